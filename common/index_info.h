@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace mobysearch {
+
+/// Where an index came from and what it holds: written by the indexer, shown by `mobysearch info`,
+/// in every search response and at /api/v1/index.
+struct IndexInfo {
+  std::string revision;  ///< names the file's content: equal revisions are equal files
+  std::string commit;    ///< of the site's repository, empty when unknown
+  std::string built_at;  ///< ISO 8601, UTC, to the second
+  std::int64_t posts = 0;
+  std::int64_t sections = 0;
+  std::int64_t media = 0;
+  std::int64_t words = 0;  ///< running words, headings included
+
+  std::string site_title;
+  std::string site_url;  ///< scheme and host ("https://mobyproject.org"), empty when unknown
+  std::string baseurl;   ///< "" or "/path"
+  std::string lang;      ///< the site's main language
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+namespace mobysearch {
+
+/// The kramdown settings of a site that change headings, anchors or text. The defaults are those of
+/// Jekyll 4 (which are not all kramdown's own).
+struct KramdownOptions {
+  bool gfm = true;                  ///< input: GFM (Jekyll's default) rather than kramdown
+  bool quirk_paragraph_end = true;  ///< gfm_quirks: a heading or fence may end a paragraph
+  bool auto_typographic = true;     ///< off by gfm_quirks: no_auto_typographic
+  bool hard_wrap = false;
+  bool html_to_native = false;
+  bool parse_block_html = false;
+  bool parse_span_html = true;
+  bool auto_ids = true;
+  std::string auto_id_prefix;
+  int header_offset = 0;
+  bool transliterated_header_ids = false;
+  std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/post.h"
+#include "common/result.h"
+#include "indexer/kramdown_options.h"
+
+namespace mobysearch {
+
+/// The part of a post below its front matter, after Liquid.
+///
+/// Thread-safe: pure functions of their arguments. Input is valid UTF-8 of at most a few MiB;
+/// anything else in it is hostile and must neither crash nor take more than linear time.
+
+/// Cuts a Markdown body into sections exactly as the page that Jekyll and kramdown make of it has
+/// headings and anchors. The first section is always the one before the first heading (level 0,
+/// possibly empty).
+std::vector<Section> sections_from_markdown(std::string_view body, const KramdownOptions& options);
+
+/// The same for a body that Jekyll passes through unconverted (.html posts).
+std::vector<Section> sections_from_html(std::string_view body);
+
+/// Text of a Markdown fragment, without its markup: for excerpts and front matter values.
+std::string plain_text_from_markdown(std::string_view markdown, const KramdownOptions& options);
+
+}  // namespace mobysearch

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "common/index_info.h"
+#include "common/result.h"
+
+namespace mobysearch {
+
+struct OpenOptions {
+  bool verify_checksum = false;  ///< read the whole file first (milliseconds for a blog)
+};
+
+/// An index file, opened: its descriptor and what is kept in memory for all searchers (vocabulary,
+/// forward index). Immutable, so any number of threads may share one. A file that is replaced or
+/// deleted meanwhile goes on being read as it was.
+class Index {
+ public:
+  /// Fails with kIndexMissing, kIndexForeign, kIndexDamaged or kSchemaMismatch.
+  static Result<std::shared_ptr<const Index>> open(const std::string& path,
+                                                   const OpenOptions& options = {});
+  ~Index();
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+
+  const IndexInfo& info() const;
+
+  struct Parts;  ///< search/index_parts.h, for search/ alone
+  const Parts& parts() const { return *parts_; }
+
+ private:
+  explicit Index(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace mobysearch
