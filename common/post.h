@@ -61,7 +61,7 @@ struct Post {
   std::string path;  ///< below the site's source; the post's identity
   std::string url;   ///< percent-encoded path on the site, without baseurl
   std::string title;
-  std::string date;            ///< ISO 8601 with offset, in the site's zone; empty for undated pages
+  std::string date;  ///< ISO 8601 with offset, in the site's zone; empty for undated pages
   std::int64_t timestamp = 0;  ///< the same instant, seconds since 1970
   std::vector<Author> authors;
   std::vector<std::string> categories;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/analyzer.h"
+
+#include <xapian.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "common/stop_words.h"
+#include "common/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxCachedStems = 200'000;
+constexpr std::size_t kMaxStemmedBytes = 60;  ///< nothing longer is a word of a language
+
+/// Xapian knows stemmers by two-letter code; "none" stems nothing.
+std::string stemmer_name(std::string_view lang) {
+  const std::string primary = fold_case(lang.substr(0, lang.find_first_of("-_")));
+  constexpr std::string_view kKnown =
+      " ar hy eu ca da nl en fi fr de hu id ga it lt ne nb nn no pt ro ru es sv ta tr ";
+  const bool known =
+      primary.size() == 2 && kKnown.find(" " + primary + " ") != std::string_view::npos;
+  return known ? primary : "none";
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return XXH3_64bits(text.data(), text.size());
+  }
+};
+
+}  // namespace
+
+struct Analyzer::Stemmer {
+  explicit Stemmer(const std::string& name) : stem(name) {}
+  Xapian::Stem stem;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache;
+};
+
+Analyzer::Analyzer(std::string_view lang)
+    : stemmer_(std::make_unique<Stemmer>(stemmer_name(lang))),
+      stop_words_(stop_words(stemmer_name(lang))) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+const std::string& Analyzer::term(std::string_view word) {
+  auto& cache = stemmer_->cache;
+  if (const auto found = cache.find(word); found != cache.end()) return found->second;
+  if (cache.size() >= kMaxCachedStems) cache.clear();
+  std::string term(word);
+  if (!has_digit(word) && word.size() <= kMaxStemmedBytes) term = stemmer_->stem(term);
+  term = std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
+  return cache.emplace(std::string(word), std::move(term)).first->second;
+}
+
+bool Analyzer::is_stop_word(std::string_view word) const {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+  return stop_words_.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+std::uint16_t fingerprint(std::string_view term) {
+  return static_cast<std::uint16_t>(XXH3_64bits(term.data(), term.size()));
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace mobysearch {
+
+/// Turns words (of a Tokenizer) into the terms of the index: stemmed for a language (Snowball),
+/// then without accents. One Analyzer a language and thread; it remembers the stems it has made.
+class Analyzer {
+ public:
+  /// `lang` is a BCP 47 tag; an unknown language is not stemmed.
+  explicit Analyzer(std::string_view lang);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  /// The term for a case-folded word, at most kMaxTermBytes long. Valid until the next call.
+  const std::string& term(std::string_view word);
+  /// Words such as "the" that say nothing alone: left out of queries, kept in the index.
+  bool is_stop_word(std::string_view word) const;
+
+  static constexpr std::size_t kMaxTermBytes = 200;
+
+ private:
+  struct Stemmer;
+  std::unique_ptr<Stemmer> stemmer_;
+  std::string_view stop_words_;
+};
+
+/// What the forward index keeps of a term.
+std::uint16_t fingerprint(std::string_view term);
+
+}  // namespace mobysearch

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mobysearch {
+
+/// One word of a text at the finest grain: `WithNamespace` is two. `word` is case-folded and lives
+/// until the next call to tokenize(). `begin` and `end` are byte offsets into the text.
+struct Token {
+  std::string_view word;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t chunk = 0;  ///< tokens written together, without a blank between, share one
+  bool ideogram = false;
+};
+
+/// A spelling that several tokens (or one, with its signs) make together: `swarmkit` from SwarmKit,
+/// swarm-kit and swarm_kit; `c++`; `.net`; `--mount`; `1.2.3`. Two neighbouring ideograms make one
+/// too, so that scripts without blanks are searched by bigrams.
+struct Compound {
+  std::string_view word;
+  std::uint32_t first = 0;  ///< index of its first token
+  std::uint32_t count = 0;  ///< how many tokens it covers
+  bool whole = false;       ///< covers all of its chunk
+};
+
+/// Cuts text into tokens and compounds. The same cut serves indexing, queries and highlighting, so
+/// they cannot disagree. Not thread-safe; reuse one, it keeps its buffers. Linear time; any bytes
+/// are accepted (invalid UTF-8 separates words).
+class Tokenizer {
+ public:
+  void tokenize(std::string_view text);
+  const std::vector<Token>& tokens() const { return tokens_; }
+  const std::vector<Compound>& compounds() const { return compounds_; }
+
+ private:
+  std::size_t read_word(std::size_t at);
+  void add_parts(std::size_t begin, std::size_t end, bool ascii);
+  void add_token(std::size_t begin, std::size_t end, bool ascii);
+  void add_ideogram(std::size_t begin, std::size_t end);
+  void end_chunk(std::size_t end);
+  void add_compound(std::size_t first, std::size_t last, std::string_view prefix = {},
+                    std::string_view suffix = {});
+  bool joinable(std::size_t left) const;
+
+  std::string_view text_;
+  std::string lowered_;  ///< text_ with ASCII letters in lower case: most words are views of it
+  std::deque<std::string> spelled_;  ///< the words that are not
+  std::vector<Token> tokens_;
+  std::vector<Compound> compounds_;
+  std::size_t chunk_first_ = 0;  ///< index of the open chunk's first token
+  std::uint32_t chunk_ = 0;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mobysearch {
+
+/// The little Unicode that both sides need, from utf8proc. Thread-safe.
+
+struct CodePoint {
+  char32_t value = 0;        ///< U+FFFD for an invalid sequence
+  std::uint32_t length = 1;  ///< bytes it takes in the text, at least 1
+};
+
+/// The code point that `text` (not empty) starts with.
+CodePoint decode_utf8(std::string_view text);
+void append_utf8(std::string& out, char32_t code_point);
+
+bool is_valid_utf8(std::string_view text);
+/// Valid UTF-8 without C0 (but '\n' and '\t'), C1, DEL and bidi controls; each invalid byte becomes
+/// U+FFFD.
+std::string clean_utf8(std::string_view text);
+
+enum class CharClass : std::uint8_t { kOther, kLetter, kMark, kDigit, kIdeogram };
+/// kIdeogram: scripts written without blanks between words (Han, Kana, Hangul, Thai, Lao, Khmer,
+/// Myanmar).
+CharClass char_class(char32_t c);
+bool is_upper(char32_t c);
+bool is_space(char32_t c);
+
+/// NFKC and case folding: what makes two spellings the same word.
+std::string fold_case(std::string_view word);
+/// `word` (already case-folded) without its accents: naïve → naive.
+std::string fold_accents(std::string_view word);
+
+/// Longest prefix of at most `max_bytes` that does not cut a code point.
+std::string_view clip_utf8(std::string_view text, std::size_t max_bytes);
+
+inline bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mobysearch {
+
+/// LEB128, and strings with their length before them: the alphabet of everything we store.
+
+inline void put_varint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  out += static_cast<char>(value);
+}
+
+inline void put_string(std::string& out, std::string_view text) {
+  put_varint(out, text.size());
+  out += text;
+}
+
+/// Reads what the functions above wrote, in place: strings are views of the buffer. After the first
+/// read that runs past the end or meets nonsense, ok() is false and every read gives zero or "".
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+
+  bool ok() const { return ok_; }
+  bool at_end() const { return rest_.empty(); }
+
+  std::uint64_t varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    fail();
+    return 0;
+  }
+
+  std::uint32_t varint32() {
+    const std::uint64_t value = varint();
+    if (value > UINT32_MAX) fail();
+    return ok_ ? static_cast<std::uint32_t>(value) : 0;
+  }
+
+  /// A count of things that take at least `least` bytes each: bounded by what is left to read.
+  std::uint32_t count(std::size_t least = 1) {
+    const std::uint32_t value = varint32();
+    if (value > rest_.size() / least) fail();
+    return ok_ ? value : 0;
+  }
+
+  std::string_view bytes(std::size_t size) {
+    if (size > rest_.size()) {
+      fail();
+      return {};
+    }
+    const auto result = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return result;
+  }
+
+  std::string_view string() { return bytes(varint()); }
+  std::string_view rest() const { return rest_; }
+
+ private:
+  void fail() {
+    ok_ = false;
+    rest_ = {};
+  }
+
+  std::string_view rest_;
+  bool ok_ = true;
+};
+
+}  // namespace mobysearch

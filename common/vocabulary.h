@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace mobysearch {
+
+/// The words of all posts as readers would type them (case-folded, accents kept), sorted bytewise,
+/// each with the number of posts it stands in: for completing an unfinished word, for correcting a
+/// misspelt one, for suggestions. Immutable once loaded; then any thread may read it.
+class Vocabulary {
+ public:
+  std::size_t size() const { return frequencies_.size(); }
+  std::string_view word(std::size_t i) const {
+    return std::string_view(arena_).substr(offsets_[i], offsets_[i + 1] - offsets_[i]);
+  }
+  std::uint32_t frequency(std::size_t i) const { return frequencies_[i]; }
+
+  /// Number of posts with exactly this word, 0 for none.
+  std::uint32_t frequency_of(std::string_view word) const;
+  /// First word not less than `word`.
+  std::size_t lower_bound(std::string_view word) const;
+  /// Half-open range of the words that begin with `prefix`.
+  std::pair<std::size_t, std::size_t> with_prefix(std::string_view prefix) const;
+
+  /// kIndexDamaged for bytes that VocabularyChunkBuilder did not write, or words out of order.
+  Result<void> add_chunk(std::string_view bytes);
+  void shrink();
+  std::size_t memory_bytes() const;
+
+ private:
+  std::string arena_;
+  std::vector<std::uint32_t> offsets_ = {0};
+  std::vector<std::uint32_t> frequencies_;
+};
+
+/// Writes chunks (metadata values): words in ascending order, each sharing the beginning of the one
+/// before.
+class VocabularyChunkBuilder {
+ public:
+  void add(std::string_view word, std::uint32_t frequency);
+  std::size_t bytes() const { return bytes_.size(); }
+  std::string take();
+
+ private:
+  std::string bytes_;
+  std::string last_;
+};
+
+}  // namespace mobysearch
