@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "common/post.h"
+#include "common/result.h"
+#include "search/index.h"
+
+namespace mobysearch {
+
+/// Reads every post of an index, newest first. Stops with kIndexDamaged at the first that cannot be
+/// read. Opens a database of its own; may run beside searchers.
+Result<void> for_each_post(const Index& index, const std::function<void(const Post&)>& visit);
+
+/// Is the file whole: checksum, Xapian's own tables, every record. Slow; for `mobysearch check`.
+Result<void> check_index(const std::string& path);
+
+}  // namespace mobysearch
