@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,19 @@ namespace mobysearch {
 
 struct OpenOptions {
   bool verify_checksum = false;  ///< read the whole file first (milliseconds for a blog)
+};
+
+/// Tells whether a path still names the file that was opened: a server compares it before it opens
+/// a new Index.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::int64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  bool operator==(const FileIdentity&) const = default;
+
+  /// Of the file at `path` now; fails with kIndexMissing.
+  static Result<FileIdentity> of(const std::string& path);
 };
 
 /// An index file, opened: its descriptor and what is kept in memory for all searchers (vocabulary,
@@ -26,6 +40,8 @@ class Index {
   Index& operator=(const Index&) = delete;
 
   const IndexInfo& info() const;
+  /// Of the file as it was opened.
+  const FileIdentity& identity() const;
 
   struct Parts;  ///< search/index_parts.h, for search/ alone
   const Parts& parts() const { return *parts_; }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "common/file_descriptor.h"
+#include "common/forward_index.h"
+#include "common/vocabulary.h"
+#include "search/index.h"
+
+namespace mobysearch {
+
+/// What an open index is made of, for search/ alone. Immutable; shared by all searchers.
+struct Index::Parts {
+  FileDescriptor file;  ///< of the index file as it was opened
+  FileIdentity identity;
+  IndexInfo info;
+  std::string dictionary;  ///< for PostRecord::read_text()
+  ForwardIndex forward;
+  Vocabulary vocabulary;
+
+  /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
+  /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.
+  Xapian::Database open_database() const;
+};
+
+/// Fills `parts` from a database's metadata: all that a remote database can give as well. Fails
+/// with kIndexForeign, kIndexDamaged or kSchemaMismatch; `name` is what errors call it.
+Result<void> load_parts(const Xapian::Database& database, const std::string& name,
+                        Index::Parts& parts);
+
+}  // namespace mobysearch
