@@ -11,94 +11,75 @@
 
 namespace mobysearch {
 
-/// What stood where: for each post its tokens in text order, 16 bits each. From it come phrases,
-/// nearness, the choice of sections and of snippets, at almost no cost and without positions in
-/// Xapian. Two different terms share a fingerprint once in 2^16: fine for ranking; whatever is
-/// *shown* as a match is verified on the words themselves.
+/// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
+/// (common/analyzer.h). It answers what positions in posting lists would (phrases, nearness, which
+/// section, which window of it) at a third of their size and without touching the disk.
 
-/// Of a term (the stem, as it stands in the index without a prefix). Never kNoFingerprint. Part of
-/// the file format.
-std::uint16_t fingerprint(std::string_view term);
-inline constexpr std::uint16_t kNoFingerprint = 0;
-
-/// A post's tokens come in segments, in this order: its title, its authors' names and tags, then
-/// for each section its heading, its text, and its media's titles, providers and kinds. Empty
-/// segments are left out.
-enum class SegmentKind : std::uint8_t { kTitle, kPeople, kHeading, kText, kMedia };
-
-struct Segment {
-  std::uint32_t begin = 0;  ///< its first token; it ends where the next one begins
-  std::uint16_t section =
-      0;  ///< index into Post::sections (0 for title and people; see kMaxSection)
-  SegmentKind kind = SegmentKind::kText;
-  bool operator==(const Segment&) const = default;
-};
-
-/// Sections after this one share its number.
-inline constexpr std::uint16_t kMaxSection = 0xffff;
-
-/// Another reading of `count` tokens from `begin` on: `swarmkit` over Swarm|Kit, `c++` over c.
+/// A compound over `count` tokens beginning at `first`.
 struct Overlay {
-  std::uint32_t begin = 0;
-  std::uint16_t count = 1;
-  std::uint16_t print = kNoFingerprint;
-  bool operator==(const Overlay&) const = default;
+  std::uint32_t first = 0;
+  std::uint16_t count = 0;
+  std::uint16_t fingerprint = 0;
 };
 
-/// One post's share of the forward index: what the document builder makes.
-struct PostTokens {
-  std::vector<std::uint16_t> prints;  ///< one a token, of all segments
-  std::vector<Segment> segments;      ///< begin ascending
-  std::vector<Overlay> overlays;      ///< begin ascending
+/// Where the parts of a post end, counted in tokens. The order of the text is: title; names (of
+/// authors, tags, categories); then for each section its heading, its text, its media's words.
+struct ForwardPost {
+  std::span<const std::uint16_t> tokens;
+  std::span<const Overlay> overlays;      ///< by `first`
+  std::span<const std::uint32_t> bounds;  ///< title end, names end, then 3 ends a section
 
-  /// Per section (of Post::sections), the byte offset in its text of its text segment's tokens
-  /// number 0, kCheckpointTokens, 2 × kCheckpointTokens, …: kept in the post record, so that a
-  /// snippet reads and tokenises only its window.
-  std::vector<std::vector<std::uint32_t>> checkpoints;
-};
-inline constexpr std::uint32_t kCheckpointTokens = 32;
-
-/// The same, read in place; valid as long as its ForwardIndex. Every Segment::begin is ≤
-/// prints.size() and ascending; every Overlay lies within prints.
-struct PostTokensView {
-  std::span<const std::uint16_t> prints;
-  std::span<const Segment> segments;
-  std::span<const Overlay> overlays;
-
-  std::uint32_t segment_end(std::size_t segment) const {
-    return segment + 1 < segments.size() ? segments[segment + 1].begin
-                                         : static_cast<std::uint32_t>(prints.size());
-  }
+  std::size_t section_count() const { return bounds.size() < 2 ? 0 : (bounds.size() - 2) / 3; }
+  std::uint32_t title_end() const { return bounds[0]; }
+  std::uint32_t names_end() const { return bounds[1]; }
+  std::uint32_t section_begin(std::size_t i) const { return bounds[1 + 3 * i]; }
+  std::uint32_t heading_end(std::size_t i) const { return bounds[2 + 3 * i]; }
+  std::uint32_t text_end(std::size_t i) const { return bounds[3 + 3 * i]; }
+  std::uint32_t media_end(std::size_t i) const { return bounds[4 + 3 * i]; }
 };
 
-/// Appends one post's encoding to a chunk. A chunk is any number of posts of consecutive docids;
-/// about kForwardChunkBytes each keeps reading and memory smooth. `checkpoints` are not part of it.
-void append_to_forward_chunk(std::string& chunk, const PostTokens& tokens);
-inline constexpr std::size_t kForwardChunkBytes = 1 << 18;
+/// Writes one chunk (a metadata value): posts in ascending order of docid.
+class ForwardChunkBuilder {
+ public:
+  void begin_post(std::uint32_t docid);
+  void add_token(std::uint16_t fingerprint) { tokens_.push_back(fingerprint); }
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  void add_overlay(const Overlay& overlay) { overlays_.push_back(overlay); }
+  void end_part() { bounds_.push_back(token_count()); }
+  void end_post();
+  std::string take();
 
-/// All posts' tokens in memory, 2 bytes a token. Immutable after loading: any number of threads.
+ private:
+  std::string bytes_;
+  std::uint32_t last_docid_ = 0;
+  std::vector<std::uint16_t> tokens_;
+  std::vector<Overlay> overlays_;
+  std::vector<std::uint32_t> bounds_;
+};
+
+/// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
 class ForwardIndex {
  public:
-  /// Adds the posts of the next chunk. Fails with kIndexDamaged on anything out of its bounds; the
-  /// index is then of no use.
-  Result<void> add_chunk(std::string_view chunk);
-
-  std::uint32_t size() const { return static_cast<std::uint32_t>(posts_.size()); }
-
-  /// Of docid 1 … size(); empty for any other.
-  PostTokensView post(std::uint32_t docid) const;
-
+  /// kIndexDamaged for bytes that no builder wrote.
+  Result<void> add_chunk(std::string_view bytes);
+  void shrink();
+  /// An empty ForwardPost (no bounds) for a docid that is not there.
+  ForwardPost post(std::uint32_t docid) const;
   std::size_t memory_bytes() const;
 
  private:
-  struct Extent {
-    std::uint64_t prints;
-    std::uint32_t print_count, segments, segment_count, overlays, overlay_count;
+  struct Place {
+    std::size_t tokens = 0;
+    std::size_t overlays = 0;
+    std::size_t bounds = 0;
+    std::uint32_t token_count = 0;
+    std::uint32_t overlay_count = 0;
+    std::uint32_t bound_count = 0;
   };
-  std::vector<std::uint16_t> prints_;
-  std::vector<Segment> segments_;
+  std::vector<std::uint16_t> tokens_;
   std::vector<Overlay> overlays_;
-  std::vector<Extent> posts_;
+  std::vector<std::uint32_t> bounds_;
+  std::vector<Place> places_;  ///< by docid
 };
 
 }  // namespace mobysearch

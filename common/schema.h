@@ -8,113 +8,81 @@
 
 namespace mobysearch {
 
-/// What the index file holds, told once. One Xapian document is one post.
+/// The index schema, all of it: both sides take prefixes, slots and keys from here.
 ///
-/// **Docids** are 1 … N without gaps, newest post first (undated pages after all posts), so equal
-/// scores rank the newer post first and a search by date may stop early.
+/// One Xapian document a post. Its docid counts posts by date, newest first (1 is the newest), so
+/// that equal ranks show the newer post and sorting by date needs no sorting.
 ///
-/// **Terms.** Each word of a post stands as its stem, unprefixed, whatever part of the post it is
-/// in; its wdf carries the weight of that part. Prefixed terms exist only where the query language
-/// names a field (kFields). No prefix begins another one and unprefixed terms never begin with an
-/// ASCII capital, so a term tells its field. Terms are at most kMaxTermBytes long. There are no
-/// positions and no term lists (what stood where is the forward index's to tell), no document data,
-/// and no spelling or synonym tables (they do not travel through Xapian's remote backend).
+/// *Terms.* Every word of title, headings, text, media titles, author names and tags is a term
+/// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
+/// SwarmKit). A word's wdf says where it stood (indexer/document_builder.h). The fields below have
+/// prefixed terms beside that, for the query language and for filters.
 ///
-/// **Value slots** (kSlots): the instant of publishing for ranges and sorting, and one slot a facet
-/// holding the post's values joined with kValueSeparator, so that a stock ValueCountMatchSpy counts
-/// the joined strings and the searcher splits and sums them.
+/// *Values.* The timestamp, sortable; and one slot a facet: the post's values, each followed by
+/// kValueSeparator.
 ///
-/// **Metadata.** Not compressed by Xapian, read at a few µs a key, and served by remote backends:
-///   `info`            schema version and IndexInfo (common/index_metadata.h)
-///   `dict`            the dictionary that post records' texts are compressed with
-///   `p` + number      one post record a docid (common/post_codec.h)
-///   `f` + number      forward index, chunk 0, 1, … (common/forward_index.h)
-///   `w` + number      vocabulary, chunk 0, 1, … (common/vocabulary.h)
-/// A chunk that is missing or empty ends its sequence. Numbers are packed by numbered_key().
+/// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs lies in
+/// user metadata: a post record a docid (common/post_codec.h), the forward index in chunks
+/// (common/forward_index.h), the vocabulary in chunks (common/vocabulary.h), and the IndexInfo.
 ///
-/// Any change of what is below, of a codec or of the analyzer's terms needs a new kSchemaVersion:
-/// an index of another version is refused with a sentence, never answered from.
+/// Changing any of it means a new kSchemaVersion: readers refuse other versions.
 inline constexpr std::uint32_t kSchemaVersion = 1;
 
-enum class FieldId : std::uint8_t {
-  kText,
+enum class Field : std::uint8_t {
   kTitle,
   kAuthor,
-  kAuthorName,
   kTag,
   kCategory,
-  kHas,
-  kLink,
-  kLang,
   kYear,
+  kHas,
+  kLang,
+  kLink,
   kPath
 };
+inline constexpr std::size_t kFieldCount = 9;
+inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 
-struct Field {
-  FieldId id;
-  std::string_view name;    ///< in the query language; empty: not named there
-  std::string_view prefix;  ///< of its terms
-  bool words;               ///< true: terms are stems of words; false: one term is the whole value
-  std::string_view what;
+struct FieldSpec {
+  Field field;
+  std::string_view name;    ///< in queries ("author:") and of the facet; empty: not for queries
+  std::string_view prefix;  ///< of its terms (Omega's conventions)
+  bool words;               ///< terms are its stems; else the whole value, folded
+  std::uint32_t slot;       ///< facet slot, or kNoSlot
+  std::string_view exact_prefix;  ///< for fields of words: prefix of the whole value, folded
 };
 
-inline constexpr std::array<Field, 11> kFields = {{
-    {FieldId::kText, "", "", true, "every word of the post"},
-    {FieldId::kTitle, "title", "S", true, "words of the title"},
-    {FieldId::kAuthor, "author", "A", true, "words of the authors' names"},
-    {FieldId::kAuthorName, "", "XA", false, "an author's whole name, folded"},
-    {FieldId::kTag, "tag", "K", false, "a tag, folded"},
-    {FieldId::kCategory, "category", "XC", false, "a category, folded"},
-    {FieldId::kHas, "has", "XH", false, "a kind of media: video, slides, code, …"},
-    {FieldId::kLink, "link", "XL", false, "a link's host, its parents, and host with path"},
-    {FieldId::kLang, "lang", "L", false, "the post's language"},
-    {FieldId::kYear, "", "Y", false, "the year of publishing, four digits"},
-    {FieldId::kPath, "", "Q", false, "the post's path: its identity"},
+inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
+    {Field::kTitle, "title", "S", true, kNoSlot, ""},
+    {Field::kAuthor, "author", "A", true, 1, "XA"},
+    {Field::kTag, "tag", "K", false, 2, ""},
+    {Field::kCategory, "category", "XC", false, 3, ""},
+    {Field::kYear, "year", "Y", false, 4, ""},
+    {Field::kHas, "has", "XH", false, 5, ""},
+    {Field::kLang, "lang", "L", false, 6, ""},
+    {Field::kLink, "link", "XL", false, kNoSlot, ""},
+    {Field::kPath, "", "Q", false, kNoSlot, ""},
 }};
 
-enum class SlotId : std::uint8_t { kTimestamp, kAuthor, kTag, kCategory, kYear, kHas, kLang };
+inline constexpr std::uint32_t kTimestampSlot = 0;
+inline constexpr char kValueSeparator = '\x1f';
 
-struct Slot {
-  SlotId id;
-  std::uint32_t number;   ///< Xapian's value slot
-  std::string_view name;  ///< as a facet in requests; empty: no facet
-  std::string_view what;
-};
+inline constexpr const FieldSpec& field_spec(Field field) {
+  return kFields[static_cast<std::size_t>(field)];
+}
+/// The field that a query or request names, or nullptr.
+const FieldSpec* field_by_name(std::string_view name);
 
-inline constexpr std::array<Slot, 7> kSlots = {{
-    {SlotId::kTimestamp, 0, "", "Xapian::sortable_serialise(Post::timestamp); unset if undated"},
-    {SlotId::kAuthor, 1, "author", "authors' names as written"},
-    {SlotId::kTag, 2, "tag", "tags as written"},
-    {SlotId::kCategory, 3, "category", "categories as written"},
-    {SlotId::kYear, 4, "year", "four digits"},
-    {SlotId::kHas, 5, "has", "kinds of media, each once, in MediaKind's order"},
-    {SlotId::kLang, 6, "lang", "the post's language"},
-}};
+/// prefix + value; a colon between when the value could run into the prefix (Omega's rule). Clipped
+/// to what Xapian takes.
+std::string prefixed_term(std::string_view prefix, std::string_view value);
+/// Term for a whole value (a tag, a category, an author's name): folded, accents dropped.
+std::string exact_term(Field field, std::string_view value);
 
-inline constexpr char kValueSeparator = '\x1f';  ///< never inside a value: texts hold no controls
-inline constexpr std::size_t kMaxTermBytes = 200;
-
-constexpr const Field& field(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }
-constexpr const Slot& slot(SlotId id) { return kSlots[static_cast<std::size_t>(id)]; }
-
-/// The field's term for a value, clipped to kMaxTermBytes on a UTF-8 boundary.
-std::string make_term(FieldId id, std::string_view value);
-
-/// `text` cut to at most `bytes` without splitting a UTF-8 sequence.
-std::string_view clip_utf8(std::string_view text, std::size_t bytes);
-
-namespace metadata {
-inline constexpr std::string_view kInfo = "info";
-inline constexpr std::string_view kDictionary = "dict";
-inline constexpr char kPost = 'p';
-inline constexpr char kForward = 'f';
-inline constexpr char kVocabulary = 'w';
-}  // namespace metadata
-
-/// A kind's key number `number`; keys sort as their numbers do. No allocation.
-std::string numbered_key(char kind, std::uint32_t number);
-
-/// The tables as text, for the golden test that holds them to kSchemaVersion.
-std::string schema_dump();
+/// Metadata keys.
+inline constexpr std::string_view kInfoKey = "info";
+inline constexpr std::string_view kSynonymsKey = "synonyms";
+std::string post_key(std::uint32_t docid);
+std::string forward_key(std::uint32_t chunk);
+std::string vocabulary_key(std::uint32_t chunk);
 
 }  // namespace mobysearch
