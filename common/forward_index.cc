@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "common/varint.h"
 
@@ -11,7 +12,6 @@ namespace {
 
 // Tokens are stored as they lie in memory; the format is little-endian.
 static_assert(std::endian::native == std::endian::little);
-constexpr std::uint32_t kMaxDocid = 100'000'000;
 
 tl::unexpected<Error> damaged() {
   return fail(ErrorCode::kIndexDamaged, "the forward index is damaged", "build the index again");
@@ -52,16 +52,20 @@ std::string ForwardChunkBuilder::take() {
   return std::exchange(bytes_, {});
 }
 
-Result<void> ForwardIndex::add_chunk(std::string_view bytes) {
+Result<void> ForwardIndex::add_chunk(std::string_view bytes, std::uint32_t last_docid) {
   ByteReader in(bytes);
   std::uint32_t docid = 0;
   while (in.ok() && !in.at_end()) {
-    docid += in.varint32();
+    const std::uint32_t docid_step = in.varint32();
+    if (docid_step == 0 || docid_step > last_docid - docid) return damaged();
+    docid += docid_step;
     Place place{tokens_.size(), overlays_.size(), bounds_.size(), 0, 0, 0};
     place.bound_count = in.count();
     std::uint32_t last = 0;
     for (std::uint32_t i = 0; i < place.bound_count; ++i) {
-      last += in.varint32();
+      const std::uint32_t step = in.varint32();
+      if (step > UINT32_MAX - last) return damaged();
+      last += step;
       bounds_.push_back(last);
     }
     const std::uint32_t text_end = last;
@@ -69,8 +73,11 @@ Result<void> ForwardIndex::add_chunk(std::string_view bytes) {
     last = 0;
     for (std::uint32_t i = 0; i < place.overlay_count; ++i) {
       Overlay overlay;
-      overlay.first = last += in.varint32();
-      overlay.count = static_cast<std::uint16_t>(in.varint32());
+      const std::uint32_t step = in.varint32();
+      const std::uint32_t count = in.varint32();
+      if (step > text_end - last || count > UINT16_MAX) return damaged();
+      overlay.first = last += step;
+      overlay.count = static_cast<std::uint16_t>(count);
       const auto low_high = in.bytes(2);
       if (low_high.size() == 2) std::memcpy(&overlay.fingerprint, low_high.data(), 2);
       if (overlay.first + std::uint64_t{overlay.count} > text_end) return damaged();
@@ -78,12 +85,11 @@ Result<void> ForwardIndex::add_chunk(std::string_view bytes) {
     }
     place.token_count = in.count(2);
     const auto raw = in.bytes(std::size_t{place.token_count} * 2);
-    const bool sound = in.ok() && docid > 0 && docid <= kMaxDocid &&
-                       place.token_count == text_end && place.bound_count >= 2 &&
+    const bool sound = in.ok() && place.token_count == text_end && place.bound_count >= 2 &&
                        (place.bound_count - 2) % 3 == 0;
     if (!sound) return damaged();
     tokens_.resize(tokens_.size() + place.token_count);
-    std::memcpy(tokens_.data() + place.tokens, raw.data(), raw.size());
+    if (!raw.empty()) std::memcpy(tokens_.data() + place.tokens, raw.data(), raw.size());
     if (places_.size() <= docid) places_.resize(docid + 1);
     places_[docid] = place;
   }

@@ -38,6 +38,9 @@ struct ForwardPost {
   std::uint32_t media_end(std::size_t i) const { return bounds[4 + 3 * i]; }
 };
 
+/// Posts of docids n × kForwardChunkPosts + 1 … (n + 1) × kForwardChunkPosts make chunk n.
+inline constexpr std::uint32_t kForwardChunkPosts = 64;
+
 /// Writes one chunk (a metadata value): posts in ascending order of docid.
 class ForwardChunkBuilder {
  public:
@@ -60,8 +63,9 @@ class ForwardChunkBuilder {
 /// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
 class ForwardIndex {
  public:
-  /// kIndexDamaged for bytes that no builder wrote.
-  Result<void> add_chunk(std::string_view bytes);
+  /// kIndexDamaged for bytes that no builder wrote, and for posts after `last_docid` (the
+  /// database's, which bounds what a damaged chunk can make us allocate).
+  Result<void> add_chunk(std::string_view bytes, std::uint32_t last_docid);
   void shrink();
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const;

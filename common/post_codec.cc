@@ -3,12 +3,15 @@
 
 #include <lz4.h>
 
+#include <algorithm>
+
 #include "common/varint.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::uint32_t kMaxTextBytes = 64U << 20;
+constexpr auto kMaxMediaKind = static_cast<unsigned char>(MediaKind::kAudio);
 
 tl::unexpected<Error> damaged() {
   return fail(ErrorCode::kIndexDamaged, "a post record is damaged", "build the index again");
@@ -27,22 +30,74 @@ void put_media(std::string& out, const Media& media) {
   put_string(out, media.time);
 }
 
-void put_section(std::string& out, const Section& section) {
+void put_checkpoints(std::string& out, const Checkpoints& checkpoints) {
+  std::string deltas;
+  std::uint32_t last = 0;
+  for (const std::uint32_t offset : checkpoints) {
+    put_varint(deltas, offset - last);
+    last = offset;
+  }
+  put_string(out, deltas);
+}
+
+void put_section(std::string& out, const Section& section, const Checkpoints& checkpoints) {
   put_varint(out, static_cast<std::uint64_t>(section.level) * 2 + (section.anchor ? 1 : 0));
   if (section.anchor) put_string(out, *section.anchor);
   put_string(out, section.heading);
   put_varint(out, section.text.size());
+  put_checkpoints(out, checkpoints);
   put_varint(out, section.media.size());
   for (const Media& media : section.media) put_media(out, media);
 }
 
-void put_packed(std::string& out, const std::string& text) {
-  put_varint(out, text.size());
-  std::string packed(static_cast<std::size_t>(LZ4_compressBound(static_cast<int>(text.size()))),
-                     '\0');
-  const int size = LZ4_compress_default(text.data(), packed.data(), static_cast<int>(text.size()),
-                                        static_cast<int>(packed.size()));
-  out.append(packed, 0, static_cast<std::size_t>(size));
+// Length of the packed bytes, and they. A block that does not shrink is kept as it is, which its
+// length tells.
+void put_packed(std::string& out, std::string_view raw) {
+  const int bound = LZ4_compressBound(static_cast<int>(raw.size()));
+  std::string packed(static_cast<std::size_t>(bound), '\0');
+  const int size =
+      LZ4_compress_default(raw.data(), packed.data(), static_cast<int>(raw.size()), bound);
+  const bool shrinks = size > 0 && static_cast<std::size_t>(size) < raw.size();
+  put_string(out,
+             shrinks ? std::string_view(packed).substr(0, static_cast<std::size_t>(size)) : raw);
+}
+
+bool unpack(std::string_view packed, char* out, std::size_t size) {
+  if (packed.size() == size) {
+    std::copy(packed.begin(), packed.end(), out);
+    return true;
+  }
+  const int got = LZ4_decompress_safe(packed.data(), out, static_cast<int>(packed.size()),
+                                      static_cast<int>(size));
+  return got >= 0 && static_cast<std::size_t>(got) == size;
+}
+
+// An excerpt is nearly always a piece of the text: then it is kept as a range of it.
+void put_excerpt(std::string& out, std::string_view excerpt, std::string_view text) {
+  const std::size_t at = excerpt.empty() ? std::string_view::npos : text.find(excerpt);
+  put_varint(out, at == std::string_view::npos ? 0 : at + 1);
+  if (at == std::string_view::npos) {
+    put_string(out, excerpt);
+  } else {
+    put_varint(out, excerpt.size());
+  }
+}
+
+void put_rest(std::string& out, const Post& post, std::string_view text) {
+  std::string rest;
+  put_excerpt(rest, post.excerpt, text);
+  for (const Section& section : post.sections) {
+    put_strings(rest, section.links);
+    put_varint(rest, section.code.size());
+    std::uint32_t last = 0;
+    for (const TextRange& range : section.code) {
+      put_varint(rest, range.begin - last);
+      put_varint(rest, range.end - range.begin);
+      last = range.end;
+    }
+  }
+  put_varint(out, rest.size());
+  put_packed(out, rest);
 }
 
 void read_strings(ByteReader& in, std::vector<std::string_view>& strings) {
@@ -52,7 +107,7 @@ void read_strings(ByteReader& in, std::vector<std::string_view>& strings) {
 
 bool read_media(ByteReader& in, MediaView& media) {
   const auto kind = in.bytes(1);
-  if (kind.empty() || static_cast<unsigned char>(kind[0]) > 5) return false;
+  if (kind.empty() || static_cast<unsigned char>(kind[0]) > kMaxMediaKind) return false;
   media.kind = static_cast<MediaKind>(kind[0]);
   media.provider = in.string();
   media.url = in.string();
@@ -68,6 +123,7 @@ bool read_section(ByteReader& in, SectionView& section, std::vector<MediaView>& 
   section.anchor = section.has_anchor ? in.string() : std::string_view{};
   section.heading = in.string();
   section.text_end = in.varint32();  // a length here; the caller adds them up
+  section.packed_checkpoints = in.string();
   section.media_begin = static_cast<std::uint32_t>(media.size());
   for (std::uint32_t i = in.count(5); i > 0; --i) {
     if (!read_media(in, media.emplace_back())) return false;
@@ -76,17 +132,89 @@ bool read_section(ByteReader& in, SectionView& section, std::vector<MediaView>& 
   return in.ok() && section.level <= 6;
 }
 
+bool read_sections(ByteReader& in, PostView& view) {
+  view.media.clear();
+  view.sections.resize(in.count(5));
+  std::uint64_t offset = 0;
+  for (SectionView& section : view.sections) {
+    if (!read_section(in, section, view.media)) return false;
+    section.text_begin = static_cast<std::uint32_t>(offset);
+    offset += section.text_end;
+    if (offset > kMaxTextBytes) return false;
+    section.text_end = static_cast<std::uint32_t>(offset);
+  }
+  view.text_size = static_cast<std::uint32_t>(offset);
+  return in.ok();
+}
+
+std::uint32_t block_size(const PostView& view, std::size_t block) {
+  const auto begin = static_cast<std::uint32_t>(block * kTextBlockBytes);
+  return std::min(kTextBlockBytes, view.text_size - begin);
+}
+
+std::vector<std::string> copies(const std::vector<std::string_view>& views) {
+  return {views.begin(), views.end()};
+}
+
+Section copy_section(const PostView& view, const SectionView& from, std::string_view text) {
+  Section section;
+  section.level = from.level;
+  if (from.has_anchor) section.anchor = std::string(from.anchor);
+  section.heading = from.heading;
+  section.text = text.substr(from.text_begin, from.text_end - from.text_begin);
+  for (std::uint32_t i = from.media_begin; i < from.media_end; ++i) {
+    const MediaView& media = view.media[i];
+    section.media.push_back({media.kind, std::string(media.provider), std::string(media.url),
+                             std::string(media.title), std::string(media.time)});
+  }
+  return section;
+}
+
+bool read_excerpt(ByteReader& in, std::string_view text, std::string& excerpt) {
+  const std::uint64_t place = in.varint();
+  if (place == 0) {
+    excerpt = in.string();
+    return in.ok();
+  }
+  const std::uint64_t size = in.varint();
+  if (!in.ok() || place - 1 > text.size() || size > text.size() - (place - 1)) return false;
+  excerpt = text.substr(place - 1, size);
+  return true;
+}
+
+bool read_section_rest(ByteReader& in, Section& section) {
+  std::vector<std::string_view> links;
+  read_strings(in, links);
+  section.links = copies(links);
+  std::uint64_t last = 0;
+  for (std::uint32_t i = in.count(2); i > 0; --i) {
+    const std::uint64_t begin = last + in.varint32();
+    const std::uint64_t end = begin + in.varint32();
+    if (end > section.text.size()) return false;
+    section.code.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    last = end;
+  }
+  return in.ok();
+}
+
+bool read_rest(const PostView& view, std::string_view text, Post& post) {
+  std::string rest(view.rest_size, '\0');
+  if (!unpack(view.packed_rest, rest.data(), rest.size())) return false;
+  ByteReader in(rest);
+  if (!read_excerpt(in, text, post.excerpt)) return false;
+  return std::all_of(post.sections.begin(), post.sections.end(),
+                     [&](Section& section) { return read_section_rest(in, section); });
+}
+
 }  // namespace
 
-std::string encode_post(const Post& post) {
+std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints) {
   std::string out;
   std::string text;
-  for (const auto* field :
-       {&post.path, &post.url, &post.title, &post.date, &post.lang, &post.excerpt}) {
+  for (const auto* field : {&post.path, &post.url, &post.title, &post.date, &post.lang}) {
     put_string(out, *field);
   }
-  const std::int64_t time = post.timestamp;
-  put_varint(out, (static_cast<std::uint64_t>(time) << 1) ^ static_cast<std::uint64_t>(time >> 63));
+  put_varint(out, zigzag(post.timestamp));
   put_varint(out, post.authors.size());
   for (const Author& author : post.authors) {
     put_string(out, author.name);
@@ -95,21 +223,23 @@ std::string encode_post(const Post& post) {
   put_strings(out, post.categories);
   put_strings(out, post.tags);
   put_varint(out, post.sections.size());
-  for (const Section& section : post.sections) {
-    put_section(out, section);
-    text += section.text;
+  for (std::size_t i = 0; i < post.sections.size(); ++i) {
+    put_section(out, post.sections[i], i < checkpoints.size() ? checkpoints[i] : Checkpoints{});
+    text += post.sections[i].text;
   }
-  put_packed(out, text);
+  for (std::size_t at = 0; at < text.size(); at += kTextBlockBytes) {
+    put_packed(out, std::string_view(text).substr(at, kTextBlockBytes));
+  }
+  put_rest(out, post, text);
   return out;
 }
 
 Result<void> decode_post(std::string_view record, PostView& view) {
   ByteReader in(record);
-  for (auto* field : {&view.path, &view.url, &view.title, &view.date, &view.lang, &view.excerpt}) {
+  for (auto* field : {&view.path, &view.url, &view.title, &view.date, &view.lang}) {
     *field = in.string();
   }
-  const std::uint64_t time = in.varint();
-  view.timestamp = static_cast<std::int64_t>((time >> 1) ^ (~(time & 1) + 1));
+  view.timestamp = unzigzag(in.varint());
   view.authors.resize(in.count(2));
   for (auto& [name, url] : view.authors) {
     name = in.string();
@@ -117,29 +247,76 @@ Result<void> decode_post(std::string_view record, PostView& view) {
   }
   read_strings(in, view.categories);
   read_strings(in, view.tags);
-  view.media.clear();
-  view.sections.resize(in.count(4));
-  std::uint64_t offset = 0;
-  for (SectionView& section : view.sections) {
-    if (!read_section(in, section, view.media)) return damaged();
-    section.text_begin = static_cast<std::uint32_t>(offset);
-    offset += section.text_end;
-    if (offset > kMaxTextBytes) return damaged();
-    section.text_end = static_cast<std::uint32_t>(offset);
+  if (!read_sections(in, view)) return damaged();
+  view.packed_blocks.clear();
+  for (std::size_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
+    view.packed_blocks.push_back(in.string());
   }
-  view.text_size = in.varint32();
-  view.packed_text = in.rest();
-  if (!in.ok() || view.text_size != offset) return damaged();
+  view.rest_size = in.varint32();
+  view.packed_rest = in.string();
+  // LZ4 makes at most 255 bytes of one: more is a lie, and would cost memory.
+  const bool plausible = view.rest_size / 255 <= view.packed_rest.size();
+  if (!in.ok() || !in.at_end() || !plausible) return damaged();
   return {};
 }
 
 Result<void> unpack_text(const PostView& view, std::string& text) {
-  text.resize(view.text_size);
-  const int size =
-      LZ4_decompress_safe(view.packed_text.data(), text.data(),
-                          static_cast<int>(view.packed_text.size()), static_cast<int>(text.size()));
-  if (size < 0 || static_cast<std::uint32_t>(size) != view.text_size) return damaged();
+  return unpack_text(view, 0, view.text_size, text);
+}
+
+Result<void> unpack_text(const PostView& view, std::uint32_t begin, std::uint32_t end,
+                         std::string& text) {
+  text.clear();
+  if (begin > end || end > view.text_size) return damaged();
+  if (begin == end) return {};
+  const std::size_t first = begin / kTextBlockBytes;
+  const std::size_t last = (end - 1) / kTextBlockBytes;
+  std::size_t size = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    text.resize(size + block_size(view, i));
+    if (!unpack(view.packed_blocks[i], text.data() + size, text.size() - size)) return damaged();
+    size = text.size();
+  }
+  const std::size_t skipped = begin - first * kTextBlockBytes;
+  text.resize(skipped + (end - begin));
+  text.erase(0, skipped);
   return {};
+}
+
+TextPlace place_before(const SectionView& section, std::uint32_t token) {
+  ByteReader in(section.packed_checkpoints);
+  TextPlace place;
+  std::uint64_t offset = 0;
+  while (place.token + kCheckpointTokens <= token && !in.at_end()) {
+    offset += in.varint();
+    if (!in.ok() || offset > section.text_end - section.text_begin) break;
+    place = {place.token + kCheckpointTokens, static_cast<std::uint32_t>(offset)};
+  }
+  return place;
+}
+
+Result<Post> decode_whole_post(std::string_view record) {
+  PostView view;
+  if (auto ok = decode_post(record, view); !ok) return fail(std::move(ok.error()));
+  std::string text;
+  if (auto ok = unpack_text(view, text); !ok) return fail(std::move(ok.error()));
+  Post post;
+  post.path = view.path;
+  post.url = view.url;
+  post.title = view.title;
+  post.date = view.date;
+  post.lang = view.lang;
+  post.timestamp = view.timestamp;
+  for (const auto& [name, url] : view.authors) {
+    post.authors.push_back({std::string(name), std::string(url)});
+  }
+  post.categories = copies(view.categories);
+  post.tags = copies(view.tags);
+  for (const SectionView& section : view.sections) {
+    post.sections.push_back(copy_section(view, section, text));
+  }
+  if (!read_rest(view, text, post)) return damaged();
+  return post;
 }
 
 }  // namespace mobysearch

@@ -22,6 +22,14 @@ inline void put_string(std::string& out, std::string_view text) {
   out += text;
 }
 
+/// Maps small negative numbers to small unsigned ones, and back.
+inline std::uint64_t zigzag(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+inline std::int64_t unzigzag(std::uint64_t value) {
+  return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
+}
+
 /// Reads what the functions above wrote, in place: strings are views of the buffer. After the first
 /// read that runs past the end or meets nonsense, ok() is false and every read gives zero or "".
 class ByteReader {

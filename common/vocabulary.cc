@@ -16,6 +16,7 @@ tl::unexpected<Error> damaged() {
 }  // namespace
 
 void VocabularyChunkBuilder::add(std::string_view word, std::uint32_t frequency) {
+  if (word.empty() || word.size() > Vocabulary::kMaxWordBytes) return;
   const auto shared = static_cast<std::size_t>(
       std::mismatch(word.begin(), word.end(), last_.begin(), last_.end()).first - word.begin());
   put_varint(bytes_, shared);
@@ -36,7 +37,8 @@ Result<void> Vocabulary::add_chunk(std::string_view bytes) {
     const std::uint32_t shared = in.varint32();
     const std::string_view rest = in.string();
     const std::uint32_t frequency = in.varint32();
-    if (!in.ok() || shared > current.size()) return damaged();
+    const bool fits = shared <= current.size() && shared + rest.size() <= kMaxWordBytes;
+    if (!in.ok() || !fits) return damaged();
     current.resize(shared);
     current += rest;
     const bool ascending = size() == 0 || word(size() - 1) < current;

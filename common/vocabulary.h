@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/result.h"
@@ -15,6 +16,9 @@ namespace mobysearch {
 /// misspelt one, for suggestions. Immutable once loaded; then any thread may read it.
 class Vocabulary {
  public:
+  /// Longer words are not kept: nobody types them.
+  static constexpr std::size_t kMaxWordBytes = 64;
+
   std::size_t size() const { return frequencies_.size(); }
   std::string_view word(std::size_t i) const {
     return std::string_view(arena_).substr(offsets_[i], offsets_[i + 1] - offsets_[i]);
@@ -39,11 +43,14 @@ class Vocabulary {
   std::vector<std::uint32_t> frequencies_;
 };
 
+inline constexpr std::size_t kVocabularyChunkBytes = 1 << 18;
+
 /// Writes chunks (metadata values): words in ascending order, each sharing the beginning of the one
 /// before.
 class VocabularyChunkBuilder {
  public:
   void add(std::string_view word, std::uint32_t frequency);
+  /// Take the chunk when this reaches kVocabularyChunkBytes.
   std::size_t bytes() const { return bytes_.size(); }
   std::string take();
 
