@@ -17,7 +17,7 @@ struct Index::Parts {
   FileDescriptor file;  ///< of the index file as it was opened
   FileIdentity identity;
   IndexInfo info;
-
+  std::string synonyms_json;
   ForwardIndex forward;
   Vocabulary vocabulary;
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/index.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "common/index_file.h"
+#include "common/schema.h"
+#include "common/xapian_guard.h"
+#include "search/index_parts.h"
+
+namespace mobysearch {
+namespace {
+
+FileIdentity identity_of(const struct stat& status) {
+  return {
+      static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
+      static_cast<std::int64_t>(status.st_size),
+      static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+tl::unexpected<Error> missing(const std::string& path) {
+  return fail(ErrorCode::kIndexMissing, fmt::format("{}: {}", path, std::strerror(errno)),
+              "build it with: mobysearch index SOURCE --db FILE");
+}
+
+Result<void> damaged(const std::string& name, const char* what) {
+  return fail(ErrorCode::kIndexDamaged, fmt::format("{}: {}", name, what),
+              "build the index again, or copy it again");
+}
+
+// Adds chunks 0 … count − 1 to an index or vocabulary.
+template <class Add>
+Result<void> load_chunks(const Xapian::Database& database, std::uint32_t count,
+                         std::string (*key)(std::uint32_t), const std::string& name, Add add) {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string chunk = database.get_metadata(key(i));
+    if (chunk.empty()) return damaged(name, "a part of it is missing");
+    if (auto ok = add(chunk); !ok) return damaged(name, ok.error().message.c_str());
+  }
+  return {};
+}
+
+Result<void> load_chunks(const Xapian::Database& database, const StoredInfo& stored,
+                         const std::string& name, Index::Parts& parts) {
+  const std::uint32_t last_docid = database.get_lastdocid();
+  auto ok = load_chunks(database, stored.forward_chunks, forward_key, name,
+                        [&](auto& chunk) { return parts.forward.add_chunk(chunk, last_docid); });
+  if (!ok) return ok;
+  ok = load_chunks(database, stored.vocabulary_chunks, vocabulary_key, name,
+                   [&](auto& chunk) { return parts.vocabulary.add_chunk(chunk); });
+  if (!ok) return ok;
+  parts.forward.shrink();
+  parts.vocabulary.shrink();
+  return {};
+}
+
+Result<void> open_file(const std::string& path, Index::Parts& parts) {
+  parts.file.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (!parts.file || ::fstat(parts.file.get(), &status) != 0) return missing(path);
+  parts.identity = identity_of(status);
+  return {};
+}
+
+}  // namespace
+
+Result<FileIdentity> FileIdentity::of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return missing(path);
+  return identity_of(status);
+}
+
+Xapian::Database Index::Parts::open_database() const {
+  // Through /proc, because Xapian reads from the descriptor's offset, which a dup() would share.
+  const std::string path = fmt::format("/proc/self/fd/{}", file.get());
+  FileDescriptor own(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!own) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
+  return Xapian::Database(own.release());
+}
+
+Result<void> load_parts(const Xapian::Database& database, const std::string& name,
+                        Index::Parts& parts) {
+  return guard_xapian(name, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
+    const std::string info = database.get_metadata(std::string(kInfoKey));
+    if (info.empty()) {
+      return fail(ErrorCode::kIndexForeign, name + ": is not a mobysearch index",
+                  "name the file that mobysearch index wrote");
+    }
+    auto stored = decode_info(info, name);
+    if (!stored) return fail(std::move(stored.error()));
+    if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount()) {
+      return damaged(name, "does not hold the posts that it says");
+    }
+    parts.info = std::move(stored->info);
+    parts.info.revision = revision_of(database.get_uuid());
+    parts.synonyms_json = database.get_metadata(std::string(kSynonymsKey));
+    return load_chunks(database, *stored, name, parts);
+  });
+}
+
+Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
+                                                 const OpenOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  if (auto ok = open_file(path, *parts); !ok) return fail(std::move(ok.error()));
+  auto footer = read_footer(parts->file.get(), path);
+  if (!footer) return fail(std::move(footer.error()));
+  if (options.verify_checksum) {
+    if (auto ok = verify_checksum(parts->file.get(), *footer, path); !ok) {
+      return fail(std::move(ok.error()));
+    }
+  }
+  auto loaded = guard_xapian(path, ErrorCode::kIndexDamaged,
+                             [&] { return load_parts(parts->open_database(), path, *parts); });
+  if (!loaded) return fail(std::move(loaded.error()));
+  return std::shared_ptr<const Index>(new Index(std::move(parts)));
+}
+
+Index::Index(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Index::~Index() = default;
+const IndexInfo& Index::info() const { return parts_->info; }
+const FileIdentity& Index::identity() const { return parts_->identity; }
+
+}  // namespace mobysearch
