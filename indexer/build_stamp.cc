@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build_stamp.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxSmallFile = 4096;
+constexpr int kMaxSymbolicRefs = 5;  // as git itself
+constexpr std::string_view kRef = "ref: ";
+constexpr std::string_view kGitDir = "gitdir: ";
+
+// The first line of a small file.
+std::optional<std::string> first_line(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kMaxSmallFile) {
+    return std::nullopt;
+  }
+  std::ifstream in(path);
+  std::string line;
+  if (!std::getline(in, line)) return std::nullopt;
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+  return line;
+}
+
+bool is_commit(std::string_view text) {
+  const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return (text.size() == 40 || text.size() == 64) && std::all_of(text.begin(), text.end(), hex);
+}
+
+// A ref's name comes from a file: it must stay below the repository.
+bool is_ref_name(std::string_view name) {
+  return name.starts_with("refs/") && name.find("..") == std::string_view::npos;
+}
+
+std::optional<fs::path> git_directory(const fs::path& source) {
+  std::error_code error;
+  for (fs::path at = fs::absolute(source, error); !error; at = at.parent_path()) {
+    const fs::path git = at / ".git";
+    if (fs::is_directory(git, error)) return git;
+    if (const auto line = first_line(git); line && line->starts_with(kGitDir)) {
+      return at / line->substr(kGitDir.size());  // a worktree's or submodule's
+    }
+    if (at == at.parent_path()) break;
+  }
+  return std::nullopt;
+}
+
+std::string packed_ref(const fs::path& common, std::string_view name) {
+  std::ifstream in(common / "packed-refs");
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t blank = line.find(' ');
+    if (blank != std::string::npos && std::string_view(line).substr(blank + 1) == name) {
+      return line.substr(0, blank);
+    }
+  }
+  return {};
+}
+
+std::optional<std::int64_t> source_date_epoch() {
+  const char* value = std::getenv("SOURCE_DATE_EPOCH");
+  if (value == nullptr) return std::nullopt;
+  const std::string_view text(value);
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+}
+
+}  // namespace
+
+std::string source_commit(const std::string& directory) {
+  const auto git = git_directory(directory);
+  if (!git) return {};
+  // A worktree has its own HEAD, and its refs in the repository that it belongs to.
+  const auto common_line = first_line(*git / "commondir");
+  const fs::path common = common_line ? *git / *common_line : *git;
+  auto line = first_line(*git / "HEAD");
+  for (int i = 0; line && line->starts_with(kRef) && i < kMaxSymbolicRefs; ++i) {
+    const std::string name = line->substr(kRef.size());
+    if (!is_ref_name(name)) return {};
+    line = first_line(*git / name);
+    if (!line) line = first_line(common / name);
+    if (!line) line = packed_ref(common, name);
+  }
+  return line && is_commit(*line) ? *line : std::string();
+}
+
+std::string build_time() {
+  const auto seconds = static_cast<std::time_t>(source_date_epoch().value_or(std::time(nullptr)));
+  std::tm utc{};
+  char text[sizeof "-2147483648-01-01T00:00:00Z"];
+  if (::gmtime_r(&seconds, &utc) == nullptr) return {};
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+}  // namespace mobysearch
