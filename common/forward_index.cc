@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/forward_index.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -25,6 +26,8 @@ void ForwardChunkBuilder::begin_post(std::uint32_t docid) {
 }
 
 void ForwardChunkBuilder::end_post() {
+  std::stable_sort(overlays_.begin(), overlays_.end(),
+                   [](const Overlay& a, const Overlay& b) { return a.first < b.first; });
   put_varint(bytes_, bounds_.size());
   std::uint32_t last = 0;
   for (const std::uint32_t bound : bounds_) {
