@@ -139,7 +139,7 @@ Result<std::uint64_t> checksum_of(int fd, const IndexFooter& footer, const std::
   return XXH3_64bits_digest(hash.get());
 }
 
-Result<void> set_content_uuid(int fd, std::uint64_t length, const std::string& name) {
+Result<std::string> set_content_uuid(int fd, std::uint64_t length, const std::string& name) {
   std::array<char, kGlassMagic.size()> magic{};
   if (length < 2 * kUuidBytes || !read_all(fd, magic.data(), magic.size(), 0) ||
       std::string_view(magic.data(), magic.size()) != kGlassMagic) {
@@ -150,18 +150,19 @@ Result<void> set_content_uuid(int fd, std::uint64_t length, const std::string& n
       !write_all(fd, uuid.data(), uuid.size(), kUuidOffset)) {
     return fail(system_error(ErrorCode::kOutputUnwritable, name));
   }
-  return {};
+  std::string digits;
+  for (const char c : uuid) digits += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return digits;
 }
 
 }  // namespace
 
-Result<std::uint64_t> seal_index_file(int fd, std::uint64_t posts, const std::string& name) {
+Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::string& name) {
   struct stat status {};
   if (::fstat(fd, &status) != 0) return fail(system_error(ErrorCode::kOutputUnwritable, name));
   IndexFooter footer{kSchemaVersion, posts, static_cast<std::uint64_t>(status.st_size), 0};
-  if (auto ok = set_content_uuid(fd, footer.database_bytes, name); !ok) {
-    return fail(std::move(ok.error()));
-  }
+  const auto uuid = set_content_uuid(fd, footer.database_bytes, name);
+  if (!uuid) return fail(uuid.error());
   auto checksum = checksum_of(fd, footer, name);
   if (!checksum) return fail(std::move(checksum.error()));
   footer.checksum = *checksum;
@@ -169,7 +170,7 @@ Result<std::uint64_t> seal_index_file(int fd, std::uint64_t posts, const std::st
   if (!write_all(fd, bytes.data(), bytes.size(), status.st_size)) {
     return fail(system_error(ErrorCode::kOutputUnwritable, name));
   }
-  return footer.database_bytes + kFooterBytes;
+  return SealedFile{footer.database_bytes + kFooterBytes, revision_of(*uuid)};
 }
 
 Result<IndexFooter> read_footer(int fd, const std::string& name) {

@@ -24,8 +24,12 @@ inline constexpr std::size_t kFooterBytes = 48;
 
 /// Makes a finished database file (of `posts` posts) an index file, in place: gives it a UUID made
 /// of its content, so that equal content gives equal files, and appends the footer. The descriptor
-/// must be open for reading and writing. Does not sync. Returns the whole file's length.
-Result<std::uint64_t> seal_index_file(int fd, std::uint64_t posts, const std::string& name);
+/// must be open for reading and writing. Does not sync.
+struct SealedFile {
+  std::uint64_t bytes = 0;  ///< the whole file's length
+  std::string revision;
+};
+Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::string& name);
 
 /// Reads and checks the footer: magic, schema version, and that the file is as long as it says.
 /// Cheap. kIndexForeign: no index of ours (`name` is what errors call it); kSchemaMismatch: ours,

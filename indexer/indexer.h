@@ -55,4 +55,8 @@ struct IndexReport {
 /// Under `strict`, a report with skipped files means that nothing was published.
 Result<IndexReport> run_indexer(const IndexerOptions& options);
 
+/// The same with the file operations that publishing uses, for tests that make them fail.
+class FileOperations;
+Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& files);
+
 }  // namespace mobysearch

@@ -9,7 +9,6 @@
 #include <cstring>
 #include <filesystem>
 
-#include "common/index_file.h"
 
 namespace mobysearch {
 namespace {
@@ -126,12 +125,12 @@ Result<Publisher> Publisher::begin(const std::string& target, FileOperations& fi
   return publisher;
 }
 
-Result<std::uint64_t> Publisher::publish(const std::string& database, std::uint64_t posts) {
+Result<SealedFile> Publisher::publish(const std::string& database, std::uint64_t posts) {
   const int fd = files_->open_file(database, O_RDWR | O_NOFOLLOW, 0);
   if (fd < 0) return fail(unwritable(target_, -fd));
   const FileDescriptor file(fd);
-  auto length = seal_index_file(fd, posts, target_);
-  if (!length) return length;
+  auto sealed = seal_index_file(fd, posts, target_);
+  if (!sealed) return sealed;
   int error = files_->set_mode(fd, kFileMode);
   if (error == 0) error = files_->sync(fd);
   if (error == 0) error = files_->rename(database, target_);
@@ -142,7 +141,7 @@ Result<std::uint64_t> Publisher::publish(const std::string& database, std::uint6
                             std::strerror(error)),
                 "it may be lost in a power cut");
   }
-  return length;
+  return sealed;
 }
 
 }  // namespace mobysearch

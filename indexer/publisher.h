@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/file_descriptor.h"
+#include "common/index_file.h"
 #include "common/result.h"
 #include "indexer/file_operations.h"
 
@@ -30,9 +31,9 @@ class Publisher {
   std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
 
   /// Makes the finished database file at `database` an index file and renames it to the target.
-  /// Returns its length. Fails with kOutputUnwritable; the target is then untouched, unless only
+  /// Fails with kOutputUnwritable; the target is then untouched, unless only
   /// the very last step failed, syncing its directory, of which the message tells.
-  Result<std::uint64_t> publish(const std::string& database, std::uint64_t posts);
+  Result<SealedFile> publish(const std::string& database, std::uint64_t posts);
 
  private:
   Publisher(std::string target, FileOperations& files);
