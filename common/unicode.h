@@ -28,8 +28,14 @@ enum class CharClass : std::uint8_t { kOther, kLetter, kMark, kDigit, kIdeogram 
 /// Myanmar).
 CharClass char_class(char32_t c);
 bool is_upper(char32_t c);
+bool is_letter_number(char32_t c);  ///< Nl, such as Ⅳ
+bool is_other_number(char32_t c);   ///< No, such as ² and ½
+bool is_connector(char32_t c);      ///< Pc, such as _
 bool is_space(char32_t c);
 
+/// Full lower-case mapping without context: İ becomes i and a dot above, Σ always σ.
+std::string lower_case(std::string_view text);
+std::string upper_case(std::string_view text);
 /// NFKC and case folding: what makes two spellings the same word.
 std::string fold_case(std::string_view word);
 /// `word` (already case-folded) without its accents: naïve → naive.

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "indexer/value.h"
+#include "indexer/value_reader.h"
+
+namespace mobysearch {
+
+/// Where a file's front matter and body lie. Views of the file's text.
+struct FrontMatterSplit {
+  enum class Language { kNone, kYaml, kToml, kJson };
+  Language language = Language::kNone;
+  std::string_view matter;
+  std::string_view body;
+  int matter_line = 1;  ///< where `matter` begins, counted from 1
+  int body_line = 1;
+};
+
+constexpr std::size_t kMaxFrontMatterBytes = 64 * 1024;
+
+/// YAML between `---` lines as Jekyll has it (closed by `---` or `...`), TOML between `+++` lines,
+/// a JSON object on the first line. A missing end: the whole file is body. A byte-order mark is
+/// dropped. Never fails; linear.
+FrontMatterSplit split_front_matter(std::string_view text);
+
+/// Parses what split_front_matter() found; no front matter is an empty map. The error's line is the
+/// file's.
+bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error);
+
+}  // namespace mobysearch

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/heading_id.h"
+
+#include "common/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+/// Ruby's \w, which GFM's rule keeps: letters, marks, decimal digits, letter numbers, connectors.
+bool is_word(char32_t c) {
+  if (is_connector(c)) return true;
+  return char_class(c) != CharClass::kOther && !is_other_number(c);
+}
+
+}  // namespace
+
+std::string gfm_heading_id(std::string_view text) {
+  const std::string lower = lower_case(text);
+  std::string id;
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
+    if (c.value == ' ' || c.value == '\t') {
+      id += '-';
+    } else if (c.value == '-' || is_word(c.value)) {
+      id += lower.substr(i, c.length);
+    }
+    i += c.length;
+  }
+  return id;
+}
+
+std::string kramdown_heading_id(std::string_view source) {
+  std::string id;
+  for (const char c : source) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool letter = upper || (c >= 'a' && c <= 'z');
+    if (id.empty() && !letter) continue;
+    if (letter || (c >= '0' && c <= '9') || c == '-') {
+      id += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (c == ' ') {
+      id += '-';
+    }
+  }
+  return id.empty() ? "section" : id;
+}
+
+std::string UniqueIds::unique(const std::string& id) {
+  const int count = used_[id]++;
+  return count == 0 ? id : id + "-" + std::to_string(count);
+}
+
+}  // namespace mobysearch

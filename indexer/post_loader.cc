@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <filesystem>
+
+#include "common/unicode.h"
+#include "indexer/document_meta.h"
+#include "indexer/front_matter.h"
+#include "indexer/liquid.h"
+#include "indexer/markdown.h"
+#include "indexer/site.h"
+#include "indexer/source_file.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxExcerptBytes = 2000;
+
+std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
+  const auto found = urls.find(std::string(key));
+  return found == urls.end() ? std::string() : found->second;
+}
+
+LiquidContext liquid_context(const Site& site, const SiteDocument& document) {
+  LiquidContext context;
+  context.site = &site.config.values;
+  context.page = &document.values;
+  context.baseurl = site.config.baseurl;
+  context.site_url = site.config.url;
+  context.link = [&site](std::string_view path) { return looked_up(site.urls_by_path, path); };
+  context.post_url = [&site](std::string_view name) {
+    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
+    return looked_up(site.urls_by_post_name, name);
+  };
+  return context;
+}
+
+bool has_liquid(const SiteDocument& document, std::string_view body) {
+  const Value* render = document.values.get("render_with_liquid");
+  if (render != nullptr && render->is_false()) return false;
+  return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
+}
+
+/// The body up to the excerpt separator; all of it when the separator is not there.
+std::string_view excerpt_source(const Site& site, const SiteDocument& document,
+                                std::string_view body) {
+  std::string separator = site.config.excerpt_separator;
+  if (const Value* own = document.values.find("excerpt_separator")) separator = own->text;
+  if (separator.empty()) return {};
+  while (!body.empty() && (body.front() == '\n' || body.front() == '\r')) body.remove_prefix(1);
+  return body.substr(0, body.find(separator));
+}
+
+std::string excerpt_of(const Site& site, const SiteDocument& document, std::string_view body) {
+  std::string text;
+  if (const Value* own = document.values.get("excerpt"); own != nullptr && own->is_scalar()) {
+    text = own->text;
+  } else {
+    const std::string_view source = excerpt_source(site, document, body);
+    text = document.is_markdown ? plain_text_from_markdown(source, site.config.kramdown) : "";
+  }
+  return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
+}
+
+std::vector<Section> plain_section(std::string_view body) {
+  std::vector<Section> sections(1);
+  sections[0].text = clean_utf8(body);
+  return sections;
+}
+
+std::vector<Section> sections_of(const Site& site, const SiteDocument& document,
+                                 std::string_view body) {
+  if (document.is_markdown) return sections_from_markdown(body, site.config.kramdown);
+  const std::string extension =
+      fold_case(std::filesystem::path(document.path).extension().string());
+  return extension == ".html" || extension == ".htm" ? sections_from_html(body)
+                                                     : plain_section(body);
+}
+
+std::vector<std::string> cleaned(const std::vector<std::string>& texts) {
+  std::vector<std::string> result;
+  for (const std::string& text : texts) result.push_back(clean_utf8(clip_utf8(text, 500)));
+  return result;
+}
+
+/// A page without a title is known by its first heading, else by its file's name.
+std::string title_of(const SiteDocument& document, const std::vector<Section>& sections) {
+  if (!document.title.empty() || document.values.get("title") != nullptr) return document.title;
+  for (const Section& section : sections) {
+    if (!section.heading.empty()) return section.heading;
+  }
+  return document.slug;
+}
+
+}  // namespace
+
+Result<Post> load_post(const Site& site, const SiteDocument& document) {
+  const auto file = std::filesystem::path(site.config.source) / document.path;
+  auto text = read_source_file(file.string(), kMaxPostBytes);
+  if (!text) return fail(std::move(text.error()));
+  if (!is_valid_utf8(*text)) return fail(ErrorCode::kInputUnreadable, "is not valid UTF-8");
+  std::string_view body = split_front_matter(*text).body;
+  std::string resolved;
+  if (has_liquid(document, body)) {
+    resolved = resolve_liquid(body, liquid_context(site, document));
+    body = resolved;
+  }
+  Post post;
+  post.path = document.path;
+  post.url = document.url;
+  post.date = document.date;
+  post.timestamp = document.timestamp;
+  post.authors = document.authors;
+  post.categories = cleaned(document.categories);
+  post.tags = cleaned(document.tags);
+  post.lang = document.lang;
+  post.excerpt = excerpt_of(site, document, body);
+  post.sections = sections_of(site, document, body);
+  post.title = clean_utf8(title_of(document, post.sections));
+  return post;
+}
+
+}  // namespace mobysearch
