@@ -55,69 +55,78 @@ std::string ForwardChunkBuilder::take() {
   return std::exchange(bytes_, {});
 }
 
+bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
+  place.block = &block;
+  place.tokens = static_cast<std::uint32_t>(block.tokens.size());
+  place.overlays = static_cast<std::uint32_t>(block.overlays.size());
+  place.bounds = static_cast<std::uint32_t>(block.bounds.size());
+  place.bound_count = in.count();
+  std::uint32_t end = 0;
+  for (std::uint32_t i = 0; i < place.bound_count; ++i) {
+    const std::uint32_t step = in.varint32();
+    if (step > UINT32_MAX - end) return false;
+    block.bounds.push_back(end += step);
+  }
+  place.overlay_count = in.count(4);
+  std::uint32_t first = 0;
+  for (std::uint32_t i = 0; i < place.overlay_count; ++i) {
+    const std::uint32_t step = in.varint32();
+    const std::uint32_t count = in.varint32();
+    const std::string_view print = in.bytes(2);
+    if (!in.ok() || step > end - first || count > std::min(end - first - step, 0xFFFFU)) {
+      return false;
+    }
+    Overlay overlay{first += step, static_cast<std::uint16_t>(count), 0};
+    std::memcpy(&overlay.fingerprint, print.data(), 2);
+    block.overlays.push_back(overlay);
+  }
+  place.token_count = in.count(2);
+  const std::string_view raw = in.bytes(std::size_t{place.token_count} * 2);
+  block.tokens.resize(block.tokens.size() + place.token_count);
+  if (!raw.empty()) std::memcpy(block.tokens.data() + place.tokens, raw.data(), raw.size());
+  return in.ok() && place.token_count == end && place.bound_count >= 2 &&
+         (place.bound_count - 2) % 3 == 0;
+}
+
 Result<void> ForwardIndex::add_chunk(std::string_view bytes, std::uint32_t last_docid) {
+  if (bytes.size() > UINT32_MAX) return damaged();
+  auto block = std::make_unique<Block>();
+  block->tokens.reserve(bytes.size() / 2);
   ByteReader in(bytes);
   std::uint32_t docid = 0;
-  while (in.ok() && !in.at_end()) {
-    const std::uint32_t docid_step = in.varint32();
-    if (docid_step == 0 || docid_step > last_docid - docid) return damaged();
-    docid += docid_step;
-    Place place{tokens_.size(), overlays_.size(), bounds_.size(), 0, 0, 0};
-    place.bound_count = in.count();
-    std::uint32_t last = 0;
-    for (std::uint32_t i = 0; i < place.bound_count; ++i) {
-      const std::uint32_t step = in.varint32();
-      if (step > UINT32_MAX - last) return damaged();
-      last += step;
-      bounds_.push_back(last);
-    }
-    const std::uint32_t text_end = last;
-    place.overlay_count = in.count(4);
-    last = 0;
-    for (std::uint32_t i = 0; i < place.overlay_count; ++i) {
-      Overlay overlay;
-      const std::uint32_t step = in.varint32();
-      const std::uint32_t count = in.varint32();
-      if (step > text_end - last || count > UINT16_MAX) return damaged();
-      overlay.first = last += step;
-      overlay.count = static_cast<std::uint16_t>(count);
-      const auto low_high = in.bytes(2);
-      if (low_high.size() == 2) std::memcpy(&overlay.fingerprint, low_high.data(), 2);
-      if (overlay.first + std::uint64_t{overlay.count} > text_end) return damaged();
-      overlays_.push_back(overlay);
-    }
-    place.token_count = in.count(2);
-    const auto raw = in.bytes(std::size_t{place.token_count} * 2);
-    const bool sound = in.ok() && place.token_count == text_end && place.bound_count >= 2 &&
-                       (place.bound_count - 2) % 3 == 0;
-    if (!sound) return damaged();
-    tokens_.resize(tokens_.size() + place.token_count);
-    if (!raw.empty()) std::memcpy(tokens_.data() + place.tokens, raw.data(), raw.size());
-    if (places_.size() <= docid) places_.resize(docid + 1);
+  while (!in.at_end()) {
+    const std::uint32_t step = in.varint32();
+    if (step == 0 || step > last_docid - docid) return damaged();
+    docid += step;
+    Place place;
+    if (!read_post(in, *block, place)) return damaged();
+    if (places_.size() <= docid) places_.resize(std::size_t{docid} + 1);
     places_[docid] = place;
   }
   if (!in.ok()) return damaged();
+  block->tokens.shrink_to_fit();
+  block->overlays.shrink_to_fit();
+  block->bounds.shrink_to_fit();
+  blocks_.push_back(std::move(block));
   return {};
 }
 
-void ForwardIndex::shrink() {
-  tokens_.shrink_to_fit();
-  overlays_.shrink_to_fit();
-  bounds_.shrink_to_fit();
-  places_.shrink_to_fit();
-}
-
 ForwardPost ForwardIndex::post(std::uint32_t docid) const {
-  if (docid >= places_.size()) return {};
+  if (docid >= places_.size() || places_[docid].block == nullptr) return {};
   const Place& place = places_[docid];
-  return {{tokens_.data() + place.tokens, place.token_count},
-          {overlays_.data() + place.overlays, place.overlay_count},
-          {bounds_.data() + place.bounds, place.bound_count}};
+  return {{place.block->tokens.data() + place.tokens, place.token_count},
+          {place.block->overlays.data() + place.overlays, place.overlay_count},
+          {place.block->bounds.data() + place.bounds, place.bound_count}};
 }
 
 std::size_t ForwardIndex::memory_bytes() const {
-  return tokens_.capacity() * sizeof tokens_[0] + overlays_.capacity() * sizeof overlays_[0] +
-         bounds_.capacity() * sizeof bounds_[0] + places_.capacity() * sizeof places_[0];
+  std::size_t bytes = places_.capacity() * sizeof places_[0];
+  for (const auto& block : blocks_) {
+    bytes += block->tokens.capacity() * sizeof(std::uint16_t) +
+             block->overlays.capacity() * sizeof(Overlay) +
+             block->bounds.capacity() * sizeof(std::uint32_t);
+  }
+  return bytes;
 }
 
 }  // namespace mobysearch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "common/result.h"
 
 namespace mobysearch {
+
+class ByteReader;
 
 /// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
 /// (common/analyzer.h). It answers what positions in posting lists would (phrases, nearness, which
@@ -66,23 +69,25 @@ class ForwardIndex {
   /// kIndexDamaged for bytes that no builder wrote, and for posts after `last_docid` (the
   /// database's, which bounds what a damaged chunk can make us allocate).
   Result<void> add_chunk(std::string_view bytes, std::uint32_t last_docid);
-  void shrink();
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const;
   std::size_t memory_bytes() const;
 
  private:
-  struct Place {
-    std::size_t tokens = 0;
-    std::size_t overlays = 0;
-    std::size_t bounds = 0;
-    std::uint32_t token_count = 0;
-    std::uint32_t overlay_count = 0;
-    std::uint32_t bound_count = 0;
+  /// One chunk's posts, in blocks of their exact size: nothing is moved while chunks are added.
+  struct Block {
+    std::vector<std::uint16_t> tokens;
+    std::vector<Overlay> overlays;
+    std::vector<std::uint32_t> bounds;
   };
-  std::vector<std::uint16_t> tokens_;
-  std::vector<Overlay> overlays_;
-  std::vector<std::uint32_t> bounds_;
+  struct Place {
+    const Block* block = nullptr;                        ///< nullptr: no such post
+    std::uint32_t tokens = 0, overlays = 0, bounds = 0;  ///< where each begins
+    std::uint32_t token_count = 0, overlay_count = 0, bound_count = 0;
+  };
+  static bool read_post(ByteReader& in, Block& block, Place& place);
+
+  std::vector<std::unique_ptr<const Block>> blocks_;
   std::vector<Place> places_;  ///< by docid
 };
 

@@ -54,7 +54,6 @@ Result<void> load_chunks(const Xapian::Database& database, const StoredInfo& sto
   ok = load_chunks(database, stored.vocabulary_chunks, vocabulary_key, name,
                    [&](auto& chunk) { return parts.vocabulary.add_chunk(chunk); });
   if (!ok) return ok;
-  parts.forward.shrink();
   parts.vocabulary.shrink();
   return {};
 }
