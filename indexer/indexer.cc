@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/indexer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "indexer/build_stamp.h"
+#include "indexer/index_writer.h"
+#include "indexer/publisher.h"
+#include "indexer/site.h"
+
+namespace mobysearch {
+namespace {
+
+SiteOptions site_options(const IndexerOptions& options) {
+  SiteOptions site;
+  site.configs = options.configs;
+  site.include = options.include;
+  site.future = options.future;
+  site.drafts = options.drafts;
+  site.unpublished = options.unpublished;
+  site.site_url = options.site_url;
+  site.site_title = options.site_title;
+  site.lang = options.lang;
+  site.threads = options.threads;
+  return site;
+}
+
+PostFeed feed_of(const Site& site) {
+  const std::filesystem::path root = site.config.source;
+  return {site.documents.size(),
+          [&site](std::size_t number) { return load_post(site, site.documents[number]); },
+          [&site, root](std::size_t number) -> std::size_t {
+            std::error_code error;
+            const auto bytes =
+                std::filesystem::file_size(root / site.documents[number].path, error);
+            return error ? 0 : static_cast<std::size_t>(bytes);
+          }};
+}
+
+IndexInfo info_of(const Site& site, const IndexerOptions& options, IndexInfo counts) {
+  IndexInfo info = std::move(counts);
+  info.commit = options.commit.empty() ? source_commit(options.source) : options.commit;
+  info.built_at = build_time();
+  info.site_title = site.config.title;
+  info.site_url = site.config.url;
+  info.baseurl = site.config.baseurl;
+  info.lang = site.config.lang;
+  return info;
+}
+
+IndexReport report_of(Site& site, const WrittenShards& shards) {
+  IndexReport report;
+  report.posts = shards.counts.posts;
+  report.sections = shards.counts.sections;
+  report.media = shards.counts.media;
+  report.words = shards.counts.words;
+  report.hidden = site.hidden;
+  report.skipped = std::move(site.skipped);
+  for (const FailedPost& post : shards.failed) {
+    report.skipped.push_back({site.documents[post.number].path, 0, post.reason});
+  }
+  std::stable_sort(report.skipped.begin(), report.skipped.end(),
+                   [](const SkippedFile& a, const SkippedFile& b) { return a.path < b.path; });
+  report.misnamed = std::move(site.misnamed);
+  return report;
+}
+
+}  // namespace
+
+Result<IndexReport> run_indexer(const IndexerOptions& options) {
+  FileOperations files;
+  return run_indexer(options, files);
+}
+
+Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& files) {
+  const auto started = std::chrono::steady_clock::now();
+  auto publisher = Publisher::begin(options.db, files);
+  if (!publisher) return fail(std::move(publisher.error()));
+  auto site = read_site(options.source, site_options(options));
+  if (!site) return fail(std::move(site.error()));
+  const WriteOptions write = {options.threads, options.synonyms_json, options.progress};
+  auto shards = write_shards(feed_of(*site), write, *publisher);
+  if (!shards) return fail(std::move(shards.error()));
+  const IndexInfo info = info_of(*site, options, shards->counts);
+  IndexReport report = report_of(*site, *shards);
+  if (!options.strict || report.skipped.empty()) {
+    const auto database = merge_index(*shards, info, write, site->documents.size(), *publisher);
+    if (!database) return fail(database.error());
+    const auto sealed = publisher->publish(*database, static_cast<std::uint64_t>(info.posts));
+    if (!sealed) return fail(sealed.error());
+    report.bytes = sealed->bytes;
+    report.revision = sealed->revision;
+  }
+  report.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  return report;
+}
+
+}  // namespace mobysearch
