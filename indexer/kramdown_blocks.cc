@@ -455,6 +455,7 @@ class Parser {
  public:
   static Lines split_lines(std::string_view text) {
     Lines lines;
+    lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
     while (!text.empty()) {
       const auto end = text.find('\n');
       std::string line(text.substr(0, end));
