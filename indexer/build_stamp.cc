@@ -46,13 +46,16 @@ bool is_ref_name(std::string_view name) {
 
 std::optional<fs::path> git_directory(const fs::path& source) {
   std::error_code error;
-  for (fs::path at = fs::absolute(source, error); !error; at = at.parent_path()) {
+  fs::path at = fs::absolute(source, error);
+  while (!at.empty()) {
     const fs::path git = at / ".git";
     if (fs::is_directory(git, error)) return git;
     if (const auto line = first_line(git); line && line->starts_with(kGitDir)) {
       return at / line->substr(kGitDir.size());  // a worktree's or submodule's
     }
-    if (at == at.parent_path()) break;
+    const fs::path parent = at.parent_path();
+    if (parent == at) break;
+    at = parent;
   }
   return std::nullopt;
 }
