@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "common/error.h"
+
+namespace mobysearch {
+
+/// The process's exit statuses, as promised in docs/mobysearch.1: scripts rely on them.
+enum ExitCode : int {
+  kExitFine = 0,
+  kExitNotFound = 1,  ///< nothing found, a check failed, or files were skipped (--strict)
+  kExitUsage = 2,
+  kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
+  kExitInputUnreadable = 4,
+  kExitOutputUnwritable = 5,  ///< or another indexer holds the target
+};
+
+ExitCode exit_code(ErrorCode code);
+
+}  // namespace mobysearch

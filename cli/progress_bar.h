@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace mobysearch {
+
+/// A bar on a terminal; silent anywhere else. Redraws at most ten times a second.
+class ProgressBar {
+ public:
+  explicit ProgressBar(int fd);
+  void show(std::size_t done, std::size_t total);
+  void clear();
+
+ private:
+  bool on_terminal_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point next_{};
+};
+
+}  // namespace mobysearch
