@@ -55,6 +55,7 @@ Result<void> load_chunks(const Xapian::Database& database, const StoredInfo& sto
                    [&](auto& chunk) { return parts.vocabulary.add_chunk(chunk); });
   if (!ok) return ok;
   parts.vocabulary.shrink();
+  parts.spelling.emplace(parts.vocabulary);
   return {};
 }
 

@@ -3,12 +3,14 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 
 #include "common/file_descriptor.h"
 #include "common/forward_index.h"
 #include "common/vocabulary.h"
 #include "search/index.h"
+#include "search/spelling.h"
 
 namespace mobysearch {
 
@@ -20,6 +22,7 @@ struct Index::Parts {
   std::string synonyms_json;
   ForwardIndex forward;
   Vocabulary vocabulary;
+  std::optional<Spelling> spelling;  ///< over the vocabulary
 
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "common/result.h"
+
 namespace mobysearch {
 
 enum class SortOrder { kRelevance, kNewest, kOldest };
@@ -15,10 +17,10 @@ struct SearchRequest {
   static constexpr int kMaxOffset = 1000;
   static constexpr std::size_t kMaxQueryBytes = 512;
 
-  std::string query;       ///< the query language of docs/query_syntax.md, UTF-8
-  int limit = 10;          ///< 1 … kMaxLimit
-  int offset = 0;          ///< 0 … kMaxOffset
-  bool prefix = false;     ///< the last word is still being typed
+  std::string query;    ///< the query language of docs/query_syntax.md, UTF-8
+  int limit = 10;       ///< 1 … kMaxLimit
+  int offset = 0;       ///< 0 … kMaxOffset
+  bool prefix = false;  ///< the last word is still being typed
   bool explain = false;
   SortOrder sort = SortOrder::kRelevance;
   std::vector<std::string> facets;  ///< of author, tag, category, year, has, lang
@@ -31,5 +33,8 @@ struct SearchRequest {
   std::vector<std::string> has;
   std::vector<std::string> langs;
 };
+
+/// kInvalidRequest, naming the parameter, for the first value that is out of its range.
+Result<void> validate(const SearchRequest& request);
 
 }  // namespace mobysearch

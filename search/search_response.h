@@ -46,8 +46,8 @@ struct Hit {
   double score = 0;
   Highlight title_highlight;
   Highlight snippet;
-  std::vector<SectionHit> sections;       ///< at most 3, best first
-  std::vector<Explanation> explanation;   ///< only when asked for
+  std::vector<SectionHit> sections;      ///< at most 3, best first
+  std::vector<Explanation> explanation;  ///< only when asked for
 };
 
 struct FacetValue {
@@ -56,9 +56,9 @@ struct FacetValue {
 };
 
 struct SearchResponse {
-  std::string query;                            ///< as asked
-  std::optional<std::string> corrected_query;   ///< what was searched, when a word was corrected
-  bool all_words = true;                        ///< false: no post has all words; these have some
+  std::string query;                           ///< as asked
+  std::optional<std::string> corrected_query;  ///< what was searched, when a word was corrected
+  bool all_words = true;                       ///< false: no post has all words; these have some
   std::int64_t total = 0;
   bool total_is_exact = true;
   int offset = 0;

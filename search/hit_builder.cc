@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/hit_builder.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "common/schema.h"
+#include "search/passages.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxSections = 3;
+constexpr std::size_t kMaxMedia = 10;
+/// A section is shown beside the best one only if it answers this well.
+constexpr double kSectionThreshold = 0.3;
+
+Media to_media(const MediaView& view) {
+  return {view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),
+          std::string(view.time)};
+}
+
+}  // namespace
+
+void HitBuilder::describe(Hit& hit) const {
+  hit.id = view_.path;
+  hit.url = parts_.info.baseurl + std::string(view_.url);
+  hit.title = view_.title;
+  hit.date = view_.date.substr(0, 10);
+  for (const auto& [name, url] : view_.authors)
+    hit.authors.push_back({std::string(name), std::string(url)});
+  hit.categories.assign(view_.categories.begin(), view_.categories.end());
+  hit.tags.assign(view_.tags.begin(), view_.tags.end());
+  hit.lang = view_.lang;
+}
+
+/// Headings from the outermost down to the section's own.
+std::vector<std::string> HitBuilder::path_of(std::size_t number) const {
+  std::vector<std::string> path;
+  int level = 7;
+  for (std::size_t i = number + 1; i-- > 0 && level > 1;) {
+    const SectionView& section = view_.sections[i];
+    if (section.level == 0 || section.level >= level) continue;
+    path.insert(path.begin(), std::string(section.heading));
+    level = section.level;
+  }
+  return path;
+}
+
+Highlight HitBuilder::snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer) {
+  const SectionView& section = view_.sections[number];
+  const Window window = best_window(forward_, number, found_, plan.words);
+  if (window.end == window.begin) return {};
+  const TextPlace from = place_before(section, window.begin > 12 ? window.begin - 12 : 0);
+  const TextPlace to = place_before(section, window.end + kCheckpointTokens);
+  const std::string_view text =
+      std::string_view(text_).substr(section.text_begin, section.text_end - section.text_begin);
+  const bool to_end = to.token <= window.end;
+  const std::size_t end = to_end ? text.size() : std::min<std::size_t>(to.offset, text.size());
+  const std::size_t begin = std::min<std::size_t>(from.offset, end);
+  const auto found = within(found_, forward_.heading_end(number), forward_.text_end(number));
+  return highlighter_.snippet(text.substr(begin, end - begin), from.token, from.token == 0,
+                              end == text.size(), window, found, forward_.heading_end(number),
+                              plan.words, analyzer);
+}
+
+/// The section's media, those that answer the query first.
+std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryPlan& plan,
+                                        Analyzer& analyzer) {
+  struct Scored {
+    double score;
+    std::uint32_t number;
+  };
+  std::vector<Scored> scored;
+  for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
+    const MediaView& media = view_.media[i];
+    tokenizer_.tokenize(media.title);
+    double score = 0;
+    for (const QueryWord& word : plan.words) {
+      const auto is_word = [&](std::string_view text) {
+        const std::string& term = analyzer.term(text);
+        return std::find(word.terms.begin(), word.terms.end(), term) != word.terms.end();
+      };
+      const auto& tokens = tokenizer_.tokens();
+      const auto& compounds = tokenizer_.compounds();
+      const auto matches = [&](const auto& part) { return is_word(part.word); };
+      const bool in_title = std::any_of(tokens.begin(), tokens.end(), matches) ||
+                            std::any_of(compounds.begin(), compounds.end(), matches);
+      if (in_title || is_word(to_string(media.kind)) || is_word(media.provider))
+        score += word.worth;
+    }
+    scored.push_back({score, i});
+  }
+  std::stable_sort(scored.begin(), scored.end(),
+                   [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  std::vector<Media> result;
+  for (std::size_t i = 0; i < std::min(scored.size(), kMaxMedia); ++i) {
+    result.push_back(to_media(view_.media[scored[i].number]));
+  }
+  return result;
+}
+
+SectionHit HitBuilder::section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
+                                   Analyzer& analyzer) {
+  const SectionView& section = view_.sections[number];
+  SectionHit result;
+  result.heading = section.heading;
+  result.path = path_of(number);
+  result.url = hit.url;
+  if (section.has_anchor) result.url += "#" + std::string(section.anchor);
+  result.heading_highlight = highlighter_.mark(
+      section.heading, within(found_, forward_.section_begin(number), forward_.heading_end(number)),
+      forward_.section_begin(number), plan.words, analyzer);
+  result.snippet = snippet_of(number, plan, analyzer);
+  result.media = media_of(section, plan, analyzer);
+  return result;
+}
+
+void HitBuilder::explain(Hit& hit, const RankedPost& ranked, const QueryPlan& plan) const {
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    int title = 0, names = 0, headings = 0, text = 0;
+    for (const Occurrence& here : found_) {
+      if (here.word != i) continue;
+      if (here.token < forward_.title_end()) {
+        ++title;
+      } else if (here.token < forward_.names_end()) {
+        ++names;
+      } else {
+        bool in_heading = false;
+        for (std::size_t s = 0; s < forward_.section_count() && !in_heading; ++s) {
+          in_heading =
+              here.token >= forward_.section_begin(s) && here.token < forward_.heading_end(s);
+        }
+        ++(in_heading ? headings : text);
+      }
+    }
+    if (title + names + headings + text == 0) continue;
+    std::string where;
+    const auto add = [&](int count, const char* place) {
+      if (count > 0) where += fmt::format("{}{} {}×", where.empty() ? "" : ", ", place, count);
+    };
+    add(title, "title");
+    add(names, "names");
+    add(headings, "headings");
+    add(text, "text");
+    hit.explanation.push_back({fmt::format("“{}” in {} (rarity {:.2f})", plan.words[i].surface,
+                                           where, plan.words[i].worth),
+                               word_weight(plan.words[i], ranked.docid)});
+  }
+  if (ranked.nearness > 0) hit.explanation.push_back({"words near each other", ranked.nearness});
+}
+
+double HitBuilder::word_weight(const QueryWord& word, std::uint32_t docid) const {
+  Xapian::Enquire enquire(database_);
+  Xapian::Query query(Xapian::Query::OP_SYNONYM, word.terms.begin(), word.terms.end());
+  if (word.terms.size() == 1) query = Xapian::Query(word.terms.front());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
+                                  Xapian::Query(exact_term(Field::kPath, view_.path))));
+  enquire.set_weighting_scheme(ranking_weight());
+  const Xapian::MSet mset = enquire.get_mset(0, 1);
+  return mset.empty() || *mset.begin() != docid ? 0 : mset.begin().get_weight();
+}
+
+Result<Hit> HitBuilder::build(const RankedPost& ranked, const QueryPlan& plan,
+                              const OccurrenceFinder& finder, bool explained) {
+  const std::string record = database_.get_metadata(post_key(ranked.docid));
+  if (auto ok = decode_post(record, view_); !ok) return fail(std::move(ok.error()));
+  if (auto ok = unpack_text(view_, text_); !ok) return fail(std::move(ok.error()));
+  forward_ = parts_.forward.post(ranked.docid);
+  if (forward_.section_count() != view_.sections.size()) {
+    return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
+                "build the index again");
+  }
+  finder.find(forward_, found_);
+  Analyzer& analyzer = planner_.analyzer_for(view_.lang);
+  Hit hit;
+  describe(hit);
+  hit.score = ranked.score;
+  hit.title_highlight = highlighter_.mark(view_.title, within(found_, 0, forward_.title_end()), 0,
+                                          plan.words, analyzer);
+  const auto ranked_sections = rank_sections(forward_, found_, plan.words);
+  for (const SectionScore& section : ranked_sections) {
+    if (hit.sections.size() == kMaxSections) break;
+    if (section.score < kSectionThreshold * ranked_sections.front().score) break;
+    hit.sections.push_back(section_hit(section.section, hit, plan, analyzer));
+  }
+  for (const SectionHit& section : hit.sections) {
+    if (hit.snippet.empty()) hit.snippet = section.snippet;
+  }
+  for (std::size_t i = 0; i < view_.sections.size() && hit.snippet.empty(); ++i) {
+    hit.snippet = snippet_of(i, plan, analyzer);
+  }
+  if (explained) explain(hit, ranked, plan);
+  return hit;
+}
+
+}  // namespace mobysearch

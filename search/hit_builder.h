@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/post_codec.h"
+#include "search/occurrences.h"
+#include "search/query_plan.h"
+#include "search/ranker.h"
+#include "search/search_response.h"
+#include "search/snippet.h"
+
+namespace mobysearch {
+
+/// Makes a hit of a ranked post: reads its record, chooses sections, cuts snippets. Not
+/// thread-safe; reuse one. Throws Xapian::Error.
+class HitBuilder {
+ public:
+  HitBuilder(const Index::Parts& parts, QueryPlanner& planner, const Xapian::Database& database)
+      : parts_(parts), planner_(planner), database_(database) {}
+
+  Result<Hit> build(const RankedPost& ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
+                    bool explain);
+
+ private:
+  void describe(Hit& hit) const;
+  SectionHit section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
+                         Analyzer& analyzer);
+  Highlight snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
+  std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
+                              Analyzer& analyzer);
+  std::vector<std::string> path_of(std::size_t number) const;
+  double word_weight(const QueryWord& word, std::uint32_t docid) const;
+  void explain(Hit& hit, const RankedPost& ranked, const QueryPlan& plan) const;
+
+  const Index::Parts& parts_;
+  QueryPlanner& planner_;
+  const Xapian::Database& database_;
+  PostView view_;
+  ForwardPost forward_;
+  std::string text_;
+  std::vector<Occurrence> found_;
+  Highlighter highlighter_;
+  Tokenizer tokenizer_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/json_writer.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace mobysearch {
+namespace {
+
+/// Bytes that a JSON string cannot hold as they are; 0xC2 and 0xE2 may begin one that it should not
+/// (C1 controls, line separators, bidi overrides).
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (std::size_t i = 0; i < 0x20; ++i) special[i] = true;
+  for (const unsigned char c : {'"', '\\', '\x7F'}) special[c] = true;
+  special[0xC2] = special[0xE2] = true;
+  return special;
+}
+constexpr auto kSpecial = make_special();
+
+/// The code point of an unwelcome character at the start of `text` and its length, or 0.
+unsigned unwelcome(std::string_view text, std::size_t& length) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  if (byte(0) == 0xC2 && byte(1) < 0xA0) {
+    length = 2;
+    return byte(1);
+  }
+  const unsigned code = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+  const bool odd = (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  length = 3;
+  return byte(0) == 0xE2 && odd ? code : 0;
+}
+
+}  // namespace
+
+void JsonWriter::separate(std::string_view key) {
+  if (!out_.empty() && out_.back() != '{' && out_.back() != '[') out_ += ',';
+  if (key.empty()) return;
+  out_ += '"';
+  out_ += key;
+  out_ += "\":";
+}
+
+void JsonWriter::begin(std::string_view key, char bracket) {
+  separate(key);
+  out_ += bracket;
+}
+
+void JsonWriter::end(char bracket) { out_ += bracket; }
+
+void JsonWriter::quoted(std::string_view text) {
+  out_ += '"';
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (!kSpecial[byte]) continue;
+    std::size_t length = 1;
+    unsigned code = byte;
+    if (byte >= 0x80 && (code = unwelcome(text.substr(i), length)) == 0) continue;
+    out_ += text.substr(plain, i - plain);
+    if (byte == '"' || byte == '\\') {
+      out_ += '\\';
+      out_ += text[i];
+    } else if (byte == '\n') {
+      out_ += "\\n";
+    } else {
+      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", code);
+    }
+    plain = i + length;
+    i += length - 1;
+  }
+  out_ += text.substr(plain);
+  out_ += '"';
+}
+
+void JsonWriter::string(std::string_view key, std::string_view value) {
+  separate(key);
+  quoted(value);
+}
+void JsonWriter::integer(std::string_view key, std::int64_t value) {
+  separate(key);
+  out_ += fmt::format_int(value).c_str();
+}
+void JsonWriter::real(std::string_view key, double value) {
+  separate(key);
+  fmt::format_to(std::back_inserter(out_), "{:.3f}", value);
+}
+void JsonWriter::boolean(std::string_view key, bool value) {
+  separate(key);
+  out_ += value ? "true" : "false";
+}
+void JsonWriter::null(std::string_view key) {
+  separate(key);
+  out_ += "null";
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/passages.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mobysearch {
+namespace {
+
+constexpr double kHeadingWeight = 3.0;
+constexpr double kMediaWeight = 1.5;
+constexpr double kRepeatWeight = 0.15;
+constexpr double kLengthPenalty = 0.02;  ///< a word means more in a short section
+constexpr std::uint32_t kWindowTokens = 30;
+constexpr std::uint32_t kLeadTokens = 6;
+
+using Counts = std::array<std::uint16_t, OccurrenceFinder::kMaxWords>;
+
+/// Worth of the words in a part: each counts once, repetitions a little.
+double part_worth(std::span<const Occurrence> part, const std::vector<QueryWord>& words,
+                  Counts& counts) {
+  counts.fill(0);
+  double worth = 0;
+  for (const Occurrence& here : part) {
+    const auto times = counts[here.word]++;
+    if (times == 0) {
+      worth += words[here.word].worth;
+    } else if (times < 4) {
+      worth += kRepeatWeight * words[here.word].worth;
+    }
+  }
+  return worth;
+}
+
+}  // namespace
+
+std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
+                                   std::uint32_t end) {
+  const auto before = [](const Occurrence& here, std::uint32_t token) {
+    return here.token < token;
+  };
+  const auto first = std::lower_bound(found.begin(), found.end(), begin, before);
+  const auto last = std::lower_bound(first, found.end(), end, before);
+  return {first, last};
+}
+
+std::vector<SectionScore> rank_sections(const ForwardPost& post,
+                                        const std::vector<Occurrence>& found,
+                                        const std::vector<QueryWord>& words) {
+  std::vector<SectionScore> ranked;
+  Counts counts;
+  auto next = std::lower_bound(found.begin(), found.end(), post.names_end(),
+                               [](const Occurrence& o, std::uint32_t t) { return o.token < t; });
+  for (std::size_t i = 0; i < post.section_count() && next != found.end(); ++i) {
+    const std::uint32_t end = post.media_end(i);
+    if (next->token >= end) continue;
+    const auto part = [&](std::uint32_t until) {
+      const auto first = next;
+      while (next != found.end() && next->token < until) ++next;
+      return std::span<const Occurrence>(first, next);
+    };
+    const auto whole_begin = next;
+    const auto heading = part(post.heading_end(i));
+    const auto text = part(post.text_end(i));
+    const auto media = part(end);
+    double score = kHeadingWeight * part_worth(heading, words, counts);
+    double text_score = part_worth(text, words, counts);
+    const double tokens = post.text_end(i) - post.heading_end(i);
+    score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
+    score += kMediaWeight * part_worth(media, words, counts);
+    score += nearness(std::vector<Occurrence>(whole_begin, next), words);
+    ranked.push_back({i, score});
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const SectionScore& a, const SectionScore& b) { return a.score > b.score; });
+  return ranked;
+}
+
+Window best_window(const ForwardPost& post, std::size_t section,
+                   const std::vector<Occurrence>& found, const std::vector<QueryWord>& words) {
+  const std::uint32_t text_begin = post.heading_end(section);
+  const std::uint32_t size = post.text_end(section) - text_begin;
+  const auto here = within(found, text_begin, post.text_end(section));
+  std::uint32_t best_begin = text_begin;
+  double best = -1;
+  Counts counts{};
+  double worth = 0;
+  std::size_t first = 0;
+  for (std::size_t last = 0; last < here.size(); ++last) {
+    const auto times = counts[here[last].word]++;
+    worth += words[here[last].word].worth * (times == 0 ? 1 : times < 4 ? kRepeatWeight : 0);
+    while (here[last].token - here[first].token > kWindowTokens - kLeadTokens) {
+      const auto left = --counts[here[first].word];
+      worth -= words[here[first].word].worth * (left == 0 ? 1 : left < 4 ? kRepeatWeight : 0);
+      ++first;
+    }
+    if (worth > best + 1e-9) {
+      best = worth;
+      best_begin = here[first].token;
+    }
+  }
+  std::uint32_t begin = best_begin - text_begin;
+  begin = begin > kLeadTokens ? begin - kLeadTokens : 0;
+  if (begin + kWindowTokens > size) begin = size > kWindowTokens ? size - kWindowTokens : 0;
+  return {begin, std::min(size, begin + kWindowTokens)};
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/schema.h"
+
+namespace mobysearch {
+
+/// A parsed query (docs/query_syntax.md). Words that should all match are the items of the topmost
+/// kAll; parentheses, AND and OR make strict groups inside it.
+struct QueryNode {
+  enum class Kind {
+    kWord,    ///< one word as typed, perhaps several tokens: `moby/moby#32925`
+    kPrefix,  ///< `word*`
+    kPhrase,  ///< text between quotes
+    kField,   ///< `field:value`; the field's words, or its whole value
+    kDate,    ///< a range of days, inclusive: text is "from..to" in YYYYMMDD, either may be empty
+    kAll,     ///< all of the children (at the top: preferably)
+    kAny,     ///< one of the children
+    kNot,     ///< none of the one child
+  };
+  Kind kind = Kind::kAll;
+  std::string text;
+  Field field = Field::kTitle;
+  bool quoted = false;      ///< a field's value, or phrase: no typo tolerance
+  bool unfinished = false;  ///< the last word, still being typed
+  bool strict = false;      ///< a group whose children are all required
+  std::size_t begin = 0;    ///< where `text` stands in the query, for corrections
+  std::vector<QueryNode> children;
+};
+
+/// Never fails: what makes no sense as syntax is text, and what goes beyond the limits (32 words,
+/// 16 brackets, 8 operators) is left out or read as text. `prefix`: the last word is unfinished
+/// unless a blank follows it.
+QueryNode parse_query(std::string_view query, bool prefix);
+
+/// For tests and people: `(all swarm "a phrase" (not kit) title:moby)`.
+std::string to_string(const QueryNode& node);
+
+}  // namespace mobysearch

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/query_plan.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "common/schema.h"
+#include "common/unicode.h"
+#include "search/phrase_source.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kCompletions = 10;
+constexpr std::size_t kMinWildcardBytes = 3;
+constexpr std::size_t kMaxWildcardTerms = 50;
+constexpr std::size_t kMinSplitBytes = 3;
+constexpr Xapian::doccount kMaxSplitFrequency = 1000;
+
+using Query = Xapian::Query;
+
+Query any_of(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Query(terms.front());
+  return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+double day_start(const std::string& day) {
+  using namespace std::chrono;
+  const int value = std::stoi(day);
+  const sys_days date =
+      year_month_day{year{value / 10000}, month{static_cast<unsigned>(value / 100 % 100)},
+                     std::chrono::day{static_cast<unsigned>(value % 100)}};
+  return static_cast<double>(duration_cast<seconds>(date.time_since_epoch()).count());
+}
+
+constexpr double kDaySeconds = 86400;
+
+Query date_query(const std::string& range) {
+  const auto dots = range.find("..");
+  const std::string from = range.substr(0, dots);
+  const std::string to = range.substr(dots + 2);
+  const auto value = [](double seconds) { return Xapian::sortable_serialise(seconds); };
+  if (from.empty())
+    return Query(Query::OP_VALUE_LE, kTimestampSlot, value(day_start(to) + kDaySeconds - 1));
+  if (to.empty()) return Query(Query::OP_VALUE_GE, kTimestampSlot, value(day_start(from)));
+  return Query(Query::OP_VALUE_RANGE, kTimestampSlot, value(day_start(from)),
+               value(day_start(to) + kDaySeconds - 1));
+}
+
+void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from) {
+  for (const std::string& text : from) {
+    if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
+  }
+}
+
+}  // namespace
+
+QueryPlanner::QueryPlanner(const Index::Parts& parts, const Spelling& spelling,
+                           Xapian::Database database)
+    : parts_(parts), spelling_(spelling), database_(std::move(database)) {
+  const std::string prefix(field_spec(Field::kLang).prefix);
+  for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it) {
+    const std::string lang = (*it).substr(prefix.size());
+    if (lang.size() == 2) languages_.push_back(lang);
+  }
+  if (languages_.empty()) languages_.push_back(parts.info.lang.empty() ? "en" : parts.info.lang);
+  for (const std::string& lang : languages_) analyzers_.emplace(lang, Analyzer(lang));
+  const auto json = nlohmann::json::parse(parts.synonyms_json, nullptr, false);
+  if (!json.is_object()) return;
+  for (const auto& [word, others] : json.items()) {
+    for (const auto& other : others) {
+      if (other.is_string())
+        synonyms_[fold_case(word)].push_back(fold_case(other.get<std::string>()));
+    }
+  }
+}
+
+Analyzer& QueryPlanner::analyzer_for(std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const auto found = analyzers_.find(primary);
+  if (found != analyzers_.end()) return found->second;
+  return analyzers_.emplace(std::string(primary), Analyzer(primary)).first->second;
+}
+
+std::vector<std::string> QueryPlanner::terms_of(std::string_view word) {
+  std::vector<std::string> terms;
+  for (const std::string& lang : languages_) append_unique(terms, {analyzer_for(lang).term(word)});
+  return terms;
+}
+
+bool QueryPlanner::is_stop_word(std::string_view word) const {
+  const auto found = analyzers_.find(languages_.size() == 1 ? languages_[0] : parts_.info.lang);
+  return found != analyzers_.end() && found->second.is_stop_word(word);
+}
+
+bool QueryPlanner::is_known(const std::vector<std::string>& terms) const {
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const std::string& term) { return database_.term_exists(term); });
+}
+
+void QueryPlanner::remember(std::string surface, std::vector<std::string> terms, QueryPlan& plan) {
+  Xapian::doccount frequency = 0;
+  for (const std::string& term : terms)
+    frequency = std::max(frequency, database_.get_termfreq(term));
+  const double count = static_cast<double>(database_.get_doccount());
+  const double worth = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  plan.words.push_back({std::move(surface), std::move(terms), worth});
+}
+
+/// The most frequent words that begin so, most frequent first.
+std::vector<std::string> QueryPlanner::completions(std::string_view beginning) const {
+  const Vocabulary& vocabulary = parts_.vocabulary;
+  const auto [begin, end] = vocabulary.with_prefix(beginning);
+  std::vector<std::size_t> best;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto rarer = [&](std::size_t a, std::size_t b) {
+      return vocabulary.frequency(a) > vocabulary.frequency(b);
+    };
+    if (best.size() == kCompletions &&
+        vocabulary.frequency(i) <= vocabulary.frequency(best.back())) {
+      continue;
+    }
+    best.insert(std::upper_bound(best.begin(), best.end(), i, rarer), i);
+    if (best.size() > kCompletions) best.pop_back();
+  }
+  std::vector<std::string> words;
+  for (const std::size_t i : best) words.emplace_back(vocabulary.word(i));
+  return words;
+}
+
+Query QueryPlanner::phrase_of(const std::vector<std::string>& words, QueryPlan* plan) {
+  std::vector<Query> alternatives;
+  for (const std::string& lang : languages_) {
+    std::vector<std::string> terms;
+    for (const std::string& word : words) terms.push_back(analyzer_for(lang).term(word));
+    if (!std::all_of(terms.begin(), terms.end(),
+                     [&](const std::string& term) { return database_.term_exists(term); })) {
+      continue;
+    }
+    const Query where((new PhraseSource(parts_.forward, terms))->release());
+    alternatives.push_back(
+        Query(Query::OP_AND_MAYBE, where, Query(Query::OP_OR, terms.begin(), terms.end())));
+  }
+  if (plan != nullptr) {
+    for (const std::string& word : words) {
+      if (!is_stop_word(word) || words.size() == 1) remember(word, terms_of(word), *plan);
+    }
+  }
+  if (alternatives.empty()) return Query::MatchNothing;
+  return Query(Query::OP_OR, alternatives.begin(), alternatives.end());
+}
+
+/// A word of one token, with everything that may stand for it.
+Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPlan& plan) {
+  std::vector<std::string> terms = terms_of(surface);
+  const std::vector<std::string> own = terms;
+  std::vector<Query> phrases;
+  if (unfinished) {
+    for (const std::string& word : completions(surface)) append_unique(terms, terms_of(word));
+  }
+  if (const auto found = synonyms_.find(surface); found != synonyms_.end()) {
+    for (const std::string& other : found->second) {
+      Tokenizer words;
+      words.tokenize(other);
+      std::vector<std::string> list;
+      for (const Token& token : words.tokens()) list.emplace_back(token.word);
+      if (list.size() == 1) append_unique(terms, terms_of(list[0]));
+      if (list.size() > 1) phrases.push_back(phrase_of(list, &plan));
+    }
+  }
+  if (const auto join = joins_.find(surface); join != joins_.end()) {
+    append_unique(terms, terms_of(join->second));
+  }
+  if (!unfinished && surface.size() >= 2 * kMinSplitBytes) {
+    for (std::size_t i = kMinSplitBytes; i + kMinSplitBytes <= surface.size(); ++i) {
+      const std::string left = surface.substr(0, i);
+      const std::string right = surface.substr(i);
+      const auto rarer =
+          std::min(parts_.vocabulary.frequency_of(left), parts_.vocabulary.frequency_of(right));
+      if (rarer == 0 || rarer > kMaxSplitFrequency) continue;
+      phrases.push_back(phrase_of({left, right}, nullptr));
+      break;
+    }
+  }
+  remember(surface, terms, plan);
+  Query query = any_of(terms);
+  if (unfinished && terms.size() > own.size() && is_known(own)) {
+    query = Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, any_of(own), 0.5));
+  }
+  for (const Query& phrase : phrases) query = Query(Query::OP_OR, query, phrase);
+  return query;
+}
+
+/// Neighbouring ideograms are searched by bigrams, a lone one by itself.
+Query QueryPlanner::ideograms(QueryPlan& plan) {
+  std::vector<std::string> terms;
+  for (const Compound& compound : tokenizer_.compounds()) terms.emplace_back(compound.word);
+  if (terms.empty()) terms.emplace_back(tokenizer_.tokens().front().word);
+  for (const std::string& term : terms) remember(term, {term}, plan);
+  return Query(Query::OP_AND, terms.begin(), terms.end());
+}
+
+/// What is written without a blank: one word, or several and the compounds that they make.
+Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
+  tokenizer_.tokenize(text);
+  const auto& tokens = tokenizer_.tokens();
+  if (tokens.empty()) return {};
+  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ideogram; })) {
+    return ideograms(plan);
+  }
+  std::vector<std::string> words;
+  for (const Token& token : tokens) words.emplace_back(token.word);
+  std::vector<std::string> whole;
+  for (const Compound& compound : tokenizer_.compounds()) {
+    if (compound.whole) append_unique(whole, terms_of(compound.word));
+  }
+  whole.erase(std::remove_if(whole.begin(), whole.end(),
+                             [&](const std::string& term) { return !database_.term_exists(term); }),
+              whole.end());
+  if (words.size() == 1) {
+    if (whole.empty()) return single(words[0], false, plan);
+    remember(words[0], whole, plan);
+    return any_of(whole);
+  }
+  const Query parts = phrase_of(words, &plan);
+  if (whole.empty()) {
+    if (!parts.empty() && parts.get_type() != Query::LEAF_MATCH_NOTHING) return parts;
+    std::vector<Query> each;
+    for (const std::string& word : words) each.push_back(any_of(terms_of(word)));
+    return Query(Query::OP_AND, each.begin(), each.end());
+  }
+  remember(std::string(text), whole, plan);
+  return Query(Query::OP_OR, any_of(whole), parts);
+}
+
+Query QueryPlanner::word(const QueryNode& node, QueryPlan& plan) {
+  tokenizer_.tokenize(node.text);
+  const auto& tokens = tokenizer_.tokens();
+  if (node.unfinished && tokens.size() == 1 && !tokens[0].ideogram &&
+      tokens[0].end == node.text.size()) {
+    return single(std::string(tokens[0].word), true, plan);
+  }
+  return chunk(node.text, plan);
+}
+
+Query QueryPlanner::field(const QueryNode& node, QueryPlan& plan) {
+  const FieldSpec& spec = field_spec(node.field);
+  const std::string exact = exact_term(node.field, node.text);
+  if (node.field == Field::kLink) {
+    std::string link = fold_case(node.text);
+    for (std::string_view scheme : {"https://", "http://", "www."}) {
+      if (link.rfind(scheme, 0) == 0) link.erase(0, scheme.size());
+    }
+    while (!link.empty() && link.back() == '/') link.pop_back();
+    return Query(exact_term(Field::kLink, link));
+  }
+  if (!spec.words) return Query(exact);
+  tokenizer_.tokenize(node.text);
+  std::vector<Query> words;
+  std::vector<std::string> surfaces;
+  for (const Token& token : tokenizer_.tokens()) surfaces.emplace_back(token.word);
+  for (const std::string& surface : surfaces) {
+    std::vector<std::string> terms;
+    for (const std::string& term : terms_of(surface))
+      terms.push_back(prefixed_term(spec.prefix, term));
+    words.push_back(any_of(terms));
+    remember(surface, terms_of(surface), plan);
+  }
+  if (words.empty()) return Query::MatchNothing;
+  return Query(Query::OP_AND, words.begin(), words.end());
+}
+
+Query QueryPlanner::group(const QueryNode& node, QueryPlan& plan) {
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  for (const QueryNode& child : node.children) {
+    const Clause part = clause(child, plan);
+    if (part.query.empty()) continue;
+    (child.kind == QueryNode::Kind::kNot ? unwanted : wanted).push_back(part.query);
+  }
+  const auto op = node.kind == QueryNode::Kind::kAny ? Query::OP_OR : Query::OP_AND;
+  Query query = wanted.empty() ? Query::MatchAll : Query(op, wanted.begin(), wanted.end());
+  if (!unwanted.empty()) {
+    query = Query(Query::OP_AND_NOT, query, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+  }
+  return query;
+}
+
+QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan) {
+  using Kind = QueryNode::Kind;
+  switch (node.kind) {
+    case Kind::kWord:
+      return {word(node, plan), false, false,
+              !node.unfinished && is_stop_word(fold_case(node.text))};
+    case Kind::kPrefix: {
+      const std::string beginning = fold_case(node.text);
+      if (beginning.size() < kMinWildcardBytes) return {word(node, plan), false, false, false};
+      std::vector<std::string> terms;
+      const auto [begin, end] = parts_.vocabulary.with_prefix(beginning);
+      for (std::size_t i = begin; i < end && terms.size() < kMaxWildcardTerms; ++i) {
+        append_unique(terms, terms_of(parts_.vocabulary.word(i)));
+      }
+      if (terms.empty()) return {Query::MatchNothing, true, false, false};
+      remember(beginning, terms, plan);
+      return {any_of(terms), true, false, false};
+    }
+    case Kind::kPhrase: {
+      tokenizer_.tokenize(node.text);
+      std::vector<std::string> words;
+      for (const Token& token : tokenizer_.tokens()) words.emplace_back(token.word);
+      if (words.empty()) return {};
+      if (words.size() > 1) return {phrase_of(words, &plan), true, false, false};
+      const auto terms = terms_of(words[0]);
+      remember(words[0], terms, plan);
+      return {any_of(terms), true, false, false};
+    }
+    case Kind::kField: {
+      const bool weightless = !field_spec(node.field).words;
+      return {field(node, plan), true, weightless, false};
+    }
+    case Kind::kDate:
+      return {date_query(node.text), true, true, false};
+    case Kind::kAll:
+    case Kind::kAny:
+      return {group(node, plan), true, false, false};
+    case Kind::kNot: {
+      QueryPlan ignored;
+      return {clause(node.children.front(), ignored).query, false, false, false};
+    }
+  }
+  return {};
+}
+
+/// Corrects the words that nothing in the index is like, and says so in `query`.
+void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query) {
+  for (QueryNode& child : node.children) {
+    if (child.kind != QueryNode::Kind::kNot) correct(child, plan, query);
+  }
+  if (node.kind != QueryNode::Kind::kWord) return;
+  tokenizer_.tokenize(node.text);
+  if (tokenizer_.tokens().size() != 1 || !tokenizer_.compounds().empty()) return;
+  const Token token = tokenizer_.tokens()[0];
+  const std::string surface(token.word);
+  if (is_known(terms_of(surface)) || synonyms_.count(surface) > 0 || joins_.count(surface) > 0)
+    return;
+  const auto [begin, end] = parts_.vocabulary.with_prefix(surface);
+  if (node.unfinished && begin != end) return;
+  auto better = spelling_.correct(surface);
+  if (node.unfinished && !better) better = spelling_.correct_beginning(surface);
+  if (!better) return;
+  if (!plan.corrected_query) plan.corrected_query = query;
+  const std::string wrong = node.text.substr(token.begin, token.end - token.begin);
+  // Words are corrected from left to right, so the first one still misspelt is this one.
+  std::string& shown = *plan.corrected_query;
+  const auto at = shown.find(wrong, std::min(node.begin, shown.size()) > 8 ? node.begin - 8 : 0);
+  if (at != std::string::npos) shown.replace(at, wrong.size(), *better);
+  node.text = *better;
+}
+
+/// `swarm kit` also means swarmkit, where the index has that.
+void QueryPlanner::join_neighbours(std::vector<QueryNode>& nodes) {
+  joins_.clear();
+  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+    const bool words = nodes[i].kind == QueryNode::Kind::kWord &&
+                       nodes[i + 1].kind == QueryNode::Kind::kWord && !nodes[i + 1].unfinished;
+    if (!words) continue;
+    const std::string left = fold_case(nodes[i].text);
+    const std::string right = fold_case(nodes[i + 1].text);
+    if (is_stop_word(left) || is_stop_word(right)) continue;
+    if (parts_.vocabulary.frequency_of(left + right) == 0) continue;
+    joins_[left] = left + right;
+    joins_[right] = left + right;
+  }
+}
+
+Query QueryPlanner::filters(const SearchRequest& request) const {
+  Query all;
+  const auto add = [&](Field field, const std::vector<std::string>& values) {
+    std::vector<std::string> terms;
+    for (const std::string& value : values) terms.push_back(exact_term(field, value));
+    if (terms.empty()) return;
+    const Query one(Query::OP_OR, terms.begin(), terms.end());
+    all = all.empty() ? one : Query(Query::OP_AND, all, one);
+  };
+  add(Field::kAuthor, request.authors);
+  add(Field::kTag, request.tags);
+  add(Field::kCategory, request.categories);
+  add(Field::kYear, request.years);
+  add(Field::kHas, request.has);
+  add(Field::kLang, request.langs);
+  return all;
+}
+
+QueryPlan QueryPlanner::plan(const SearchRequest& request) {
+  QueryPlan plan;
+  QueryNode top = parse_query(request.query, request.prefix);
+  join_neighbours(top.children);
+  std::string query = request.query;
+  correct(top, plan, query);
+  std::vector<Query> words, stop_words, required, weightless, unwanted;
+  for (const QueryNode& node : top.children) {
+    const std::size_t words_before = plan.words.size();
+    const Clause part = clause(node, plan);
+    if (part.query.empty()) continue;
+    if (part.stop_word) plan.words.resize(words_before);
+    auto& list = node.kind == QueryNode::Kind::kNot ? unwanted
+                 : part.stop_word                   ? stop_words
+                 : part.weightless                  ? weightless
+                 : part.required                    ? required
+                                                    : words;
+    list.push_back(part.query);
+  }
+  if (words.empty() && required.empty() && weightless.empty()) {
+    words = stop_words;
+    for (const QueryNode& node : top.children) {
+      if (node.kind == QueryNode::Kind::kWord)
+        remember(fold_case(node.text), terms_of(fold_case(node.text)), plan);
+    }
+  }
+  const Query filter = filters(request);
+  if (words.empty() && required.empty() && weightless.empty() && filter.empty()) {
+    plan.matches_nothing = true;
+    return plan;
+  }
+  const auto finish = [&](Query positive) {
+    for (const Query& each : required) {
+      positive = positive.empty() ? each : Query(Query::OP_AND, positive, each);
+    }
+    for (const Query& each : weightless) {
+      positive = positive.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
+                                  : Query(Query::OP_FILTER, positive, each);
+    }
+    if (!filter.empty()) {
+      positive = positive.empty() ? Query(Query::OP_SCALE_WEIGHT, filter, 0)
+                                  : Query(Query::OP_FILTER, positive, filter);
+    }
+    if (!unwanted.empty()) {
+      positive =
+          Query(Query::OP_AND_NOT, positive, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+    }
+    return positive;
+  };
+  plan.all = finish(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
+  if (words.size() > 1) plan.any = finish(Query(Query::OP_OR, words.begin(), words.end()));
+  return plan;
+}
+
+}  // namespace mobysearch

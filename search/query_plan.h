@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/tokenizer.h"
+#include "search/index_parts.h"
+#include "search/query_parser.h"
+#include "search/search_request.h"
+#include "search/spelling.h"
+
+namespace mobysearch {
+
+/// One word of the query as the passage finder and highlighter look for it.
+struct QueryWord {
+  std::string surface;
+  std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
+  double worth = 0;                ///< inverse document frequency of its most frequent term
+};
+
+/// What Xapian is asked, and what a hit is then searched for.
+struct QueryPlan {
+  Xapian::Query all;  ///< posts with all the words
+  Xapian::Query any;  ///< posts with some of them; empty when `all` says everything
+  std::vector<QueryWord> words;
+  std::optional<std::string> corrected_query;
+  bool matches_nothing = false;  ///< nothing was asked for
+};
+
+/// Makes plans for one index. Not thread-safe: it holds the analyzers of the index's languages.
+class QueryPlanner {
+ public:
+  QueryPlanner(const Index::Parts& parts, const Spelling& spelling, Xapian::Database database);
+  QueryPlan plan(const SearchRequest& request);
+
+  /// The terms of a word in every language of the index, without doubles.
+  std::vector<std::string> terms_of(std::string_view word);
+  Analyzer& analyzer_for(std::string_view lang);
+
+ private:
+  struct Clause {
+    Xapian::Query query;
+    bool required = false;    ///< a field, phrase or group: never left out
+    bool weightless = false;  ///< a filter
+    bool stop_word = false;
+  };
+
+  Clause clause(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query word(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query chunk(std::string_view text, QueryPlan& plan);
+  Xapian::Query single(const std::string& surface, bool unfinished, QueryPlan& plan);
+  Xapian::Query phrase_of(const std::vector<std::string>& words, QueryPlan* plan);
+  Xapian::Query ideograms(QueryPlan& plan);
+  Xapian::Query field(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query group(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query filters(const SearchRequest& request) const;
+  bool is_stop_word(std::string_view word) const;
+  bool is_known(const std::vector<std::string>& terms) const;
+  std::vector<std::string> completions(std::string_view beginning) const;
+  void correct(QueryNode& node, QueryPlan& plan, std::string& query);
+  void join_neighbours(std::vector<QueryNode>& nodes);
+  void remember(std::string surface, std::vector<std::string> terms, QueryPlan& plan);
+
+  const Index::Parts& parts_;
+  const Spelling& spelling_;
+  Xapian::Database database_;
+  std::map<std::string, Analyzer, std::less<>> analyzers_;
+  std::vector<std::string> languages_;
+  std::map<std::string, std::vector<std::string>, std::less<>> synonyms_;
+  std::map<std::string, std::string, std::less<>> joins_;  ///< of this query: word → joined form
+  Tokenizer tokenizer_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/index_parts.h"
+#include "search/occurrences.h"
+#include "search/query_plan.h"
+#include "search/search_request.h"
+#include "search/search_response.h"
+
+namespace mobysearch {
+
+struct RankedPost {
+  std::uint32_t docid = 0;
+  double score = 0;
+  double nearness = 0;  ///< the part of `score` that words standing together earned
+  bool all_words = true;
+};
+
+struct Ranking {
+  std::vector<RankedPost> posts;  ///< of the page asked for
+  bool all_words = true;          ///< some post has all the words
+  std::int64_t total = 0;
+  bool total_is_exact = true;
+  std::vector<std::pair<std::string, std::vector<FacetValue>>> facets;
+};
+
+/// Ranks posts: BM25 over the terms, those with all words before those with some, the best of each
+/// ranked again by how near the words stand. Totals are exact up to 1,000. Throws Xapian::Error.
+Ranking rank_posts(const Index::Parts& parts, Xapian::Database& database, const QueryPlan& plan,
+                   const SearchRequest& request, const OccurrenceFinder& finder);
+
+/// BM25's parameters: k1 and b tuned on judged collections, the rest Xapian's defaults.
+Xapian::BM25Weight ranking_weight();
+
+}  // namespace mobysearch

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/searcher.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "common/schema.h"
+#include "common/unicode.h"
+#include "common/xapian_guard.h"
+#include "search/hit_builder.h"
+#include "search/index_parts.h"
+#include "search/query_plan.h"
+#include "search/ranker.h"
+#include "search/suggester.h"
+
+namespace mobysearch {
+namespace {
+
+tl::unexpected<Error> invalid(std::string param, std::string message) {
+  Error error{ErrorCode::kInvalidRequest, std::move(message), {}, std::move(param)};
+  return tl::make_unexpected(std::move(error));
+}
+
+}  // namespace
+
+Result<void> validate(const SearchRequest& request) {
+  if (request.limit < 1 || request.limit > SearchRequest::kMaxLimit) {
+    return invalid("limit", fmt::format("limit must be between 1 and {}, not {}",
+                                        SearchRequest::kMaxLimit, request.limit));
+  }
+  if (request.offset < 0 || request.offset > SearchRequest::kMaxOffset) {
+    return invalid("offset", fmt::format("offset must be between 0 and {}, not {}",
+                                         SearchRequest::kMaxOffset, request.offset));
+  }
+  if (request.query.size() > SearchRequest::kMaxQueryBytes) {
+    return invalid("q", fmt::format("q must be at most {} bytes long, not {}",
+                                    SearchRequest::kMaxQueryBytes, request.query.size()));
+  }
+  if (!is_valid_utf8(request.query)) return invalid("q", "q is not valid UTF-8");
+  for (const std::string& facet : request.facets) {
+    const FieldSpec* field = field_by_name(facet);
+    if (field == nullptr || field->slot == kNoSlot) {
+      return invalid("facets", fmt::format("facets must be of author, tag, category, year, has, "
+                                           "lang, not '{}'",
+                                           facet));
+    }
+  }
+  for (const std::string& kind : request.has) {
+    if (!media_kind_from_string(kind)) {
+      return invalid("has",
+                     fmt::format("has must be video, slides, code, document, image or audio, "
+                                 "not '{}'",
+                                 kind));
+    }
+  }
+  constexpr std::size_t kMaxFilterValues = 20;
+  for (const auto* values : {&request.authors, &request.tags, &request.categories, &request.years,
+                             &request.has, &request.langs}) {
+    if (values->size() > kMaxFilterValues)
+      return invalid("filter", "too many values for one filter");
+  }
+  return {};
+}
+
+struct Searcher::Impl {
+  explicit Impl(std::shared_ptr<const Index> shared)
+      : index(std::move(shared)),
+        database(index->parts().open_database()),
+        planner(index->parts(), *index->parts().spelling, database),
+        hits(index->parts(), planner, database) {}
+
+  Result<SearchResponse> search(const SearchRequest& request) {
+    const auto started = std::chrono::steady_clock::now();
+    SearchResponse response;
+    response.query = request.query;
+    response.offset = request.offset;
+    response.limit = request.limit;
+    response.index = index->info();
+    const QueryPlan plan = planner.plan(request);
+    if (!plan.matches_nothing) {
+      response.corrected_query = plan.corrected_query;
+      finder.look_for(plan.words);
+      Ranking ranking = rank_posts(index->parts(), database, plan, request, finder);
+      response.all_words = ranking.all_words;
+      response.total = ranking.total;
+      response.total_is_exact = ranking.total_is_exact;
+      response.facets = std::move(ranking.facets);
+      response.hits.reserve(ranking.posts.size());
+      for (const RankedPost& post : ranking.posts) {
+        auto hit = hits.build(post, plan, finder, request.explain);
+        if (!hit) return fail(std::move(hit.error()));
+        response.hits.push_back(std::move(*hit));
+      }
+    }
+    response.took_us = std::chrono::duration_cast<std::chrono::microseconds>(
+                           std::chrono::steady_clock::now() - started)
+                           .count();
+    return response;
+  }
+
+  std::shared_ptr<const Index> index;
+  Xapian::Database database;
+  QueryPlanner planner;
+  OccurrenceFinder finder;
+  HitBuilder hits;
+};
+
+Searcher::Searcher(std::shared_ptr<const Index> index)
+    : impl_(std::make_unique<Impl>(std::move(index))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+const Index& Searcher::index() const { return *impl_->index; }
+
+Result<SearchResponse> Searcher::search(const SearchRequest& request) {
+  if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
+  return guard_xapian("the index", ErrorCode::kIndexDamaged,
+                      [&] { return impl_->search(request); });
+}
+
+Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {
+  SearchRequest request;
+  request.query = typed;
+  request.prefix = true;
+  request.limit = std::clamp(limit, 1, SearchRequest::kMaxLimit);
+  auto response = search(request);
+  if (!response) return fail(std::move(response.error()));
+  return suggestions(typed, *response, impl_->index->parts().vocabulary, limit);
+}
+
+}  // namespace mobysearch
