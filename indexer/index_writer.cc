@@ -42,7 +42,10 @@ std::size_t posts_per_shard(std::size_t posts) {
 template <class Function>
 Result<void> guard_output(const std::string& name, Function&& function) {
   Result<void> result = guard_xapian(name, ErrorCode::kOutputUnwritable, function);
-  if (!result) result.error().code = ErrorCode::kOutputUnwritable;
+  if (!result) {
+    result.error().code = ErrorCode::kOutputUnwritable;
+    result.error().hint = "the index that was there, if any, is untouched";
+  }
   return result;
 }
 
@@ -57,6 +60,7 @@ class Work {
     return publisher_.temporary(fmt::format("shard-{}", shard));
   }
   const PostFeed& feed() const { return feed_; }
+  const std::string& target() const { return publisher_.target(); }
   std::size_t first_of(std::size_t shard) const { return shard * step_; }
   std::size_t end_of(std::size_t shard) const { return std::min(feed_.count, (shard + 1) * step_); }
 
@@ -103,7 +107,7 @@ class Worker {
 
   void run() {
     while (const auto shard = work_.next_shard()) {
-      const auto ok = guard_output("the index", [&] { write_shard(*shard); });
+      const auto ok = guard_output(work_.target(), [&] { write_shard(*shard); });
       if (!ok) work_.fail(ok.error());
     }
     counts_.words = builder_.words();
@@ -246,7 +250,7 @@ Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& in
                                 const WriteOptions& options, std::size_t count,
                                 const Publisher& publisher) {
   const std::string path = publisher.temporary("index");
-  const auto ok = guard_output("the index", [&] {
+  const auto ok = guard_output(publisher.target(), [&] {
     const auto chunks = (count + kForwardChunkPosts - 1) / kForwardChunkPosts;
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));

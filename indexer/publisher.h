@@ -27,6 +27,8 @@ class Publisher {
   Publisher& operator=(Publisher&&) = delete;
   ~Publisher();
 
+  const std::string& target() const { return target_; }
+
   /// A path for something temporary, on the target's file system.
   std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
 
