@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Everything that is read out of an index file: no bytes may make a decoder crash, read outside of
+// them, or allocate without bound. The first byte chooses the decoder.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "common/forward_index.h"
+#include "common/index_file.h"
+#include "common/post_codec.h"
+#include "common/vocabulary.h"
+
+namespace mobysearch {
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void fuzz_forward_index(std::string_view bytes) {
+  constexpr std::uint32_t kLastDocid = 64;
+  ForwardIndex index;
+  if (!index.add_chunk(bytes, kLastDocid)) return;
+  for (std::uint32_t docid = 0; docid <= kLastDocid; ++docid) {
+    const ForwardPost post = index.post(docid);
+    for (const std::uint32_t bound : post.bounds) require(bound <= post.tokens.size());
+    for (const Overlay& overlay : post.overlays) {
+      require(overlay.first + std::uint64_t{overlay.count} <= post.tokens.size());
+    }
+  }
+}
+
+void fuzz_vocabulary(std::string_view bytes) {
+  Vocabulary words;
+  if (!words.add_chunk(bytes)) return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    require(words.lower_bound(words.word(i)) == i);
+  }
+}
+
+void fuzz_post(std::string_view bytes) {
+  PostView view;
+  std::string text;
+  if (decode_post(bytes, view)) {
+    for (const SectionView& section : view.sections) {
+      (void)unpack_text(view, section.text_begin, section.text_end, text);
+      const TextPlace place = place_before(section, 1000);
+      require(place.offset <= section.text_end - section.text_begin);
+    }
+  }
+  // What can be read can be written, and reads the same again.
+  if (const auto post = decode_whole_post(bytes)) {
+    const auto again = decode_whole_post(encode_post(*post));
+    require(again && *again == *post);
+  }
+}
+
+}  // namespace
+}  // namespace mobysearch
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  switch (data[0] % 4) {
+    case 0:
+      mobysearch::fuzz_forward_index(bytes);
+      break;
+    case 1:
+      mobysearch::fuzz_vocabulary(bytes);
+      break;
+    case 2:
+      mobysearch::fuzz_post(bytes);
+      break;
+    default:
+      (void)mobysearch::decode_info(bytes, "index");
+  }
+  return 0;
+}
