@@ -38,6 +38,13 @@ std::size_t posts_per_shard(std::size_t posts) {
   return std::max(kShardPosts, round_up((posts + kMaxShards - 1) / kMaxShards, kForwardChunkPosts));
 }
 
+bool any_needs_guard(const PostFeed& feed) {
+  for (std::size_t i = 0; i < feed.count; ++i) {
+    if (feed.source_bytes(i) >= kGuardedBytes) return true;
+  }
+  return false;
+}
+
 /// As guard_xapian(), for databases that are being written: whatever goes wrong is the output's.
 template <class Function>
 Result<void> guard_output(const std::string& name, Function&& function) {
@@ -103,7 +110,10 @@ class Work {
 /// One thread's part of it.
 class Worker {
  public:
-  explicit Worker(Work& work) : work_(work) {}
+  /// To be made before there are threads, for the guard's sake.
+  Worker(Work& work, bool guarded) : work_(work) {
+    if (guarded) guard_.emplace(work.feed().load);
+  }
 
   void run() {
     while (const auto shard = work_.next_shard()) {
@@ -134,10 +144,10 @@ class Worker {
     shard.close();
   }
 
-  Result<Post> load(std::size_t number) const {
+  Result<Post> load(std::size_t number) {
     const PostFeed& feed = work_.feed();
-    if (feed.source_bytes(number) < kGuardedBytes) return feed.load(number);
-    return load_guarded([&] { return feed.load(number); });
+    if (!guard_ || feed.source_bytes(number) < kGuardedBytes) return feed.load(number);
+    return guard_->load(number);
   }
 
   void add_post(Shard& shard, std::size_t number) {
@@ -171,6 +181,7 @@ class Worker {
   }
 
   Work& work_;
+  std::optional<ParseGuard> guard_;  ///< only if a post needs it
   DocumentBuilder builder_;
   ForwardChunkBuilder chunk_;
   bool chunk_is_empty_ = true;
@@ -226,7 +237,10 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
       options.threads != 0 ? options.threads : cores, 1, std::max<std::size_t>(1, work.shards()));
   std::vector<std::unique_ptr<Worker>> workers;
   std::vector<std::jthread> running;
-  for (std::size_t i = 0; i < threads; ++i) workers.push_back(std::make_unique<Worker>(work));
+  const bool guarded = any_needs_guard(feed);
+  for (std::size_t i = 0; i < threads; ++i) {
+    workers.push_back(std::make_unique<Worker>(work, guarded));
+  }
   for (auto& worker : workers) running.emplace_back([&worker] { worker->run(); });
   running.clear();  // joins
   if (auto error = work.error()) return fail(std::move(*error));

@@ -1,23 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstddef>
 #include <functional>
 
+#include "common/file_descriptor.h"
 #include "common/post.h"
 #include "common/result.h"
 
 namespace mobysearch {
 
-/// Parsing is linear by design. Should a post be found that is not, it must not hold up the others:
-/// posts of at least this many bytes (what is quadratic takes less than a second below it) are
-/// parsed in a child process that may use so much of the processor's time and no more.
-inline constexpr std::size_t kGuardedBytes = 128 * 1024;
+/// Parsing is linear by design. Should a post be found that is not, it must not hold up the others,
+/// and a thread cannot be stopped. So posts of at least this many bytes (what is quadratic takes
+/// less than a second below it) are parsed in a process of their own, which may use so much of the
+/// processor's time and no more.
+inline constexpr std::size_t kGuardedBytes = 64 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
-/// What `load` returns, called in a child process; kInputUnreadable when it takes more than
-/// `cpu_seconds`, or crashes. Any thread may call it; one child runs at a time.
-Result<Post> load_guarded(const std::function<Result<Post>()>& load,
-                          unsigned cpu_seconds = kPostCpuSeconds);
+/// Loads posts in child processes. They are forked by a helper process, itself forked when the
+/// guard is made: make it before there are threads and much memory, and forking is safe and cheap.
+class ParseGuard {
+ public:
+  using Load = std::function<Result<Post>(std::size_t)>;
+
+  explicit ParseGuard(const Load& load, unsigned cpu_seconds = kPostCpuSeconds);
+  ~ParseGuard();
+  ParseGuard(const ParseGuard&) = delete;
+  ParseGuard& operator=(const ParseGuard&) = delete;
+
+  /// What load(number) returns; kInputUnreadable when it takes too long or crashes. One thread at a
+  /// time.
+  Result<Post> load(std::size_t number);
+
+ private:
+  FileDescriptor helper_;  ///< a socket to it
+  pid_t pid_ = -1;
+};
 
 }  // namespace mobysearch
