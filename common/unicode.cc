@@ -71,7 +71,13 @@ bool is_valid_utf8(std::string_view text) {
 std::string clean_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  const auto is_plain = [](char c) { return (c >= ' ' && c < '\x7F') || c == '\n'; };
   for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;  // nearly all text is a few long runs of plain ASCII
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out += text.substr(i, end - i);
+    i = end;
+    if (i == text.size()) break;
     const CodePoint c = decode_utf8(text.substr(i));
     if (c.value == kReplacement && c.length == 1) {
       append_utf8(out, kReplacement);

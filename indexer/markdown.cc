@@ -42,6 +42,10 @@ std::string without_kramdown_marks(std::string_view text, bool heading) {
   out.reserve(text.size());
   const bool table = !heading && text.find('|') != std::string_view::npos;
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t mark = std::min(text.size(), text.find_first_of("\\`{[~$|", i));
+    out += text.substr(i, mark - i);
+    i = mark;
+    if (i == text.size()) break;
     const char c = text[i];
     if (c == '\\' && i + 1 < text.size()) {
       out += text.substr(i, 2);

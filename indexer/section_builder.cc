@@ -108,7 +108,13 @@ void SectionBuilder::note_moment() {
 }
 
 void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
+  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
   for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_graphic(text[end])) ++end;
+    to += text.substr(i, end - i);
+    i = end;
+    if (i == text.size()) break;
     const CodePoint c = decode_utf8(text.substr(i));
     if (is_space(c.value)) {
       if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
