@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace mobysearch {
+
+/// The files of web/ and docs/ that the server hands out, built into the binary.
+namespace assets {
+extern const std::string_view kWidgetScript;
+extern const std::string_view kWidgetStyle;
+extern const std::string_view kDemoPage;
+extern const std::string_view kDemoStyle;
+extern const std::string_view kOpenApi;
+extern const std::string_view kResultsTemplate;
+}  // namespace assets
+
+}  // namespace mobysearch

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/metrics.h"
+#include "server/request_head.h"
+
+namespace mobysearch {
+
+/// What stands between the network and the answers. One thread waits on all connections and reads
+/// heads, under a deadline and a byte cap; a complete head goes to a pool of workers. So an idle or
+/// slow client costs a descriptor and 8 KiB, never a thread.
+class ConnectionLoop {
+ public:
+  struct Options {
+    unsigned workers = 4;
+    std::size_t max_connections = 2048;
+    std::size_t max_connections_per_client = 512;
+    std::size_t max_queue = 256;
+    int head_seconds = 5;   ///< from a head's first byte to its last
+    int idle_seconds = 30;  ///< between requests
+    int write_seconds = 5;  ///< for a whole answer
+    int drain_ms = 1500;    ///< at a stop, for what was accepted
+  };
+  /// Makes the bytes of an answer. Called by several workers at once; must not throw. `error` is
+  /// set for a head that was refused.
+  using Responder = std::function<std::string(const RequestHead& head, const HeadError& error,
+                                              const std::string& client, bool keep_alive)>;
+
+  ConnectionLoop(Options options, Responder responder, Metrics& metrics);
+  ~ConnectionLoop();
+  ConnectionLoop(const ConnectionLoop&) = delete;
+  ConnectionLoop& operator=(const ConnectionLoop&) = delete;
+
+  /// Serves the listening sockets (it owns them) until stop() was called and what was accepted is
+  /// answered. Returns false when the sockets failed.
+  bool run(std::vector<int> listeners);
+  /// From any thread or signal handler.
+  void stop();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mobysearch

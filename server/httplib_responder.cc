@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/httplib_responder.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kAnnouncedRequests = 1000;
+constexpr int kAnnouncedSeconds = 30;
+
+/// The head in, the answer out, all in memory.
+class MemoryStream : public httplib::Stream {
+ public:
+  explicit MemoryStream(std::string_view in) : in_(in) {}
+
+  bool is_readable() const override { return !in_.empty(); }
+  bool is_writable() const override { return true; }
+  ssize_t read(char* to, size_t size) override {
+    const std::size_t count = std::min(size, in_.size());
+    in_.copy(to, count);
+    in_.remove_prefix(count);
+    return static_cast<ssize_t>(count);
+  }
+  ssize_t write(const char* bytes, size_t size) override {
+    out_.append(bytes, size);
+    return static_cast<ssize_t>(size);
+  }
+  void get_remote_ip_and_port(std::string& ip, int& port) const override {
+    ip.clear();
+    port = 0;
+  }
+  void get_local_ip_and_port(std::string& ip, int& port) const override {
+    ip.clear();
+    port = 0;
+  }
+  socket_t socket() const override { return INVALID_SOCKET; }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string_view in_;
+  std::string out_;
+};
+
+/// What the route handlers answer: set just before httplib calls them, on the same thread.
+thread_local const HttpRequest* current_request = nullptr;
+
+void copy_to(const HttpResponse& from, httplib::Response& to) {
+  to.status = from.status;
+  for (const auto& [name, value] : from.headers) to.set_header(name, value);
+  if (!from.body.empty()) to.set_content(from.body, from.content_type);
+}
+
+std::string_view reason_of(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 405:
+      return "Method Not Allowed";
+    case 413:
+      return "Payload Too Large";
+    case 414:
+      return "URI Too Long";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+std::string_view code_of(int status) {
+  switch (status) {
+    case 405:
+      return "method_not_allowed";
+    case 413:
+      return "body_not_allowed";
+    case 414:
+      return "target_too_long";
+    case 431:
+      return "head_too_large";
+    case 505:
+      return "version_not_supported";
+    default:
+      return "bad_request";
+  }
+}
+
+}  // namespace
+
+class HttplibResponder::Routes : public httplib::Server {
+ public:
+  explicit Routes(App& app) {
+    set_keep_alive_max_count(kAnnouncedRequests);  // both only say so; ConnectionLoop keeps time
+    set_keep_alive_timeout(kAnnouncedSeconds);
+    const auto handler = [&app](const httplib::Request&, httplib::Response& response) {
+      copy_to(app.respond(*current_request), response);
+    };
+    for (const std::string& path : App::routes()) {
+      std::string literal;
+      for (const char c : path) literal += c == '.' ? "\\." : std::string(1, c);
+      Get(literal, handler);
+      Options(literal, handler);
+    }
+    set_error_handler([&app](const httplib::Request&, httplib::Response& response) {
+      if (response.body.empty() && response.status == 404)
+        copy_to(app.respond(*current_request), response);
+    });
+    set_exception_handler(
+        [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+          copy_to(error_response(500, "internal", "the search failed; the log says why"), response);
+        });
+  }
+
+  std::string answer(const std::string& head, bool keep_alive) {
+    MemoryStream stream(head);
+    bool closed = false;
+    process_request(stream, !keep_alive, closed, nullptr);
+    return stream.take();
+  }
+};
+
+HttplibResponder::HttplibResponder(App& app, std::string trusted_proxy_header)
+    : app_(app),
+      trusted_proxy_header_(std::move(trusted_proxy_header)),
+      routes_(std::make_unique<Routes>(app)) {}
+HttplibResponder::~HttplibResponder() = default;
+
+namespace {
+
+std::string plain_answer(const HttpResponse& response) {
+  std::string out = "HTTP/1.1 " + std::to_string(response.status) + " " +
+                    std::string(reason_of(response.status)) + "\r\n";
+  for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
+  out += "Connection: close\r\nX-Content-Type-Options: nosniff\r\nContent-Type: " +
+         response.content_type + "\r\nContent-Length: " + std::to_string(response.body.size()) +
+         "\r\n\r\n" + response.body;
+  return out;
+}
+
+/// The last address that a proxy added.
+std::string last_of(std::string_view list) {
+  const auto comma = list.rfind(',');
+  std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
+  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+  return std::string(last.substr(0, 64));
+}
+
+}  // namespace
+
+std::string HttplibResponder::respond(const RequestHead& head, const HeadError& error,
+                                      const std::string& client, bool keep_alive) try {
+  if (error.status != 0) {
+    HttpResponse response = error_response(error.status, code_of(error.status), error.message);
+    if (error.status == 405) response.set("Allow", "GET, HEAD, OPTIONS");
+    app_.metrics().count_request("refused", error.status, 0);
+    return plain_answer(response);
+  }
+  RequestTarget target;
+  const std::string problem = parse_target(head.target, target);
+  if (!problem.empty()) {
+    app_.metrics().count_request("refused", 400, 0);
+    return plain_answer(error_response(400, "bad_request", problem));
+  }
+  HttpRequest request{head.method, target.path, std::move(target.params), head.headers, client};
+  if (!trusted_proxy_header_.empty()) {
+    const std::string forwarded = last_of(head.header(trusted_proxy_header_));
+    if (!forwarded.empty()) request.client = forwarded;
+  }
+  const auto& routes = App::routes();
+  const bool known = std::find(routes.begin(), routes.end(), request.path) != routes.end();
+  const std::string line =
+      head.method + " " + (known ? request.path : "/404") +
+      " HTTP/1.1\r\nHost: localhost\r\nConnection: " + (keep_alive ? "keep-alive" : "close") +
+      "\r\n\r\n";
+  current_request = &request;
+  return routes_->answer(line, keep_alive);
+} catch (const std::exception&) {
+  return plain_answer(error_response(500, "internal", "the search failed; the log says why"));
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "search/index.h"
+
+namespace mobysearch {
+
+/// Keeps the newest good index of a path open. A file renamed over it is verified (checksum, schema
+/// version), opened and warmed beside the old one, then switched to; a bad one is refused and the
+/// old one kept; one that vanishes goes on being read. Thread-safe.
+class IndexWatcher {
+ public:
+  struct Event {
+    bool switched = false;  ///< else refused
+    std::string text;       ///< the new revision, or why not
+  };
+  using Listener = std::function<void(const Event&)>;
+
+  IndexWatcher(std::string path, Listener listener);
+  ~IndexWatcher();
+  IndexWatcher(const IndexWatcher&) = delete;
+  IndexWatcher& operator=(const IndexWatcher&) = delete;
+
+  /// The index to answer from; nullptr while there is none.
+  std::shared_ptr<const Index> current() const;
+  /// Why the file at the path is not the one answered from; "" when it is.
+  std::string problem() const;
+  /// Looks now instead of within a quarter of a second.
+  void check_now();
+
+ private:
+  void run();
+  void look();
+
+  const std::string path_;
+  const Listener listener_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  bool asked_ = false;
+  std::shared_ptr<const Index> current_;
+  std::string problem_;
+  FileIdentity refused_{};
+  std::thread thread_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/query_stats.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "common/unicode.h"
+#include "search/json_writer.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxQueries = 20'000;
+
+std::string normalised(const std::string& query) {
+  std::string out;
+  for (const char c : fold_case(query)) {
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+void QueryStats::count(const std::string& query, bool found) {
+  if (!enabled_) return;
+  const std::string key = normalised(query);
+  if (key.empty()) return;
+  const std::lock_guard lock(mutex_);
+  if (queries_.size() >= kMaxQueries && queries_.count(key) == 0) {
+    std::erase_if(queries_, [&](const auto& entry) { return entry.second.asked < min_count_; });
+    if (queries_.size() >= kMaxQueries) return;
+  }
+  Counts& counts = queries_[key];
+  ++counts.asked;
+  if (!found) ++counts.without_results;
+}
+
+std::string QueryStats::to_json() const {
+  std::vector<std::pair<std::string, Counts>> shown;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& entry : queries_) {
+      if (entry.second.asked >= min_count_) shown.emplace_back(entry);
+    }
+  }
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const auto& a, const auto& b) { return a.second.asked > b.second.asked; });
+  JsonWriter json;
+  json.open_object();
+  json.boolean("enabled", enabled_);
+  json.open_array("queries");
+  for (const auto& [query, counts] : shown) {
+    json.open_object();
+    json.string("query", query);
+    json.integer("count", static_cast<std::int64_t>(counts.asked));
+    json.integer("without_results", static_cast<std::int64_t>(counts.without_results));
+    json.close_object();
+  }
+  json.close_array();
+  json.close_object();
+  return json.take();
+}
+
+}  // namespace mobysearch

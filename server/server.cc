@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/server.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "server/app.h"
+#include "server/assets.h"
+#include "server/connection_loop.h"
+#include "server/httplib_responder.h"
+#include "server/listener.h"
+#include "server/results_page.h"
+
+namespace mobysearch {
+namespace {
+
+Result<std::string> read_template(const std::string& file) {
+  if (file.empty()) return std::string(assets::kResultsTemplate);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read");
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (auto whole = check_template(text); !whole) {
+    return fail(ErrorCode::kInputUnreadable, file + ": " + whole.error().message,
+                "docs/http_api.md lists the marks");
+  }
+  return text;
+}
+
+sigset_t block_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  return set;
+}
+
+/// Waits for signals, and on the operator's socket for who wants the statistics.
+class Attendant {
+ public:
+  Attendant(const sigset_t& signals, int admin, App& app, ServerLog& log, ConnectionLoop& loop)
+      : signals_(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK)),
+        admin_(admin),
+        app_(app),
+        log_(log),
+        loop_(loop),
+        thread_([this](const std::stop_token& stop) { run(stop); }) {}
+  ~Attendant() {
+    thread_.request_stop();
+    thread_.join();
+    close(signals_);
+    if (admin_ >= 0) close(admin_);
+  }
+
+ private:
+  void run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      pollfd waiting[2] = {{signals_, POLLIN, 0}, {admin_, POLLIN, 0}};
+      poll(waiting, admin_ >= 0 ? 2 : 1, 100);
+      if (waiting[0].revents != 0) take_signal();
+      if (admin_ >= 0 && waiting[1].revents != 0) show_stats();
+    }
+  }
+
+  void take_signal() {
+    signalfd_siginfo info{};
+    if (read(signals_, &info, sizeof info) != sizeof info) return;
+    if (info.ssi_signo == SIGHUP) {
+      log_.reopen();
+      log_.write(LogLevel::kInfo, "reopened", {});
+      app_.watcher().check_now();
+    } else {
+      log_.write(LogLevel::kInfo, "stopping", {{"signal", std::to_string(info.ssi_signo)}});
+      loop_.stop();
+    }
+  }
+
+  void show_stats() {
+    const int fd = accept4(admin_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (fd < 0) return;
+    const timeval patience{1, 0};
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    const std::string text = app_.query_stats().to_json() + "\n";
+    send(fd, text.data(), text.size(), MSG_NOSIGNAL);
+    close(fd);
+  }
+
+  const int signals_;
+  const int admin_;
+  App& app_;
+  ServerLog& log_;
+  ConnectionLoop& loop_;
+  std::jthread thread_;
+};
+
+}  // namespace
+
+Result<void> run_server(const ServerOptions& options,
+                        const std::function<void(const std::string&)>& ready) {
+  auto page = read_template(options.template_file);
+  if (!page) return fail(std::move(page.error()));
+  if (auto log = ServerLog::can_open(options.log); !log) return fail(std::move(log.error()));
+  auto listening = options.unix_socket.empty() ? listen_on(options.host, options.port)
+                                               : listen_on_unix(options.unix_socket);
+  if (!listening) return fail(std::move(listening.error()));
+  int admin = -1;
+  if (!options.admin_socket.empty()) {
+    auto socket = listen_on_unix(options.admin_socket);
+    if (!socket) return fail(std::move(socket.error()));
+    admin = socket->sockets.front();
+  }
+  const sigset_t signals = block_signals();
+  ServerLog log(options.log);
+  App app(options, std::move(*page), log);
+  HttplibResponder responder(app, options.trusted_proxy_header);
+  ConnectionLoop::Options loop_options;
+  loop_options.workers = options.threads != 0
+                             ? options.threads
+                             : std::max(4U, 2 * std::thread::hardware_concurrency());
+  loop_options.max_connections_per_client = options.max_connections_per_client;
+  bool sound = true;
+  {
+    ConnectionLoop loop(
+        loop_options,
+        [&responder](const RequestHead& head, const HeadError& error, const std::string& client,
+                     bool keep_alive) {
+          return responder.respond(head, error, client, keep_alive);
+        },
+        app.metrics());
+    const Attendant attendant(signals, admin, app, log, loop);
+    log.write(LogLevel::kInfo, "started", {{"url", listening->url}, {"db", options.db}});
+    ready(listening->url);
+    sound = loop.run(listening->sockets);
+  }
+  log.write(LogLevel::kInfo, "stopped", {});
+  for (const std::string* path : {&options.unix_socket, &options.admin_socket}) {
+    if (!path->empty()) unlink(path->c_str());
+  }
+  if (sound) return {};
+  return fail(ErrorCode::kInternal, "the listening socket failed", "start the server again");
+}
+
+Result<std::string> read_query_stats(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (path.empty() || path.size() >= sizeof address.sun_path) {
+    return fail(ErrorCode::kUsage, "no socket named",
+                "say --socket PATH, as serve's --admin-socket");
+  }
+  path.copy(address.sun_path, path.size());
+  const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    const std::string why = strerror(errno);
+    close(fd);
+    return fail(ErrorCode::kInputUnreadable, path + ": " + why,
+                "is the server running with --query-stats --admin-socket?");
+  }
+  std::string text;
+  char bytes[4096];
+  for (ssize_t count = 0; (count = read(fd, bytes, sizeof bytes)) > 0;) {
+    text.append(bytes, static_cast<std::size_t>(count));
+  }
+  close(fd);
+  return text;
+}
+
+}  // namespace mobysearch

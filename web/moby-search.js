@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// <moby-search endpoint="https://search.example.org"> round a real <form action="…/search">: the
+// form works before and without this script. Text from the index is only ever set as textContent.
+
+const DEBOUNCE_MS = 90;
+const LIMIT = 6;
+
+/** An element with text, class and attributes; children are elements or strings. */
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** Alternating pieces: even places plain, odd places matched. */
+function highlighted(pieces, fallback) {
+  const fragment = document.createDocumentFragment();
+  (pieces && pieces.length ? pieces : [fallback || '']).forEach((piece, place) => {
+    fragment.append(place % 2 ? make('mark', '', piece) : piece);
+  });
+  return fragment;
+}
+
+/** Only http(s) addresses and paths of the site are links. */
+function safeUrl(url) {
+  return /^(https?:\/\/|\/(?!\/))/.test(url) ? url : '#';
+}
+
+let instances = 0;
+
+class MobySearch extends HTMLElement {
+  connectedCallback() {
+    this.number = ++instances;
+    this.form = this.querySelector('form') || this.makeForm();
+    this.input = this.form.querySelector('input[type=search], input[name=q]');
+    this.panel = make('div', 'ms-panel');
+    this.panel.hidden = true;
+    this.list = make('ul', 'ms-list');
+    this.list.id = `ms-list-${this.number}`;
+    this.list.setAttribute('role', 'listbox');
+    this.list.setAttribute('aria-label', 'Search results');
+    this.note = make('p', 'ms-note');
+    this.live = make('div', 'ms-live');
+    this.live.setAttribute('role', 'status');
+    this.panel.append(this.note, this.list);
+    this.append(this.panel, this.live);
+    const attributes = {
+      role: 'combobox', autocomplete: 'off', 'aria-expanded': 'false',
+      'aria-controls': this.list.id, 'aria-autocomplete': 'list',
+    };
+    for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
+    this.listeners = new AbortController();
+    const listen = (target, type, handler) =>
+      target.addEventListener(type, handler, { signal: this.listeners.signal });
+    listen(this.input, 'input', (event) => { if (!event.isComposing) this.schedule(); });
+    listen(this.input, 'compositionend', () => this.schedule());
+    listen(this.input, 'focus', () => { if (this.list.children.length) this.open(); });
+    listen(this.input, 'keydown', (event) => this.onKey(event));
+    listen(this.list, 'click', (event) => this.onClick(event));
+    listen(this, 'focusout', (event) => { if (!this.contains(event.relatedTarget)) this.close(); });
+    listen(document, 'pointerdown', (event) => { if (!this.contains(event.target)) this.close(); });
+    listen(document, 'keydown', (event) => this.onShortcut(event));
+  }
+
+  disconnectedCallback() {
+    this.listeners.abort();
+    clearTimeout(this.timer);
+    this.request?.abort();
+    this.panel.remove();
+    this.live.remove();
+  }
+
+  get endpoint() {
+    return (this.getAttribute('endpoint') || '').replace(/\/$/, '');
+  }
+
+  makeForm() {
+    const form = make('form');
+    form.action = `${this.endpoint}/search`;
+    form.setAttribute('role', 'search');
+    const input = make('input');
+    Object.assign(input, { type: 'search', name: 'q', placeholder: 'Search', maxLength: 512 });
+    form.append(make('label', '', 'Search', input), make('button', '', 'Search'));
+    this.prepend(form);
+    return form;
+  }
+
+  schedule() {
+    clearTimeout(this.timer);
+    this.request?.abort();
+    if (!this.input.value.trim()) {
+      this.show(null);
+      return;
+    }
+    this.timer = setTimeout(() => this.search(), DEBOUNCE_MS);
+  }
+
+  async search() {
+    const query = this.input.value;
+    this.request = new AbortController();
+    const params = new URLSearchParams({ q: query, limit: LIMIT, prefix: 1 });
+    try {
+      const response = await fetch(`${this.endpoint}/api/v1/search?${params}`, {
+        signal: this.request.signal, credentials: 'omit', headers: { Accept: 'application/json' },
+      });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      this.show(await response.json());
+    } catch (error) {
+      if (error.name !== 'AbortError') this.fail();
+    }
+  }
+
+  fail() {
+    this.list.replaceChildren();
+    this.say('The search does not answer just now. Press Enter to try its own page.');
+    this.open();
+  }
+
+  say(text) {
+    this.note.textContent = text;
+    this.note.hidden = !text;
+    this.live.textContent = text || `${this.list.children.length} results`;
+  }
+
+  show(answer) {
+    this.active = -1;
+    this.input.removeAttribute('aria-activedescendant');
+    if (!answer) {
+      this.list.replaceChildren();
+      this.close();
+      return;
+    }
+    const options = answer.hits.flatMap((hit) => this.options(hit));
+    options.forEach((option, place) => { option.id = `ms-option-${this.number}-${place}`; });
+    this.list.replaceChildren(...options);
+    let note = '';
+    if (!options.length) note = `Nothing found for “${answer.query}”.`;
+    else if (answer.corrected_query) note = `Showing results for “${answer.corrected_query}”.`;
+    else if (answer.all_words === false) note = 'No post has all of these words.';
+    this.say(note);
+    this.open();
+  }
+
+  options(hit) {
+    const meta = [hit.date, ...hit.authors.map((author) => author.name)].filter(Boolean).join(' · ');
+    const first = this.option(hit.url, make('span', 'ms-title', highlighted(hit.highlight.title, hit.title)));
+    if (meta) first.append(make('div', 'ms-meta', meta));
+    const named = hit.sections.filter((section) => section.heading);
+    if (!named.length) first.append(make('p', 'ms-snippet', highlighted(hit.highlight.snippet, hit.snippet)));
+    return [first, ...named.map((section) => this.sectionOption(section))];
+  }
+
+  sectionOption(section) {
+    const heading = make('span', '', '› ', highlighted(section.highlight.heading, section.heading));
+    const option = this.option(section.url, heading);
+    option.classList.add('ms-in');
+    if (section.highlight.snippet.length > 1) {
+      option.append(make('p', 'ms-snippet', highlighted(section.highlight.snippet)));
+    }
+    const media = section.media.filter((item) => item.kind !== 'image').slice(0, 4);
+    if (media.length) option.append(make('ul', 'ms-media', ...media.map((item) => this.mediaItem(item))));
+    return option;
+  }
+
+  mediaItem(item) {
+    const label = item.time ? `${item.kind} ${item.time}` : item.kind;
+    const link = make('a', '', label);
+    link.href = this.resolve(item.url);
+    link.title = item.title;
+    link.tabIndex = -1;
+    return make('li', `ms-${item.kind}`, link);
+  }
+
+  option(url, content) {
+    const link = make('a', '', content);
+    link.href = this.resolve(url);
+    link.tabIndex = -1;
+    const option = make('li', 'ms-option', link);
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', 'false');
+    return option;
+  }
+
+  /** Links are on the blog, which need not be where the search answers. */
+  resolve(url) {
+    const base = this.getAttribute('site') || '';
+    const safe = safeUrl(url);
+    return safe.startsWith('/') ? base.replace(/\/$/, '') + safe : safe;
+  }
+
+  open() {
+    this.panel.hidden = false;
+    this.input.setAttribute('aria-expanded', 'true');
+  }
+
+  close() {
+    this.panel.hidden = true;
+    this.input.setAttribute('aria-expanded', 'false');
+  }
+
+  select(place) {
+    const options = [...this.list.children];
+    if (!options.length) return;
+    this.active = (place + options.length) % options.length;
+    options.forEach((option, index) => option.setAttribute('aria-selected', String(index === this.active)));
+    const option = options[this.active];
+    this.input.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+
+  onKey(event) {
+    if (event.isComposing) return;
+    const isOpen = !this.panel.hidden;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isOpen) this.open();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      this.select((this.active ?? -1) === -1 && step === -1 ? -1 : (this.active ?? -1) + step);
+      event.preventDefault();
+    } else if (event.key === 'Escape' && isOpen) {
+      this.close();
+      event.preventDefault();
+    } else if (event.key === 'Enter' && isOpen && this.active >= 0) {
+      this.list.children[this.active].querySelector('a').click();
+      event.preventDefault();
+    }
+  }
+
+  onClick(event) {
+    if (event.target.closest('a')) return;
+    event.target.closest('.ms-option')?.querySelector('a').click();
+  }
+
+  onShortcut(event) {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.input.focus();
+    this.input.select();
+  }
+}
+
+customElements.define('moby-search', MobySearch);
