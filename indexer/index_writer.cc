@@ -24,7 +24,7 @@ namespace {
 
 // Few enough posts that inverting them stays in the processor's cache, and never more shards than
 // may be open at once when they are merged.
-constexpr std::size_t kShardPosts = 256;
+constexpr std::size_t kShardPosts = 384;
 constexpr std::size_t kMaxShards = 128;
 static_assert(kShardPosts % kForwardChunkPosts == 0);
 

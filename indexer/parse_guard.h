@@ -14,9 +14,9 @@ namespace mobysearch {
 
 /// Parsing is linear by design. Should a post be found that is not, it must not hold up the others,
 /// and a thread cannot be stopped. So posts of at least this many bytes (what is quadratic takes
-/// less than a second below it) are parsed in a process of their own, which may use so much of the
+/// a second or so below it) are parsed in a process of their own, which may use so much of the
 /// processor's time and no more.
-inline constexpr std::size_t kGuardedBytes = 64 * 1024;
+inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
 /// Loads posts in child processes. They are forked by a helper process, itself forked when the
