@@ -181,7 +181,8 @@ std::string fold_case(std::string_view word) {
 }
 
 std::string fold_accents(std::string_view word) {
-  if (is_ascii(word)) return std::string(word);
+  // A kana's voicing mark is no accent: it makes another letter.
+  if (is_ascii(word) || is_unspaced_script(decode_utf8(word).value)) return std::string(word);
   return mapped(word, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK);
 }
 

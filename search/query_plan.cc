@@ -196,8 +196,9 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
 /// Neighbouring ideograms are searched by bigrams, a lone one by itself.
 Query QueryPlanner::ideograms(QueryPlan& plan) {
   std::vector<std::string> terms;
-  for (const Compound& compound : tokenizer_.compounds()) terms.emplace_back(compound.word);
-  if (terms.empty()) terms.emplace_back(tokenizer_.tokens().front().word);
+  for (const Compound& compound : tokenizer_.compounds())
+    append_unique(terms, terms_of(compound.word));
+  if (terms.empty()) terms = terms_of(tokenizer_.tokens().front().word);
   for (const std::string& term : terms) remember(term, {term}, plan);
   return Query(Query::OP_AND, terms.begin(), terms.end());
 }

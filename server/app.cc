@@ -92,9 +92,9 @@ App::App(const ServerOptions& options, std::string results_template, ServerLog& 
 
 const std::vector<std::string>& App::routes() {
   static const std::vector<std::string> paths = {
-      "/",        "/api/v1/search",  "/api/v1/suggest",  "/api/v1/index", "/search",
-      "/healthz", "/moby-search.js", "/moby-search.css", "/demo.css",     "/readyz",
-      "/metrics", "/opensearch.xml", "/openapi.json"};
+      "/",         "/api/v1/search", "/api/v1/suggest", "/api/v1/index",   "/search",
+      "/healthz",  "/readyz",        "/metrics",        "/moby-search.js", "/moby-search.css",
+      "/demo.css", "/favicon.ico",   "/opensearch.xml", "/openapi.json"};
   return paths;
 }
 
@@ -163,6 +163,12 @@ HttpResponse App::route(const HttpRequest& request) {
   if (path == "/api/v1/suggest") return suggest(request);
   if (path == "/api/v1/index") return index_info(request);
   if (path == "/search") return search_page(request);
+  if (path == "/favicon.ico") {
+    HttpResponse response;
+    response.status = 204;
+    response.set("Cache-Control", "public, max-age=86400");
+    return response;
+  }
   if (path == "/readyz") return ready();
   if (path == "/metrics") return metrics_page();
   if (path == "/opensearch.xml") return open_search(request);

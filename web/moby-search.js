@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // <moby-search endpoint="https://search.example.org"> round a real <form action="…/search">: the
-// form works before and without this script. Text from the index is only ever set as textContent.
+// form works before and without this script. Links are paths of the page's own site; `site` names
+// another address for them, and site="index" takes the one that the index knows. Text from the index is only ever set as textContent.
 
 const DEBOUNCE_MS = 90;
 const LIMIT = 6;
@@ -131,6 +132,8 @@ class MobySearch extends HTMLElement {
       this.close();
       return;
     }
+    const site = this.getAttribute('site') || '';
+    this.site = (site === 'index' ? answer.index.site.url : site).replace(/\/$/, '');
     const options = answer.hits.flatMap((hit) => this.options(hit));
     options.forEach((option, place) => { option.id = `ms-option-${this.number}-${place}`; });
     this.list.replaceChildren(...options);
@@ -182,11 +185,9 @@ class MobySearch extends HTMLElement {
     return option;
   }
 
-  /** Links are on the blog, which need not be where the search answers. */
   resolve(url) {
-    const base = this.getAttribute('site') || '';
     const safe = safeUrl(url);
-    return safe.startsWith('/') ? base.replace(/\/$/, '') + safe : safe;
+    return safe.startsWith('/') ? this.site + safe : safe;
   }
 
   open() {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The sample blog, the real server, a real browser: MOBYSEARCH_BINARY names the binary under test.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const binary = process.env.MOBYSEARCH_BINARY;
+const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+const skip = !existsSync(executablePath) && `no browser at ${executablePath}`;
+const blog = fileURLToPath(new URL('../../examples/blog', import.meta.url));
+
+let folder, server, address, browser;
+
+before(async () => {
+  if (skip) return;
+  folder = mkdtempSync(join(tmpdir(), 'mobysearch-web-'));
+  const db = join(folder, 'blog.mobydb');
+  const indexed = spawnSync(binary, ['index', blog, '--db', db], { encoding: 'utf8' });
+  assert.equal(indexed.status, 0, indexed.stderr);
+  server = spawn(binary, ['serve', '--db', db, '--port', '0', '--log-level', 'error', '--cors-origin', '*']);
+  address = await new Promise((resolve, reject) => {
+    server.stderr.on('data', (data) => {
+      const ready = /ready at (\S+)/.exec(String(data));
+      if (ready) resolve(ready[1]);
+    });
+    server.on('exit', () => reject(new Error('the server ended')));
+  });
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill('SIGTERM');
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+async function page(options = {}) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  const opened = await context.newPage();
+  opened.problems = [];
+  opened.on('pageerror', (error) => opened.problems.push(String(error)));
+  opened.on('console', (message) => {
+    if (message.type() === 'error') opened.problems.push(message.text());
+  });
+  return opened;
+}
+
+test('typing finds a section, with its video and slides, and a click goes there', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.keyboard.press('Control+k');
+  await tab.keyboard.type('lighthouse sli');
+  const section = tab.locator('.ms-option.ms-in').first();
+  await section.waitFor();
+  assert.match(await section.textContent(), /Lighthouse monitoring update/);
+  const media = await section.locator('.ms-media a').evaluateAll((links) => links.map((a) => a.href));
+  assert.ok(media.includes('https://speakerdeck.com/harbour/lighthouse-in-ten-minutes'), String(media));
+  assert.ok(media.includes('https://vimeo.com/70001234'), String(media));
+  assert.ok(await section.locator('mark').count() > 0);
+  const target = 'https://harbour.example/events/2023/06/19/harbour-days-recap/#lighthouse-monitoring-update';
+  await tab.route('https://harbour.example/**', (route) => route.fulfill({ body: 'the post' }));
+  await section.locator('a').first().click();
+  await tab.waitForURL(target);
+  assert.deepEqual(tab.problems, []);
+});
+
+test('a misspelt word is corrected, and the page says so', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.fill('input[type=search]', 'schedluer');
+  await tab.locator('.ms-note:has-text("scheduler")').waitFor();
+  assert.ok(await tab.locator('.ms-option').count() > 0);
+});
+
+test('the keyboard chooses, and Escape closes', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  const input = tab.locator('input[type=search]');
+  await input.pressSequentially('plugins');
+  await tab.locator('.ms-option').first().waitFor();
+  await input.press('ArrowDown');
+  const active = await input.getAttribute('aria-activedescendant');
+  assert.equal(await tab.locator(`#${active}`).getAttribute('aria-selected'), 'true');
+  await input.press('Escape');
+  assert.equal(await input.getAttribute('aria-expanded'), 'false');
+});
+
+test('without JavaScript the same box leads to a page of results', { skip }, async () => {
+  const tab = await page({ javaScriptEnabled: false });
+  await tab.goto(address);
+  await tab.fill('input[type=search]', 'tide scheduler');
+  await tab.press('input[type=search]', 'Enter');
+  await tab.waitForURL('**/search?q=tide+scheduler');
+  assert.match(await tab.title(), /^tide scheduler – The Harbour blog$/);
+  const link = await tab.locator('.ms-hit h2 a').first().getAttribute('href');
+  assert.match(link, /^https:\/\/harbour\.example\//);
+});
+
+test('text from an index never becomes markup', { skip }, async () => {
+  const evil = '<img src=x onerror="window.owned=1">';
+  const answer = {
+    query: evil, corrected_query: null, index: { site: { url: '' } }, all_words: true, total: 1, total_is_exact: true, facets: {},
+    hits: [{ id: 'x', url: 'javascript:window.owned=1', title: evil, date: '', authors: [{ name: evil, url: '' }],
+      snippet: evil, highlight: { title: [evil, evil], snippet: [evil] }, categories: [], tags: [],
+      sections: [{ heading: evil, path: [], url: '//evil.example/', snippet: evil,
+        highlight: { heading: [evil], snippet: [evil, evil] },
+        media: [{ kind: 'video', provider: '', url: 'data:text/html,x', title: evil }] }] }],
+  };
+  const tab = await page();
+  await tab.goto(address);
+  await tab.route('**/api/v1/search*', (route) => route.fulfill({ json: answer }));
+  await tab.fill('input[type=search]', 'x');
+  await tab.locator('.ms-option').first().waitFor();
+  assert.equal(await tab.locator('moby-search img').count(), 0);
+  const links = await tab.locator('moby-search .ms-list a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.deepEqual([...new Set(links)], ['#']);
+  assert.equal(await tab.evaluate(() => window.owned), undefined);
+});
+
+test('the widget leaves nothing behind when it is removed', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.evaluate(() => document.querySelector('moby-search').remove());
+  await tab.keyboard.press('Control+k');
+  assert.deepEqual(tab.problems, []);
+});
