@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -14,9 +15,12 @@
 #include <vector>
 
 #include "bench/measured.h"
+#include "common/post_codec.h"
+#include "common/schema.h"
 #include "indexer/indexer.h"
 #include "indexer/site.h"
 #include "search/index.h"
+#include "search/index_parts.h"
 
 namespace mobysearch::bench {
 namespace {
@@ -193,6 +197,22 @@ int compare(const std::string& source, const std::string& work) {
   return 0;
 }
 
+// µs to read one post's record and unpack its whole text, warm.
+double record_microseconds(const Index& index) {
+  const Xapian::Database database = index.parts().open_database();
+  const std::uint32_t last = database.get_lastdocid();
+  PostView view;
+  std::string text;
+  const auto read_all = [&] {
+    for (std::uint32_t docid = 1; docid <= last; ++docid) {
+      const std::string record = database.get_metadata(post_key(docid));
+      if (!record.empty() && decode_post(record, view)) (void)unpack_text(view, text);
+    }
+  };
+  read_all();
+  return seconds_of(read_all) * 1e6 / last;
+}
+
 // Only mobysearch, for sites that the others would take too long for.
 int single(const std::string& source, const std::string& work) {
   const std::string db = work + "/blog.mobydb";
@@ -204,9 +224,12 @@ int single(const std::string& source, const std::string& work) {
   for (int i = 0; i < 5; ++i) {
     opened = std::min(opened, seconds_of([&] { (void)Index::open(db); }));
   }
-  fmt::print("| {} | {:.2f} | {:.2f} | {:.1f} | {:.0f} | {:.1f} |\n", (*index)->info().posts,
-             m.wall_seconds, m.cpu_seconds, static_cast<double>(m.result_bytes) / 1e6,
-             static_cast<double>(m.peak_bytes) / 1e6, opened * 1e3);
+  const Index::Parts& parts = (*index)->parts();
+  const std::size_t memory = parts.forward.memory_bytes() + parts.vocabulary.memory_bytes();
+  fmt::print("| {} | {:.2f} | {:.2f} | {:.1f} | {:.0f} | {:.1f} | {:.1f} | {:.1f} |\n",
+             (*index)->info().posts, m.wall_seconds, m.cpu_seconds,
+             static_cast<double>(m.result_bytes) / 1e6, static_cast<double>(m.peak_bytes) / 1e6,
+             opened * 1e3, static_cast<double>(memory) / 1e6, record_microseconds(**index));
   return 0;
 }
 

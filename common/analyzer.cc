@@ -55,10 +55,13 @@ const std::string& Analyzer::term(std::string_view word) {
   auto& cache = stemmer_->cache;
   if (const auto found = cache.find(word); found != cache.end()) return found->second;
   if (cache.size() >= kMaxCachedStems) cache.clear();
+  return cache.emplace(std::string(word), fresh_term(word)).first->second;
+}
+
+std::string Analyzer::fresh_term(std::string_view word) const {
   std::string term(word);
   if (!has_digit(word) && word.size() <= kMaxStemmedBytes) term = stemmer_->stem(term);
-  term = std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
-  return cache.emplace(std::string(word), std::move(term)).first->second;
+  return std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
 }
 
 bool Analyzer::is_stop_word(std::string_view word) const {

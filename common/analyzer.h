@@ -21,6 +21,8 @@ class Analyzer {
 
   /// The term for a case-folded word, at most kMaxTermBytes long. Valid until the next call.
   const std::string& term(std::string_view word);
+  /// The same, not remembered: for a caller that remembers terms itself.
+  std::string fresh_term(std::string_view word) const;
   /// Words such as "the" that say nothing alone: left out of queries, kept in the index.
   bool is_stop_word(std::string_view word) const;
 

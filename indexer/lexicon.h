@@ -42,6 +42,7 @@ class Lexicon {
 
  private:
   struct Word {
+    std::string_view text;
     LexiconTerm* term = nullptr;
     std::uint32_t post = 0;   ///< the last post that has it
     std::uint32_t posts = 0;  ///< how many have it
@@ -51,10 +52,23 @@ class Lexicon {
       return XXH3_64bits(text.data(), text.size());
     }
   };
+
+  /// A hash table of words with open addressing: the look-up of each token of each post is what
+  /// analysing costs, and most of that is waiting for memory.
   struct Language {
-    explicit Language(std::string_view lang) : analyzer(lang) {}
+    explicit Language(std::string_view lang) : analyzer(lang), slots(1 << 12) {}
+    Word* find(std::string_view word, std::uint32_t hash);
+    Word& insert(const Word& word, std::uint32_t hash);
+
+    struct Slot {
+      std::uint32_t hash = 0;
+      std::uint32_t word = 0;  ///< its place in `words` + 1; 0: empty
+    };
+    void put(Slot slot);
+
     Analyzer analyzer;
-    std::unordered_map<std::string_view, Word, Hash> words;
+    std::vector<Word> words;
+    std::vector<Slot> slots;  ///< a power of two of them, at most half full
   };
 
   LexiconTerm* term_of(std::string_view word);
