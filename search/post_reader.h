@@ -14,7 +14,8 @@ namespace mobysearch {
 /// read. Opens a database of its own; may run beside searchers.
 Result<void> for_each_post(const Index& index, const std::function<void(const Post&)>& visit);
 
-/// Is the file whole: checksum, Xapian's own tables, every record. Slow; for `mobysearch check`.
+/// Is the file whole: checksum, every posting list, every post record. Slow; for `mobysearch
+/// check`.
 Result<void> check_index(const std::string& path);
 
 }  // namespace mobysearch
