@@ -30,12 +30,11 @@ struct Tally {
   }
 };
 
-Result<Tally> check_golden(const CheckOptions& options, const std::shared_ptr<const Index>& index) {
-  auto queries = read_golden(options.golden);
-  if (!queries) return fail(std::move(queries.error()));
+Result<Tally> check_golden(const CheckOptions& options, const std::vector<GoldenQuery>& queries,
+                           const std::shared_ptr<const Index>& index) {
   Searcher searcher(index);
   Tally tally;
-  for (const GoldenQuery& query : *queries) {
+  for (const GoldenQuery& query : queries) {
     auto failure = golden_failure(searcher, query);
     if (!failure) return fail(std::move(failure.error()));
     ++tally.checked;
@@ -47,11 +46,6 @@ Result<Tally> check_golden(const CheckOptions& options, const std::shared_ptr<co
 }
 
 Result<Tally> check_site(const CheckOptions& options, const Index& index) {
-  std::error_code error;
-  if (!std::filesystem::is_directory(options.site, error)) {
-    return fail(ErrorCode::kInputUnreadable, options.site + ": not a directory",
-                "build the site first, and name its _site");
-  }
   Tally tally;
   auto read = for_each_post(index, [&](const Post& post) {
     ++tally.checked;
@@ -63,13 +57,24 @@ Result<Tally> check_site(const CheckOptions& options, const Index& index) {
 
 Result<ExitCode> run_check(const CheckOptions& options) {
   if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
+  std::vector<GoldenQuery> queries;
+  if (!options.golden.empty()) {
+    auto golden = read_golden(options.golden);
+    if (!golden) return fail(std::move(golden.error()));
+    queries = std::move(*golden);
+  }
+  std::error_code error;
+  if (!options.site.empty() && !std::filesystem::is_directory(options.site, error)) {
+    return fail(ErrorCode::kInputUnreadable, options.site + ": not a directory",
+                "build the site first, and name its _site");
+  }
   if (auto whole = check_index(options.db); !whole) return fail(std::move(whole.error()));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   fmt::print(stderr, "{}: whole, {} posts\n", printable(options.db), (*index)->info().posts);
   std::size_t failed = 0;
   if (!options.golden.empty()) {
-    auto tally = check_golden(options, *index);
+    auto tally = check_golden(options, queries, *index);
     if (!tally) return fail(std::move(tally.error()));
     fmt::print(stderr, "golden queries: {} of {} hold\n", tally->checked - tally->failed,
                tally->checked);

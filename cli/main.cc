@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <vector>
@@ -37,6 +38,15 @@ int dispatch(int argc, char** argv) {
   const std::vector<Command> commands = {index_command(app), query_command(app),
                                          serve_command(app), check_command(app),
                                          info_command(app),  stats_command(app)};
+  const std::string first = argc > 1 ? argv[1] : "";
+  const bool known = std::any_of(commands.begin(), commands.end(), [&](const Command& command) {
+    return command.app->get_name() == first;
+  });
+  if (!first.empty() && first.front() != '-' && !known) {
+    print_error(
+        {ErrorCode::kUsage, "there is no command '" + first + "'", "see mobysearch --help", {}});
+    return kExitUsage;
+  }
   try {
     app.parse(reversed_arguments(argc, argv));
     for (const Command& command : commands) {
