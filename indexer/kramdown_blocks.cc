@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <deque>
+#include <map>
 
 #include "common/unicode.h"
 #include "indexer/html_text.h"
@@ -130,6 +131,16 @@ std::string id_in(std::string_view list) {
   return id;
 }
 
+/// What ends a paragraph, quote, code block or list item that goes on without its mark (kramdown's
+/// LAZY_END): an attribute line, `^`, a tag of a block element.
+bool is_lazy_end(std::string_view line) {
+  if (is_attribute_line(line) || trimmed(line) == "^") return true;
+  const std::size_t at = line.find_first_not_of(' ');
+  if (at == std::string_view::npos || at > 3 || line[at] != '<') return false;
+  const std::string name = tag_name(line.substr(at));
+  return !name.empty() && !is_span_element(name);
+}
+
 struct Heading {
   int level = 0;
   std::string text;
@@ -151,6 +162,8 @@ class Parser {
 
   void parse_lines(const Lines& lines, int depth, bool in_item, bool in_html) {
     std::string pending_id;
+    bool pending_ial = false;
+    bool after_heading = false;
     bool first_in_item = in_item;
     bool boundary = true;  // a blank line, or a block's end, came before
     for (std::size_t i = 0; i < lines.size();) {
@@ -159,39 +172,46 @@ class Parser {
       if (blank(line)) {
         ++i;
         boundary = true;
+        after_heading = false;
+        pending_id.clear();
+        pending_ial = false;
         continue;
       }
       if (is_attribute_line(line)) {
         const std::string id = id_in(trimmed(line));
-        const bool follows = !boundary && !document_.blocks.empty();
-        if (follows && !id.empty() && document_.blocks.back().kind == Block::Kind::kHeading) {
-          document_.blocks.back().id = id;
-        } else if (!id.empty()) {
+        if (after_heading) {
+          if (!id.empty()) document_.blocks.back().id = id;
+        } else if (boundary && !id.empty()) {
           pending_id = id;
         }
+        if (boundary) pending_ial = true;
         ++i;
         continue;
       }
-      i = block(lines, i, depth, boundary, first_in_item, in_html);
+      i = block(lines, i, depth, boundary || pending_ial, first_in_item, in_html);
+      pending_ial = false;
+      after_heading = made_heading_;
       if (document_.blocks.size() > before) {
         Block& block = document_.blocks[before];
         if (!pending_id.empty() && block.kind == Block::Kind::kHeading) block.id = pending_id;
         first_in_item = false;
       }
       pending_id.clear();
-      boundary = ended_block_;
+      boundary = ended_block_;  // only a blank line, an attribute line or `^` is a boundary
     }
   }
 
   std::size_t block(const Lines& lines, std::size_t i, int depth, bool boundary, bool first_in_item,
                     bool in_html) {
     ended_block_ = false;
+    made_heading_ = false;
     const std::string& line = lines[i];
     if (indent_of(line) >= 4 && !first_in_item) {
       if (const std::size_t end = code_block(lines, i); end > i) return end;
     }
     if (const std::size_t end = fence(lines, i); end > i) return end;
-    if (const Heading heading = atx(line); heading.level > 0 && (options_.gfm || boundary)) {
+    const bool anywhere = options_.gfm && options_.quirk_paragraph_end;
+    if (const Heading heading = atx(line); heading.level > 0 && (anywhere || boundary)) {
       add_heading(heading, in_html);
       return i + 1;
     }
@@ -225,22 +245,29 @@ class Parser {
     return {static_cast<int>(level), text};
   }
 
-  void add_heading(Heading heading, bool in_html) {
+  void add_heading(Heading heading, bool in_html, bool setext = false) {
     Block block;
     block.kind = Block::Kind::kHeading;
     block.in_html = in_html;
     block.level = std::clamp(heading.level + options_.header_offset, 1, 6);
     std::string& text = heading.text;
-    if (!options_.gfm) {  // closing hashes go, unless escaped
-      std::size_t end = text.size();
-      while (end > 0 && text[end - 1] == '#') --end;
-      if (end > 0 && end < text.size() && text[end - 1] != '\\') text.resize(end);
-      while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
-    }
     take_braced_id(text, block.id);
+    if (!setext) drop_closing_hashes(text);
     block.text = std::move(text);
     add(std::move(block));
-    ended_block_ = false;  // an attribute line may follow
+    made_heading_ = true;
+  }
+
+  /// `## H ##`: with the GFM quirk, hashes after a blank go; else all, unless escaped.
+  void drop_closing_hashes(std::string& text) const {
+    std::size_t end = text.size();
+    while (end > 0 && text[end - 1] == '#') --end;
+    if (end == 0 || end == text.size()) return;
+    const bool after_blank = text[end - 1] == ' ' || text[end - 1] == '\t';
+    const bool quirk = options_.gfm && options_.quirk_paragraph_end;
+    if (quirk ? !after_blank : text[end - 1] == '\\') return;
+    text.resize(end);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
   }
 
   static void take_braced_id(std::string& text, std::string& id) {
@@ -269,7 +296,7 @@ class Parser {
         continue;
       }
       const bool indented = indent_of(lines[k]) >= 4;
-      if (!indented && (k == 0 || blank(lines[k - 1]) || is_attribute_line(lines[k]))) break;
+      if (!indented && (k == 0 || blank(lines[k - 1]) || is_lazy_end(lines[k]))) break;
       text += dedent(lines[k], 4) + "\n";
       end = k + 1;
     }
@@ -322,7 +349,7 @@ class Parser {
       if (is_quote(line)) {
         line.erase(0, line.find('>') + 1);
         if (!line.empty() && line[0] == ' ') line.erase(0, 1);
-      } else if (is_attribute_line(line)) {
+      } else if (is_lazy_end(line)) {
         break;
       }
       inner.push_back(std::move(line));
@@ -339,7 +366,8 @@ class Parser {
         if (!blank(line)) add({Block::Kind::kParagraph, line, 0, {}, false, in_html});
       }
     }
-    ended_block_ = true;
+    ended_block_ = false;
+    made_heading_ = false;
   }
 
   /// One list item: its own lines, those indented under it, and lazy ones that continue a
@@ -369,6 +397,7 @@ class Parser {
       inner[0] = std::string(trimmed(inner[0]));
     }
     nested(inner, depth, true, in_html);
+    ended_block_ = after_blank;  // blank lines after its last item are the list's outside
     return k;
   }
 
@@ -377,7 +406,9 @@ class Parser {
     Lines inner = {std::string(trimmed(lines[i].substr(colon + 1)))};
     std::size_t k = i + 1;
     for (; k < lines.size() && !blank(lines[k]) && !is_definition(lines[k]); ++k) {
-      inner.push_back(dedent(lines[k], 2));
+      const bool indented = indent_of(lines[k]) >= 2;
+      if (!indented && is_lazy_end(lines[k])) break;
+      inner.push_back(indented ? dedent(lines[k], 2) : lines[k]);
     }
     nested(inner, depth, true, in_html);
     return k;
@@ -385,7 +416,7 @@ class Parser {
 
   /// What may end a paragraph (or lazy list item) without a blank line.
   bool starts_block(const std::string& line) const {
-    if (list_marker(line).width > 0 || is_attribute_line(line)) return true;
+    if (list_marker(line).width > 0 || is_lazy_end(line)) return true;
     if (!options_.gfm || !options_.quirk_paragraph_end) return false;
     return atx(line).level > 0 || is_quote(line) || is_definition(line);
   }
@@ -397,7 +428,7 @@ class Parser {
     const std::string_view marks = trimmed(under);
     if (marks.find_first_not_of("-=") != std::string_view::npos) return i;
     if (starts_table(lines, i)) return i;
-    add_heading({under[0] == '=' ? 1 : 2, std::string(trimmed(lines[i]))}, in_html);
+    add_heading({under[0] == '=' ? 1 : 2, std::string(trimmed(lines[i]))}, in_html, true);
     return i + 2;
   }
 
@@ -433,7 +464,6 @@ class Parser {
     }
     add_html(source.substr(begin, size), depth);
     if (!tail.empty()) nested(tail, depth, false, false);
-    ended_block_ = true;
     return k;
   }
 
@@ -471,7 +501,10 @@ class Parser {
   /// Link, footnote and abbreviation definitions, block extensions, math, end-of-block marks.
   std::size_t definitions(const Lines& lines, std::size_t i, int depth) {
     const std::string_view line = trimmed(lines[i]);
-    if (line == "^") return i + 1;
+    if (line == "^") {
+      ended_block_ = true;
+      return i + 1;
+    }
     if (line.substr(0, 3) == "{::") return extension(lines, i);
     if (line.substr(0, 2) == "*[" && line.find("]:") != std::string_view::npos) return i + 1;
     if (line.size() < 4 || line[0] != '[' || indent_of(lines[i]) > 3) return i;
@@ -480,15 +513,16 @@ class Parser {
     if (line[1] != '^') {
       if (trimmed(line.substr(close + 2)).empty()) return i;
       document_.link_definitions += std::string(line) + "\n";
-      ended_block_ = true;
       return i + 1;
     }
+    document_.footnotes.insert(std::string(line.substr(2, close - 2)));
     Lines inner = {std::string(trimmed(line.substr(close + 2)))};
     std::size_t k = i + 1;
     for (; k < lines.size() && (blank(lines[k]) || indent_of(lines[k]) >= 4); ++k) {
       inner.push_back(dedent(lines[k], 4));
     }
     nested(inner, depth, true, true);
+    ended_block_ = blank(lines[k - 1]);
     return k;
   }
 
@@ -502,9 +536,16 @@ class Parser {
     const bool closed =
         line.find("/}") != std::string_view::npos || line.find("{:/", 3) != std::string_view::npos;
     if (closed) return i + 1;
-    const bool dropped = line.substr(3, 7) == "comment" || line.substr(3, 7) == "nomarkd";
-    for (std::size_t k = i + 1; dropped && k < lines.size(); ++k) {
-      if (trimmed(lines[k]).substr(0, 3) == "{:/") return k + 1;
+    const bool is_comment = line.substr(3, 7) == "comment";
+    const bool is_raw = line.substr(3, 10) == "nomarkdown";
+    std::string raw;
+    for (std::size_t k = i + 1; (is_comment || is_raw) && k < lines.size(); ++k) {
+      if (trimmed(lines[k]).substr(0, 3) != "{:/") {
+        raw += lines[k] + "\n";
+        continue;
+      }
+      if (is_raw) add({Block::Kind::kRawHtml, raw, 0, {}, false, true});
+      return k + 1;
     }
     return i + 1;
   }
@@ -516,12 +557,11 @@ class Parser {
     std::size_t k = i;
     for (; k < lines.size(); ++k) {
       if (blank(lines[k])) break;
-      if (k > i && (is_attribute_line(lines[k]) || ends_paragraph(lines, k))) break;
+      if (k > i && (is_lazy_end(lines[k]) || ends_paragraph(lines, k))) break;
       if (!block.text.empty()) block.text += '\n';
       block.text += trimmed(lines[k]);
     }
     add(std::move(block));
-    ended_block_ = k < lines.size() && !blank(lines[k]) ? !is_attribute_line(lines[k]) : false;
     return k;
   }
 
@@ -562,7 +602,8 @@ class Parser {
   const KramdownOptions& options_;
   BlockDocument& document_;
   std::deque<Container> containers_;
-  bool ended_block_ = false;
+  bool ended_block_ = false;   ///< the block just read ends at a boundary
+  bool made_heading_ = false;  ///< it is a heading: an attribute line after it is its own
 };
 
 }  // namespace

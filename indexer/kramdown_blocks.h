@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +12,8 @@ namespace mobysearch {
 
 /// A leaf of a document's block structure, in document order.
 struct Block {
-  enum class Kind { kHeading, kParagraph, kCode, kHtml };
+  /// kRawHtml is handed through (nomarkdown): its headings get no ids.
+  enum class Kind { kHeading, kParagraph, kCode, kHtml, kRawHtml };
   Kind kind = Kind::kParagraph;
   std::string text;        ///< Markdown source of its inlines; code; or raw HTML
   int level = 0;           ///< of a heading
@@ -23,8 +24,9 @@ struct Block {
 
 struct BlockDocument {
   std::vector<Block> blocks;
-  std::string link_definitions;  ///< as CommonMark writes them, one a line
-  bool auto_ids = true;          ///< after {::options auto_ids="…" /}
+  std::string link_definitions;                  ///< as CommonMark writes them, one a line
+  std::set<std::string, std::less<>> footnotes;  ///< names that have a definition
+  bool auto_ids = true;                          ///< after {::options auto_ids="…" /}
 };
 
 /// Cuts Markdown into blocks as kramdown does, which is not as CommonMark does: what is a heading,

@@ -37,7 +37,8 @@ std::size_t span_end(std::string_view text, std::size_t at, std::string_view ope
 
 /// kramdown's own inline marks, which cmark would take for text: attribute lists, footnote marks,
 /// math and strikethrough signs, table pipes. Code spans are left alone.
-std::string without_kramdown_marks(std::string_view text, bool heading) {
+std::string without_kramdown_marks(std::string_view text, bool heading,
+                                   const std::set<std::string, std::less<>>& footnotes) {
   std::string out;
   out.reserve(text.size());
   const bool table = !heading && text.find('|') != std::string_view::npos;
@@ -64,7 +65,12 @@ std::string without_kramdown_marks(std::string_view text, bool heading) {
     }
     std::size_t end = std::string_view::npos;
     if (c == '{' && !heading) end = span_end(text, i, "{:", "}");
-    if (c == '[') end = span_end(text, i, "[^", "]");
+    if (c == '[') {
+      end = span_end(text, i, "[^", "]");
+      const bool defined = end != std::string_view::npos &&
+                           footnotes.find(text.substr(i + 2, end - i - 3)) != footnotes.end();
+      if (!defined) end = std::string_view::npos;
+    }
     if (end != std::string_view::npos) {
       i = end;
     } else if (text.substr(i, 2) == "~~" || text.substr(i, 2) == "$$") {
@@ -86,9 +92,11 @@ bool is_table_rule(std::string_view line) {
 }
 
 /// One leaf as a paragraph of lines that begin with the mark.
-void append_leaf(std::string& source, const Block& block) {
+void append_leaf(std::string& source, const Block& block,
+                 const std::set<std::string, std::less<>>& footnotes) {
   std::string_view text = block.text;
-  const std::string clean = without_kramdown_marks(text, block.kind == Block::Kind::kHeading);
+  const std::string clean =
+      without_kramdown_marks(text, block.kind == Block::Kind::kHeading, footnotes);
   std::string_view rest = clean;
   bool any = false;
   while (!rest.empty()) {
@@ -189,7 +197,7 @@ class BlockWalk {
   void run() {
     std::string source;
     for (const Block& block : document_.blocks) {
-      if (has_inlines(block)) append_leaf(source, block);
+      if (has_inlines(block)) append_leaf(source, block, document_.footnotes);
     }
     source += document_.link_definitions;
     const Tree tree(cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT),
@@ -227,6 +235,13 @@ class BlockWalk {
         builder_.begin_block(false);
         builder_.add_html(block.text, !block.in_html);
         builder_.end_block();
+        break;
+      case Block::Kind::kRawHtml:
+        builder_.set_auto_ids(false);
+        builder_.begin_block(false);
+        builder_.add_html(block.text, false);
+        builder_.end_block();
+        builder_.set_auto_ids(document_.auto_ids);
         break;
     }
   }

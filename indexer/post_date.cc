@@ -154,9 +154,11 @@ class Scanner {
   bool offset() {
     const int sign = text_[at_++] == '-' ? -1 : 1;
     if (at_ >= text_.size() || !is_digit(text_[at_])) return true;  // a lone dash
-    const int hours = digits(2);
+    const std::size_t begin = at_;
+    int hours = digits(2);
     if (next_is(':')) ++at_;
-    const int minutes = digits(2);
+    int minutes = digits(2);
+    if (at_ - begin == 3) return true;  // "-400" is no zone to Ruby either: local time
     fields_.offset = sign * (hours * 3600 + minutes * 60);
     return hours < 24 && minutes < 60;
   }

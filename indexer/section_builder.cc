@@ -61,7 +61,10 @@ void SectionBuilder::end_heading(const std::string& id, std::string_view source,
     next.anchor = id;
   } else if (auto_ids_) {
     const bool plain_rule = in_html || !options_.gfm;
-    const std::string base = plain_rule ? kramdown_heading_id(source) : gfm_heading_id(id_text_);
+    // Inside HTML the GFM parser leaves the id to kramdown's rule, but hands it the parsed text.
+    const std::string_view plain_source = options_.gfm ? std::string_view(id_text_) : source;
+    const std::string base =
+        plain_rule ? kramdown_heading_id(plain_source) : gfm_heading_id(id_text_);
     const std::string made = plain_rule ? kramdown_ids_.unique(base) : gfm_ids_.unique(base);
     if (!made.empty()) next.anchor = options_.auto_id_prefix + made;
   }
