@@ -19,6 +19,14 @@ struct Value {
   std::vector<Value> list;
   std::vector<std::pair<std::string, Value>> map;  ///< keys are unique
 
+  // Defined below: here a Value is not complete, and clang wants that of what is in a pair.
+  Value();
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+
   bool is_null() const { return kind == Kind::kNull; }
   bool is_string() const { return kind == Kind::kString; }
   bool is_list() const { return kind == Kind::kList; }
@@ -54,5 +62,12 @@ struct Value {
     map.emplace_back(key, std::move(value));
   }
 };
+
+inline Value::Value() = default;
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
 
 }  // namespace mobysearch
