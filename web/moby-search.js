@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // <moby-search endpoint="https://search.example.org"> round a real <form action="…/search">: the
 // form works before and without this script. Links are paths of the page's own site; `site` names
-// another address for them, and site="index" takes the one that the index knows. Text from the index is only ever set as textContent.
+// another address for them, and site="index" takes the one that the index knows. Text from the index
+// is only ever set as textContent.
 
 const DEBOUNCE_MS = 90;
 const LIMIT = 6;
@@ -58,6 +59,8 @@ class MobySearch extends HTMLElement {
     listen(this.input, 'compositionend', () => this.schedule());
     listen(this.input, 'focus', () => { if (this.list.children.length) this.open(); });
     listen(this.input, 'keydown', (event) => this.onKey(event));
+    // A press in the panel must not take the focus, whose loss would close it before the click.
+    listen(this.panel, 'mousedown', (event) => event.preventDefault());
     listen(this.list, 'click', (event) => this.onClick(event));
     listen(this, 'focusout', (event) => { if (!this.contains(event.relatedTarget)) this.close(); });
     listen(document, 'pointerdown', (event) => { if (!this.contains(event.target)) this.close(); });

@@ -74,6 +74,16 @@ test('typing finds a section, with its video and slides, and a click goes there'
   assert.deepEqual(tab.problems, []);
 });
 
+test('a click beside the link of a result goes there too', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.fill('input[type=search]', 'lighthouse slides');
+  await tab.route('https://harbour.example/**', (route) => route.fulfill({ body: 'the post' }));
+  await tab.locator('.ms-option .ms-meta').first().click();
+  await tab.waitForURL('https://harbour.example/events/2023/06/19/harbour-days-recap/');
+  assert.deepEqual(tab.problems, []);
+});
+
 test('a misspelt word is corrected, and the page says so', { skip }, async () => {
   const tab = await page();
   await tab.goto(address);
