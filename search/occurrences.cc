@@ -8,7 +8,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::uint32_t kNearTokens = 6;  ///< farther apart is not near
-constexpr double kNearWeight = 0.5;
+constexpr double kNearWeight = 0.25;
 
 }  // namespace
 

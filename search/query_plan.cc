@@ -17,7 +17,9 @@ constexpr std::size_t kCompletions = 10;
 constexpr std::size_t kMinWildcardBytes = 3;
 constexpr std::size_t kMaxWildcardTerms = 50;
 constexpr std::size_t kMinSplitBytes = 3;
-constexpr Xapian::doccount kMaxSplitFrequency = 1000;
+/// Only a rare word is looked for in two pieces, and only where that costs little.
+constexpr Xapian::doccount kMaxSplitFrequency = 200;
+constexpr Xapian::doccount kRareWord = 20;
 
 using Query = Xapian::Query;
 
@@ -106,7 +108,7 @@ void QueryPlanner::remember(std::string surface, std::vector<std::string> terms,
     frequency = std::max(frequency, database_.get_termfreq(term));
   const double count = static_cast<double>(database_.get_doccount());
   const double worth = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-  plan.words.push_back({std::move(surface), std::move(terms), worth});
+  plan.words.push_back({std::move(surface), std::move(terms), frequency, worth});
 }
 
 /// The most frequent words that begin so, most frequent first.
@@ -173,7 +175,8 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
   if (const auto join = joins_.find(surface); join != joins_.end()) {
     append_unique(terms, terms_of(join->second));
   }
-  if (!unfinished && surface.size() >= 2 * kMinSplitBytes) {
+  if (!unfinished && surface.size() >= 2 * kMinSplitBytes &&
+      parts_.vocabulary.frequency_of(surface) < kRareWord) {
     for (std::size_t i = kMinSplitBytes; i + kMinSplitBytes <= surface.size(); ++i) {
       const std::string left = surface.substr(0, i);
       const std::string right = surface.substr(i);
@@ -401,11 +404,16 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   std::string query = request.query;
   correct(top, plan, query);
   std::vector<Query> words, stop_words, required, weightless, unwanted;
+  Xapian::doccount most_frequent = 0;
   for (const QueryNode& node : top.children) {
     const std::size_t words_before = plan.words.size();
     const Clause part = clause(node, plan);
     if (part.query.empty()) continue;
     if (part.stop_word) plan.words.resize(words_before);
+    // A node that is one word to look for matches wherever that word stands.
+    if (node.kind == QueryNode::Kind::kWord && plan.words.size() == words_before + 1) {
+      most_frequent = std::max(most_frequent, plan.words.back().frequency);
+    }
     auto& list = node.kind == QueryNode::Kind::kNot ? unwanted
                  : part.stop_word                   ? stop_words
                  : part.weightless                  ? weightless
@@ -444,7 +452,10 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     return positive;
   };
   plan.all = finish(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
-  if (words.size() > 1) plan.any = finish(Query(Query::OP_OR, words.begin(), words.end()));
+  if (words.size() < 2) return plan;
+  plan.any = finish(Query(Query::OP_OR, words.begin(), words.end()));
+  if (!required.empty() || !weightless.empty() || !unwanted.empty() || !filter.empty()) return plan;
+  plan.any_at_least = most_frequent;
   return plan;
 }
 

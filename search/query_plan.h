@@ -21,6 +21,7 @@ namespace mobysearch {
 struct QueryWord {
   std::string surface;
   std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
+  Xapian::doccount frequency = 0;  ///< posts with its most frequent term
   double worth = 0;                ///< inverse document frequency of its most frequent term
 };
 
@@ -30,6 +31,8 @@ struct QueryPlan {
   Xapian::Query any;  ///< posts with some of them; empty when `all` says everything
   std::vector<QueryWord> words;
   std::optional<std::string> corrected_query;
+  /// So many posts match `any` at least, as its most frequent word alone tells; 0 when it does not.
+  Xapian::doccount any_at_least = 0;
   bool matches_nothing = false;  ///< nothing was asked for
 };
 

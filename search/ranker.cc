@@ -113,8 +113,14 @@ class Ranker {
   /// latter as the page needs, it is enough to count the former.
   void add_partial_matches(std::size_t wanted, const Xapian::MSet& all) {
     const bool full = posts_.size() >= wanted && by_relevance();
+    const bool many = plan_.any_at_least > kExactTotal;
+    if (full && many) {
+      ranking_.total_is_exact = false;
+      ranking_.total = plan_.any_at_least;
+      return;
+    }
     const std::size_t more = full ? 0 : wanted + all.size();
-    const Xapian::MSet some = match(plan_.any, more == 0 ? 0 : depth(more), true);
+    const Xapian::MSet some = match(plan_.any, more == 0 ? 0 : depth(more), !many);
     if (!full) {
       if (by_relevance()) {
         append(some, false);
@@ -165,7 +171,7 @@ class Ranker {
 
 }  // namespace
 
-Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(1.4, 0, 1, 0.7, 0.5); }
+Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(1.6, 0, 1, 0.75, 0.5); }
 
 Ranking rank_posts(const Index::Parts& parts, Xapian::Database& database, const QueryPlan& plan,
                    const SearchRequest& request, const OccurrenceFinder& finder) {
