@@ -94,7 +94,12 @@ bool is_table_rule(std::string_view line) {
 /// One leaf as a paragraph of lines that begin with the mark.
 void append_leaf(std::string& source, const Block& block,
                  const std::set<std::string, std::less<>>& footnotes) {
-  std::string_view text = block.text;
+  std::string text;
+  for (std::string_view rest = block.text; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (!is_table_rule(line)) text += std::string(line) + "\n";
+  }
   const std::string clean =
       without_kramdown_marks(text, block.kind == Block::Kind::kHeading, footnotes);
   std::string_view rest = clean;
@@ -102,7 +107,6 @@ void append_leaf(std::string& source, const Block& block,
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (is_table_rule(line)) continue;
     source += kLineMark;
     source += ' ';
     source += line;
