@@ -66,8 +66,6 @@ std::string_view reason_of(int status) {
       return "URI Too Long";
     case 431:
       return "Request Header Fields Too Large";
-    case 505:
-      return "HTTP Version Not Supported";
     default:
       return "Internal Server Error";
   }
@@ -83,8 +81,6 @@ std::string_view code_of(int status) {
       return "target_too_long";
     case 431:
       return "head_too_large";
-    case 505:
-      return "version_not_supported";
     default:
       return "bad_request";
   }

@@ -48,7 +48,7 @@ bool parse_request_line(std::string_view line, RequestHead& head, HeadError& err
   if (!is_token(head.method)) {
     error = {400, "the method is not a token"};
   } else if (version != "HTTP/1.1" && version != "HTTP/1.0") {
-    error = {505, "the server speaks HTTP/1.1"};
+    error = {400, "the version is not HTTP/1.1"};
   } else if (head.target.size() > kMaxTargetBytes) {
     error = {414, "the target is longer than 4096 bytes"};
   } else if (head.target.empty() || head.target.front() != '/' ||

@@ -23,7 +23,7 @@ struct RequestHead {
 };
 
 struct HeadError {
-  int status = 0;  ///< 400, 405, 413, 414, 431 or 505; 0 means none
+  int status = 0;  ///< 400, 405, 413, 414 or 431; 0 means none
   std::string message;
 };
 

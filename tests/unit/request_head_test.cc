@@ -21,7 +21,7 @@ TEST(RequestHead, RefusesWhatASearchNeedsNoClientToSend) {
       {"POST / HTTP/1.1\r\n" + host + "\r\n", 405},
       {"GET / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\n", 413},
       {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n", 400},
-      {"GET / HTTP/2.0\r\n" + host + "\r\n", 505},
+      {"GET / HTTP/2.0\r\n" + host + "\r\n", 400},
       {"GET http://x/ HTTP/1.1\r\n" + host + "\r\n", 400},
       {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 414},
       {"GET / HTTP/1.1\r\n" + host + "no colon\r\n\r\n", 400},

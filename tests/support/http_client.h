@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mobysearch::testing {
+
+/// A raw TCP connection to a server on the loopback, for requests that no client library would
+/// send. Every wait ends after a few seconds.
+class RawConnection {
+ public:
+  explicit RawConnection(int port);
+  ~RawConnection();
+  RawConnection(RawConnection&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
+  RawConnection(const RawConnection&) = delete;
+  RawConnection& operator=(const RawConnection&) = delete;
+
+  bool connected() const { return fd_ >= 0; }
+  bool send(std::string_view bytes) const;
+  /// One answer, head and body by its Content-Length (none for a HEAD); what came until the end of
+  /// the connection or the time, if that is less.
+  std::string read_answer(bool head_only = false);
+  /// True when the server closes within `seconds`.
+  bool closes_within(int seconds);
+
+ private:
+  int fd_ = -1;
+  std::string buffered_;
+};
+
+struct Answer {
+  int status = 0;
+  std::string head;
+  std::string body;
+};
+
+/// GET on a connection of its own; `headers` are whole lines with their CR LF.
+Answer get(int port, const std::string& target, const std::string& headers = {});
+Answer parse_answer(const std::string& bytes);
+
+}  // namespace mobysearch::testing
