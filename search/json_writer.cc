@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<bool, 256> make_special() {
   std::array<bool, 256> special{};
   for (std::size_t i = 0; i < 0x20; ++i) special[i] = true;
-  for (const unsigned char c : {'"', '\\', '\x7F'}) special[c] = true;
+  for (const char c : {'"', '\\', '\x7F'}) special[static_cast<std::size_t>(c)] = true;
   special[0xC2] = special[0xE2] = true;
   return special;
 }
