@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Front matter in YAML, TOML and JSON, and the dates in it: any bytes are read or refused.
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/document_meta.h"
+#include "indexer/front_matter.h"
+#include "indexer/post_date.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  mobysearch::Value value;
+  mobysearch::ValueError error;
+  if (!mobysearch::parse_front_matter(mobysearch::split_front_matter(text), value, error)) return 0;
+  mobysearch::authors_of(value, {});
+  mobysearch::tags_of(value);
+  mobysearch::categories_of({}, {}, value);
+  mobysearch::language_of(value, "a/b.de.md", "en");
+  if (const auto* date = value.find("date")) {
+    const auto zone = cctz::utc_time_zone();
+    if (const auto instant = mobysearch::parse_date(*date, zone))
+      mobysearch::post_date(*instant, zone);
+  }
+  return 0;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// HTML stripping: any bytes end, crash nothing, and give valid UTF-8.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "common/unicode.h"
+#include "indexer/markdown.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view html(reinterpret_cast<const char*>(data), size);
+  for (const auto& section : mobysearch::sections_from_html(html)) {
+    if (!mobysearch::is_valid_utf8(section.text)) std::abort();
+  }
+  return 0;
+}

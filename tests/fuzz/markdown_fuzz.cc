@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Markdown to sections: any bytes end, crash nothing, and give valid UTF-8 with sound ranges. The
+// first byte chooses the kramdown options.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "common/unicode.h"
+#include "indexer/markdown.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  mobysearch::KramdownOptions options;
+  options.gfm = (data[0] & 1) == 0;
+  options.quirk_paragraph_end = (data[0] & 2) == 0;
+  options.html_to_native = (data[0] & 4) != 0;
+  options.parse_block_html = (data[0] & 8) != 0;
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  for (const auto& section : mobysearch::sections_from_markdown(text, options)) {
+    if (!mobysearch::is_valid_utf8(section.text)) std::abort();
+    if (!mobysearch::is_valid_utf8(section.heading)) std::abort();
+    std::uint32_t last = 0;
+    for (const auto& range : section.code) {
+      if (range.begin < last || range.end < range.begin || range.end > section.text.size())
+        std::abort();
+      last = range.end;
+    }
+  }
+  return 0;
+}
