@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/search_params.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+Result<SearchRequest> read(std::vector<std::pair<std::string, std::string>> params) {
+  HttpRequest request;
+  request.params = std::move(params);
+  return search_request_from(request);
+}
+
+TEST(SearchParams, ReadsARequest) {
+  const auto request = read({{"q", "a b"},
+                             {"limit", "5"},
+                             {"offset", "10"},
+                             {"prefix", "1"},
+                             {"sort", "newest"},
+                             {"facets", "author,year"},
+                             {"tag", "x"},
+                             {"tag", "y"}});
+  ASSERT_TRUE(request.has_value());
+  EXPECT_EQ(request->query, "a b");
+  EXPECT_EQ(request->limit, 5);
+  EXPECT_TRUE(request->prefix);
+  EXPECT_EQ(request->tags, (std::vector<std::string>{"x", "y"}));
+  EXPECT_EQ(query_string(*request, 15), "q=a+b&limit=5&offset=15&sort=newest&tag=x&tag=y");
+}
+
+TEST(SearchParams, NamesTheParameterThatIsWrong) {
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"limit", "0"},
+                                                        {"limit", "1e3"},
+                                                        {"offset", "-1"},
+                                                        {"prefix", "yes"},
+                                                        {"sort", "up"},
+                                                        {"x", "1"}}) {
+    const auto request = read({{name, value}});
+    ASSERT_FALSE(request.has_value()) << name << "=" << value;
+    EXPECT_EQ(request.error().param, name);
+  }
+}
+
+TEST(SearchParams, DifferentSearchesHaveDifferentKeys) {
+  const auto a = *read({{"q", "x"}, {"tag", "a"}, {"tag", "b"}});
+  const auto same = *read({{"tag", "b"}, {"tag", "a"}, {"q", "x"}});
+  EXPECT_EQ(canonical_key(a), canonical_key(same));
+  EXPECT_NE(canonical_key(a), canonical_key(*read({{"q", "x"}, {"tag", "ab"}})));
+  EXPECT_NE(canonical_key(a), canonical_key(*read({{"q", "x\ntag=a"}, {"tag", "b"}})));
+  EXPECT_NE(canonical_key(*read({{"q", "x"}, {"author", "a"}})),
+            canonical_key(*read({{"q", "x"}, {"tag", "a"}})));
+}
+
+}  // namespace
+}  // namespace mobysearch
