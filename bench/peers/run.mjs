@@ -22,7 +22,7 @@ const {values: options} = parseArgs({
     judged: {type: 'string'},
     documents: {type: 'string'},
     docs: {type: 'string', default: '100000'},
-    runs: {type: 'string', default: '5'},
+    runs: {type: 'string', default: '3'},
     only: {type: 'string', default: ''},
     write: {type: 'string', default: ''},
     smoke: {type: 'boolean', default: false},

@@ -11,7 +11,7 @@ export const name = 'pagefind';
 export const snippets = true;
 export const settings =
   'its script in node, files read instead of fetched, excerpts of all hits loaded; ' +
-  'the last word is always a prefix';
+  'all words are required, the last is always a prefix';
 
 const children_peak = () => {
   let peak = 0;
