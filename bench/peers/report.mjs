@@ -130,7 +130,7 @@ export function plots({judged, speed}) {
       note: 'darker: median; lighter: p99; µs, logarithmic; shorter is better',
       logarithmic: true,
       rows: timed.map((entry) => ({
-        label: entry.engine.label + (entry.snippets ? '' : ' *'), ours: ours(entry),
+        label: entry.engine.label + (entry.size === speed.size ? '' : ` (${entry.size})`), ours: ours(entry),
         bars: [entry.timing.whole.median, entry.timing.whole.p99],
         texts: [`${micro(entry.timing.whole.median)} µs${entry.snippets ? '' : ', no snippets'}`,
                 `${micro(entry.timing.whole.p99)} µs`]})),
