@@ -282,6 +282,11 @@ class Parser {
       node = any();
       if (at_kind(Lexeme::Kind::kClose)) ++at_;
       made = node.kind != QueryNode::Kind::kAll || !node.children.empty();
+      // An aside in a sentence demands no more than the words around it.
+      if (node.kind == QueryNode::Kind::kAll && !node.strict && !negated) {
+        for (QueryNode& child : node.children) group.children.push_back(std::move(child));
+        return;
+      }
       if (node.kind == QueryNode::Kind::kAll) node.strict = true;
     } else {
       made = leaf(lexemes_[at_++], node);

@@ -11,7 +11,7 @@
 namespace mobysearch {
 
 /// A parsed query (docs/query_syntax.md). Words that should all match are the items of the topmost
-/// kAll; parentheses, AND and OR make strict groups inside it.
+/// kAll; AND and OR make strict groups inside it, parentheses only hold those together.
 struct QueryNode {
   enum class Kind {
     kWord,    ///< one word as typed, perhaps several tokens: `moby/moby#32925`
