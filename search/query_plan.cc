@@ -228,6 +228,11 @@ Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
     remember(words[0], whole, plan);
     return any_of(whole);
   }
+  std::vector<std::string> terms = whole;
+  for (const std::string& part : words) {
+    if (!is_stop_word(part)) append_unique(terms, terms_of(part));
+  }
+  loose_ = Query(Query::OP_OR, terms.begin(), terms.end());
   const Query parts = phrase_of(words, &plan);
   if (whole.empty()) {
     if (!parts.empty() && parts.get_type() != Query::LEAF_MATCH_NOTHING) return parts;
@@ -295,9 +300,11 @@ Query QueryPlanner::group(const QueryNode& node, QueryPlan& plan) {
 QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan) {
   using Kind = QueryNode::Kind;
   switch (node.kind) {
-    case Kind::kWord:
-      return {word(node, plan), false, false,
-              !node.unfinished && is_stop_word(fold_case(node.text))};
+    case Kind::kWord: {
+      loose_ = Query();
+      const Query strict = word(node, plan);
+      return {strict, false, false, !node.unfinished && is_stop_word(fold_case(node.text)), loose_};
+    }
     case Kind::kPrefix: {
       const std::string beginning = fold_case(node.text);
       if (beginning.size() < kMinWildcardBytes) return {word(node, plan), false, false, false};
@@ -403,7 +410,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   join_neighbours(top.children);
   std::string query = request.query;
   correct(top, plan, query);
-  std::vector<Query> words, stop_words, required, weightless, unwanted;
+  std::vector<Query> words, loose_words, stop_words, required, weightless, unwanted;
   Xapian::doccount most_frequent = 0;
   for (const QueryNode& node : top.children) {
     const std::size_t words_before = plan.words.size();
@@ -420,9 +427,11 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
                  : part.required                    ? required
                                                     : words;
     list.push_back(part.query);
+    if (&list == &words) loose_words.push_back(part.loose.empty() ? part.query : part.loose);
   }
   if (words.empty() && required.empty() && weightless.empty()) {
     words = stop_words;
+    loose_words = stop_words;
     for (const QueryNode& node : top.children) {
       if (node.kind == QueryNode::Kind::kWord)
         remember(fold_case(node.text), terms_of(fold_case(node.text)), plan);
@@ -453,7 +462,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   };
   plan.all = finish(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
   if (words.size() < 2) return plan;
-  plan.any = finish(Query(Query::OP_OR, words.begin(), words.end()));
+  plan.any = finish(Query(Query::OP_OR, loose_words.begin(), loose_words.end()));
   if (!required.empty() || !weightless.empty() || !unwanted.empty() || !filter.empty()) return plan;
   plan.any_at_least = most_frequent;
   return plan;

@@ -52,6 +52,7 @@ class QueryPlanner {
     bool required = false;    ///< a field, phrase or group: never left out
     bool weightless = false;  ///< a filter
     bool stop_word = false;
+    Xapian::Query loose = {};  ///< among posts with some of the words; empty: the same
   };
 
   Clause clause(const QueryNode& node, QueryPlan& plan);
@@ -77,6 +78,7 @@ class QueryPlanner {
   std::vector<std::string> languages_;
   std::map<std::string, std::vector<std::string>, std::less<>> synonyms_;
   std::map<std::string, std::string, std::less<>> joins_;  ///< of this query: word → joined form
+  Xapian::Query loose_;  ///< of the chunk read last: any of its parts
   Tokenizer tokenizer_;
 };
 
