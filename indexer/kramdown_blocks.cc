@@ -538,8 +538,9 @@ class Parser {
     if (closed) return i + 1;
     const bool is_comment = line.substr(3, 7) == "comment";
     const bool is_raw = line.substr(3, 10) == "nomarkdown";
+    if ((!is_comment && !is_raw) || containers_.back().no_extension_end) return i + 1;
     std::string raw;
-    for (std::size_t k = i + 1; (is_comment || is_raw) && k < lines.size(); ++k) {
+    for (std::size_t k = i + 1; k < lines.size(); ++k) {
       if (trimmed(lines[k]).substr(0, 3) != "{:/") {
         raw += lines[k] + "\n";
         continue;
@@ -547,6 +548,7 @@ class Parser {
       if (is_raw) add({Block::Kind::kRawHtml, raw, 0, {}, false, true});
       return k + 1;
     }
+    containers_.back().no_extension_end = true;
     return i + 1;
   }
 
@@ -584,6 +586,7 @@ class Parser {
   /// What is remembered about the lines of one container, so that no line is looked at for ever.
   struct Container {
     std::map<std::pair<char, std::size_t>, std::size_t> no_fence_from;
+    bool no_extension_end = false;         ///< no `{:/` from here on
     std::string joined;                    ///< the lines as one text, once HTML needs it
     std::vector<std::size_t> line_begins;  ///< in it
   };

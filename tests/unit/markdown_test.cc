@@ -110,12 +110,22 @@ TEST(Markdown, HostileInputEndsAndStaysSound) {
     for (int i = 0; i < times; ++i) text += piece;
     return text;
   };
-  const std::string inputs[] = {
-      repeated("![[]()", 50000),  repeated("[", 100000),           repeated("> ", 50000),
-      repeated("<div>\n", 20000), repeated("```\n", 30001),        repeated("# h\n", 20000),
-      repeated("- ", 50000),      repeated("<!--", 50000),         repeated("*a_", 50000),
-      repeated("{:", 50000),      repeated("\\`", 50000),          repeated("[^1]", 30000),
-      repeated("| a ", 50000),    repeated("<a href='x'>", 20000), repeated("&#x41;", 50000)};
+  const std::string inputs[] = {repeated("![[]()", 50000),
+                                repeated("[", 100000),
+                                repeated("> ", 50000),
+                                repeated("<div>\n", 20000),
+                                repeated("```\n", 30001),
+                                repeated("# h\n", 20000),
+                                repeated("- ", 50000),
+                                repeated("<!--", 50000),
+                                repeated("*a_", 50000),
+                                repeated("{:", 50000),
+                                repeated("{::comment}\n", 50000),
+                                repeated("\\`", 50000),
+                                repeated("[^1]", 30000),
+                                repeated("| a ", 50000),
+                                repeated("<a href='x'>", 20000),
+                                repeated("&#x41;", 50000)};
   for (const std::string& input : inputs) {
     for (const Section& section : sections_from_markdown(input, {})) {
       EXPECT_TRUE(is_valid_utf8(section.text));
