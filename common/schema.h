@@ -16,7 +16,8 @@ namespace mobysearch {
 /// *Terms.* Every word of title, headings, text, media titles, author names and tags is a term
 /// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
 /// SwarmKit). A word's wdf says where it stood (indexer/document_builder.h). The fields below have
-/// prefixed terms beside that, for the query language and for filters.
+/// prefixed terms beside that, for the query language and for filters. The title and each heading
+/// are also one term as a whole, all their stems: who types a heading wants that section.
 ///
 /// *Values.* The timestamp, sortable; and one slot a facet: the post's values, each followed by
 /// kValueSeparator.
@@ -26,7 +27,7 @@ namespace mobysearch {
 /// (common/forward_index.h), the vocabulary in chunks (common/vocabulary.h), and the IndexInfo.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 enum class Field : std::uint8_t {
   kTitle,
@@ -37,9 +38,10 @@ enum class Field : std::uint8_t {
   kHas,
   kLang,
   kLink,
-  kPath
+  kPath,
+  kWholeHeading
 };
-inline constexpr std::size_t kFieldCount = 9;
+inline constexpr std::size_t kFieldCount = 10;
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 
 struct FieldSpec {
@@ -61,6 +63,7 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {Field::kLang, "lang", "L", false, 6, ""},
     {Field::kLink, "link", "XL", false, kNoSlot, ""},
     {Field::kPath, "", "Q", false, kNoSlot, ""},
+    {Field::kWholeHeading, "", "XT", false, kNoSlot, ""},
 }};
 
 inline constexpr std::uint32_t kTimestampSlot = 0;
@@ -77,6 +80,8 @@ const FieldSpec* field_by_name(std::string_view name);
 std::string prefixed_term(std::string_view prefix, std::string_view value);
 /// Term for a whole value (a tag, a category, an author's name): folded, accents dropped.
 std::string exact_term(Field field, std::string_view value);
+/// Term for a heading or title whose words have these terms, each followed by a blank.
+std::string whole_heading_term(std::string_view terms);
 
 /// Metadata keys.
 inline constexpr std::string_view kInfoKey = "info";

@@ -33,6 +33,7 @@ struct DocumentBuilder::Impl {
   Tokenizer tokenizer;
   std::vector<Checkpoints> checkpoints;
   std::int64_t words = 0;
+  std::string whole;  ///< terms of the heading at hand
 
   ForwardChunkBuilder* forward = nullptr;
   Xapian::Document document;
@@ -41,6 +42,7 @@ struct DocumentBuilder::Impl {
     std::uint32_t weight = 1;
     const std::vector<TextRange>* code = nullptr;
     std::string_view prefix = {};  ///< of a field that has the part's words as well
+    bool heading = false;          ///< is a term as a whole, too
   };
   void add_part(std::string_view text, const Part& part);
   void add_section(const Section& section, Checkpoints& places);
@@ -63,11 +65,14 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
     lexicon.add(term, code ? 0 : part.weight, code ? 1 : 0);
     if (!part.prefix.empty()) document.add_term(prefixed_term(part.prefix, term.text));
   };
+  whole.clear();
   for (const Token& token : tokenizer.tokens()) {
     LexiconTerm& term = lexicon.look_up(token.word);
     forward->add_token(term.print);
     count(term, in_code(token.begin));
+    if (part.heading) (whole += term.text) += ' ';
   }
+  if (!whole.empty()) document.add_term(whole_heading_term(whole));
   range = 0;
   for (const Compound& compound : tokenizer.compounds()) {
     LexiconTerm& term = lexicon.look_up(compound.word);
@@ -78,7 +83,7 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
 }
 
 void DocumentBuilder::Impl::add_section(const Section& section, Checkpoints& places) {
-  add_part(section.heading, {});
+  add_part(section.heading, {.heading = true});
   words += static_cast<std::int64_t>(tokenizer.tokens().size());
   forward->end_part();
   add_part(section.text, {1, &section.code});
@@ -161,7 +166,7 @@ Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
   b.lexicon.begin_post(post.lang);
   b.checkpoints.resize(post.sections.size());
   forward.begin_post(docid);
-  b.add_part(post.title, {kTitleWeight, nullptr, field_spec(Field::kTitle).prefix});
+  b.add_part(post.title, {kTitleWeight, nullptr, field_spec(Field::kTitle).prefix, true});
   b.words += static_cast<std::int64_t>(b.tokenizer.tokens().size());
   forward.end_part();
   for (const Author& author : post.authors) {

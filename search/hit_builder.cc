@@ -179,10 +179,10 @@ Result<Hit> HitBuilder::build(const RankedPost& ranked, const QueryPlan& plan,
   hit.score = ranked.score;
   hit.title_highlight = highlighter_.mark(view_.title, within(found_, 0, forward_.title_end()), 0,
                                           plan.words, analyzer);
-  const auto ranked_sections = rank_sections(forward_, found_, plan.words);
+  const auto ranked_sections = rank_sections(forward_, found_, plan);
   for (const SectionScore& section : ranked_sections) {
     if (hit.sections.size() == kMaxSections) break;
-    if (section.score < kSectionThreshold * ranked_sections.front().score) break;
+    if (section.score < kSectionThreshold * ranked_sections.front().score) continue;
     hit.sections.push_back(section_hit(section.section, hit, plan, analyzer));
   }
   for (const SectionHit& section : hit.sections) {

@@ -32,6 +32,15 @@ double part_worth(std::span<const Occurrence> part, const std::vector<QueryWord>
   return worth;
 }
 
+/// Is the section's heading just what the query says?
+bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
+  const auto heading = post.tokens.subspan(post.section_begin(section),
+                                           post.heading_end(section) - post.section_begin(section));
+  return std::any_of(plan.heading.begin(), plan.heading.end(), [&](const auto& prints) {
+    return std::equal(heading.begin(), heading.end(), prints.begin(), prints.end());
+  });
+}
+
 }  // namespace
 
 std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
@@ -46,7 +55,8 @@ std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::ui
 
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
-                                        const std::vector<QueryWord>& words) {
+                                        const QueryPlan& plan) {
+  const std::vector<QueryWord>& words = plan.words;
   std::vector<SectionScore> ranked;
   Counts counts;
   auto next = std::lower_bound(found.begin(), found.end(), post.names_end(),
@@ -69,10 +79,12 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
     score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
     score += kMediaWeight * part_worth(media, words, counts);
     score += nearness(std::vector<Occurrence>(whole_begin, next), words);
-    ranked.push_back({i, score});
+    ranked.push_back({i, score, is_heading(post, i, plan)});
   }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const SectionScore& a, const SectionScore& b) { return a.score > b.score; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const SectionScore& a, const SectionScore& b) {
+    if (a.whole_heading != b.whole_heading) return a.whole_heading;
+    return a.score > b.score;
+  });
   return ranked;
 }
 

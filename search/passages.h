@@ -14,13 +14,15 @@ namespace mobysearch {
 struct SectionScore {
   std::size_t section = 0;
   double score = 0;
+  bool whole_heading = false;  ///< its heading is just what the query says
 };
 
 /// The sections in which the query's words stand, best first: words of the heading count most, then
-/// those of media and text, rarer words more, and words that stand together more.
+/// those of media and text, rarer words more, and words that stand together more. A heading that is
+/// just what the query says comes before all others.
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
-                                        const std::vector<QueryWord>& words);
+                                        const QueryPlan& plan);
 
 /// Tokens of a section's text, counted from its first.
 struct Window {

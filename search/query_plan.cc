@@ -386,6 +386,28 @@ void QueryPlanner::join_neighbours(std::vector<QueryNode>& nodes) {
   }
 }
 
+/// Posts with a heading or title that is just what the query says: stop words and all, and whatever
+/// signs the query parser took for operators.
+Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
+  tokenizer_.tokenize(query);
+  std::vector<std::string> terms;
+  for (const std::string& lang : languages_) {
+    Analyzer& analyzer = analyzer_for(lang);
+    std::string whole;
+    std::vector<std::uint16_t> prints;
+    for (const Token& token : tokenizer_.tokens()) {
+      const std::string& term = analyzer.term(token.word);
+      prints.push_back(fingerprint(term));
+      (whole += term) += ' ';
+    }
+    const std::string term = whole_heading_term(whole);
+    if (!database_.term_exists(term)) continue;
+    append_unique(terms, {term});
+    plan.heading.push_back(std::move(prints));
+  }
+  return terms.empty() ? Query() : any_of(terms);
+}
+
 Query QueryPlanner::filters(const SearchRequest& request) const {
   Query all;
   const auto add = [&](Field field, const std::vector<std::string>& values) {
@@ -442,7 +464,11 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     plan.matches_nothing = true;
     return plan;
   }
+  const Query heading = whole_heading(plan.corrected_query.value_or(request.query), plan);
   const auto finish = [&](Query positive) {
+    if (!positive.empty() && !heading.empty()) {
+      positive = Query(Query::OP_AND_MAYBE, positive, heading);
+    }
     for (const Query& each : required) {
       positive = positive.empty() ? each : Query(Query::OP_AND, positive, each);
     }

@@ -30,6 +30,9 @@ struct QueryPlan {
   Xapian::Query all;  ///< posts with all the words
   Xapian::Query any;  ///< posts with some of them; empty when `all` says everything
   std::vector<QueryWord> words;
+  /// The fingerprints of a heading that says just what the query does, a list a language that has
+  /// such a one.
+  std::vector<std::vector<std::uint16_t>> heading;
   std::optional<std::string> corrected_query;
   /// So many posts match `any` at least, as its most frequent word alone tells; 0 when it does not.
   Xapian::doccount any_at_least = 0;
@@ -63,6 +66,7 @@ class QueryPlanner {
   Xapian::Query ideograms(QueryPlan& plan);
   Xapian::Query field(const QueryNode& node, QueryPlan& plan);
   Xapian::Query group(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query whole_heading(std::string_view query, QueryPlan& plan);
   Xapian::Query filters(const SearchRequest& request) const;
   bool is_stop_word(std::string_view word) const;
   bool is_known(const std::vector<std::string>& terms) const;

@@ -67,6 +67,8 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
       {"XLslideshare.net", 0},
       {"XLslideshare.net/x", 0},
       {"XLwww.slideshare.net", 0},
+      {"XTcontain ", 1},
+      {"XTupdat ", 1},
       {"Q_posts/2017-06-26-recap.md", 0},
   };
   EXPECT_EQ(terms_of(builder.build(sample(), 1, forward)), expected);

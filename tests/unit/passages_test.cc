@@ -34,16 +34,19 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   built.part({"other"});
   built.part({"nothing"});
   built.part({});
-  const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1, 2.0},
-                                        {"slides", {"slides"}, 1, 1.0}};
+  QueryPlan plan;
+  plan.words = {{"swarm", {"swarm"}, 1, 2.0}, {"slides", {"slides"}, 1, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(words);
+  finder.look_for(plan.words);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   EXPECT_EQ(found.size(), 4U);
-  const auto ranked = rank_sections(built.post(), found, words);
+  auto ranked = rank_sections(built.post(), found, plan);
   ASSERT_EQ(ranked.size(), 2U);
   EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
+  plan.heading = {{fingerprint("opening")}};
+  ranked = rank_sections(built.post(), found, plan);
+  EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }
 
 TEST(Passages, CutsTheWindowWithMostOfTheWords) {

@@ -24,7 +24,7 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 1\n"
+            "schema 2\n"
             "0 'title' prefix S exact  words slot -\n"
             "1 'author' prefix A exact XA words slot 1\n"
             "2 'tag' prefix K exact  whole slot 2\n"
@@ -34,6 +34,7 @@ TEST(Schema, IsThatOfItsVersion) {
             "6 'lang' prefix L exact  whole slot 6\n"
             "7 'link' prefix XL exact  whole slot -\n"
             "8 '' prefix Q exact  whole slot -\n"
+            "9 '' prefix XT exact  whole slot -\n"
             "timestamp slot 0\n"
             "keys info synonyms\n");
 }
