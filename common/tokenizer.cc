@@ -13,20 +13,21 @@ constexpr std::size_t kMaxWordBytes = 128;  ///< longer ones are cut: nobody typ
 constexpr std::size_t kMaxCompoundBytes = 64;
 constexpr std::size_t kMaxCompoundTokens = 6;
 
-enum AsciiClass : std::uint8_t { kSeparator, kLower, kUpper, kDigit };
+/// What a byte is; a word's kinds are those of its bytes, added up.
+enum AsciiClass : std::uint8_t { kSeparator = 0, kLower = 1, kUpper = 2, kDigit = 4 };
+constexpr std::uint8_t kBeyondAscii = 8;
 
-constexpr std::array<std::uint8_t, 128> make_ascii_classes() {
-  std::array<std::uint8_t, 128> classes{};
+constexpr std::array<std::uint8_t, 256> make_classes() {
+  std::array<std::uint8_t, 256> classes{};
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kLower;
   for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper;
   for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigit;
-  return classes;
+  return classes;  // all others separate, bytes beyond ASCII too
 }
-constexpr auto kAscii = make_ascii_classes();
+constexpr auto kClasses = make_classes();
 
 AsciiClass ascii_class(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 ? static_cast<AsciiClass>(kAscii[byte]) : kSeparator;
+  return static_cast<AsciiClass>(kClasses[static_cast<unsigned char>(c)]);
 }
 bool is_digit(char c) { return ascii_class(c) == kDigit; }
 
@@ -42,8 +43,9 @@ bool is_soft_joiner(std::string_view between) {
 
 /// Length of an apostrophe (straight or curly) at `at`, or 0.
 std::size_t apostrophe_length(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == '\'') return 1;
-  return text.substr(at, 3) == "\u2019" ? 3 : 0;
+  if (at >= text.size()) return 0;
+  if (text[at] == '\'') return 1;
+  return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
 }
 
 bool starts_word(std::string_view text, std::size_t at) {
@@ -66,12 +68,10 @@ std::size_t contraction_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void Tokenizer::tokenize(std::string_view text) {
+void Tokenizer::tokenize(std::string_view text, bool with_compounds) {
   text_ = text;
-  lowered_.assign(text);
-  for (char& c : lowered_) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
+  with_compounds_ = with_compounds;
+  if (lowered_.size() < text.size()) lowered_.resize(text.size());
   spelled_.clear();
   tokens_.clear();
   compounds_.clear();
@@ -107,22 +107,23 @@ void Tokenizer::tokenize(std::string_view text) {
 /// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
 std::size_t Tokenizer::read_word(std::size_t at) {
   const std::size_t begin = at;
-  bool ascii = true;
-  while (at < text_.size()) {
-    if (static_cast<unsigned char>(text_[at]) < 0x80) {
-      if (ascii_class(text_[at]) == kSeparator) break;
+  const std::string_view text = text_;
+  std::uint8_t kinds = 0;
+  for (;;) {
+    while (at < text.size() && ascii_class(text[at]) != kSeparator) {
+      kinds = static_cast<std::uint8_t>(kinds | ascii_class(text[at]));
       ++at;
-      continue;
     }
-    const CodePoint c = decode_utf8(text_.substr(at));
+    if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
+    const CodePoint c = decode_utf8(text.substr(at));
     const CharClass kind = char_class(c.value);
     if (kind == CharClass::kOther || kind == CharClass::kIdeogram) break;
-    ascii = false;
+    kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
   }
   const std::size_t quote = apostrophe_length(text_, at);
   const std::size_t ending = quote > 0 ? contraction_length(text_, at + quote) : 0;
-  add_parts(begin, at, ascii);
+  add_parts(begin, at, kinds);
   if (ending == 0) return at;
   // "don't" and "dog's" are one word however the apostrophe is written.
   Token& last = tokens_.back();
@@ -133,49 +134,58 @@ std::size_t Tokenizer::read_word(std::size_t at) {
 }
 
 /// Cuts a word at its camel-case humps: swarmKit, HTTPServer. Also splits the `v` off a version.
-void Tokenizer::add_parts(std::size_t begin, std::size_t end, bool ascii) {
+void Tokenizer::add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds) {
   const auto is = [&](std::size_t i, AsciiClass kind) {
     return i < end && ascii_class(text_[i]) == kind;
   };
   std::size_t from = begin;
   if ((text_[begin] == 'v' || text_[begin] == 'V') && is(begin + 1, kDigit) &&
       end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
-    add_token(begin, begin + 1, true);
+    add_token(begin, begin + 1, kUpper);
     from = begin + 1;
   }
-  for (std::size_t i = from + 1; i < end; ++i) {
+  for (std::size_t i = from + 1; (kinds & kUpper) != 0 && i < end; ++i) {
     if (!is(i, kUpper)) continue;
     const bool after_lower = is(i - 1, kLower);
     const bool before_lower = is(i - 1, kUpper) && is(i + 1, kLower) && is(i + 2, kLower);
     if (!after_lower && !before_lower) continue;
-    add_token(from, i, ascii);
+    add_token(from, i, kinds);
     from = i;
   }
-  add_token(from, end, ascii);
+  add_token(from, end, kinds);
 }
 
-void Tokenizer::add_token(std::size_t begin, std::size_t end, bool ascii) {
-  Token token;
+std::string_view Tokenizer::lowered(std::size_t begin, std::size_t size) {
+  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 text_.begin() + static_cast<std::ptrdiff_t>(begin + size),
+                 lowered_.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
+                   return ascii_class(c) == kUpper ? static_cast<char>(c + ('a' - 'A')) : c;
+                 });
+  return std::string_view(lowered_).substr(begin, size);
+}
+
+void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_t kinds) {
+  Token& token = tokens_.emplace_back();
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.chunk = chunk_;
-  if (ascii) {
-    token.word = std::string_view(lowered_).substr(begin, std::min(end - begin, kMaxWordBytes));
+  const std::size_t size = std::min(end - begin, kMaxWordBytes);
+  if ((kinds & kBeyondAscii) == 0) {
+    token.word = (kinds & kUpper) == 0 ? text_.substr(begin, size) : lowered(begin, size);
   } else {
     const auto clipped = clip_utf8(text_.substr(begin, end - begin), kMaxWordBytes);
     spelled_.push_back(fold_case(clipped));
     token.word = spelled_.back();
   }
-  tokens_.push_back(token);
 }
 
 void Tokenizer::add_ideogram(std::size_t begin, std::size_t end) {
   const bool after_ideogram =
       !tokens_.empty() && tokens_.back().ideogram && tokens_.back().end == begin;
   if (!after_ideogram) end_chunk(begin);
-  add_token(begin, end, false);
+  add_token(begin, end, kBeyondAscii);
   tokens_.back().ideogram = true;
-  if (!after_ideogram) return;
+  if (!after_ideogram || !with_compounds_) return;
   const auto last = tokens_.size() - 1;
   add_compound(last - 1, last);
 }
@@ -193,7 +203,7 @@ void Tokenizer::end_chunk(std::size_t end) {
   chunk_first_ = tokens_.size();
   if (count == 0) return;
   ++chunk_;
-  if (tokens_[first].ideogram) return;
+  if (!with_compounds_ || tokens_[first].ideogram) return;
   const std::size_t compounds_before = compounds_.size();
   for (std::size_t run = first; run < first + count;) {  // runs of softly joined tokens
     std::size_t last = run;

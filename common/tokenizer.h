@@ -10,7 +10,8 @@
 namespace mobysearch {
 
 /// One word of a text at the finest grain: `WithNamespace` is two. `word` is case-folded and lives
-/// until the next call to tokenize(). `begin` and `end` are byte offsets into the text.
+/// as long as the text does, and until the next call to tokenize(). `begin` and `end` are byte
+/// offsets into the text.
 struct Token {
   std::string_view word;
   std::uint32_t begin = 0;
@@ -34,14 +35,16 @@ struct Compound {
 /// are accepted (invalid UTF-8 separates words).
 class Tokenizer {
  public:
-  void tokenize(std::string_view text);
+  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out.
+  void tokenize(std::string_view text, bool with_compounds = true);
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<Compound>& compounds() const { return compounds_; }
 
  private:
   std::size_t read_word(std::size_t at);
-  void add_parts(std::size_t begin, std::size_t end, bool ascii);
-  void add_token(std::size_t begin, std::size_t end, bool ascii);
+  void add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds);
+  void add_token(std::size_t begin, std::size_t end, std::uint8_t kinds);
+  std::string_view lowered(std::size_t begin, std::size_t size);
   void add_ideogram(std::size_t begin, std::size_t end);
   void end_chunk(std::size_t end);
   void add_compound(std::size_t first, std::size_t last, std::string_view prefix = {},
@@ -49,8 +52,9 @@ class Tokenizer {
   bool joinable(std::size_t left) const;
 
   std::string_view text_;
-  std::string lowered_;  ///< text_ with ASCII letters in lower case: most words are views of it
-  std::deque<std::string> spelled_;  ///< the words that are not
+  bool with_compounds_ = true;
+  std::string lowered_;  ///< the words of text_ with capitals, in lower case, at their places
+  std::deque<std::string> spelled_;  ///< the words that are no view of text_ or lowered_
   std::vector<Token> tokens_;
   std::vector<Compound> compounds_;
   std::size_t chunk_first_ = 0;  ///< index of the open chunk's first token
