@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace mobysearch {
 namespace {
@@ -18,6 +20,27 @@ constexpr std::array<bool, 256> make_special() {
   return special;
 }
 constexpr auto kSpecial = make_special();
+
+/// Bytes that the processor looks at at once.
+using Lanes = std::uint8_t __attribute__((vector_size(16)));
+
+bool has_special(const char* bytes) {
+  Lanes some;
+  std::memcpy(&some, bytes, sizeof some);
+  const auto is = [&](std::uint8_t byte) { return static_cast<Lanes>(some == Lanes{} + byte); };
+  const Lanes special = static_cast<Lanes>(some < Lanes{} + 0x20) | is('"') | is('\\') | is(0x7F) |
+                        is(0xC2) | is(0xE2);
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &special, sizeof special);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// Where the first special byte at or after `at` stands; the text's end if there is none.
+std::size_t first_special(std::string_view text, std::size_t at) {
+  while (at + sizeof(Lanes) <= text.size() && !has_special(text.data() + at)) at += sizeof(Lanes);
+  while (at < text.size() && !kSpecial[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 /// The code point of an unwelcome character at the start of `text` and its length, or 0.
 unsigned unwelcome(std::string_view text, std::size_t& length) {
@@ -54,23 +77,23 @@ void JsonWriter::end(char bracket) { out_ += bracket; }
 void JsonWriter::quoted(std::string_view text) {
   out_ += '"';
   std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = first_special(text, 0); i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (!kSpecial[byte]) continue;
     std::size_t length = 1;
-    unsigned code = byte;
-    if (byte >= 0x80 && (code = unwelcome(text.substr(i), length)) == 0) continue;
-    out_ += text.substr(plain, i - plain);
-    if (byte == '"' || byte == '\\') {
-      out_ += '\\';
-      out_ += text[i];
-    } else if (byte == '\n') {
-      out_ += "\\n";
-    } else {
-      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", code);
+    const unsigned code = byte >= 0x80 ? unwelcome(text.substr(i), length) : byte;
+    if (code != 0 || byte == 0) {
+      out_ += text.substr(plain, i - plain);
+      if (byte == '"' || byte == '\\') {
+        out_ += '\\';
+        out_ += text[i];
+      } else if (byte == '\n') {
+        out_ += "\\n";
+      } else {
+        fmt::format_to(std::back_inserter(out_), "\\u{:04x}", code);
+      }
+      plain = i + length;
     }
-    plain = i + length;
-    i += length - 1;
+    i = first_special(text, code != 0 || byte == 0 ? plain : i + 1);
   }
   out_ += text.substr(plain);
   out_ += '"';

@@ -21,6 +21,8 @@ class JsonWriter {
   void real(std::string_view key, double value);
   void boolean(std::string_view key, bool value);
   void null(std::string_view key);
+  /// Room for so many bytes.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   std::string take() { return std::move(out_); }
 
  private:

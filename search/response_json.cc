@@ -6,6 +6,8 @@
 namespace mobysearch {
 namespace {
 
+constexpr std::size_t kBytesPerHit = 3072;  ///< about so many
+
 void write(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
   json.open_array(key);
   for (const std::string& text : texts) json.string(text);
@@ -113,6 +115,7 @@ void write_info(JsonWriter& json, const IndexInfo& info) {
 
 std::string to_json(const SearchResponse& response) {
   JsonWriter json;
+  json.reserve(kBytesPerHit * (response.hits.size() + 1));
   json.open_object();
   json.string("query", response.query);
   if (response.corrected_query) {
