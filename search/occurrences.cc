@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace mobysearch {
 namespace {
@@ -10,29 +11,70 @@ namespace {
 constexpr std::uint32_t kNearTokens = 6;  ///< farther apart is not near
 constexpr double kNearWeight = 0.25;
 
+constexpr std::size_t kMaxComparedPrints = 16;  ///< with more, looking up is as fast
+
+double pair_worth(const std::vector<QueryWord>& words, std::size_t pair) {
+  return std::min(words[pair].worth, words[pair + 1].worth);
+}
+
 }  // namespace
 
 void OccurrenceFinder::look_for(const std::vector<QueryWord>& words) {
-  for (const std::uint16_t print : set_) words_by_print_[print] = 0;
-  set_.clear();
+  for (const std::uint16_t print : prints_) words_by_print_[print] = 0;
+  prints_.clear();
+  lanes_.clear();
   for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
     for (const std::string& term : words[i].terms) {
       const std::uint16_t print = fingerprint(term);
       if (words_by_print_[print] != 0) continue;
       words_by_print_[print] = static_cast<std::uint8_t>(i + 1);
-      set_.push_back(print);
+      prints_.push_back(print);
+      lanes_.push_back(Lanes{} + print);
     }
   }
 }
 
+/// Is any of the words among these kBlockTokens tokens?
+bool OccurrenceFinder::is_in_block(const std::uint16_t* tokens) const {
+  Lanes a, b, c, d;
+  std::memcpy(&a, tokens, sizeof a);
+  std::memcpy(&b, tokens + kLanes, sizeof b);
+  std::memcpy(&c, tokens + 2 * kLanes, sizeof c);
+  std::memcpy(&d, tokens + 3 * kLanes, sizeof d);
+  Lanes equal{};
+  for (const Lanes& wanted : lanes_) {
+    equal |= static_cast<Lanes>(a == wanted) | static_cast<Lanes>(b == wanted) |
+             static_cast<Lanes>(c == wanted) | static_cast<Lanes>(d == wanted);
+  }
+  std::array<std::uint64_t, sizeof equal / sizeof(std::uint64_t)> halves;
+  std::memcpy(halves.data(), &equal, sizeof equal);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// A look-up a token would wait for memory: few words are compared with a block of tokens at once,
+/// and only a block that has one is looked at closer.
+void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
+                                   std::vector<Occurrence>& found) const {
+  const auto look = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint8_t word = words_by_print_[tokens[i]];
+      if (word == 0) continue;
+      found.push_back({static_cast<std::uint32_t>(i), 1, static_cast<std::uint8_t>(word - 1)});
+    }
+  };
+  std::size_t at = 0;
+  if (prints_.size() <= kMaxComparedPrints) {
+    for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) {
+      if (is_in_block(tokens.data() + at)) look(at, at + kBlockTokens);
+    }
+  }
+  look(at, tokens.size());
+}
+
 void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& found) const {
   found.clear();
+  find_tokens(post.tokens, found);
   const std::uint8_t* const words = words_by_print_.data();
-  const std::uint16_t* const tokens = post.tokens.data();
-  for (std::uint32_t i = 0; i < post.tokens.size(); ++i) {
-    const std::uint8_t word = words[tokens[i]];
-    if (word != 0) found.push_back({i, 1, static_cast<std::uint8_t>(word - 1)});
-  }
   const std::size_t plain = found.size();
   for (const Overlay& overlay : post.overlays) {
     const std::uint8_t word = words[overlay.fingerprint];
@@ -45,7 +87,13 @@ void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& fo
   });
 }
 
-double nearness(const std::vector<Occurrence>& found, const std::vector<QueryWord>& words) {
+double nearness_limit(const std::vector<QueryWord>& words) {
+  double sum = 0;
+  for (std::size_t pair = 0; pair + 1 < words.size(); ++pair) sum += pair_worth(words, pair);
+  return kNearWeight * sum;
+}
+
+double nearness(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
   if (words.size() < 2) return 0;
   std::array<std::uint32_t, OccurrenceFinder::kMaxWords> last_seen;
   last_seen.fill(UINT32_MAX);
@@ -63,8 +111,7 @@ double nearness(const std::vector<Occurrence>& found, const std::vector<QueryWor
   double sum = 0;
   for (std::size_t pair = 0; pair + 1 < words.size() && pair < OccurrenceFinder::kMaxWords;
        ++pair) {
-    const double worth = std::min(words[pair].worth, words[pair + 1].worth);
-    sum += worth * meetings[pair] / (meetings[pair] + 1);
+    sum += pair_worth(words, pair) * meetings[pair] / (meetings[pair] + 1);
   }
   return kNearWeight * sum;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "common/forward_index.h"
@@ -18,6 +19,9 @@ struct Occurrence {
 
 /// Finds the query's words in posts by their fingerprints. Not thread-safe; reuse one.
 class OccurrenceFinder {
+  /// Fingerprints that the processor compares at once.
+  using Lanes = std::uint16_t __attribute__((vector_size(16)));
+
  public:
   static constexpr std::size_t kMaxWords = 64;
 
@@ -28,12 +32,21 @@ class OccurrenceFinder {
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
+  static constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
+  static constexpr std::size_t kBlockTokens = 4 * kLanes;
+
+  bool is_in_block(const std::uint16_t* tokens) const;
+  void find_tokens(std::span<const std::uint16_t> tokens, std::vector<Occurrence>& found) const;
+
   std::vector<std::uint8_t> words_by_print_;  ///< 0: none, else number + 1
-  std::vector<std::uint16_t> set_;            ///< what to reset
+  std::vector<std::uint16_t> prints_;         ///< those looked for
+  std::vector<Lanes> lanes_;                  ///< the same, each in every lane
 };
 
 /// What nearness adds to a post's score: for each pair of neighbouring query words, the worth of
 /// the rarer one, scaled by how near and how often they meet.
-double nearness(const std::vector<Occurrence>& found, const std::vector<QueryWord>& words);
+double nearness(std::span<const Occurrence> found, const std::vector<QueryWord>& words);
+/// No post's is more.
+double nearness_limit(const std::vector<QueryWord>& words);
 
 }  // namespace mobysearch

@@ -78,7 +78,7 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
     const double tokens = post.text_end(i) - post.heading_end(i);
     score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
     score += kMediaWeight * part_worth(media, words, counts);
-    score += nearness(std::vector<Occurrence>(whole_begin, next), words);
+    score += nearness({whole_begin, next}, words);
     ranked.push_back({i, score, is_heading(post, i, plan)});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const SectionScore& a, const SectionScore& b) {

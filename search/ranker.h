@@ -21,6 +21,7 @@ struct RankedPost {
   double score = 0;
   double nearness = 0;  ///< the part of `score` that words standing together earned
   bool all_words = true;
+  std::vector<Occurrence> found = {};  ///< of the query's words; empty when not yet looked for
 };
 
 struct Ranking {
