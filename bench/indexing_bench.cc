@@ -17,6 +17,7 @@
 #include "bench/measured.h"
 #include "common/post_codec.h"
 #include "common/schema.h"
+#include "common/text_reader.h"
 #include "indexer/indexer.h"
 #include "indexer/site.h"
 #include "search/index.h"
@@ -202,11 +203,13 @@ double record_microseconds(const Index& index) {
   const Xapian::Database database = index.parts().open_database();
   const std::uint32_t last = database.get_lastdocid();
   PostView view;
-  std::string text;
+  TextReader text;
   const auto read_all = [&] {
     for (std::uint32_t docid = 1; docid <= last; ++docid) {
       const std::string record = database.get_metadata(post_key(docid));
-      if (!record.empty() && decode_post(record, view)) (void)unpack_text(view, text);
+      if (record.empty() || !decode_post(record, view)) continue;
+      text.open(view);
+      (void)text.read(0, view.text_size);
     }
   };
   read_all();

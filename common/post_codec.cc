@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/post_codec.h"
 
-#include <lz4.h>
-
 #include <algorithm>
 
+#include "common/packing.h"
+#include "common/text_reader.h"
 #include "common/varint.h"
 
 namespace mobysearch {
@@ -50,28 +50,6 @@ void put_section(std::string& out, const Section& section, const Checkpoints& ch
   for (const Media& media : section.media) put_media(out, media);
 }
 
-// Length of the packed bytes, and they. A block that does not shrink is kept as it is, which its
-// length tells.
-void put_packed(std::string& out, std::string_view raw) {
-  const int bound = LZ4_compressBound(static_cast<int>(raw.size()));
-  std::string packed(static_cast<std::size_t>(bound), '\0');
-  const int size =
-      LZ4_compress_default(raw.data(), packed.data(), static_cast<int>(raw.size()), bound);
-  const bool shrinks = size > 0 && static_cast<std::size_t>(size) < raw.size();
-  put_string(out,
-             shrinks ? std::string_view(packed).substr(0, static_cast<std::size_t>(size)) : raw);
-}
-
-bool unpack(std::string_view packed, char* out, std::size_t size) {
-  if (packed.size() == size) {
-    std::copy(packed.begin(), packed.end(), out);
-    return true;
-  }
-  const int got = LZ4_decompress_safe(packed.data(), out, static_cast<int>(packed.size()),
-                                      static_cast<int>(size));
-  return got >= 0 && static_cast<std::size_t>(got) == size;
-}
-
 // An excerpt is nearly always a piece of the text: then it is kept as a range of it.
 void put_excerpt(std::string& out, std::string_view excerpt, std::string_view text) {
   const std::size_t at = excerpt.empty() ? std::string_view::npos : text.find(excerpt);
@@ -97,7 +75,7 @@ void put_rest(std::string& out, const Post& post, std::string_view text) {
     }
   }
   put_varint(out, rest.size());
-  put_packed(out, rest);
+  put_string(out, packed(rest));
 }
 
 void read_strings(ByteReader& in, std::vector<std::string_view>& strings) {
@@ -147,11 +125,6 @@ bool read_sections(ByteReader& in, PostView& view) {
   return in.ok();
 }
 
-std::uint32_t block_size(const PostView& view, std::size_t block) {
-  const auto begin = static_cast<std::uint32_t>(block * kTextBlockBytes);
-  return std::min(kTextBlockBytes, view.text_size - begin);
-}
-
 std::vector<std::string> copies(const std::vector<std::string_view>& views) {
   return {views.begin(), views.end()};
 }
@@ -199,7 +172,7 @@ bool read_section_rest(ByteReader& in, Section& section) {
 
 bool read_rest(const PostView& view, std::string_view text, Post& post) {
   std::string rest(view.rest_size, '\0');
-  if (!unpack(view.packed_rest, rest.data(), rest.size())) return false;
+  if (!unpack(view.packed_rest, rest.size(), rest.size(), rest.data())) return false;
   ByteReader in(rest);
   if (!read_excerpt(in, text, post.excerpt)) return false;
   return std::all_of(post.sections.begin(), post.sections.end(),
@@ -228,7 +201,7 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
     text += post.sections[i].text;
   }
   for (std::size_t at = 0; at < text.size(); at += kTextBlockBytes) {
-    put_packed(out, std::string_view(text).substr(at, kTextBlockBytes));
+    put_string(out, packed(std::string_view(text).substr(at, kTextBlockBytes)));
   }
   put_rest(out, post, text);
   return out;
@@ -260,29 +233,6 @@ Result<void> decode_post(std::string_view record, PostView& view) {
   return {};
 }
 
-Result<void> unpack_text(const PostView& view, std::string& text) {
-  return unpack_text(view, 0, view.text_size, text);
-}
-
-Result<void> unpack_text(const PostView& view, std::uint32_t begin, std::uint32_t end,
-                         std::string& text) {
-  text.clear();
-  if (begin > end || end > view.text_size) return damaged();
-  if (begin == end) return {};
-  const std::size_t first = begin / kTextBlockBytes;
-  const std::size_t last = (end - 1) / kTextBlockBytes;
-  std::size_t size = 0;
-  for (std::size_t i = first; i <= last; ++i) {
-    text.resize(size + block_size(view, i));
-    if (!unpack(view.packed_blocks[i], text.data() + size, text.size() - size)) return damaged();
-    size = text.size();
-  }
-  const std::size_t skipped = begin - first * kTextBlockBytes;
-  text.resize(skipped + (end - begin));
-  text.erase(0, skipped);
-  return {};
-}
-
 TextPlace place_before(const SectionView& section, std::uint32_t token) {
   ByteReader in(section.packed_checkpoints);
   TextPlace place;
@@ -298,8 +248,10 @@ TextPlace place_before(const SectionView& section, std::uint32_t token) {
 Result<Post> decode_whole_post(std::string_view record) {
   PostView view;
   if (auto ok = decode_post(record, view); !ok) return fail(std::move(ok.error()));
-  std::string text;
-  if (auto ok = unpack_text(view, text); !ok) return fail(std::move(ok.error()));
+  TextReader reader;
+  reader.open(view);
+  const auto text = reader.read(0, view.text_size);
+  if (!text) return fail(std::move(text.error()));
   Post post;
   post.path = view.path;
   post.url = view.url;
@@ -313,9 +265,9 @@ Result<Post> decode_whole_post(std::string_view record) {
   post.categories = copies(view.categories);
   post.tags = copies(view.tags);
   for (const SectionView& section : view.sections) {
-    post.sections.push_back(copy_section(view, section, text));
+    post.sections.push_back(copy_section(view, section, *text));
   }
-  if (!read_rest(view, text, post)) return damaged();
+  if (!read_rest(view, *text, post)) return damaged();
   return post;
 }
 

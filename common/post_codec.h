@@ -14,15 +14,15 @@ namespace mobysearch {
 
 /// A post record: what a hit shows, and the text that snippets are cut from. A header of varints
 /// and strings that is read in place; then the sections' texts, one after the other, in LZ4 blocks
-/// of kTextBlockBytes, so that a snippet unpacks only where it lies; then, packed too, what only
-/// the whole post needs (excerpt, links, code ranges).
+/// of kTextBlockBytes (common/text_reader.h), so that a snippet unpacks only where it lies; then,
+/// packed too, what only the whole post needs (excerpt, links, code ranges).
 
-inline constexpr std::uint32_t kTextBlockBytes = 16384;
+inline constexpr std::uint32_t kTextBlockBytes = 4096;
 
 /// A checkpoint is the byte offset in a section's text of every kCheckpointTokens-th token of that
 /// text (number kCheckpointTokens, 2 × kCheckpointTokens, …): a window of tokens is found from the
 /// nearest one by tokenising a few words instead of the section.
-inline constexpr std::uint32_t kCheckpointTokens = 32;
+inline constexpr std::uint32_t kCheckpointTokens = 16;
 using Checkpoints = std::vector<std::uint32_t>;
 
 /// `checkpoints` has one list a section, or is empty. A section's offsets ascend.
@@ -63,14 +63,6 @@ struct PostView {
 /// outlive it. kIndexDamaged for bytes that encode_post() did not write; the view is then not to be
 /// looked at.
 Result<void> decode_post(std::string_view record, PostView& view);
-
-/// Unpacks the text of all sections into `text`.
-Result<void> unpack_text(const PostView& view, std::string& text);
-
-/// Unpacks bytes [begin, end) of it (a section's, or some within one) and no block beside them.
-/// kIndexDamaged also when they are not within the text.
-Result<void> unpack_text(const PostView& view, std::uint32_t begin, std::uint32_t end,
-                         std::string& text);
 
 /// The last place known at or before token number `token` of the section's text.
 struct TextPlace {

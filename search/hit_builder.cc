@@ -48,21 +48,22 @@ std::vector<std::string> HitBuilder::path_of(std::size_t number) const {
   return path;
 }
 
-Highlight HitBuilder::snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer) {
+Result<Highlight> HitBuilder::snippet_of(std::size_t number, const QueryPlan& plan,
+                                         Analyzer& analyzer) {
   const SectionView& section = view_.sections[number];
   const Window window = best_window(forward_, number, found_, plan.words);
-  if (window.end == window.begin) return {};
-  const TextPlace from = place_before(section, window.begin > 12 ? window.begin - 12 : 0);
-  const TextPlace to = place_before(section, window.end + kCheckpointTokens);
-  const std::string_view text =
-      std::string_view(text_).substr(section.text_begin, section.text_end - section.text_begin);
-  const bool to_end = to.token <= window.end;
-  const std::size_t end = to_end ? text.size() : std::min<std::size_t>(to.offset, text.size());
-  const std::size_t begin = std::min<std::size_t>(from.offset, end);
+  if (window.end == window.begin) return Highlight{};
+  const TextPlace from = place_before(section, window.begin);
+  const TextPlace after = place_before(section, window.end + kCheckpointTokens);
+  const std::uint32_t size = section.text_end - section.text_begin;
+  const std::uint32_t end = after.token <= window.end ? size : after.offset;
+  const std::uint32_t begin =
+      from.offset - std::min<std::uint32_t>(from.offset, Highlighter::kLeadBytes);
+  auto text = text_.read(section.text_begin + begin, section.text_begin + end);
+  if (!text) return fail(std::move(text.error()));
   const auto found = within(found_, forward_.heading_end(number), forward_.text_end(number));
-  return highlighter_.snippet(text.substr(begin, end - begin), from.token, from.token == 0,
-                              end == text.size(), window, found, forward_.heading_end(number),
-                              plan.words, analyzer);
+  return highlighter_.snippet({*text, from.offset - begin, from.token, begin == 0, end == size},
+                              window, found, forward_.heading_end(number), plan.words, analyzer);
 }
 
 /// The section's media, those that answer the query first.
@@ -101,8 +102,8 @@ std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryP
   return result;
 }
 
-SectionHit HitBuilder::section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
-                                   Analyzer& analyzer) {
+Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
+                                           const QueryPlan& plan, Analyzer& analyzer) {
   const SectionView& section = view_.sections[number];
   SectionHit result;
   result.heading = section.heading;
@@ -112,7 +113,9 @@ SectionHit HitBuilder::section_hit(std::size_t number, const Hit& hit, const Que
   result.heading_highlight = highlighter_.mark(
       section.heading, within(found_, forward_.section_begin(number), forward_.heading_end(number)),
       forward_.section_begin(number), plan.words, analyzer);
-  result.snippet = snippet_of(number, plan, analyzer);
+  auto snippet = snippet_of(number, plan, analyzer);
+  if (!snippet) return fail(std::move(snippet.error()));
+  result.snippet = std::move(*snippet);
   result.media = media_of(section, plan, analyzer);
   return result;
 }
@@ -162,17 +165,18 @@ double HitBuilder::word_weight(const QueryWord& word, std::uint32_t docid) const
   return mset.empty() || *mset.begin() != docid ? 0 : mset.begin().get_weight();
 }
 
-Result<Hit> HitBuilder::build(const RankedPost& ranked, const QueryPlan& plan,
+Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
                               const OccurrenceFinder& finder, bool explained) {
   const std::string record = database_.get_metadata(post_key(ranked.docid));
   if (auto ok = decode_post(record, view_); !ok) return fail(std::move(ok.error()));
-  if (auto ok = unpack_text(view_, text_); !ok) return fail(std::move(ok.error()));
+  text_.open(view_);
   forward_ = parts_.forward.post(ranked.docid);
   if (forward_.section_count() != view_.sections.size()) {
     return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
                 "build the index again");
   }
-  finder.find(forward_, found_);
+  found_ = std::move(ranked.found);
+  if (found_.empty()) finder.find(forward_, found_);
   Analyzer& analyzer = planner_.analyzer_for(view_.lang);
   Hit hit;
   describe(hit);
@@ -183,13 +187,17 @@ Result<Hit> HitBuilder::build(const RankedPost& ranked, const QueryPlan& plan,
   for (const SectionScore& section : ranked_sections) {
     if (hit.sections.size() == kMaxSections) break;
     if (section.score < kSectionThreshold * ranked_sections.front().score) continue;
-    hit.sections.push_back(section_hit(section.section, hit, plan, analyzer));
+    auto found = section_hit(section.section, hit, plan, analyzer);
+    if (!found) return fail(std::move(found.error()));
+    hit.sections.push_back(std::move(*found));
   }
   for (const SectionHit& section : hit.sections) {
     if (hit.snippet.empty()) hit.snippet = section.snippet;
   }
   for (std::size_t i = 0; i < view_.sections.size() && hit.snippet.empty(); ++i) {
-    hit.snippet = snippet_of(i, plan, analyzer);
+    auto snippet = snippet_of(i, plan, analyzer);
+    if (!snippet) return fail(std::move(snippet.error()));
+    hit.snippet = std::move(*snippet);
   }
   if (explained) explain(hit, ranked, plan);
   return hit;

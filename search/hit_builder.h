@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/post_codec.h"
+#include "common/text_reader.h"
 #include "search/occurrences.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"
@@ -22,14 +23,14 @@ class HitBuilder {
   HitBuilder(const Index::Parts& parts, QueryPlanner& planner, const Xapian::Database& database)
       : parts_(parts), planner_(planner), database_(database) {}
 
-  Result<Hit> build(const RankedPost& ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
+  Result<Hit> build(RankedPost ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
                     bool explain);
 
  private:
   void describe(Hit& hit) const;
-  SectionHit section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
-                         Analyzer& analyzer);
-  Highlight snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
+  Result<SectionHit> section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
+                                 Analyzer& analyzer);
+  Result<Highlight> snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
   std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
                               Analyzer& analyzer);
   std::vector<std::string> path_of(std::size_t number) const;
@@ -41,7 +42,7 @@ class HitBuilder {
   const Xapian::Database& database_;
   PostView view_;
   ForwardPost forward_;
-  std::string text_;
+  TextReader text_;
   std::vector<Occurrence> found_;
   Highlighter highlighter_;
   Tokenizer tokenizer_;

@@ -88,8 +88,8 @@ struct Searcher::Impl {
       response.total_is_exact = ranking.total_is_exact;
       response.facets = std::move(ranking.facets);
       response.hits.reserve(ranking.posts.size());
-      for (const RankedPost& post : ranking.posts) {
-        auto hit = hits.build(post, plan, finder, request.explain);
+      for (RankedPost& post : ranking.posts) {
+        auto hit = hits.build(std::move(post), plan, finder, request.explain);
         if (!hit) return fail(std::move(hit.error()));
         response.hits.push_back(std::move(*hit));
       }

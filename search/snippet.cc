@@ -6,8 +6,6 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kSentenceReach = 60;  ///< bytes that a window grows to begin with a sentence
-
 bool ends_sentence(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\n') return true;
@@ -15,28 +13,30 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   return at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n');
 }
 
-/// Beginning of the sentence that `at` lies in, if it is near, else `at`.
-std::size_t sentence_begin(std::string_view text, std::size_t at) {
-  const std::size_t least = at > kSentenceReach ? at - kSentenceReach : 0;
+/// Beginning of the sentence that `at` lies in, if it is near, else `at`. The text may begin within
+/// one, unless it `is_start`.
+std::size_t sentence_begin(std::string_view text, std::size_t at, bool is_start) {
+  const std::size_t least = at > Highlighter::kLeadBytes ? at - Highlighter::kLeadBytes : 0;
   for (std::size_t i = at; i > least; --i) {
     if (ends_sentence(text, i - 1)) {
       const auto begin = text.find_first_not_of(" \n", i);
       return begin == std::string_view::npos || begin > at ? at : begin;
     }
   }
-  return least == 0 ? 0 : at;
+  return least == 0 && is_start ? 0 : at;
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
+void append_on_one_line(std::string& line, std::string_view text) {
+  const auto begin = static_cast<std::ptrdiff_t>(line.size());
+  line += text;
+  std::replace(line.begin() + begin, line.end(), '\n', ' ');
 }
 
 }  // namespace
 
 void Highlighter::find_marks(std::span<const Occurrence> found, std::uint32_t first_token,
-                             const std::vector<QueryWord>& words, Analyzer& analyzer) {
+                             std::size_t lead, const std::vector<QueryWord>& words,
+                             Analyzer& analyzer) {
   marks_.clear();
   const auto& tokens = tokenizer_.tokens();
   for (const Occurrence& here : found) {
@@ -51,7 +51,7 @@ void Highlighter::find_marks(std::span<const Occurrence> found, std::uint32_t fi
       const bool with_signs = words[here.word].surface.find_first_of("+#.-") != std::string::npos;
       if (!same && !with_signs) continue;
     }
-    const Mark mark{tokens[first].begin, tokens[last].end};
+    const Mark mark{lead + tokens[first].begin, lead + tokens[last].end};
     if (!marks_.empty() && mark.begin <= marks_.back().end) {
       marks_.back().end = std::max(marks_.back().end, mark.end);
     } else {
@@ -62,15 +62,16 @@ void Highlighter::find_marks(std::span<const Occurrence> found, std::uint32_t fi
 
 Highlight Highlighter::pieces(std::string_view text, std::size_t begin, std::size_t end) const {
   Highlight result(1);
+  result.reserve(2 * marks_.size() + 1);
   std::size_t at = begin;
   for (const Mark& mark : marks_) {
     if (mark.begin < at || mark.end > end) continue;
-    result.back() += on_one_line(text.substr(at, mark.begin - at));
-    result.push_back(on_one_line(text.substr(mark.begin, mark.end - mark.begin)));
+    append_on_one_line(result.back(), text.substr(at, mark.begin - at));
+    append_on_one_line(result.emplace_back(), text.substr(mark.begin, mark.end - mark.begin));
     result.emplace_back();
     at = mark.end;
   }
-  result.back() += on_one_line(text.substr(at, end - at));
+  append_on_one_line(result.back(), text.substr(at, end - at));
   if (result.size() > 1 && result.back().empty()) result.pop_back();
   return result;
 }
@@ -79,32 +80,30 @@ Highlight Highlighter::mark(std::string_view text, std::span<const Occurrence> f
                             std::uint32_t first_token, const std::vector<QueryWord>& words,
                             Analyzer& analyzer) {
   if (found.empty()) return {std::string(text)};
-  tokenizer_.tokenize(text);
-  find_marks(found, first_token, words, analyzer);
+  tokenizer_.tokenize(text, false);
+  find_marks(found, first_token, 0, words, analyzer);
   return pieces(text, 0, text.size());
 }
 
-Highlight Highlighter::snippet(std::string_view text, std::uint32_t text_token, bool is_start,
-                               bool is_end, const Window& window, std::span<const Occurrence> found,
-                               std::uint32_t first_token, const std::vector<QueryWord>& words,
-                               Analyzer& analyzer) {
-  tokenizer_.tokenize(text);
+Highlight Highlighter::snippet(const Piece& piece, const Window& window,
+                               std::span<const Occurrence> found, std::uint32_t first_token,
+                               const std::vector<QueryWord>& words, Analyzer& analyzer) {
+  const std::string_view text = piece.text;
+  tokenizer_.tokenize(text.substr(piece.lead), false);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty() || window.end <= window.begin) return {};
-  find_marks(found, first_token + text_token, words, analyzer);
-  const std::size_t first = std::min<std::size_t>(window.begin - text_token, tokens.size() - 1);
-  const std::size_t last = std::min<std::size_t>(window.end - text_token, tokens.size()) - 1;
-  std::size_t begin = sentence_begin(text, tokens[first].begin);
-  const bool at_start = is_start && (first == 0 || begin == 0);
+  find_marks(found, first_token + piece.token, piece.lead, words, analyzer);
+  const std::size_t first = std::min<std::size_t>(window.begin - piece.token, tokens.size() - 1);
+  const std::size_t last = std::min<std::size_t>(window.end - piece.token, tokens.size()) - 1;
+  std::size_t begin = sentence_begin(text, piece.lead + tokens[first].begin, piece.is_start);
+  const bool at_start = piece.is_start && (window.begin == 0 || begin == 0);
   if (at_start) begin = 0;
-  std::size_t end = tokens[std::max(first, last)].end;
-  const bool at_end = is_end && last + 1 == tokens.size();
+  std::size_t end = piece.lead + tokens[std::max(first, last)].end;
+  const bool at_end = piece.is_end && last + 1 == tokens.size();
   if (at_end) {
     end = text.size();
   } else {
-    while (end < text.size() &&
-           std::string_view(".,;:!?)\"'").find(text[end]) != std::string_view::npos)
-      ++end;
+    end = std::min(text.find_first_not_of(".,;:!?)\"'", end), text.size());
   }
   Highlight result = pieces(text, begin, end);
   if (!at_start) result.front().insert(0, "… ");

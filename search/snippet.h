@@ -21,10 +21,21 @@ class Highlighter {
                  std::uint32_t first_token, const std::vector<QueryWord>& words,
                  Analyzer& analyzer);
 
-  /// A window of a text of which `text` is a part that begins with token `text_token`: grown to the
-  /// sentence's beginning if that is near, with ellipses where it is cut.
-  Highlight snippet(std::string_view text, std::uint32_t text_token, bool is_start, bool is_end,
-                    const Window& window, std::span<const Occurrence> found,
+  /// A piece of a section's text. Its tokens begin at byte `lead` with token number `token` of the
+  /// section; what stands before is looked at for the beginning of a sentence.
+  struct Piece {
+    std::string_view text;
+    std::size_t lead = 0;
+    std::uint32_t token = 0;
+    bool is_start = false;  ///< nothing of the section stands before `text`
+    bool is_end = false;    ///< nor after it
+  };
+  static constexpr std::size_t kLeadBytes = 60;
+
+  /// A window of the section's tokens, which lie within `piece`: grown to the sentence's beginning
+  /// if that is at most kLeadBytes away, with ellipses where it is cut. `first_token` is the number
+  /// that `found` has for the section's first.
+  Highlight snippet(const Piece& piece, const Window& window, std::span<const Occurrence> found,
                     std::uint32_t first_token, const std::vector<QueryWord>& words,
                     Analyzer& analyzer);
 
@@ -33,7 +44,7 @@ class Highlighter {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  void find_marks(std::span<const Occurrence> found, std::uint32_t first_token,
+  void find_marks(std::span<const Occurrence> found, std::uint32_t first_token, std::size_t lead,
                   const std::vector<QueryWord>& words, Analyzer& analyzer);
   Highlight pieces(std::string_view text, std::size_t begin, std::size_t end) const;
 

@@ -104,7 +104,7 @@ TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
   EXPECT_EQ(tokens.heading_end(0), 6U);
   EXPECT_EQ(tokens.text_end(0), 76U);
   ASSERT_EQ(builder.checkpoints().size(), 1U);
-  EXPECT_EQ(builder.checkpoints()[0], (Checkpoints{96, 192}));
+  EXPECT_EQ(builder.checkpoints()[0], (Checkpoints{48, 96, 144, 192}));
   EXPECT_EQ(builder.words(), 1 + 1 + 70);
 }
 
