@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/server_log.h"
 
+#include <fcntl.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
@@ -37,64 +41,101 @@ std::string logfmt_value(const std::string& value) {
   return json.take();
 }
 
+/// Keeps a line within what a pipe takes whole (PIPE_BUF), however it is escaped.
+std::string clipped(const std::string& value) {
+  constexpr std::size_t kMaxBytes = 300;
+  if (value.size() <= kMaxBytes) return value;
+  std::size_t end = kMaxBytes;
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
+  return value.substr(0, end) + "…";
+}
+
+int open_log(const std::string& file) {
+  return open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
+              0640);
+}
+
+/// Standard error, not to be waited for. A pipe is opened once more: it may be shared with others,
+/// for whom it must go on blocking.
+int open_stderr() {
+  struct stat status {};
+  if (fstat(STDERR_FILENO, &status) == 0 && S_ISFIFO(status.st_mode)) {
+    const int fd = open("/proc/self/fd/2", O_WRONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0) return fd;
+  }
+  return fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+}
+
 }  // namespace
 
 Result<void> ServerLog::can_open(const LogOptions& options) {
   if (options.file.empty()) return {};
-  std::FILE* file = std::fopen(options.file.c_str(), "ae");
-  if (file == nullptr) {
+  const int fd = open_log(options.file);
+  if (fd < 0) {
     return fail(ErrorCode::kOutputUnwritable,
                 fmt::format("{}: cannot be opened for the log: {}", options.file, strerror(errno)));
   }
-  std::fclose(file);
+  close(fd);
   return {};
 }
 
 ServerLog::ServerLog(LogOptions options) : options_(std::move(options)) { reopen(); }
 
 ServerLog::~ServerLog() {
-  if (out_ != nullptr && out_ != stderr) std::fclose(out_);
+  if (fd_ >= 0) close(fd_);
 }
 
 void ServerLog::reopen() {
   const std::lock_guard lock(mutex_);
-  if (options_.file.empty()) {
-    out_ = stderr;
-    return;
-  }
-  std::FILE* file = std::fopen(options_.file.c_str(), "ae");
-  if (file == nullptr) return;  // keep the old one
-  if (out_ != nullptr) std::fclose(out_);
-  out_ = file;
+  const int fd = options_.file.empty() ? open_stderr() : open_log(options_.file);
+  if (fd < 0) return;  // keep the old one
+  if (fd_ >= 0) close(fd_);
+  fd_ = fd;
+  struct stat status {};
+  is_file_ = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) {
-  if (level > options_.level) return;
+std::string ServerLog::format(LogLevel level, std::string_view event, const Fields& fields) const {
   const auto now = std::chrono::system_clock::now();
   const auto ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
   const std::string time = fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z",
                                        fmt::gmtime(static_cast<std::time_t>(ms / 1000)), ms % 1000);
-  std::string line;
   if (options_.format == LogFormat::kJson) {
     JsonWriter json;
     json.open_object();
     json.string("time", time);
     json.string("level", to_string(level));
     json.string("event", event);
-    for (const auto& [name, value] : fields) json.string(name, value);
+    for (const auto& [name, value] : fields) json.string(name, clipped(value));
     json.close_object();
-    line = json.take();
-  } else {
-    line = fmt::format("time={} level={} event={}", time, to_string(level), event);
-    for (const auto& [name, value] : fields)
-      line += fmt::format(" {}={}", name, logfmt_value(value));
+    return json.take() + "\n";
   }
-  line += '\n';
+  std::string line = fmt::format("time={} level={} event={}", time, to_string(level), event);
+  for (const auto& [name, value] : fields) {
+    line += fmt::format(" {}={}", name, logfmt_value(clipped(value)));
+  }
+  return line + "\n";
+}
+
+void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) {
+  if (level > options_.level) return;
+  const std::string line = format(level, event, fields);
   const std::lock_guard lock(mutex_);
-  if (out_ == nullptr) return;
-  std::fwrite(line.data(), 1, line.size(), out_);
-  std::fflush(out_);
+  if (fd_ < 0) return;
+  if (unreported_ > 0 && put(format(LogLevel::kWarning, "log_lines_dropped",
+                                    {{"lines", std::to_string(unreported_)}}))) {
+    unreported_ = 0;
+  }
+  if (unreported_ == 0 && put(line)) return;
+  ++unreported_;
+  ++dropped_;
+}
+
+bool ServerLog::put(const std::string& line) const {
+  pollfd writable{fd_, POLLOUT, 0};
+  if (!is_file_ && (poll(&writable, 1, 0) != 1 || (writable.revents & POLLOUT) == 0)) return false;
+  return ::write(fd_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
 }  // namespace mobysearch
