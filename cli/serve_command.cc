@@ -33,8 +33,21 @@ void declare(CLI::App& command, ServerOptions& options) {
       .add_option("--rate-limit", options.rate_limit,
                   "Requests a second that one client may make; 0: any number")
       ->check(CLI::NonNegativeNumber);
-  command.add_option("--trusted-proxy-header", options.trusted_proxy_header,
-                     "Header in which the proxy before this server says who asks");
+  command
+      .add_option(
+          "--trusted-proxy", options.trusted_proxies,
+          "Address or network of a proxy before this server, believed when it says who asks "
+          "and by which scheme (repeatable); on a Unix socket everybody is")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      .add_option("--trusted-proxy-header", options.trusted_proxy_header,
+                  "Header in which a trusted proxy says who asks")
+      ->capture_default_str();
+  command
+      .add_option("--public-url", options.public_url,
+                  "Where readers reach this server, e.g. https://search.example.org")
+      ->type_name("URL");
   command
       .add_option("--max-connections-per-client", options.max_connections_per_client,
                   "Connections that one client may hold")
@@ -69,9 +82,6 @@ void declare(CLI::App& command, ServerOptions& options) {
 
 Result<ExitCode> run_serve(ServerOptions& options) {
   if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
-  for (char& c : options.trusted_proxy_header) {
-    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
   auto served = run_server(options, [](const std::string& url) {
     fmt::print(stderr, "mobysearch: ready at {}\n", printable(url));
   });

@@ -8,21 +8,21 @@
 #include <chrono>
 #include <ctime>
 
+#include "common/varint.h"
 #include "search/json_writer.h"
 #include "search/response_json.h"
-#include "server/assets.h"
-#include "server/compression.h"
 #include "server/results_page.h"
 #include "server/search_params.h"
+#include "server/trusted_proxies.h"
 
 namespace mobysearch {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kCompressFrom = 512;  ///< bytes below which encoding costs more than it saves
-constexpr std::string_view kPageCsp =
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr const char* kJson = "application/json; charset=utf-8";
+constexpr const char* kHtml = "text/html; charset=utf-8";
+constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
+constexpr const char* kSuggestions = "application/x-suggestions+json; charset=utf-8";
 
 HttpResponse error_from(const Error& error) {
   switch (error.code) {
@@ -50,37 +50,12 @@ Searcher& searcher_for(const std::shared_ptr<const Index>& index) {
   return *searcher;
 }
 
-std::string etag_of(const std::string& key) {
-  return fmt::format("W/\"{:016x}\"", std::hash<std::string>{}(key));
-}
-
-bool etag_matches(std::string_view header, const std::string& etag) {
-  return header == "*" || header.find(etag) != std::string_view::npos;
-}
-
-HttpResponse static_file(const HttpRequest& request, std::string_view body, std::string type,
-                         std::string_view csp = {}) {
-  HttpResponse response;
-  response.content_type = std::move(type);
-  const std::string etag = etag_of(std::string(body));
-  response.set("ETag", etag);
-  response.set("Cache-Control", "public, max-age=3600");
-  if (!csp.empty()) response.set("Content-Security-Policy", std::string(csp));
-  if (etag_matches(request.header("if-none-match"), etag)) {
-    response.status = 304;
-    return response;
-  }
-  response.body = body;
-  return response;
-}
-
 }  // namespace
 
 App::App(const ServerOptions& options, std::string results_template, ServerLog& log)
     : options_(options),
-      results_template_(std::move(results_template)),
       log_(log),
-      cache_(options.cache_mb << 20U),
+      answers_(options.cache_mb << 20U, metrics_),
       limiter_(options.rate_limit),
       query_stats_(options.query_stats, options.query_stats_min_count),
       watcher_(options.db, [this](const IndexWatcher::Event& event) {
@@ -88,7 +63,21 @@ App::App(const ServerOptions& options, std::string results_template, ServerLog& 
         log_.write(event.switched ? LogLevel::kInfo : LogLevel::kError,
                    event.switched ? "index_switched" : "index_refused",
                    {{event.switched ? "revision" : "reason", event.text}});
-      }) {}
+      }) {
+  use_template(std::move(results_template));
+}
+
+void App::use_template(std::string text) {
+  auto page = std::make_shared<const PageTemplate>(
+      PageTemplate{text, fmt::format("{:x}", std::hash<std::string>{}(text))});
+  const std::lock_guard lock(template_mutex_);
+  template_ = std::move(page);
+}
+
+std::shared_ptr<const App::PageTemplate> App::page_template() const {
+  const std::lock_guard lock(template_mutex_);
+  return template_;
+}
 
 const std::vector<std::string>& App::routes() {
   static const std::vector<std::string> paths = {
@@ -105,7 +94,7 @@ HttpResponse App::respond(const HttpRequest& request) {
   try {
     if (!known) {
       response = error_response(404, "not_found", "there is nothing at this path");
-    } else if (!limiter_.allow(request.client)) {
+    } else if (!limiter_.allow(client_network(request.client))) {
       ++metrics_.rate_limited;
       response = error_response(429, "rate_limited", "too many requests; try again in a second");
       response.set("Retry-After", "1");
@@ -131,6 +120,13 @@ HttpResponse App::respond(const HttpRequest& request) {
   if (options_.log_client_addresses) fields.emplace_back("client", request.client);
   log_.write(LogLevel::kInfo, "request", fields);
   return response;
+}
+
+void App::record_refusal(int status, const std::string& reason, const std::string& client) {
+  metrics_.count_request("refused", status, 0);
+  ServerLog::Fields fields = {{"status", std::to_string(status)}, {"reason", reason}};
+  if (options_.log_client_addresses) fields.emplace_back("client", client);
+  log_.write(LogLevel::kInfo, "refused", fields);
 }
 
 void App::add_cors(const HttpRequest& request, HttpResponse& response) const {
@@ -172,17 +168,7 @@ HttpResponse App::route(const HttpRequest& request) {
   if (path == "/readyz") return ready();
   if (path == "/metrics") return metrics_page();
   if (path == "/opensearch.xml") return open_search(request);
-  if (path == "/")
-    return static_file(request, assets::kDemoPage, "text/html; charset=utf-8", kPageCsp);
-  if (path == "/demo.css")
-    return static_file(request, assets::kDemoStyle, "text/css; charset=utf-8");
-  if (path == "/openapi.json") return static_file(request, assets::kOpenApi, "application/json");
-  if (path == "/moby-search.js") {
-    return static_file(request, assets::kWidgetScript, "text/javascript; charset=utf-8");
-  }
-  if (path == "/moby-search.css") {
-    return static_file(request, assets::kWidgetStyle, "text/css; charset=utf-8");
-  }
+  if (static_files_.has(path)) return static_files_.answer(request);
   HttpResponse response;
   response.content_type = "text/plain; charset=utf-8";
   response.set("Cache-Control", "no-store");
@@ -197,60 +183,40 @@ HttpResponse App::no_index() const {
   return response;
 }
 
-Result<SearchResponse> App::run_search(const std::shared_ptr<const Index>& index,
-                                       const SearchRequest& request) {
-  auto response = searcher_for(index).search(request);
-  if (!response) {
-    if (response.error().code != ErrorCode::kInvalidRequest) {
-      log_.write(LogLevel::kError, "search_failed",
-                 {{"q", request.query}, {"reason", response.error().message}});
-    }
-    return response;
+Error App::logged(const SearchRequest& request, Error error) {
+  if (error.code != ErrorCode::kInvalidRequest) {
+    log_.write(LogLevel::kError, "search_failed",
+               {{"q", request.query}, {"reason", error.message}});
   }
-  return response;
+  return error;
 }
 
-/// An answer that depends on nothing but the index and `key`.
-HttpResponse App::from_cache(const HttpRequest& request, const std::string& key,
-                             const std::string& content_type,
-                             const std::function<Result<CachedBody>()>& make) {
-  HttpResponse response;
-  response.content_type = content_type;
-  const std::string etag = etag_of(key);
-  response.set("ETag", etag);
-  response.set("Cache-Control", "public, max-age=0, must-revalidate");
-  response.set("Vary", "Accept-Encoding");
-  if (etag_matches(request.header("if-none-match"), etag)) {
-    response.status = 304;
-    return response;
-  }
-  auto body = cache_.find(key);
-  ++(body ? metrics_.cache_hits : metrics_.cache_misses);
-  if (!body) {
-    auto made = make();
-    if (!made) return error_from(made.error());
-    body = std::make_shared<const CachedBody>(std::move(*made));
-    cache_.add(key, body);
-  }
-  const Encoding encoding = body->plain.size() < kCompressFrom
-                                ? Encoding::kIdentity
-                                : choose_encoding(request.header("accept-encoding"));
-  if (encoding == Encoding::kIdentity) {
-    response.body = body->plain;
-    return response;
-  }
-  const std::string& made_before = encoding == Encoding::kGzip ? body->gzip : body->brotli;
-  if (made_before.empty()) {
-    CachedBody with(*body);
-    std::string& encoded = encoding == Encoding::kGzip ? with.gzip : with.brotli;
-    encoded = compress(body->plain, encoding);
-    response.body = encoded;
-    cache_.add(key, std::make_shared<const CachedBody>(std::move(with)));
+Result<CachedBody> App::to_body(const std::shared_ptr<const Index>& index,
+                                const SearchRequest& request,
+                                const std::function<std::string(const SearchResponse&)>& print) {
+  auto found = searcher_for(index).search(request);
+  if (!found) return fail(logged(request, std::move(found.error())));
+  return CachedBody{print(*found), {}, {}, found->total > 0};
+}
+
+/// Where the key of every cached answer begins. The version: another may answer otherwise.
+std::string App::key_of(std::string_view format, const Index& index, const SearchRequest& request) {
+  std::string key;
+  put_string(key, MOBYSEARCH_VERSION);
+  put_string(key, format);
+  put_string(key, index.info().revision);
+  return key + canonical_key(request);
+}
+
+/// A search that a reader made, as against paging through one, or a program's.
+void App::count_search(const HttpRequest& http, const SearchRequest& request, bool found) {
+  if (http.method != "GET" || request.query.empty() || request.offset > 0) return;
+  if (request.prefix) {
+    query_stats_.count_typed(request.query, found);
   } else {
-    response.body = made_before;
+    query_stats_.count(request.query, found);
+    if (!found) ++metrics_.zero_results;
   }
-  response.set("Content-Encoding", std::string(to_string(encoding)));
-  return response;
 }
 
 HttpResponse App::search(const HttpRequest& http) {
@@ -262,14 +228,14 @@ HttpResponse App::search(const HttpRequest& http) {
   }
   const auto index = watcher_.current();
   if (!index) return no_index();
-  const std::string key = "s" + index->info().revision + canonical_key(*request);
-  return from_cache(http, key, "application/json; charset=utf-8", [&]() -> Result<CachedBody> {
-    auto found = run_search(index, *request);
-    if (!found) return fail(std::move(found.error()));
-    if (found->total == 0 && !request->query.empty()) ++metrics_.zero_results;
-    if (!request->prefix) query_stats_.count(request->query, found->total > 0);
-    return CachedBody{to_json(*found), {}, {}, found->hits.size()};
-  });
+  auto given = answers_.give(
+      http, {key_of("json", *index, *request), kJson, [&] {
+               return to_body(index, *request,
+                              [](const SearchResponse& found) { return to_json(found); });
+             }});
+  if (!given) return error_from(given.error());
+  count_search(http, *request, given->found);
+  return std::move(given->response);
 }
 
 HttpResponse App::search_page(const HttpRequest& http) {
@@ -281,21 +247,34 @@ HttpResponse App::search_page(const HttpRequest& http) {
   if (!request) return error_from(request.error());
   const auto index = watcher_.current();
   if (!index) return no_index();
-  const bool atom = format == "atom";
-  if (!atom) request->facets = {"author", "tag", "category", "year", "has", "lang"};
-  const std::string key = (atom ? "a" : "h") + index->info().revision + canonical_key(*request);
-  const std::string type =
-      atom ? "application/atom+xml; charset=utf-8" : "text/html; charset=utf-8";
-  HttpResponse response = from_cache(http, key, type, [&]() -> Result<CachedBody> {
-    auto found = run_search(index, *request);
-    if (!found) return fail(std::move(found.error()));
-    const std::string body =
-        atom ? atom_feed(*request, *found) : results_page(*request, *found, results_template_);
-    return CachedBody{body, {}, {}, found->hits.size()};
-  });
-  if (!atom && response.status == 200)
-    response.set("Content-Security-Policy", std::string(kPageCsp));
-  return response;
+  if (format == "atom") return feed(http, *request, index);
+  request->facets = {"author", "tag", "category", "year", "has", "lang"};
+  const auto page = page_template();
+  auto given =
+      answers_.give(http, {key_of("html", *index, *request) + page->hash, kHtml, [&] {
+                             return to_body(index, *request, [&](const SearchResponse& found) {
+                               return results_page(*request, found, page->text);
+                             });
+                           }});
+  if (!given) return error_from(given.error());
+  count_search(http, *request, given->found);
+  HttpResponse& response = given->response;
+  const bool own_look = options_.template_file.empty();
+  response.set("Content-Security-Policy",
+               page_security_policy(own_look ? "" : origin_of(index->info().site_url)));
+  return std::move(response);
+}
+
+/// Programs fetch a feed again and again: not counted as searches.
+HttpResponse App::feed(const HttpRequest& http, const SearchRequest& request,
+                       const std::shared_ptr<const Index>& index) {
+  auto given =
+      answers_.give(http, {key_of("atom", *index, request) + http.base_url, kAtom, [&] {
+                             return to_body(index, request, [&](const SearchResponse& found) {
+                               return atom_feed(request, found, http.base_url);
+                             });
+                           }});
+  return given ? std::move(given->response) : error_from(given.error());
 }
 
 HttpResponse App::suggest(const HttpRequest& http) {
@@ -313,19 +292,19 @@ HttpResponse App::suggest(const HttpRequest& http) {
   const auto index = watcher_.current();
   if (!index) return no_index();
   const bool open_search = format == "opensearch";
-  const std::string key =
-      (open_search ? "o" : "g") + index->info().revision + canonical_key(*request);
-  const std::string type = open_search ? "application/x-suggestions+json; charset=utf-8"
-                                       : "application/json; charset=utf-8";
-  return from_cache(http, key, type, [&]() -> Result<CachedBody> {
+  const auto answer = [&]() -> Result<CachedBody> {
     auto found = searcher_for(index).suggest(request->query, request->limit);
-    if (!found) return fail(std::move(found.error()));
+    if (!found) return fail(logged(*request, std::move(found.error())));
     return CachedBody{open_search ? open_search_suggestions(request->query, *found)
                                   : suggestions_json(request->query, *found),
                       {},
                       {},
-                      found->size()};
-  });
+                      !found->empty()};
+  };
+  auto given =
+      answers_.give(http, {key_of(open_search ? "opensearch" : "suggest", *index, *request),
+                           open_search ? kSuggestions : kJson, answer});
+  return given ? std::move(given->response) : error_from(given.error());
 }
 
 HttpResponse App::index_info(const HttpRequest& http) {
@@ -360,7 +339,8 @@ HttpResponse App::ready() const {
 
 HttpResponse App::metrics_page() {
   Metrics::Gauges gauges;
-  gauges.cache_bytes = cache_.bytes();
+  gauges.cache_bytes = answers_.bytes();
+  gauges.log_lines_dropped = log_.dropped();
   gauges.index_problem = !watcher_.problem().empty();
   if (const auto index = watcher_.current()) {
     gauges.revision = index->info().revision;
@@ -382,8 +362,7 @@ HttpResponse App::open_search(const HttpRequest& request) const {
   HttpResponse response;
   response.content_type = "application/opensearchdescription+xml; charset=utf-8";
   response.set("Cache-Control", "public, max-age=3600");
-  response.body = open_search_description(index ? index->info() : IndexInfo{},
-                                          std::string(request.header("host")));
+  response.body = open_search_description(index ? index->info() : IndexInfo{}, request.base_url);
   return response;
 }
 

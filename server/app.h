@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "search/searcher.h"
+#include "server/cached_answers.h"
 #include "server/http_message.h"
 #include "server/index_watcher.h"
 #include "server/metrics.h"
 #include "server/query_stats.h"
 #include "server/rate_limiter.h"
-#include "server/result_cache.h"
 #include "server/server.h"
 #include "server/server_log.h"
+#include "server/static_files.h"
 
 namespace mobysearch {
 
@@ -26,33 +29,49 @@ class App {
   /// The literal paths that there are; everything else is 404.
   static const std::vector<std::string>& routes();
   HttpResponse respond(const HttpRequest& request);
+  /// Counts and logs a request that was refused before it came to respond().
+  void record_refusal(int status, const std::string& reason, const std::string& client);
+  /// The results page from now on; it has passed check_template().
+  void use_template(std::string text);
 
   Metrics& metrics() { return metrics_; }
   IndexWatcher& watcher() { return watcher_; }
-  const QueryStats& query_stats() const { return query_stats_; }
+  QueryStats& query_stats() { return query_stats_; }
 
  private:
+  struct PageTemplate {
+    std::string text;
+    std::string hash;  ///< part of the key of what is made from it
+  };
+
   HttpResponse route(const HttpRequest& request);
   HttpResponse search(const HttpRequest& request);
   HttpResponse search_page(const HttpRequest& request);
+  HttpResponse feed(const HttpRequest& http, const SearchRequest& request,
+                    const std::shared_ptr<const Index>& index);
   HttpResponse suggest(const HttpRequest& request);
   HttpResponse index_info(const HttpRequest& request);
   HttpResponse ready() const;
   HttpResponse metrics_page();
   HttpResponse open_search(const HttpRequest& request) const;
-  Result<SearchResponse> run_search(const std::shared_ptr<const Index>& index,
-                                    const SearchRequest& request);
-  HttpResponse from_cache(const HttpRequest& request, const std::string& key,
-                          const std::string& content_type,
-                          const std::function<Result<CachedBody>()>& make);
+  static std::string key_of(std::string_view format, const Index& index,
+                            const SearchRequest& request);
+  Result<CachedBody> to_body(const std::shared_ptr<const Index>& index,
+                             const SearchRequest& request,
+                             const std::function<std::string(const SearchResponse&)>& print);
+  Error logged(const SearchRequest& request, Error error);
+  void count_search(const HttpRequest& http, const SearchRequest& request, bool found);
   void add_cors(const HttpRequest& request, HttpResponse& response) const;
   HttpResponse no_index() const;
+  std::shared_ptr<const PageTemplate> page_template() const;
 
   const ServerOptions options_;
-  const std::string results_template_;
   ServerLog& log_;
+  const StaticFiles static_files_;
+  mutable std::mutex template_mutex_;
+  std::shared_ptr<const PageTemplate> template_;
   Metrics metrics_;
-  ResultCache cache_;
+  CachedAnswers answers_;
   RateLimiter limiter_;
   QueryStats query_stats_;
   IndexWatcher watcher_;

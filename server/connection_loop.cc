@@ -45,7 +45,7 @@ std::string address_of(const sockaddr_storage& address) {
     std::copy_n(reinterpret_cast<const char*>(&address), sizeof v6, reinterpret_cast<char*>(&v6));
     inet_ntop(AF_INET6, &v6.sin6_addr, text, sizeof text);
   } else {
-    return "unix";
+    return std::string(kUnixPeer);
   }
   return text;
 }
@@ -146,10 +146,11 @@ struct ConnectionLoop::Impl {
   }
 
   void add(int fd, std::string client) {
-    std::size_t& held = per_client[client];
+    const std::string network = client_network(client);
+    std::size_t& held = per_client[network];
     if (connections.size() >= options.max_connections ||
-        held >= options.max_connections_per_client) {
-      if (held == 0) per_client.erase(client);
+        (held >= options.max_connections_per_client && !options.proxies.trusts(client))) {
+      if (held == 0) per_client.erase(network);
       ++metrics.rejected_connections;
       ::close(fd);
       return;
@@ -167,7 +168,8 @@ struct ConnectionLoop::Impl {
 
   void drop(Connection& connection) {
     const int fd = connection.fd;
-    if (const auto held = per_client.find(connection.client); held != per_client.end()) {
+    if (const auto held = per_client.find(client_network(connection.client));
+        held != per_client.end()) {
       if (--held->second == 0) per_client.erase(held);
     }
     shutdown(fd, SHUT_RDWR);

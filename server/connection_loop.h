@@ -8,6 +8,7 @@
 
 #include "server/metrics.h"
 #include "server/request_head.h"
+#include "server/trusted_proxies.h"
 
 namespace mobysearch {
 
@@ -19,7 +20,8 @@ class ConnectionLoop {
   struct Options {
     unsigned workers = 4;
     std::size_t max_connections = 2048;
-    std::size_t max_connections_per_client = 512;
+    std::size_t max_connections_per_client = 512;  ///< but for these:
+    TrustedProxies proxies;
     std::size_t max_queue = 256;
     int head_seconds = 5;   ///< from a head's first byte to its last
     int idle_seconds = 30;  ///< between requests

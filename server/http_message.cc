@@ -22,4 +22,18 @@ HttpResponse error_response(int status, std::string_view code, std::string_view 
   return response;
 }
 
+std::string origin_of(std::string_view url) {
+  const auto scheme_end = url.find("://");
+  if (scheme_end == std::string_view::npos) return {};
+  const std::string_view scheme = url.substr(0, scheme_end);
+  const std::string_view rest = url.substr(scheme_end + 3);
+  const std::string_view authority = rest.substr(0, rest.find('/'));
+  const bool plain = !authority.empty() &&
+                     authority.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:[]") ==
+                         std::string_view::npos;
+  if (!plain || (scheme != "http" && scheme != "https")) return {};
+  return std::string(url.substr(0, scheme_end + 3 + authority.size()));
+}
+
 }  // namespace mobysearch

@@ -14,7 +14,8 @@ struct HttpRequest {
   std::string path;                                          ///< decoded
   std::vector<std::pair<std::string, std::string>> params;   ///< decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  std::string client;  ///< address of the peer, or what a trusted proxy says it is
+  std::string client;    ///< address of the peer, or what a trusted proxy says it is
+  std::string base_url;  ///< "https://search.example": where readers reach this server
 
   std::string_view header(std::string_view name) const {
     for (const auto& [key, value] : headers) {
@@ -50,5 +51,8 @@ struct HttpResponse {
 /// {"error": {"code": …, "message": …, "param": …}} with its status.
 HttpResponse error_response(int status, std::string_view code, std::string_view message,
                             std::string_view param = {});
+
+/// "https://blog.example" of "https://blog.example/a/b"; "" of what is no plain http(s) URL.
+std::string origin_of(std::string_view url);
 
 }  // namespace mobysearch

@@ -120,10 +120,8 @@ class HttplibResponder::Routes : public httplib::Server {
   }
 };
 
-HttplibResponder::HttplibResponder(App& app, std::string trusted_proxy_header)
-    : app_(app),
-      trusted_proxy_header_(std::move(trusted_proxy_header)),
-      routes_(std::make_unique<Routes>(app)) {}
+HttplibResponder::HttplibResponder(App& app, Frontage frontage)
+    : app_(app), frontage_(std::move(frontage)), routes_(std::make_unique<Routes>(app)) {}
 HttplibResponder::~HttplibResponder() = default;
 
 namespace {
@@ -138,35 +136,46 @@ std::string plain_answer(const HttpResponse& response) {
   return out;
 }
 
-/// The last address that a proxy added.
-std::string last_of(std::string_view list) {
-  const auto comma = list.rfind(',');
-  std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
-  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
-  return std::string(last.substr(0, 64));
+/// All of a header's lines as one list, as RFC 9110 reads them.
+std::string joined(const RequestHead& head, std::string_view name) {
+  std::string all;
+  for (const auto& [key, value] : head.headers) {
+    if (key == name) all += (all.empty() ? "" : ",") + value;
+  }
+  return all;
+}
+
+std::string base_url(const RequestHead& head, const std::string& peer, const Frontage& frontage) {
+  if (!frontage.public_url.empty()) return frontage.public_url;
+  const bool secure = head.header("x-forwarded-proto") == "https" && frontage.proxies.trusts(peer);
+  const std::string origin =
+      origin_of((secure ? "https://" : "http://") + std::string(head.header("host")));
+  return origin.empty() ? "http://localhost" : origin;
 }
 
 }  // namespace
 
 std::string HttplibResponder::respond(const RequestHead& head, const HeadError& error,
-                                      const std::string& client, bool keep_alive) try {
+                                      const std::string& peer, bool keep_alive) try {
   if (error.status != 0) {
     HttpResponse response = error_response(error.status, code_of(error.status), error.message);
     if (error.status == 405) response.set("Allow", "GET, HEAD, OPTIONS");
-    app_.metrics().count_request("refused", error.status, 0);
+    app_.record_refusal(error.status, error.message, peer);
     return plain_answer(response);
   }
   RequestTarget target;
   const std::string problem = parse_target(head.target, target);
   if (!problem.empty()) {
-    app_.metrics().count_request("refused", 400, 0);
+    app_.record_refusal(400, problem, peer);
     return plain_answer(error_response(400, "bad_request", problem));
   }
-  HttpRequest request{head.method, target.path, std::move(target.params), head.headers, client};
-  if (!trusted_proxy_header_.empty()) {
-    const std::string forwarded = last_of(head.header(trusted_proxy_header_));
-    if (!forwarded.empty()) request.client = forwarded;
-  }
+  HttpRequest request;
+  request.method = head.method;
+  request.path = std::move(target.path);
+  request.params = std::move(target.params);
+  request.headers = head.headers;
+  request.client = frontage_.proxies.client_of(peer, joined(head, frontage_.client_header));
+  request.base_url = base_url(head, peer, frontage_);
   const auto& routes = App::routes();
   const bool known = std::find(routes.begin(), routes.end(), request.path) != routes.end();
   const std::string line =

@@ -6,24 +6,32 @@
 
 #include "server/app.h"
 #include "server/request_head.h"
+#include "server/trusted_proxies.h"
 
 namespace mobysearch {
+
+/// How readers reach this server.
+struct Frontage {
+  TrustedProxies proxies;
+  std::string client_header = "x-forwarded-for";  ///< in lower case
+  std::string public_url;                         ///< "": as the request's Host says
+};
 
 /// cpp-httplib between the checked head and the App: it routes and writes the answer's bytes, and
 /// never sees a socket, a body, or a header that we have not made. Thread-safe.
 class HttplibResponder {
  public:
-  HttplibResponder(App& app, std::string trusted_proxy_header);
+  HttplibResponder(App& app, Frontage frontage);
   ~HttplibResponder();
 
   /// The bytes of the answer; never throws.
-  std::string respond(const RequestHead& head, const HeadError& error, const std::string& client,
+  std::string respond(const RequestHead& head, const HeadError& error, const std::string& peer,
                       bool keep_alive);
 
  private:
   class Routes;
   App& app_;
-  const std::string trusted_proxy_header_;
+  const Frontage frontage_;
   std::unique_ptr<Routes> routes_;
 };
 

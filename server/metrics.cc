@@ -52,7 +52,8 @@ std::string Metrics::to_text(const Gauges& gauges) const {
   single(out, "cache_hits_total", "counter", "Answers from the cache.", cache_hits.load());
   single(out, "cache_misses_total", "counter", "Answers that were searched.", cache_misses.load());
   single(out, "cache_bytes", "gauge", "Size of the cache.", gauges.cache_bytes);
-  single(out, "zero_results_total", "counter", "Searches that found nothing.", zero_results.load());
+  single(out, "zero_results_total", "counter", "Whole queries that found nothing.",
+         zero_results.load());
   single(out, "connections", "gauge", "Open connections.", connections.load());
   single(out, "queued_requests", "gauge", "Requests waiting for a thread.", queued.load());
   single(out, "overloads_total", "counter", "Requests refused with 503, the queue being full.",
@@ -62,6 +63,8 @@ std::string Metrics::to_text(const Gauges& gauges) const {
          rejected_connections.load());
   single(out, "rejected_heads_total", "counter", "Heads malformed, too large or too slow.",
          rejected_heads.load());
+  single(out, "log_lines_dropped_total", "counter", "Log lines that nobody took in time.",
+         gauges.log_lines_dropped);
   single(out, "index_switches_total", "counter", "Indexes taken up.", index_switches.load());
   single(out, "index_refusals_total", "counter", "Index files refused.", index_refusals.load());
   single(out, "index_posts", "gauge", "Posts in the index.", gauges.index_posts);

@@ -32,6 +32,7 @@ class Metrics {
     std::int64_t index_posts = 0;
     std::int64_t index_age_seconds = 0;
     std::size_t cache_bytes = 0;
+    std::uint64_t log_lines_dropped = 0;
     bool index_problem = false;
   };
   std::string to_text(const Gauges& gauges) const;

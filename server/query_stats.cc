@@ -2,6 +2,7 @@
 #include "server/query_stats.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "common/unicode.h"
@@ -11,6 +12,11 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxQueries = 20'000;
+constexpr std::size_t kMaxTyping = 256;
+
+bool begins_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
 std::string normalised(const std::string& query) {
   std::string out;
@@ -28,6 +34,33 @@ void QueryStats::count(const std::string& query, bool found) {
   const std::string key = normalised(query);
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
+  // Typed, then asked for by Enter: one search.
+  std::erase_if(typing_, [&](const Typed& typed) { return typed.query == key; });
+  add(key, found);
+}
+
+void QueryStats::count_typed(const std::string& query, bool found, Clock::time_point now) {
+  if (!enabled_) return;
+  const std::string key = normalised(query);
+  if (key.empty()) return;
+  const std::lock_guard lock(mutex_);
+  settle(now);
+  const auto before = std::find_if(typing_.begin(), typing_.end(), [&](const Typed& typed) {
+    return begins_with(key, typed.query) || begins_with(typed.query, key);
+  });
+  if (before != typing_.end()) typing_.erase(before);
+  if (typing_.size() >= kMaxTyping) typing_.pop_front();
+  typing_.push_back({key, found, now});
+}
+
+void QueryStats::settle(Clock::time_point now) {
+  while (!typing_.empty() && now - typing_.front().when >= kRest) {
+    add(typing_.front().query, typing_.front().found);
+    typing_.pop_front();
+  }
+}
+
+void QueryStats::add(const std::string& key, bool found) {
   if (queries_.size() >= kMaxQueries && queries_.count(key) == 0) {
     std::erase_if(queries_, [&](const auto& entry) { return entry.second.asked < min_count_; });
     if (queries_.size() >= kMaxQueries) return;
@@ -37,10 +70,11 @@ void QueryStats::count(const std::string& query, bool found) {
   if (!found) ++counts.without_results;
 }
 
-std::string QueryStats::to_json() const {
+std::string QueryStats::to_json(Clock::time_point now) {
   std::vector<std::pair<std::string, Counts>> shown;
   {
     const std::lock_guard lock(mutex_);
+    settle(now);
     for (const auto& entry : queries_) {
       if (entry.second.asked >= min_count_) shown.emplace_back(entry);
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <string>
@@ -10,23 +12,39 @@ namespace mobysearch {
 
 /// What readers look for, and do not find: normalised queries with their counts, nothing about who
 /// asked. In memory only, bounded; a query is shown only once it was asked `min_count` times.
+///
+/// A search box asks at every keystroke. Such a query counts once it is at rest: when nobody went
+/// on from it, by typing more or deleting, for two seconds. Whole queries count at once.
 /// Thread-safe.
 class QueryStats {
  public:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds kRest{2};
+
   QueryStats(bool enabled, std::uint64_t min_count) : enabled_(enabled), min_count_(min_count) {}
   void count(const std::string& query, bool found);
-  /// {"queries": [{"query", "count", "without_results"}…]}, the most frequent first.
-  std::string to_json() const;
+  void count_typed(const std::string& query, bool found, Clock::time_point now = Clock::now());
+  /// {"enabled", "queries": [{"query", "count", "without_results"}…]}, the most frequent first.
+  std::string to_json(Clock::time_point now = Clock::now());
 
  private:
   struct Counts {
     std::uint64_t asked = 0;
     std::uint64_t without_results = 0;
   };
+  struct Typed {
+    std::string query;
+    bool found = false;
+    Clock::time_point when;
+  };
+  void add(const std::string& key, bool found);
+  void settle(Clock::time_point now);
+
   const bool enabled_;
   const std::uint64_t min_count_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::map<std::string, Counts> queries_;
+  std::deque<Typed> typing_;  ///< the oldest first
 };
 
 }  // namespace mobysearch

@@ -16,7 +16,7 @@ struct CachedBody {
   std::string plain;
   std::string gzip;
   std::string brotli;
-  std::size_t hits = 0;  ///< results in it, for the count of queries that find nothing
+  bool found = true;  ///< it has results
 };
 
 /// The answers given last, by revision and canonical query, least recently used out first. Bounded

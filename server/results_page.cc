@@ -238,14 +238,18 @@ std::string results_page(const SearchRequest& request, const SearchResponse& res
   return page;
 }
 
-std::string atom_feed(const SearchRequest& request, const SearchResponse& response) {
+std::string atom_feed(const SearchRequest& request, const SearchResponse& response,
+                      const std::string& base_url) {
   const IndexInfo& site = response.index;
+  const std::string page = escape_html(base_url + "/search?" + query_string(request, 0));
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">"
       "<title>{} – {}</title><id>urn:mobysearch:{}</id><updated>{}</updated>"
+      "<link rel=\"self\" href=\"{}&amp;format=atom\"/><link href=\"{}\"/>"
       "<author><name>{}</name></author>",
       escape_html(request.query), escape_html(site.site_title), url_encoded(request.query),
-      escape_html(site.built_at), escape_html(site.site_title.empty() ? "blog" : site.site_title));
+      escape_html(site.built_at), page, page,
+      escape_html(site.site_title.empty() ? "blog" : site.site_title));
   for (const Hit& hit : response.hits) {
     const std::string link = href(site, hit.url);
     out += fmt::format(
@@ -292,8 +296,8 @@ std::string open_search_suggestions(std::string_view typed,
   return json.take();
 }
 
-std::string open_search_description(const IndexInfo& info, const std::string& host) {
-  const std::string base = "http://" + escape_html(host);
+std::string open_search_description(const IndexInfo& info, const std::string& base_url) {
+  const std::string base = escape_html(base_url);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
       "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">"

@@ -20,13 +20,15 @@ std::string results_page(const SearchRequest& request, const SearchResponse& res
 /// kInputUnreadable names the mark that a template lacks.
 Result<void> check_template(std::string_view page_template);
 
-std::string atom_feed(const SearchRequest& request, const SearchResponse& response);
+/// `base_url`, here and below, is this server's own address, "https://search.example".
+std::string atom_feed(const SearchRequest& request, const SearchResponse& response,
+                      const std::string& base_url);
 
 std::string suggestions_json(std::string_view typed, const std::vector<Suggestion>& suggestions);
 /// The array of the OpenSearch suggestions extension.
 std::string open_search_suggestions(std::string_view typed,
                                     const std::vector<Suggestion>& suggestions);
-std::string open_search_description(const IndexInfo& info, const std::string& host);
+std::string open_search_description(const IndexInfo& info, const std::string& base_url);
 
 std::string escape_html(std::string_view text);
 

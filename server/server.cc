@@ -16,6 +16,7 @@
 #include <iterator>
 #include <thread>
 
+#include "common/unicode.h"
 #include "server/app.h"
 #include "server/assets.h"
 #include "server/connection_loop.h"
@@ -38,6 +39,18 @@ Result<std::string> read_template(const std::string& file) {
   return text;
 }
 
+Result<Frontage> read_frontage(const ServerOptions& options) {
+  auto proxies = TrustedProxies::parse(options.trusted_proxies);
+  if (!proxies) return fail(std::move(proxies.error()));
+  std::string url = options.public_url;
+  if (!url.empty() && url.back() == '/') url.pop_back();
+  if (url != origin_of(url)) {
+    return fail(ErrorCode::kUsage, options.public_url + ": is no address of a server",
+                "say --public-url https://search.example.org");
+  }
+  return Frontage{std::move(*proxies), fold_case(options.trusted_proxy_header), url};
+}
+
 sigset_t block_signals() {
   sigset_t set;
   sigemptyset(&set);
@@ -49,9 +62,11 @@ sigset_t block_signals() {
 /// Waits for signals, and on the operator's socket for who wants the statistics.
 class Attendant {
  public:
-  Attendant(const sigset_t& signals, int admin, App& app, ServerLog& log, ConnectionLoop& loop)
+  Attendant(const sigset_t& signals, int admin, const ServerOptions& options, App& app,
+            ServerLog& log, ConnectionLoop& loop)
       : signals_(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK)),
         admin_(admin),
+        options_(options),
         app_(app),
         log_(log),
         loop_(loop),
@@ -79,11 +94,18 @@ class Attendant {
     if (info.ssi_signo == SIGHUP) {
       log_.reopen();
       log_.write(LogLevel::kInfo, "reopened", {});
+      take_template();
       app_.watcher().check_now();
     } else {
       log_.write(LogLevel::kInfo, "stopping", {{"signal", std::to_string(info.ssi_signo)}});
       loop_.stop();
     }
+  }
+
+  void take_template() {
+    auto page = read_template(options_.template_file);
+    if (page) return app_.use_template(std::move(*page));
+    log_.write(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
   }
 
   void show_stats() {
@@ -98,6 +120,7 @@ class Attendant {
 
   const int signals_;
   const int admin_;
+  const ServerOptions& options_;
   App& app_;
   ServerLog& log_;
   ConnectionLoop& loop_;
@@ -110,6 +133,8 @@ Result<void> run_server(const ServerOptions& options,
                         const std::function<void(const std::string&)>& ready) {
   auto page = read_template(options.template_file);
   if (!page) return fail(std::move(page.error()));
+  auto frontage = read_frontage(options);
+  if (!frontage) return fail(std::move(frontage.error()));
   if (auto log = ServerLog::can_open(options.log); !log) return fail(std::move(log.error()));
   auto listening = options.unix_socket.empty() ? listen_on(options.host, options.port)
                                                : listen_on_unix(options.unix_socket);
@@ -123,12 +148,13 @@ Result<void> run_server(const ServerOptions& options,
   const sigset_t signals = block_signals();
   ServerLog log(options.log);
   App app(options, std::move(*page), log);
-  HttplibResponder responder(app, options.trusted_proxy_header);
+  HttplibResponder responder(app, *frontage);
   ConnectionLoop::Options loop_options;
   loop_options.workers = options.threads != 0
                              ? options.threads
                              : std::max(4U, 2 * std::thread::hardware_concurrency());
   loop_options.max_connections_per_client = options.max_connections_per_client;
+  loop_options.proxies = frontage->proxies;
   bool sound = true;
   {
     ConnectionLoop loop(
@@ -138,7 +164,7 @@ Result<void> run_server(const ServerOptions& options,
           return responder.respond(head, error, client, keep_alive);
         },
         app.metrics());
-    const Attendant attendant(signals, admin, app, log, loop);
+    const Attendant attendant(signals, admin, options, app, log, loop);
     log.write(LogLevel::kInfo, "started", {{"url", listening->url}, {"db", options.db}});
     ready(listening->url);
     sound = loop.run(listening->sockets);

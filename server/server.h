@@ -19,8 +19,10 @@ struct ServerOptions {
   unsigned threads = 0;                   ///< 0: two a core, at least four
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 16;
-  double rate_limit = 0;             ///< requests a second and client; 0: none
-  std::string trusted_proxy_header;  ///< names the header in which a proxy says who asks
+  double rate_limit = 0;                     ///< requests a second and client; 0: none
+  std::vector<std::string> trusted_proxies;  ///< addresses and networks (server/trusted_proxies.h)
+  std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they say who asks
+  std::string public_url;  ///< "https://search.example" for absolute links; "": as Host says
   std::size_t max_connections_per_client = 512;
   LogOptions log;
   bool log_client_addresses = false;
@@ -30,11 +32,11 @@ struct ServerOptions {
   std::string admin_socket;  ///< Unix socket on which the operator reads the query statistics
 };
 
-/// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log and the
-/// index again. `ready` is called with the address once it accepts. A missing or bad index is no
-/// failure: the server answers 503 and takes it up when it comes. Fails with kAddressInUse,
-/// kOutputUnwritable (the log), kInputUnreadable (the template). Call it once a process, before
-/// other threads are started: it blocks these signals.
+/// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log, the
+/// template and the index again. `ready` is called with the address once it accepts. A missing or
+/// bad index is no failure: the server answers 503 and takes it up when it comes. Fails with
+/// kAddressInUse, kOutputUnwritable (the log), kInputUnreadable (the template), kUsage (an option's
+/// value). Call it once a process, before other threads are started: it blocks these signals.
 Result<void> run_server(const ServerOptions& options,
                         const std::function<void(const std::string& url)>& ready);
 

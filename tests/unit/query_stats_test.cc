@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <utility>
+
 namespace mobysearch {
 namespace {
 
@@ -17,6 +20,39 @@ TEST(QueryStats, ShowsOnlyWhatWasAskedOften) {
   stats.count("my secret", true);
   EXPECT_THAT(stats.to_json(), HasSubstr(R"({"query":"swarm kit","count":2,"without_results":1})"));
   EXPECT_THAT(stats.to_json(), Not(HasSubstr("secret")));
+}
+
+TEST(QueryStats, CountsATypedQueryOnceItIsAtRest) {
+  using std::chrono::milliseconds;
+  QueryStats stats(true, 1);
+  const QueryStats::Clock::time_point start{};
+  const std::pair<int, const char*> keystrokes[] = {
+      {0, "s"},      {100, "z"},       {200, "sw"},      {300, "ze"},     {900, "swar"},
+      {950, "zepp"}, {1000, "swarmx"}, {1200, "swarm "}, {1300, "zeppel"}};
+  for (const auto& [when, text] : keystrokes) {
+    stats.count_typed(text, text[0] == 's', start + milliseconds(when));
+  }
+  EXPECT_THAT(stats.to_json(start + milliseconds(3199)), HasSubstr("\"queries\":[]"));
+  EXPECT_THAT(stats.to_json(start + milliseconds(3300)),
+              HasSubstr(R"("queries":[{"query":"swarm","count":1,"without_results":0},)"
+                        R"({"query":"zeppel","count":1,"without_results":1}])"));
+}
+
+TEST(QueryStats, CountsATypedQueryAndItsPageOnce) {
+  QueryStats stats(true, 1);
+  const QueryStats::Clock::time_point start{};
+  stats.count_typed("swarm", true, start);
+  stats.count("Swarm", true);
+  EXPECT_THAT(stats.to_json(start + std::chrono::seconds(9)), HasSubstr("\"count\":1,"));
+}
+
+TEST(QueryStats, ForgetsTheOldestOfTooManyThatType) {
+  QueryStats stats(true, 1);
+  const QueryStats::Clock::time_point start{};
+  for (int i = 100; i < 500; ++i) stats.count_typed(std::to_string(i), true, start);
+  const std::string json = stats.to_json(start + std::chrono::seconds(9));
+  EXPECT_THAT(json, Not(HasSubstr("\"100\"")));
+  EXPECT_THAT(json, HasSubstr("\"499\""));
 }
 
 TEST(QueryStats, CountsNothingWhenOff) {

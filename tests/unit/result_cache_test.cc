@@ -8,7 +8,7 @@ namespace mobysearch {
 namespace {
 
 std::shared_ptr<const CachedBody> body(std::size_t size) {
-  return std::make_shared<const CachedBody>(CachedBody{std::string(size, 'x'), {}, {}, 0});
+  return std::make_shared<const CachedBody>(CachedBody{std::string(size, 'x'), {}, {}, true});
 }
 
 TEST(ResultCache, ForgetsTheLeastRecentlyUsed) {

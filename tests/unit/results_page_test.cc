@@ -36,7 +36,7 @@ TEST(ResultsPage, EscapesAllThatComesFromOutside) {
   EXPECT_THAT(page, Not(HasSubstr("javascript:")));
   EXPECT_THAT(page, Not(HasSubstr("\"//evil")));
   EXPECT_THAT(page, HasSubstr("<mark>&quot;&gt;&lt;script&gt;"));
-  EXPECT_THAT(atom_feed(request, response), Not(HasSubstr("<script>")));
+  EXPECT_THAT(atom_feed(request, response, "http://x"), Not(HasSubstr("<script>")));
 }
 
 TEST(ResultsPage, FillsATemplateOnceAndLeavesTheRest) {
