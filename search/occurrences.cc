@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::uint32_t kNearTokens = 6;  ///< farther apart is not near
-constexpr double kNearWeight = 0.25;
+constexpr double kNearWeight = 0.75;
 
 constexpr std::size_t kMaxComparedPrints = 16;  ///< with more, looking up is as fast
 

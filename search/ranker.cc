@@ -222,7 +222,7 @@ class Ranker {
 
 }  // namespace
 
-Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(1.6, 0, 1, 0.75, 0.5); }
+Xapian::IneB2Weight ranking_weight() { return Xapian::IneB2Weight(1.0); }
 
 Ranking rank_posts(const Index::Parts& parts, Xapian::Database& database, const QueryPlan& plan,
                    const SearchRequest& request, const OccurrenceFinder& finder) {
