@@ -94,7 +94,7 @@ HttpResponse App::respond(const HttpRequest& request) {
   try {
     if (!known) {
       response = error_response(404, "not_found", "there is nothing at this path");
-    } else if (!limiter_.allow(client_network(request.client))) {
+    } else if (limiter_.limits() && !limiter_.allow(client_network(request.client))) {
       ++metrics_.rate_limited;
       response = error_response(429, "rate_limited", "too many requests; try again in a second");
       response.set("Retry-After", "1");
@@ -107,7 +107,6 @@ HttpResponse App::respond(const HttpRequest& request) {
   }
   add_cors(request, response);
   response.set("X-Content-Type-Options", "nosniff");
-  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
   const double seconds = std::chrono::duration<double>(Clock::now() - started).count();
   response.set("Server-Timing", fmt::format("total;dur={:.3f}", seconds * 1000));
   metrics_.count_request(known ? request.path : "other", response.status, seconds);
@@ -260,6 +259,7 @@ HttpResponse App::search_page(const HttpRequest& http) {
   count_search(http, *request, given->found);
   HttpResponse& response = given->response;
   const bool own_look = options_.template_file.empty();
+  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
   response.set("Content-Security-Policy",
                page_security_policy(own_look ? "" : origin_of(index->info().site_url)));
   return std::move(response);
@@ -268,13 +268,22 @@ HttpResponse App::search_page(const HttpRequest& http) {
 /// Programs fetch a feed again and again: not counted as searches.
 HttpResponse App::feed(const HttpRequest& http, const SearchRequest& request,
                        const std::shared_ptr<const Index>& index) {
+  const std::string base = base_url(http);
   auto given =
-      answers_.give(http, {key_of("atom", *index, request) + http.base_url, kAtom, [&] {
+      answers_.give(http, {key_of("atom", *index, request) + base, kAtom, [&] {
                              return to_body(index, request, [&](const SearchResponse& found) {
-                               return atom_feed(request, found, http.base_url);
+                               return atom_feed(request, found, base);
                              });
                            }});
   return given ? std::move(given->response) : error_from(given.error());
+}
+
+/// Where readers reach this server.
+std::string App::base_url(const HttpRequest& request) const {
+  if (!options_.public_url.empty()) return options_.public_url;
+  const std::string url =
+      (request.secure ? "https://" : "http://") + std::string(request.header("host"));
+  return url == origin_of(url) ? url : "http://localhost";
 }
 
 HttpResponse App::suggest(const HttpRequest& http) {
@@ -362,7 +371,7 @@ HttpResponse App::open_search(const HttpRequest& request) const {
   HttpResponse response;
   response.content_type = "application/opensearchdescription+xml; charset=utf-8";
   response.set("Cache-Control", "public, max-age=3600");
-  response.body = open_search_description(index ? index->info() : IndexInfo{}, request.base_url);
+  response.body = open_search_description(index ? index->info() : IndexInfo{}, base_url(request));
   return response;
 }
 

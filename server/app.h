@@ -64,6 +64,7 @@ class App {
   void add_cors(const HttpRequest& request, HttpResponse& response) const;
   HttpResponse no_index() const;
   std::shared_ptr<const PageTemplate> page_template() const;
+  std::string base_url(const HttpRequest& request) const;
 
   const ServerOptions options_;
   ServerLog& log_;

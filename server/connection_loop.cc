@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/connection_loop.h"
 
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -19,44 +17,15 @@
 #include <thread>
 #include <unordered_map>
 
+#include "server/connection.h"
+
 namespace mobysearch {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Connection::Clock;
+using State = Connection::State;
 constexpr int kTickMs = 50;
-
-struct Connection {
-  int fd = -1;
-  std::string client;
-  std::string buffer;  ///< what was read and not yet answered
-  Clock::time_point deadline;
-  bool busy = false;  ///< a worker has it
-  bool close = false;
-};
-
-std::string address_of(const sockaddr_storage& address) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (address.ss_family == AF_INET) {
-    sockaddr_in v4{};
-    std::copy_n(reinterpret_cast<const char*>(&address), sizeof v4, reinterpret_cast<char*>(&v4));
-    inet_ntop(AF_INET, &v4.sin_addr, text, sizeof text);
-  } else if (address.ss_family == AF_INET6) {
-    sockaddr_in6 v6{};
-    std::copy_n(reinterpret_cast<const char*>(&address), sizeof v6, reinterpret_cast<char*>(&v6));
-    inet_ntop(AF_INET6, &v6.sin6_addr, text, sizeof text);
-  } else {
-    return std::string(kUnixPeer);
-  }
-  return text;
-}
-
-/// Bytes of a complete head at the front, or of what can never become one; 0 while it may.
-std::size_t ready_size(const std::string& buffer) {
-  if (const std::size_t size = head_size(buffer); size > 0) return size;
-  if (buffer.size() >= kMaxHeadBytes || buffer.find("\n\n") != std::string::npos)
-    return buffer.size();
-  return 0;
-}
+constexpr std::size_t kMaxLingerBytes = 256 << 10;
 
 }  // namespace
 
@@ -67,7 +36,7 @@ struct ConnectionLoop::Impl {
         metrics(m),
         epoll(epoll_create1(EPOLL_CLOEXEC)),
         wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    watch(wake, EPOLL_CTL_ADD, EPOLLIN);
+    control(wake, EPOLL_CTL_ADD, EPOLLIN);
     for (unsigned i = 0; i < options.workers; ++i) workers.emplace_back([this] { work(); });
   }
 
@@ -83,11 +52,16 @@ struct ConnectionLoop::Impl {
     ::close(epoll);
   }
 
-  void watch(int fd, int operation, std::uint32_t events) const {
+  void control(int fd, int operation, std::uint32_t events) const {
     epoll_event event{};
     event.events = events;
     event.data.fd = fd;
     epoll_ctl(epoll, operation, fd, &event);
+  }
+
+  /// For one event: so nobody reads a connection while a worker has it.
+  void expect(int fd, std::uint32_t event) const {
+    control(fd, EPOLL_CTL_MOD, event | EPOLLONESHOT);
   }
 
   void wake_up() const {
@@ -99,8 +73,9 @@ struct ConnectionLoop::Impl {
 
   bool run(std::vector<int> sockets) {
     listeners = std::move(sockets);
-    for (const int fd : listeners) watch(fd, EPOLL_CTL_ADD, EPOLLIN);
+    for (const int fd : listeners) control(fd, EPOLL_CTL_ADD, EPOLLIN);
     bool sound = true;
+    Clock::time_point next_tick = Clock::now();
     while (sound && !(draining && (connections.empty() || Clock::now() > drain_deadline))) {
       epoll_event events[128];
       const int count = epoll_wait(epoll, events, 128, kTickMs);
@@ -111,11 +86,15 @@ struct ConnectionLoop::Impl {
         } else if (std::find(listeners.begin(), listeners.end(), fd) != listeners.end()) {
           sound = accept_all(fd) && sound;
         } else if (const auto found = connections.find(fd); found != connections.end()) {
-          read_from(found->second);
+          serve(found->second);
         }
       }
-      drop_late();
       if (stopping.load() && !draining) begin_draining();
+      start_jobs();
+      if (const auto now = Clock::now(); now >= next_tick) {
+        drop_late(now);
+        next_tick = now + std::chrono::milliseconds(kTickMs);
+      }
     }
     close_listeners();
     return sound;
@@ -162,7 +141,7 @@ struct ConnectionLoop::Impl {
     connection.fd = fd;
     connection.client = std::move(client);
     connection.deadline = Clock::now() + std::chrono::seconds(options.head_seconds);
-    watch(fd, EPOLL_CTL_ADD, EPOLLIN);
+    control(fd, EPOLL_CTL_ADD, EPOLLIN | EPOLLONESHOT);
     metrics.connections = static_cast<std::int64_t>(connections.size());
   }
 
@@ -172,57 +151,72 @@ struct ConnectionLoop::Impl {
         held != per_client.end()) {
       if (--held->second == 0) per_client.erase(held);
     }
-    shutdown(fd, SHUT_RDWR);
+    unsent_bytes -= connection.unsent.size();
     ::close(fd);
     connections.erase(fd);
     metrics.connections = static_cast<std::int64_t>(connections.size());
   }
 
+  void serve(Connection& connection) {
+    switch (connection.state.load()) {
+      case State::kReading:
+        return read_from(connection);
+      case State::kWriting:
+        return write_to(connection);
+      case State::kLingering:
+        return forget_from(connection);
+      case State::kBusy:
+        return;
+    }
+  }
+
   void read_from(Connection& connection) {
-    if (connection.busy) return;
     char bytes[kMaxHeadBytes];
-    while (connection.buffer.size() < kMaxHeadBytes) {
-      const ssize_t count =
-          recv(connection.fd, bytes, kMaxHeadBytes - connection.buffer.size(), MSG_DONTWAIT);
-      if (count > 0) {
-        if (connection.buffer.empty()) {
-          connection.deadline = Clock::now() + std::chrono::seconds(options.head_seconds);
-        }
-        connection.buffer.append(bytes, static_cast<std::size_t>(count));
-        continue;
-      }
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
-      if (ready_size(connection.buffer) > 0) break;  // it asked, and closed its side
+    const std::size_t room = kMaxHeadBytes - connection.buffer.size();
+    const ssize_t count = recv(connection.fd, bytes, room, MSG_DONTWAIT);
+    if (count > 0) {
+      if (connection.buffer.empty()) set_deadline(connection, options.head_seconds);
+      connection.buffer.append(bytes, static_cast<std::size_t>(count));
+    } else if (count == 0 || (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK)) {
       return drop(connection);
     }
-    if (ready_size(connection.buffer) > 0) hand_over(connection);
+    if (ready_size(connection.buffer) > 0) return hand_over(connection);
+    expect(connection.fd, EPOLLIN);
+  }
+
+  static void set_deadline(Connection& connection, int seconds) {
+    connection.deadline = Clock::now() + std::chrono::seconds(seconds);
   }
 
   void hand_over(Connection& connection) {
-    {
-      const std::lock_guard lock(mutex);
-      if (jobs.size() < options.max_queue) {
-        connection.busy = true;
-        watch(connection.fd, EPOLL_CTL_DEL, 0);
-        jobs.push_back(&connection);
-        metrics.queued = static_cast<std::int64_t>(jobs.size());
-      }
-    }
-    if (connection.busy) {
-      jobs_changed.notify_one();
+    if (waiting_jobs.load() + ready.size() < options.max_queue) {
+      connection.state = State::kBusy;
+      ready.push_back(&connection);
       return;
     }
     ++metrics.overloads;
-    constexpr std::string_view kBusy =
+    hold(
+        connection,
         "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json; charset=utf-8\r\n"
         "Retry-After: 1\r\nConnection: close\r\nContent-Length: 78\r\n\r\n"
-        "{\"error\":{\"code\":\"overloaded\",\"message\":\"too many requests are waiting here\"}}";
-    send(connection.fd, kBusy.data(), kBusy.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-    drop(connection);
+        "{\"error\":{\"code\":\"overloaded\",\"message\":\"too many requests are waiting here\"}}");
+    connection.close = true;
+    write_to(connection);
   }
 
-  /// Connections that workers are done with.
+  /// All that one look at the connections found, in one go. One worker is woken; it wakes the next.
+  void start_jobs() {
+    if (ready.empty()) return;
+    {
+      const std::lock_guard lock(mutex);
+      jobs.insert(jobs.end(), ready.begin(), ready.end());
+      waiting_jobs = jobs.size();
+    }
+    jobs_changed.notify_one();
+    ready.clear();
+  }
+
+  /// Connections that workers could not finish.
   void take_back() {
     std::uint64_t count = 0;
     [[maybe_unused]] const auto taken = ::read(wake, &count, sizeof count);
@@ -232,49 +226,79 @@ struct ConnectionLoop::Impl {
       back.swap(done);
     }
     for (Connection* connection : back) {
-      connection->busy = false;
-      if (connection->close || (draining && connection->buffer.empty())) {
-        drop(*connection);
-        continue;
-      }
-      const int seconds = connection->buffer.empty() ? options.idle_seconds : options.head_seconds;
-      connection->deadline = Clock::now() + std::chrono::seconds(seconds);
-      watch(connection->fd, EPOLL_CTL_ADD, EPOLLIN);
+      set_deadline(*connection, options.write_seconds);
+      write_to(*connection);
     }
   }
 
-  void drop_late() {
-    const auto now = Clock::now();
-    std::vector<int> late;
-    for (const auto& [fd, connection] : connections) {
-      if (!connection.busy && now > connection.deadline) late.push_back(fd);
+  void write_to(Connection& connection) {
+    const std::size_t before = connection.unsent.size();
+    const std::string_view rest = send_now(connection.fd, connection.unsent, connection.broken);
+    unsent_bytes -= before - rest.size();
+    connection.unsent.erase(0, before - rest.size());
+    if (connection.broken) return drop(connection);
+    if (!connection.unsent.empty()) {
+      connection.state = State::kWriting;
+      return expect(connection.fd, EPOLLOUT);
     }
-    for (const int fd : late) {
-      Connection& connection = connections.at(fd);
-      if (!connection.buffer.empty()) ++metrics.rejected_heads;
-      drop(connection);
+    connection.unsent.shrink_to_fit();
+    if (connection.close) return linger(connection);
+    set_deadline(connection,
+                 connection.buffer.empty() ? options.idle_seconds : options.head_seconds);
+    connection.state = State::kReading;
+    if (ready_size(connection.buffer) > 0) return hand_over(connection);
+    expect(connection.fd, EPOLLIN);
+  }
+
+  /// Closing with bytes unread would reset the connection, and the client lose the answer.
+  void linger(Connection& connection) {
+    shutdown(connection.fd, SHUT_WR);
+    connection.state = State::kLingering;
+    set_deadline(connection, options.linger_seconds);
+    connection.buffer.clear();
+    forget_from(connection);
+  }
+
+  void forget_from(Connection& connection) {
+    char bytes[kMaxHeadBytes];
+    ssize_t count = 0;
+    std::size_t total = 0;
+    while ((count = recv(connection.fd, bytes, sizeof bytes, MSG_DONTWAIT)) > 0) {
+      total += static_cast<std::size_t>(count);
+      if (total > kMaxLingerBytes) return drop(connection);
+    }
+    if (count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) return drop(connection);
+    expect(connection.fd, EPOLLIN);
+  }
+
+  void drop_late(Clock::time_point now) {
+    std::vector<Connection*> late;
+    for (auto& [fd, connection] : connections) {
+      const State state = connection.state.load();
+      if (state == State::kBusy) continue;
+      const bool idle = state == State::kReading && connection.buffer.empty();
+      if (now > connection.deadline || (draining && idle)) late.push_back(&connection);
+    }
+    for (Connection* connection : late) {
+      if (connection->state == State::kWriting) ++metrics.slow_readers;
+      if (connection->state == State::kReading && !connection->buffer.empty()) {
+        ++metrics.rejected_heads;
+      }
+      drop(*connection);
     }
   }
 
   /// What has connected is still read once and answered; then nobody new.
   void begin_draining() {
-    draining = true;
-    drain_deadline = Clock::now() + std::chrono::milliseconds(options.drain_ms);
     for (const int fd : listeners) accept_all(fd);
     close_listeners();
-    std::vector<int> waiting;
-    for (const auto& [fd, connection] : connections) {
-      if (!connection.busy) waiting.push_back(fd);
+    std::vector<Connection*> waiting;
+    for (auto& [fd, connection] : connections) {
+      if (connection.state == State::kReading) waiting.push_back(&connection);
     }
-    for (const int fd : waiting) {
-      const auto found = connections.find(fd);
-      if (found == connections.end()) continue;
-      read_from(found->second);
-      const auto still = connections.find(fd);
-      if (still != connections.end() && !still->second.busy && still->second.buffer.empty()) {
-        drop(still->second);
-      }
-    }
+    for (Connection* connection : waiting) read_from(*connection);
+    draining = true;
+    drain_deadline = Clock::now() + std::chrono::milliseconds(options.drain_ms);
   }
 
   // --- The workers -------------------------------------------------------------------------------
@@ -282,62 +306,61 @@ struct ConnectionLoop::Impl {
   void work() {
     for (;;) {
       Connection* connection = nullptr;
+      bool more = false;
       {
         std::unique_lock lock(mutex);
         jobs_changed.wait(lock, [this] { return no_more_jobs || !jobs.empty(); });
         if (jobs.empty()) return;
         connection = jobs.front();
         jobs.pop_front();
+        waiting_jobs = jobs.size();
         metrics.queued = static_cast<std::int64_t>(jobs.size());
+        more = !jobs.empty();
       }
-      answer(*connection);
-      {
-        const std::lock_guard lock(mutex);
-        done.push_back(connection);
-      }
-      wake_up();
-    }
-  }
-
-  void answer(Connection& connection) {
-    for (std::size_t size = ready_size(connection.buffer); size > 0 && !connection.close;
-         size = ready_size(connection.buffer)) {
-      HeadError error;
-      RequestHead head;
-      if (head_size(connection.buffer) == 0) {
-        error = connection.buffer.size() >= kMaxHeadBytes
-                    ? HeadError{431, "the head is longer than 8192 bytes"}
-                    : HeadError{400, "lines must end with CR LF"};
+      if (more) jobs_changed.notify_one();
+      if (answer(*connection)) {
+        give_back(*connection);
       } else {
-        head = parse_head(std::string_view(connection.buffer).substr(0, size), error);
+        {
+          const std::lock_guard lock(mutex);
+          done.push_back(connection);
+        }
+        wake_up();
       }
-      connection.buffer.erase(0, size);
-      if (error.status != 0) {
-        ++metrics.rejected_heads;
-        head.keep_alive = false;
-      }
-      if (stopping.load()) head.keep_alive = false;
-      const std::string bytes = responder(head, error, connection.client, head.keep_alive);
-      connection.close = !write_all(connection.fd, bytes) || !head.keep_alive;
     }
   }
 
-  bool write_all(int fd, std::string_view bytes) const {
-    const auto deadline = Clock::now() + std::chrono::seconds(options.write_seconds);
-    while (!bytes.empty()) {
-      const ssize_t count = send(fd, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-      if (count > 0) {
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-        continue;
-      }
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK) return false;
-      const auto left =
-          std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-      pollfd writable{fd, POLLOUT, 0};
-      if (left <= 0 || poll(&writable, 1, static_cast<int>(left)) <= 0) return false;
+  /// Answers what is complete in the buffer; false when the loop has to see to the connection.
+  bool answer(Connection& connection) {
+    while (ready_size(connection.buffer) > 0) {
+      HeadError error;
+      RequestHead head = take_head(connection.buffer, error);
+      if (error.status != 0) ++metrics.rejected_heads;
+      if (stopping.load()) head.keep_alive = false;
+      connection.close = !head.keep_alive;
+      const std::string bytes =
+          responder(std::move(head), error, connection.client, !connection.close);
+      const std::string_view rest = send_now(connection.fd, bytes, connection.broken);
+      hold(connection, rest);
+      if (connection.broken || connection.close || !rest.empty()) return false;
     }
     return true;
+  }
+
+  void hold(Connection& connection, std::string_view rest) {
+    connection.unsent = rest;
+    if ((unsent_bytes += rest.size()) <= options.max_unsent_bytes || connection.broken) return;
+    ++metrics.slow_readers;
+    connection.broken = true;
+  }
+
+  /// The usual end of an answer: the worker itself has the loop wait for the next request.
+  void give_back(Connection& connection) const {
+    const int fd = connection.fd;
+    set_deadline(connection,
+                 connection.buffer.empty() ? options.idle_seconds : options.head_seconds);
+    connection.state = State::kReading;  // from here on it is the loop's
+    expect(fd, EPOLLIN);
   }
 
   const Options options;
@@ -346,11 +369,14 @@ struct ConnectionLoop::Impl {
   const int epoll;
   const int wake;
   std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> unsent_bytes{0};
+  std::atomic<std::size_t> waiting_jobs{0};
 
   // Of the loop's thread alone:
   std::vector<int> listeners;
   std::unordered_map<int, Connection> connections;  // its nodes stay where they are
   std::unordered_map<std::string, std::size_t> per_client;
+  std::vector<Connection*> ready;
   bool draining = false;
   Clock::time_point drain_deadline;
 

@@ -13,8 +13,9 @@
 namespace mobysearch {
 
 /// What stands between the network and the answers. One thread waits on all connections and reads
-/// heads, under a deadline and a byte cap; a complete head goes to a pool of workers. So an idle or
-/// slow client costs a descriptor and 8 KiB, never a thread.
+/// heads, under a deadline and a byte cap; a complete head goes to a pool of workers. What a client
+/// does not take of its answer at once the loop writes, under a deadline too. So an idle or slow
+/// client costs a descriptor and some bounded memory, never a thread.
 class ConnectionLoop {
  public:
   struct Options {
@@ -23,14 +24,16 @@ class ConnectionLoop {
     std::size_t max_connections_per_client = 512;  ///< but for these:
     TrustedProxies proxies;
     std::size_t max_queue = 256;
-    int head_seconds = 5;   ///< from a head's first byte to its last
-    int idle_seconds = 30;  ///< between requests
-    int write_seconds = 5;  ///< for a whole answer
-    int drain_ms = 1500;    ///< at a stop, for what was accepted
+    int head_seconds = 5;                    ///< from a head's first byte to its last
+    int idle_seconds = 30;                   ///< between requests
+    int write_seconds = 5;                   ///< for a whole answer
+    int linger_seconds = 1;                  ///< for a client to close too
+    std::size_t max_unsent_bytes = 8 << 20;  ///< of all answers that clients have yet to take
+    int drain_ms = 1500;                     ///< at a stop, for what was accepted
   };
   /// Makes the bytes of an answer. Called by several workers at once; must not throw. `error` is
   /// set for a head that was refused.
-  using Responder = std::function<std::string(const RequestHead& head, const HeadError& error,
+  using Responder = std::function<std::string(RequestHead head, const HeadError& error,
                                               const std::string& client, bool keep_alive)>;
 
   ConnectionLoop(Options options, Responder responder, Metrics& metrics);

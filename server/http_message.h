@@ -14,8 +14,8 @@ struct HttpRequest {
   std::string path;                                          ///< decoded
   std::vector<std::pair<std::string, std::string>> params;   ///< decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  std::string client;    ///< address of the peer, or what a trusted proxy says it is
-  std::string base_url;  ///< "https://search.example": where readers reach this server
+  std::string client;   ///< address of the peer, or what a trusted proxy says it is
+  bool secure = false;  ///< a trusted proxy says that the reader came by https
 
   std::string_view header(std::string_view name) const {
     for (const auto& [key, value] : headers) {

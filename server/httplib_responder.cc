@@ -48,10 +48,12 @@ class MemoryStream : public httplib::Stream {
 /// What the route handlers answer: set just before httplib calls them, on the same thread.
 thread_local const HttpRequest* current_request = nullptr;
 
-void copy_to(const HttpResponse& from, httplib::Response& to) {
+void move_to(HttpResponse from, httplib::Response& to) {
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
-  if (!from.body.empty()) to.set_content(from.body, from.content_type);
+  if (from.body.empty()) return;
+  to.set_header("Content-Type", from.content_type);
+  to.body = std::move(from.body);
 }
 
 std::string_view reason_of(int status) {
@@ -94,7 +96,7 @@ class HttplibResponder::Routes : public httplib::Server {
     set_keep_alive_max_count(kAnnouncedRequests);  // both only say so; ConnectionLoop keeps time
     set_keep_alive_timeout(kAnnouncedSeconds);
     const auto handler = [&app](const httplib::Request&, httplib::Response& response) {
-      copy_to(app.respond(*current_request), response);
+      move_to(app.respond(*current_request), response);
     };
     for (const std::string& path : App::routes()) {
       std::string literal;
@@ -104,11 +106,11 @@ class HttplibResponder::Routes : public httplib::Server {
     }
     set_error_handler([&app](const httplib::Request&, httplib::Response& response) {
       if (response.body.empty() && response.status == 404)
-        copy_to(app.respond(*current_request), response);
+        move_to(app.respond(*current_request), response);
     });
     set_exception_handler(
         [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-          copy_to(error_response(500, "internal", "the search failed; the log says why"), response);
+          move_to(error_response(500, "internal", "the search failed; the log says why"), response);
         });
   }
 
@@ -145,17 +147,9 @@ std::string joined(const RequestHead& head, std::string_view name) {
   return all;
 }
 
-std::string base_url(const RequestHead& head, const std::string& peer, const Frontage& frontage) {
-  if (!frontage.public_url.empty()) return frontage.public_url;
-  const bool secure = head.header("x-forwarded-proto") == "https" && frontage.proxies.trusts(peer);
-  const std::string origin =
-      origin_of((secure ? "https://" : "http://") + std::string(head.header("host")));
-  return origin.empty() ? "http://localhost" : origin;
-}
-
 }  // namespace
 
-std::string HttplibResponder::respond(const RequestHead& head, const HeadError& error,
+std::string HttplibResponder::respond(RequestHead head, const HeadError& error,
                                       const std::string& peer, bool keep_alive) try {
   if (error.status != 0) {
     HttpResponse response = error_response(error.status, code_of(error.status), error.message);
@@ -170,18 +164,16 @@ std::string HttplibResponder::respond(const RequestHead& head, const HeadError& 
     return plain_answer(error_response(400, "bad_request", problem));
   }
   HttpRequest request;
-  request.method = head.method;
   request.path = std::move(target.path);
   request.params = std::move(target.params);
-  request.headers = head.headers;
   request.client = frontage_.proxies.client_of(peer, joined(head, frontage_.client_header));
-  request.base_url = base_url(head, peer, frontage_);
+  request.secure = head.header("x-forwarded-proto") == "https" && frontage_.proxies.trusts(peer);
+  request.method = std::move(head.method);
+  request.headers = std::move(head.headers);
   const auto& routes = App::routes();
   const bool known = std::find(routes.begin(), routes.end(), request.path) != routes.end();
-  const std::string line =
-      head.method + " " + (known ? request.path : "/404") +
-      " HTTP/1.1\r\nHost: localhost\r\nConnection: " + (keep_alive ? "keep-alive" : "close") +
-      "\r\n\r\n";
+  const std::string line = request.method + " " + (known ? request.path : "/404") +
+                           " HTTP/1.1\r\n" + (keep_alive ? "" : "Connection: close\r\n") + "\r\n";
   current_request = &request;
   return routes_->answer(line, keep_alive);
 } catch (const std::exception&) {

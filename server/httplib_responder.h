@@ -10,11 +10,10 @@
 
 namespace mobysearch {
 
-/// How readers reach this server.
+/// Who stands before this server.
 struct Frontage {
   TrustedProxies proxies;
   std::string client_header = "x-forwarded-for";  ///< in lower case
-  std::string public_url;                         ///< "": as the request's Host says
 };
 
 /// cpp-httplib between the checked head and the App: it routes and writes the answer's bytes, and
@@ -25,7 +24,7 @@ class HttplibResponder {
   ~HttplibResponder();
 
   /// The bytes of the answer; never throws.
-  std::string respond(const RequestHead& head, const HeadError& error, const std::string& peer,
+  std::string respond(RequestHead head, const HeadError& error, const std::string& peer,
                       bool keep_alive);
 
  private:

@@ -10,13 +10,17 @@ namespace {
 
 constexpr std::chrono::milliseconds kInterval{250};
 
-/// Touches what the first reader's query will need.
-void warm(const std::shared_ptr<const Index>& index) {
+/// Opens an index and touches what the first reader's query will need. A whole file that cannot
+/// answer (made by a build whose records differ) is refused too.
+Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path) {
+  auto index = Index::open(path, {.verify_checksum = true});
+  if (!index) return index;
   SearchRequest request;
   request.query = "a";
   request.prefix = true;
-  Searcher searcher(index);
-  (void)searcher.search(request);
+  auto answered = Searcher(*index).search(request);
+  if (!answered) return fail(std::move(answered.error()));
+  return index;
 }
 
 }  // namespace
@@ -84,7 +88,7 @@ void IndexWatcher::look() {
     const std::lock_guard lock(mutex_);
     if (refused_ == *identity) return;
   }
-  auto opened = Index::open(path_, {.verify_checksum = true});
+  auto opened = open_and_warm(path_);
   if (!opened) {
     {
       const std::lock_guard lock(mutex_);
@@ -94,7 +98,6 @@ void IndexWatcher::look() {
     listener_({false, opened.error().message});
     return;
   }
-  warm(*opened);
   {
     const std::lock_guard lock(mutex_);
     current_ = *opened;

@@ -63,6 +63,8 @@ std::string Metrics::to_text(const Gauges& gauges) const {
          rejected_connections.load());
   single(out, "rejected_heads_total", "counter", "Heads malformed, too large or too slow.",
          rejected_heads.load());
+  single(out, "slow_readers_total", "counter", "Clients that did not take their answer in time.",
+         slow_readers.load());
   single(out, "log_lines_dropped_total", "counter", "Log lines that nobody took in time.",
          gauges.log_lines_dropped);
   single(out, "index_switches_total", "counter", "Indexes taken up.", index_switches.load());

@@ -22,6 +22,7 @@ class Metrics {
   std::atomic<std::uint64_t> zero_results{0};
   std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap
   std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
+  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
   std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
   std::atomic<std::uint64_t> rate_limited{0};
   std::atomic<std::int64_t> connections{0};

@@ -9,7 +9,7 @@ constexpr std::size_t kMaxClients = 10'000;
 }
 
 bool RateLimiter::allow(const std::string& client, Clock::time_point now) {
-  if (per_second_ <= 0) return true;
+  if (!limits()) return true;
   const double burst = std::max(1.0, 2 * per_second_);
   const std::lock_guard lock(mutex_);
   // Full buckets are no different from forgotten ones; the rest is forgiven rather than remembered.

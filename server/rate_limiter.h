@@ -15,6 +15,7 @@ class RateLimiter {
   using Clock = std::chrono::steady_clock;
   /// 0: no limit.
   explicit RateLimiter(double per_second) : per_second_(per_second) {}
+  bool limits() const { return per_second_ > 0; }
   bool allow(const std::string& client, Clock::time_point now = Clock::now());
 
  private:

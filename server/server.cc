@@ -42,13 +42,7 @@ Result<std::string> read_template(const std::string& file) {
 Result<Frontage> read_frontage(const ServerOptions& options) {
   auto proxies = TrustedProxies::parse(options.trusted_proxies);
   if (!proxies) return fail(std::move(proxies.error()));
-  std::string url = options.public_url;
-  if (!url.empty() && url.back() == '/') url.pop_back();
-  if (url != origin_of(url)) {
-    return fail(ErrorCode::kUsage, options.public_url + ": is no address of a server",
-                "say --public-url https://search.example.org");
-  }
-  return Frontage{std::move(*proxies), fold_case(options.trusted_proxy_header), url};
+  return Frontage{std::move(*proxies), fold_case(options.trusted_proxy_header)};
 }
 
 sigset_t block_signals() {
@@ -135,6 +129,10 @@ Result<void> run_server(const ServerOptions& options,
   if (!page) return fail(std::move(page.error()));
   auto frontage = read_frontage(options);
   if (!frontage) return fail(std::move(frontage.error()));
+  if (options.public_url != origin_of(options.public_url)) {
+    return fail(ErrorCode::kUsage, options.public_url + ": is no address of a server",
+                "say --public-url https://search.example.org");
+  }
   if (auto log = ServerLog::can_open(options.log); !log) return fail(std::move(log.error()));
   auto listening = options.unix_socket.empty() ? listen_on(options.host, options.port)
                                                : listen_on_unix(options.unix_socket);
@@ -159,9 +157,9 @@ Result<void> run_server(const ServerOptions& options,
   {
     ConnectionLoop loop(
         loop_options,
-        [&responder](const RequestHead& head, const HeadError& error, const std::string& client,
+        [&responder](RequestHead head, const HeadError& error, const std::string& client,
                      bool keep_alive) {
-          return responder.respond(head, error, client, keep_alive);
+          return responder.respond(std::move(head), error, client, keep_alive);
         },
         app.metrics());
     const Attendant attendant(signals, admin, options, app, log, loop);

@@ -3,11 +3,13 @@
 
 #include <fcntl.h>
 #include <fmt/chrono.h>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -29,16 +31,37 @@ std::string_view to_string(LogLevel level) {
   return {};
 }
 
-/// Quoted when it is not a plain word; quotes, controls and non-ASCII by JSON's rules.
-std::string logfmt_value(const std::string& value) {
-  const bool plain = !value.empty() &&
-                     value.find_first_not_of(
-                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+") ==
-                         std::string::npos;
-  if (plain) return value;
+/// " name=value", quoted when it is not a plain word; quotes, controls and non-ASCII by JSON's
+/// rules.
+void append_field(std::string& line, std::string_view name, std::string_view value) {
+  if (!line.empty()) line += ' ';
+  line += name;
+  line += '=';
+  const bool plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ':') || c == '_' ||
+           c == '+';
+  });
+  if (plain) {
+    line += value;
+    return;
+  }
   JsonWriter json;
   json.string(value);
-  return json.take();
+  line += json.take();
+}
+
+/// UTC, to the millisecond; the text of the second is kept, being what costs.
+std::string time_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now);
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - seconds).count();
+  thread_local std::time_t second = -1;
+  thread_local std::string text;
+  if (seconds.count() != second) {
+    second = seconds.count();
+    text = fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(second));
+  }
+  return fmt::format(FMT_COMPILE("{}.{:03}Z"), text, ms);
 }
 
 /// Keeps a line within what a pipe takes whole (PIPE_BUF), however it is escaped.
@@ -96,11 +119,8 @@ void ServerLog::reopen() {
 }
 
 std::string ServerLog::format(LogLevel level, std::string_view event, const Fields& fields) const {
-  const auto now = std::chrono::system_clock::now();
-  const auto ms =
-      std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
-  const std::string time = fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z",
-                                       fmt::gmtime(static_cast<std::time_t>(ms / 1000)), ms % 1000);
+  const std::string time = time_now();
+  std::string line;
   if (options_.format == LogFormat::kJson) {
     JsonWriter json;
     json.open_object();
@@ -109,13 +129,16 @@ std::string ServerLog::format(LogLevel level, std::string_view event, const Fiel
     json.string("event", event);
     for (const auto& [name, value] : fields) json.string(name, clipped(value));
     json.close_object();
-    return json.take() + "\n";
+    line = json.take();
+  } else {
+    line.reserve(256);
+    append_field(line, "time", time);
+    append_field(line, "level", to_string(level));
+    append_field(line, "event", event);
+    for (const auto& [name, value] : fields) append_field(line, name, clipped(value));
   }
-  std::string line = fmt::format("time={} level={} event={}", time, to_string(level), event);
-  for (const auto& [name, value] : fields) {
-    line += fmt::format(" {}={}", name, logfmt_value(clipped(value)));
-  }
-  return line + "\n";
+  line += '\n';
+  return line;
 }
 
 void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) {

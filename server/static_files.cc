@@ -35,7 +35,10 @@ HttpResponse StaticFiles::answer(const HttpRequest& request) const {
   response.set("ETag", etag_of(file.etag_key));
   response.set("Cache-Control", "public, max-age=3600");
   response.set("Vary", "Accept-Encoding");
-  if (file.is_page) response.set("Content-Security-Policy", page_security_policy());
+  if (file.is_page) {
+    response.set("Content-Security-Policy", page_security_policy());
+    response.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  }
   if (match_etag(request.header("if-none-match"), file.etag_key)) {
     response.status = 304;
   } else {

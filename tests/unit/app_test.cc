@@ -40,8 +40,11 @@ class AppTest : public ::testing::Test {
     request.method = "GET";
     request.path = parsed.path;
     request.params = parsed.params;
-    request.base_url = "https://search.example";
-    if (!if_none_match.empty()) request.headers = {{"if-none-match", std::move(if_none_match)}};
+    request.headers = {{"host", "search.example"}};
+    request.secure = true;
+    if (!if_none_match.empty()) {
+      request.headers.emplace_back("if-none-match", std::move(if_none_match));
+    }
     return app().respond(request);
   }
   static std::string header(const HttpResponse& response, std::string_view name) {
@@ -145,7 +148,7 @@ class PublicAddress : public AppTest {
 };
 
 TEST_F(PublicAddress, FollowsTrustedProxiesAndNobodyElse) {
-  const Frontage frontage{*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for", ""};
+  const Frontage frontage{*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for"};
   const Asked cases[] = {
       {"192.0.2.1", "Host: s.example:8080\r\n", "http://s.example:8080"},
       {"127.0.0.1", "Host: s.example\r\nX-Forwarded-Proto: https\r\n", "https://s.example"},
@@ -161,14 +164,15 @@ TEST_F(PublicAddress, FollowsTrustedProxiesAndNobodyElse) {
 }
 
 TEST_F(PublicAddress, IsAsConfigured) {
-  const Frontage frontage{{}, "x-forwarded-for", "https://search.example"};
+  const Frontage frontage;
+  options_.public_url = "https://search.example";
   EXPECT_THAT(described(frontage, {"192.0.2.1", "Host: evil.example\r\n", ""}),
               HasSubstr("template=\"https://search.example/search?q="));
 }
 
 TEST_F(PublicAddress, LimitsWhoAsksAndNotWhomTheyName) {
   options_.rate_limit = 1;
-  HttplibResponder responder(app(), {*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for", ""});
+  HttplibResponder responder(app(), {*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for"});
   const auto status = [&](const std::string& peer, const std::string& forwarded) {
     HeadError error;
     const RequestHead head = parse_head(
