@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
 /// A section is shown beside the best one only if it answers this well.
-constexpr double kSectionThreshold = 0.3;
+constexpr double kSectionThreshold = 0.5;
 
 Media to_media(const MediaView& view) {
   return {view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),

@@ -354,7 +354,8 @@ void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query)
   if (tokenizer_.tokens().size() != 1 || !tokenizer_.compounds().empty()) return;
   const Token token = tokenizer_.tokens()[0];
   const std::string surface(token.word);
-  if (is_known(terms_of(surface)) || synonyms_.count(surface) > 0 || joins_.count(surface) > 0)
+  if (parts_.vocabulary.frequency_of(surface) > 0 || is_known(terms_of(surface)) ||
+      synonyms_.count(surface) > 0 || joins_.count(surface) > 0)
     return;
   const auto [begin, end] = parts_.vocabulary.with_prefix(surface);
   if (node.unfinished && begin != end) return;
@@ -433,16 +434,11 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   std::string query = request.query;
   correct(top, plan, query);
   std::vector<Query> words, loose_words, stop_words, required, weightless, unwanted;
-  Xapian::doccount most_frequent = 0;
   for (const QueryNode& node : top.children) {
     const std::size_t words_before = plan.words.size();
     const Clause part = clause(node, plan);
     if (part.query.empty()) continue;
     if (part.stop_word) plan.words.resize(words_before);
-    // A node that is one word to look for matches wherever that word stands.
-    if (node.kind == QueryNode::Kind::kWord && plan.words.size() == words_before + 1) {
-      most_frequent = std::max(most_frequent, plan.words.back().frequency);
-    }
     auto& list = node.kind == QueryNode::Kind::kNot ? unwanted
                  : part.stop_word                   ? stop_words
                  : part.weightless                  ? weightless
@@ -489,8 +485,6 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   plan.all = finish(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
   if (words.size() < 2) return plan;
   plan.any = finish(Query(Query::OP_OR, loose_words.begin(), loose_words.end()));
-  if (!required.empty() || !weightless.empty() || !unwanted.empty() || !filter.empty()) return plan;
-  plan.any_at_least = most_frequent;
   return plan;
 }
 

@@ -34,8 +34,6 @@ struct QueryPlan {
   /// such a one.
   std::vector<std::vector<std::uint16_t>> heading;
   std::optional<std::string> corrected_query;
-  /// So many posts match `any` at least, as its most frequent word alone tells; 0 when it does not.
-  Xapian::doccount any_at_least = 0;
   bool matches_nothing = false;  ///< nothing was asked for
 };
 

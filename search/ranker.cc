@@ -10,12 +10,12 @@
 #include <unordered_set>
 
 #include "common/schema.h"
+#include "search/match_count.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr Xapian::doccount kExactTotal = 1000;
-constexpr std::size_t kRerankDepth = 50;
+constexpr std::size_t kRerankDepth = 30;
 constexpr std::size_t kMaxFacetValues = 100;
 
 void sort_by(Xapian::Enquire& enquire, SortOrder order) {
@@ -48,27 +48,6 @@ std::vector<FacetValue> split_counts(const Xapian::ValueCountMatchSpy& spy) {
   return values;
 }
 
-/// Does `query` match just the posts that have one of some terms? Those are added to `terms`.
-bool is_union_of_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
-  using Xapian::Query;
-  switch (query.get_type()) {
-    case Query::LEAF_TERM:
-      terms.push_back(*query.get_terms_begin());
-      return true;
-    case Query::OP_AND_MAYBE:
-    case Query::OP_SCALE_WEIGHT:
-      return is_union_of_terms(query.get_subquery(0), terms);
-    case Query::OP_OR:
-    case Query::OP_SYNONYM:
-      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-        if (!is_union_of_terms(query.get_subquery(i), terms)) return false;
-      }
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Ranker {
  public:
   Ranker(const Index::Parts& parts, Xapian::Database& database, const QueryPlan& plan,
@@ -77,13 +56,18 @@ class Ranker {
 
   Ranking run() {
     const auto wanted = static_cast<std::size_t>(request_.offset + request_.limit);
-    const Xapian::MSet all = match(plan_.all, depth(wanted), plan_.any.empty());
+    if (const auto count = count_matches(database_, everything())) {
+      counted_ = true;
+      ranking_.total = count->posts;
+      ranking_.total_is_exact = count->is_exact;
+    }
+    const Xapian::MSet all = match(plan_.all, depth(wanted));
     append(all, true);
     ranking_.all_words = !all.empty() || plan_.any.empty();
-    if (plan_.any.empty()) {
-      take_total(all);
-    } else {
+    if (!plan_.any.empty()) {
       add_partial_matches(wanted, all);
+    } else if (!counted_) {
+      take_total(all);
     }
     if (!request_.facets.empty()) count_facets();
     cut_page();
@@ -91,6 +75,9 @@ class Ranker {
   }
 
  private:
+  /// What all posts found match.
+  const Xapian::Query& everything() const { return plan_.any.empty() ? plan_.all : plan_.any; }
+
   bool by_relevance() const { return request_.sort == SortOrder::kRelevance; }
 
   /// How many to match: enough to rank the best again.
@@ -99,12 +86,14 @@ class Ranker {
     return reranks ? std::max(wanted, kRerankDepth) : wanted;
   }
 
-  Xapian::MSet match(const Xapian::Query& query, std::size_t count, bool exact_total) {
+  /// The first `count`; and the total, unless that is known.
+  Xapian::MSet match(const Xapian::Query& query, std::size_t count) {
+    const bool needs_total = !counted_ && &query == &everything();
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
-    sort_by(enquire, request_.sort);
+    sort_by(enquire, count == 0 ? SortOrder::kNewest : request_.sort);
     return enquire.get_mset(0, static_cast<Xapian::doccount>(count),
-                            exact_total ? kExactTotal + 1 : 0);
+                            needs_total ? kExactTotal + 1 : 0);
   }
 
   void append(const Xapian::MSet& mset, bool all_words) {
@@ -145,41 +134,14 @@ class Ranker {
         ranking_.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   }
 
-  /// How many posts have some of the words, without ranking them.
-  void count_partial_matches() {
-    if (plan_.any_at_least > kExactTotal) {
-      ranking_.total_is_exact = false;
-      ranking_.total = plan_.any_at_least;
-      return;
-    }
-    std::vector<std::string> terms;
-    if (is_union_of_terms(plan_.any, terms)) {
-      ranking_.total = count_union(terms);
-      return;
-    }
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(plan_.any);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    take_total(enquire.get_mset(0, 0, kExactTotal + 1));
-  }
-
-  /// Marking posts list by list takes half as long as Xapian's merging of the lists.
-  std::int64_t count_union(const std::vector<std::string>& terms) {
-    std::vector<bool> marked(database_.get_lastdocid() + 1);
-    for (const std::string& term : terms) {
-      const auto end = database_.postlist_end(term);
-      for (auto it = database_.postlist_begin(term); it != end; ++it) marked[*it] = true;
-    }
-    return std::count(marked.begin(), marked.end(), true);
-  }
-
   /// The posts that have only some of the words come after those that have all. With as many of the
   /// latter as the page needs, it is enough to count the former.
   void add_partial_matches(std::size_t wanted, const Xapian::MSet& all) {
-    if (by_relevance() && posts_.size() >= wanted) return count_partial_matches();
-    const Xapian::MSet some =
-        match(plan_.any, depth(wanted + all.size()), plan_.any_at_least <= kExactTotal);
-    take_total(some);
+    const bool full = by_relevance() && posts_.size() >= wanted;
+    if (full && counted_) return;
+    const Xapian::MSet some = match(plan_.any, full ? 0 : depth(wanted + all.size()));
+    if (!counted_) take_total(some);
+    if (full) return;
     if (by_relevance()) return append(some, false);
     posts_.clear();
     for (auto it = some.begin(); it != some.end(); ++it) {
@@ -189,7 +151,7 @@ class Ranker {
 
   void count_facets() {
     Xapian::Enquire enquire(database_);
-    enquire.set_query(plan_.any.empty() ? plan_.all : plan_.any);
+    enquire.set_query(everything());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
     for (const std::string& name : request_.facets) {
@@ -216,6 +178,7 @@ class Ranker {
   const SearchRequest& request_;
   const OccurrenceFinder& finder_;
   Ranking ranking_;
+  bool counted_ = false;  ///< ranking_.total stands
   std::vector<RankedPost> posts_;
   std::unordered_set<std::uint32_t> seen_;
 };
