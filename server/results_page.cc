@@ -131,7 +131,7 @@ std::string status_line(const SearchRequest& request, const SearchResponse& resp
     out += fmt::format("Showing results for <b>{}</b> instead of “{}”. ",
                        escape_html(*response.corrected_query), escape_html(request.query));
   }
-  if (response.hits.empty()) {
+  if (response.total == 0) {
     out += fmt::format("Nothing found for “{}”.", escape_html(request.query));
   } else {
     out += fmt::format("{}{} post{}", response.total_is_exact ? "" : "About ", response.total,

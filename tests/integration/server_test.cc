@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The real server on a free port, asked by raw sockets: what it answers, and what it withstands.
+// The real server, asked by raw sockets: the interface.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <chrono>
-#include <csignal>
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <thread>
 
-#include "tests/support/http_client.h"
-#include "tests/support/process.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/server_fixture.h"
 
 namespace mobysearch::testing {
 namespace {
@@ -20,39 +13,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Json = nlohmann::json;
-using Clock = std::chrono::steady_clock;
 
-class Server : public ::testing::Test {
- protected:
-  void write_post(const std::string& word) {
-    dir_.write("blog/_posts/2020-01-02-first.md",
-               "---\ntitle: First " + word + "\n---\nAll about " + word +
-                   ".\n\n## Part two\n\n<b>" + word + "</b> & more\n");
-    dir_.write("blog/_config.yml", "title: Test\nurl: https://blog.example\npermalink: pretty\n");
-  }
-  void index() {
-    const auto done = mobysearch({"index", dir_ / "blog", "--db", db_});
-    ASSERT_EQ(done.exit_code, 0) << done.err;
-  }
-  void start(std::vector<std::string> options = {}) {
-    std::vector<std::string> arguments = {mobysearch_binary(), "serve", "--db", db_, "--port", "0"};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    server_ = std::make_unique<Background>(arguments);
-    const std::string line = server_->wait_for_line("ready at ");
-    ASSERT_FALSE(line.empty());
-    port_ = std::atoi(line.c_str() + line.rfind(':') + 1);
-  }
-  void index_and_start(std::vector<std::string> options = {}) {
-    write_post("lighthouse");
-    index();
-    start(std::move(options));
-  }
-
-  TempDir dir_;
-  std::string db_ = dir_ / "blog.mobydb";
-  std::unique_ptr<Background> server_;
-  int port_ = 0;
-};
+using Server = ServerTest;
 
 TEST_F(Server, AnswersEveryRoute) {
   index_and_start();
@@ -103,22 +65,6 @@ TEST_F(Server, AnswersEveryRoute) {
   EXPECT_THAT(get(port_, "/search?q=%3Cscript%3E").body, Not(HasSubstr("<script>")));
 }
 
-TEST_F(Server, DocumentsEveryRouteThatItHas) {
-  index_and_start();
-  const Json openapi = Json::parse(get(port_, "/openapi.json").body);
-  for (const auto& [path, methods] : openapi["paths"].items()) {
-    std::string target = path;
-    for (const Json& parameter : methods["get"].value("parameters", Json::array())) {
-      if (parameter.contains("example")) {
-        target +=
-            "?" + parameter["name"].get<std::string>() + "=" +
-            (parameter["example"].get<std::string>().find(' ') != std::string::npos ? "a+b" : "a");
-      }
-    }
-    EXPECT_EQ(get(port_, target).status, 200) << target;
-  }
-}
-
 TEST_F(Server, QueryAndServerGiveTheSameResponse) {
   index_and_start();
   Json from_server = Json::parse(get(port_, "/api/v1/search?q=lighthouse&explain=1").body);
@@ -161,166 +107,6 @@ TEST_F(Server, AnswersPipelinedRequestsInOrderAndHeadsWithoutBody) {
   EXPECT_EQ(head.status, 200);
   EXPECT_THAT(head.head, HasSubstr("Content-Length: 3"));
   EXPECT_EQ(parse_answer(connection.read_answer()).status, 404);
-}
-
-TEST_F(Server, RefusesWhatIsNoRequestAndCloses) {
-  index_and_start();
-  const std::pair<std::string, int> cases[] = {
-      {"POST /search HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nGET / HT", 405},
-      {"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-      {"GET / HTTP/1.1\n\n", 400},
-      {"\x16\x03\x01 tls hello\r\n\r\n", 400},
-      {"GET /" + std::string(9000, 'a'), 431},
-      {"GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(9000, 'a'), 431},
-  };
-  for (const auto& [bytes, status] : cases) {
-    RawConnection connection(port_);
-    connection.send(bytes);
-    const Answer answer = parse_answer(connection.read_answer());
-    EXPECT_EQ(answer.status, status) << bytes.substr(0, 60);
-    EXPECT_THAT(answer.body, HasSubstr("{\"error\":{\"code\":"));
-    EXPECT_TRUE(connection.closes_within(2)) << bytes.substr(0, 60);
-  }
-  EXPECT_EQ(get(port_, "/healthz").status, 200);
-}
-
-TEST_F(Server, IdleAndSlowClientsHoldNobodyUp) {
-  index_and_start();
-  std::vector<RawConnection> idle;
-  std::vector<RawConnection> slow;
-  for (int i = 0; i < 200; ++i) idle.emplace_back(port_);
-  for (int i = 0; i < 150; ++i) {
-    slow.emplace_back(port_);
-    slow.back().send("GET /sea");
-  }
-  for (int i = 0; i < 50; ++i) EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
-  EXPECT_TRUE(slow.front().closes_within(8)) << "a head has five seconds";
-}
-
-TEST_F(Server, SwitchesToANewIndexAndNeverMixes) {
-  index_and_start({"--log-level", "error"});  // nobody reads a line a request here
-  std::atomic<bool> stop{false};
-  std::atomic<int> failed{0};
-  std::atomic<int> answered{0};
-  std::vector<std::jthread> clients;
-  for (int i = 0; i < 8; ++i) {
-    clients.emplace_back([&] {
-      RawConnection connection(port_);
-      while (!stop) {
-        connection.send("GET /api/v1/search?q=about HTTP/1.1\r\nHost: x\r\n\r\n");
-        const Answer answer = parse_answer(connection.read_answer());
-        const Json json = Json::parse(answer.body, nullptr, false);
-        const bool sound = answer.status == 200 && json.is_object() && json["total"] == 1;
-        ++(sound ? answered : failed);
-        if (!sound) break;
-      }
-    });
-  }
-  for (int round = 0; round < 40; ++round) {
-    write_post("word" + std::to_string(round));
-    index();
-  }
-  const auto deadline = Clock::now() + std::chrono::seconds(1);
-  bool visible = false;
-  while (!visible && Clock::now() < deadline) {
-    visible = get(port_, "/api/v1/search?q=word39").body.find("\"total\":1") != std::string::npos;
-  }
-  stop = true;
-  clients.clear();
-  EXPECT_TRUE(visible) << "within a second of the rename";
-  EXPECT_EQ(failed, 0);
-  EXPECT_GT(answered, 100);
-}
-
-TEST_F(Server, KeepsTheOldIndexWhenTheNewOneIsBad) {
-  index_and_start();
-  const std::string whole = read_file(db_);
-  std::string damaged = whole;
-  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
-  std::filesystem::rename(dir_.write("damaged", damaged), db_);
-  EXPECT_FALSE(server_->wait_for_line("index_refused").empty());
-  EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
-  EXPECT_THAT(get(port_, "/readyz").body, HasSubstr("\"problem\":"));
-  std::filesystem::remove(db_);
-  EXPECT_EQ(get(port_, "/api/v1/search?q=part").status, 200);
-  EXPECT_THAT(get(port_, "/metrics").body, HasSubstr("mobysearch_index_refusals_total 1"));
-}
-
-TEST_F(Server, BeginsToAnswerWhenTheIndexAppears) {
-  write_post("lighthouse");
-  start();
-  const Answer none = get(port_, "/api/v1/search?q=lighthouse");
-  EXPECT_EQ(none.status, 503);
-  EXPECT_THAT(none.head, HasSubstr("Retry-After: 1"));
-  EXPECT_EQ(get(port_, "/healthz").status, 200);
-  EXPECT_EQ(get(port_, "/readyz").status, 503);
-  index();
-  EXPECT_FALSE(server_->wait_for_line("index_switched").empty());
-  EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
-}
-
-TEST_F(Server, StopsWithinTwoSecondsAndExitsWithZero) {
-  index_and_start();
-  RawConnection idle(port_);
-  RawConnection asked(port_);
-  asked.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  server_->signal(SIGTERM);
-  EXPECT_EQ(parse_answer(asked.read_answer()).status, 200);
-  EXPECT_EQ(server_->wait(2), 0);
-}
-
-TEST_F(Server, AnAddressInUseIsSaid) {
-  index_and_start();
-  const auto second = mobysearch({"serve", "--db", db_, "--port", std::to_string(port_)});
-  EXPECT_EQ(second.exit_code, 5);
-  EXPECT_THAT(second.err, HasSubstr("address is in use"));
-}
-
-TEST_F(Server, LimitsAClientsRate) {
-  index_and_start({"--rate-limit", "2"});
-  int limited = 0;
-  for (int i = 0; i < 10; ++i) limited += get(port_, "/healthz").status == 429 ? 1 : 0;
-  EXPECT_GE(limited, 4);
-}
-
-TEST_F(Server, LogsALineARequestThatNothingCanForge) {
-  const std::string log = dir_ / "server.log";
-  index_and_start({"--log-file", log});
-  get(port_, "/api/v1/search?q=a%0Aevent%3Drequest+status%3D200+%22x");
-  server_->signal(SIGTERM);
-  server_->wait();
-  const std::string text = read_file(log);
-  EXPECT_THAT(text, HasSubstr("q=\"a\\nevent=request status=200 \\\"x\""));
-  EXPECT_THAT(text, Not(HasSubstr("127.0.0.1 ")));
-}
-
-TEST_F(Server, CountsQueriesForTheOperatorAlone) {
-  const std::string socket = dir_ / "admin.sock";
-  index_and_start({"--query-stats", "--query-stats-min-count", "1", "--admin-socket", socket});
-  get(port_, "/api/v1/search?q=Lighthouse");
-  get(port_, "/api/v1/search?q=zeppelins");
-  const auto stats = mobysearch({"stats", "--socket", socket});
-  EXPECT_EQ(stats.exit_code, 0) << stats.err;
-  EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"lighthouse\",\"count\":1,\"without_results\":0}"));
-  EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"zeppelins\",\"count\":1,\"without_results\":1}"));
-}
-
-TEST_F(Server, MalformedRequestsDoNoHarm) {
-  index_and_start({"--log-level", "error"});
-  unsigned seed = 1;
-  for (int i = 0; i < 1000; ++i) {
-    std::string bytes = "GET /api/v1/search?q=x HTTP/1.1\r\nHost: x\r\n\r\n";
-    for (int k = 0; k < 4; ++k) {
-      seed = seed * 1103515245 + 12345;
-      bytes[(seed >> 8) % bytes.size()] = static_cast<char>(seed >> 20);
-    }
-    RawConnection connection(port_);
-    connection.send(bytes + "\r\n\r\n");
-    const Answer answer = parse_answer(connection.read_answer());
-    EXPECT_LT(answer.status, 500) << bytes;
-  }
-  EXPECT_EQ(get(port_, "/healthz").status, 200);
 }
 
 }  // namespace

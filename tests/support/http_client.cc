@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -22,12 +23,31 @@ std::size_t content_length(const std::string& head) {
 
 }  // namespace
 
-RawConnection::RawConnection(int port) {
-  fd_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+RawConnection::RawConnection(int port, bool ipv6, int receive_buffer) {
+  fd_ = socket(ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (receive_buffer > 0) {
+    setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  }
+  sockaddr_in v4{};
+  v4.sin_family = AF_INET;
+  v4.sin_port = htons(static_cast<std::uint16_t>(port));
+  v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in6 v6{};
+  v6.sin6_family = AF_INET6;
+  v6.sin6_port = v4.sin_port;
+  v6.sin6_addr = in6addr_loopback;
+  const int failed = ipv6 ? connect(fd_, reinterpret_cast<sockaddr*>(&v6), sizeof v6)
+                          : connect(fd_, reinterpret_cast<sockaddr*>(&v4), sizeof v4);
+  if (failed == 0) return;
+  close(fd_);
+  fd_ = -1;
+}
+
+RawConnection::RawConnection(const std::string& unix_socket) {
+  fd_ = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  unix_socket.copy(address.sun_path, sizeof address.sun_path - 1);
   if (connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return;
   close(fd_);
   fd_ = -1;
@@ -65,6 +85,17 @@ std::string RawConnection::read_answer(bool head_only) {
     if (count <= 0) return std::exchange(buffered_, {});
     buffered_.append(bytes, static_cast<std::size_t>(count));
   }
+}
+
+std::string RawConnection::read_some(int ms) {
+  pollfd readable{fd_, POLLIN, 0};
+  char bytes[65536];
+  while (poll(&readable, 1, ms) > 0) {
+    const ssize_t count = recv(fd_, bytes, sizeof bytes, 0);
+    if (count <= 0) break;
+    buffered_.append(bytes, static_cast<std::size_t>(count));
+  }
+  return std::exchange(buffered_, {});
 }
 
 bool RawConnection::closes_within(int seconds) {

@@ -6,11 +6,14 @@
 
 namespace mobysearch::testing {
 
-/// A raw TCP connection to a server on the loopback, for requests that no client library would
-/// send. Every wait ends after a few seconds.
+/// A raw connection to a server on the loopback, for requests that no client library would send.
+/// Every wait ends after a few seconds.
 class RawConnection {
  public:
-  explicit RawConnection(int port);
+  /// By TCP to 127.0.0.1, or to ::1. `receive_buffer` bytes, if not 0, are all that the kernel
+  /// takes for us before we read.
+  explicit RawConnection(int port, bool ipv6 = false, int receive_buffer = 0);
+  explicit RawConnection(const std::string& unix_socket);
   ~RawConnection();
   RawConnection(RawConnection&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
   RawConnection(const RawConnection&) = delete;
@@ -21,6 +24,8 @@ class RawConnection {
   /// One answer, head and body by its Content-Length (none for a HEAD); what came until the end of
   /// the connection or the time, if that is less.
   std::string read_answer(bool head_only = false);
+  /// What can be read within `ms` without waiting for a whole answer.
+  std::string read_some(int ms);
   /// True when the server closes within `seconds`.
   bool closes_within(int seconds);
 
