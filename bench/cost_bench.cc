@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does a whole answer cost beside the bare search? Thread CPU time, warm, one thread, of a
+// seeded mix of queries made from the index's own words: ten hits with sections and snippets as
+// JSON text, and Enquire::get_mset of the same Xapian query on the same index, with ten results and
+// as exact a total. Then an unfinished word and a misspelt one beside the whole, correct word.
+//
+//   cost_bench INDEX [QUERIES OF A KIND]
+#include <fmt/core.h>
+#include <time.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/tokenizer.h"
+#include "search/index_parts.h"
+#include "search/match_count.h"
+#include "search/post_reader.h"
+#include "search/query_plan.h"
+#include "search/ranker.h"
+#include "search/response_json.h"
+#include "search/searcher.h"
+
+using namespace mobysearch;
+
+namespace {
+
+constexpr int kRounds = 5;  ///< a query's cost is the median of them
+constexpr int kHits = 10;
+constexpr std::size_t kMinLetters = 4;
+
+using Queries = std::vector<std::string>;
+
+double thread_microseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+double share_of(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size()));
+  return values[std::min(at, values.size() - 1)];
+}
+
+/// Median microseconds of each query, after one round that is not counted.
+std::vector<double> costs(const Queries& queries,
+                          const std::function<void(const std::string&)>& ask) {
+  std::vector<std::vector<double>> rounds(queries.size());
+  for (int round = 0; round <= kRounds; ++round) {
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const double begin = thread_microseconds();
+      ask(queries[i]);
+      if (round > 0) rounds[i].push_back(thread_microseconds() - begin);
+    }
+  }
+  std::vector<double> medians;
+  for (auto& each : rounds) medians.push_back(share_of(std::move(each), 0.5));
+  return medians;
+}
+
+/// Draws words, titles and passages from an index.
+class QuerySource {
+ public:
+  explicit QuerySource(const Index& index) : index_(index) {
+    const auto kept = for_each_post(index, [&](const Post& post) {
+      std::string text;
+      for (const Section& section : post.sections) text += section.text + " ";
+      posts_.push_back({words_of(post.title), words_of(text)});
+    });
+    if (!kept) throw std::runtime_error(kept.error().message);
+    const Vocabulary& words = index.parts().vocabulary;
+    const auto most = index.info().posts / 3;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words.word(i).size() >= kMinLetters && words.frequency(i) >= 20 &&
+          words.frequency(i) <= most) {
+        common_.emplace_back(words.word(i));
+      }
+    }
+  }
+
+  std::string words(std::size_t count) {
+    std::string query;
+    for (std::size_t i = 0; i < count; ++i) append(query, pick(common_));
+    return query;
+  }
+  std::string title() {
+    std::string query;
+    for (const std::string& word : pick(posts_).title) append(query, word);
+    return query;
+  }
+  /// `count` words that follow one another in a text, but for stop words.
+  std::string passage(std::size_t count) {
+    std::string query;
+    const Texts& post = pick(posts_);
+    const auto& text = post.text.size() > 2 * count ? post.text : post.title;
+    if (text.empty()) return words(count);
+    std::size_t at = random_() % text.size();
+    for (std::size_t i = 0; i < 4 * count && count > 0 && at < text.size(); ++i, ++at) {
+      if (english_.is_stop_word(text[at]) || text[at].size() < 3) continue;
+      append(query, text[at]);
+      --count;
+    }
+    return query;
+  }
+  std::string misspelt(std::string word) {
+    const std::size_t at = 1 + random_() % (word.size() - 2);
+    word[at] =
+        static_cast<char>('a' + (word[at] - 'a' + 1 + static_cast<int>(random_() % 24)) % 26);
+    return word;
+  }
+
+ private:
+  struct Texts {
+    std::vector<std::string> title, text;
+  };
+  static std::vector<std::string> words_of(std::string_view text) {
+    Tokenizer tokenizer;
+    tokenizer.tokenize(text, false);
+    std::vector<std::string> words;
+    for (const Token& token : tokenizer.tokens()) words.emplace_back(token.word);
+    return words;
+  }
+  static void append(std::string& query, const std::string& word) {
+    query += (query.empty() ? "" : " ") + word;
+  }
+  template <class T>
+  const T& pick(const std::vector<T>& from) {
+    return from[random_() % from.size()];
+  }
+
+  const Index& index_;
+  Analyzer english_{"en"};
+  std::mt19937 random_{1};
+  std::vector<Texts> posts_;
+  std::vector<std::string> common_;
+};
+
+class Asker {
+ public:
+  explicit Asker(const std::shared_ptr<const Index>& index)
+      : searcher_(index),
+        database_(index->parts().open_database()),
+        planner_(index->parts(), *index->parts().spelling, database_) {}
+
+  void completely(const std::string& query, bool prefix) {
+    SearchRequest request;
+    request.query = query;
+    request.prefix = prefix;
+    request.limit = kHits;
+    const auto response = searcher_.search(request);
+    if (!response) throw std::runtime_error(response.error().message);
+    bytes_ += to_json(*response).size();
+  }
+  /// Plans first, out of the timing: `measured` is called with the search alone.
+  std::function<void()> bare(const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    const QueryPlan plan = planner_.plan(request);
+    const Xapian::Query asked = plan.any.empty() ? plan.all : plan.any;
+    return [this, asked] {
+      Xapian::Enquire enquire(database_);
+      enquire.set_query(asked);
+      enquire.set_weighting_scheme(ranking_weight());
+      bytes_ += enquire.get_mset(0, kHits, kExactTotal + 1).size();
+    };
+  }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  Searcher searcher_;
+  Xapian::Database database_;
+  QueryPlanner planner_;
+  std::size_t bytes_ = 0;
+};
+
+struct Costs {
+  std::vector<double> bare, complete;
+  void add(const Costs& other) {
+    bare.insert(bare.end(), other.bare.begin(), other.bare.end());
+    complete.insert(complete.end(), other.complete.begin(), other.complete.end());
+  }
+};
+
+Costs compare(Asker& asker, const Queries& queries) {
+  std::map<std::string, std::function<void()>> bare;
+  for (const std::string& query : queries) bare.emplace(query, asker.bare(query));
+  return {costs(queries, [&](const std::string& query) { bare.at(query)(); }),
+          costs(queries, [&](const std::string& query) { asker.completely(query, false); })};
+}
+
+void print(const std::string& kind, const Costs& all) {
+  const auto row = [&](double share) {
+    const double bare = share_of(all.bare, share);
+    const double complete = share_of(all.complete, share);
+    return fmt::format("{:.0f} | {:.0f} | {:.2f}", bare, complete, complete / bare);
+  };
+  fmt::print("| {} | {} | {} |\n", kind, row(0.5), row(0.95));
+}
+
+void print_beside_whole(const char* kind, const std::vector<double>& whole,
+                        const std::vector<double>& other) {
+  const auto row = [&](double share) {
+    return fmt::format("{:.0f} | {:.0f} | {:.2f}", share_of(whole, share), share_of(other, share),
+                       share_of(other, share) / share_of(whole, share));
+  };
+  fmt::print("| {} | {} | {} |\n", kind, row(0.5), row(0.95));
+}
+
+void measure(const std::shared_ptr<const Index>& index, std::size_t each) {
+  QuerySource source(*index);
+  Asker asker(index);
+  const auto make = [&](const std::function<std::string()>& one) {
+    Queries queries(each);
+    for (std::string& query : queries) query = one();
+    return queries;
+  };
+  fmt::print(
+      "| CPU µs | bare, median | whole answer | ratio | bare, p95 | whole answer | ratio |\n");
+  fmt::print("|---|---|---|---|---|---|---|\n");
+  Costs all;
+  const auto kind = [&](const std::string& name, const std::function<std::string()>& one) {
+    const Costs found = compare(asker, make(one));
+    print(name, found);
+    all.add(found);
+  };
+  for (std::size_t count = 1; count <= 4; ++count) {
+    kind(fmt::format("{} word{}", count, count == 1 ? "" : "s"),
+         [&] { return source.words(count); });
+  }
+  kind("a title", [&] { return source.title(); });
+  kind("words of a passage", [&] { return source.passage(5); });
+  kind("a phrase", [&] { return '"' + source.passage(2) + '"'; });
+  print("**all**", all);
+  fmt::print("\n| CPU µs | whole word, median | it | ratio | whole word, p95 | it | ratio |\n");
+  fmt::print("|---|---|---|---|---|---|---|\n");
+  const Queries words = make([&] { return source.words(1); });
+  Queries beginnings, misspelt;
+  for (const std::string& word : words) {
+    beginnings.push_back(word.substr(0, 2));
+    misspelt.push_back(source.misspelt(word));
+  }
+  const auto whole = costs(words, [&](const auto& query) { asker.completely(query, false); });
+  print_beside_whole("its first 2 letters", whole,
+                     costs(beginnings, [&](const auto& query) { asker.completely(query, true); }));
+  print_beside_whole("it, misspelt", whole,
+                     costs(misspelt, [&](const auto& query) { asker.completely(query, false); }));
+  const double slowest = *std::max_element(all.complete.begin(), all.complete.end());
+  fmt::print("\nThe slowest of {} queries took {:.1f} ms.\n", all.complete.size(), slowest / 1000);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2 || argc > 3) {
+    fmt::print(stderr, "usage: cost_bench INDEX [QUERIES OF A KIND]\n");
+    return 2;
+  }
+  const double begin = thread_microseconds();
+  auto index = Index::open(argv[1]);
+  const double opened = thread_microseconds() - begin;
+  if (!index) {
+    fmt::print(stderr, "{}\n", index.error().message);
+    return 1;
+  }
+  fmt::print("{} posts, opened in {:.1f} ms\n\n", (*index)->info().posts, opened / 1000);
+  try {
+    measure(*index, argc == 3 ? std::stoul(argv[2]) : 100);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 1;
+  }
+  return 0;
+}
