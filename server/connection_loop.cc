@@ -254,7 +254,8 @@ struct ConnectionLoop::Impl {
   void linger(Connection& connection) {
     shutdown(connection.fd, SHUT_WR);
     connection.state = State::kLingering;
-    set_deadline(connection, options.linger_seconds);
+    connection.deadline =
+        Clock::now() + std::chrono::milliseconds(stopping ? kTickMs : options.linger_ms);
     connection.buffer.clear();
     forget_from(connection);
   }

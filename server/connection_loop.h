@@ -22,14 +22,14 @@ class ConnectionLoop {
     unsigned workers = 4;
     std::size_t max_connections = 2048;
     std::size_t max_connections_per_client = 512;  ///< but for these:
-    TrustedProxies proxies;
+    TrustedProxies proxies{};
     std::size_t max_queue = 256;
     int head_seconds = 5;                    ///< from a head's first byte to its last
     int idle_seconds = 30;                   ///< between requests
     int write_seconds = 5;                   ///< for a whole answer
-    int linger_seconds = 1;                  ///< for a client to close too
+    int linger_ms = 1000;                    ///< for a client to close too
     std::size_t max_unsent_bytes = 8 << 20;  ///< of all answers that clients have yet to take
-    int drain_ms = 1500;                     ///< at a stop, for what was accepted
+    int drain_ms = 1000;                     ///< at a stop, for what was accepted
   };
   /// Makes the bytes of an answer. Called by several workers at once; must not throw. `error` is
   /// set for a head that was refused.

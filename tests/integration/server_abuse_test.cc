@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
+
+#include "server/search_params.h"
 #include "tests/support/server_fixture.h"
 
 namespace mobysearch::testing {
@@ -35,16 +39,31 @@ TEST_F(ServerUnderAbuse, RefusesWhatIsNoRequestAndCloses) {
 }
 
 TEST_F(ServerUnderAbuse, IdleAndSlowClientsHoldNobodyUp) {
-  index_and_start();
+  index_and_start({"--log-level", "error"});
   std::vector<RawConnection> idle;
   std::vector<RawConnection> slow;
   for (int i = 0; i < 200; ++i) idle.emplace_back(port_);
-  for (int i = 0; i < 150; ++i) {
-    slow.emplace_back(port_);
-    slow.back().send("GET /sea");
+  for (int i = 0; i < 150; ++i) slow.emplace_back(port_);
+  const std::string head = "GET /api/v1/search?q=slow HTTP/1.1\r\nHost: x";
+  for (std::size_t i = 0; i < 40; ++i) {
+    for (auto& connection : slow) connection.send(head.substr(i, 1));
+    EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
+  }
+  EXPECT_GE(metric("mobysearch_connections"), 351);
+  EXPECT_TRUE(slow.front().closes_within(8)) << "a head has five seconds";
+  EXPECT_TRUE(idle.front().closes_within(8)) << "the first one too";
+}
+
+TEST_F(ServerUnderAbuse, ClientsThatNeverReadHoldNobodyUp) {
+  index_and_start({"--log-level", "error", "--threads", "2"});
+  std::vector<RawConnection> never;
+  std::string requests;
+  for (int i = 0; i < 100; ++i) requests += "GET /moby-search.js HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (int i = 0; i < 20; ++i) {
+    never.emplace_back(port_, false, 2048);
+    never.back().send(requests);
   }
   for (int i = 0; i < 50; ++i) EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
-  EXPECT_TRUE(slow.front().closes_within(8)) << "a head has five seconds";
 }
 
 TEST_F(ServerUnderAbuse, LimitsAClientsRate) {
@@ -54,21 +73,87 @@ TEST_F(ServerUnderAbuse, LimitsAClientsRate) {
   EXPECT_GE(limited, 4);
 }
 
-TEST_F(ServerUnderAbuse, MalformedRequestsDoNoHarm) {
-  index_and_start({"--log-level", "error"});
-  unsigned seed = 1;
-  for (int i = 0; i < 1000; ++i) {
-    std::string bytes = "GET /api/v1/search?q=x HTTP/1.1\r\nHost: x\r\n\r\n";
-    for (int k = 0; k < 4; ++k) {
-      seed = seed * 1103515245 + 12345;
-      bytes[(seed >> 8) % bytes.size()] = static_cast<char>(seed >> 20);
+/// What is no request, or hardly one, made by a fixed seed.
+std::string malformed(std::mt19937& random) {
+  const std::string seeds[] = {
+      "GET /api/v1/search?q=x&limit=5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+      "GET /search?q=%22a%20b%22%20AND%20(c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+      "HEAD /api/v1/suggest?q=\xC3\xA9 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+      "POST /search HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\nGET / HTTP/1.1\r\nHost: "
+      "x\r\n\r\n",
+      "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+      "GET / HTTP/1.1\r\nHost: x\r\nRange: bytes=0-,0-,0-,0-,0-\r\nConnection: close\r\n\r\n",
+      "OPTIONS * HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+      "GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n",
+      "GET /a HTTP/9.9\r\n folded: x\r\n\r\n",
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+      "\x16\x03\x01\x02\x00\x01\x00\x01\xFC\x03\x03",
+      "GET /%00%ff%zz?q=%u0041&q=1&q=2 HTTP/1.1\r\nHost: x\r\n\r\n",
+      "GET /" + std::string(random() % 9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n",
+      "GET / HTTP/1.1\r\nHost: x\r\n" + std::string(random() % 9000, 'X') + ": y\r\n\r\n"};
+  std::string bytes = seeds[random() % std::size(seeds)];
+  for (auto i = random() % 6; i > 0; --i) {
+    const std::size_t at = random() % bytes.size();
+    switch (random() % 3) {
+      case 0:
+        bytes[at] = static_cast<char>(random());
+        break;
+      case 1:
+        bytes.erase(at, random() % 8);
+        break;
+      default:
+        bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 32));
     }
+    if (bytes.empty()) bytes = "x";
+  }
+  return bytes;
+}
+
+TEST_F(ServerUnderAbuse, TenThousandMalformedRequestsDoNoHarm) {
+  index_and_start({"--log-level", "error"});
+  get(port_, "/api/v1/search?q=lighthouse");
+  const long before = server_->resident_kib();
+  std::mt19937 random(20261124);  // NOLINT: the same requests each time
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string bytes = malformed(random);
     RawConnection connection(port_);
-    connection.send(bytes + "\r\n\r\n");
-    const Answer answer = parse_answer(connection.read_answer());
-    EXPECT_LT(answer.status, 500) << bytes;
+    connection.send(bytes);
+    connection.end_sending();  // what is not whole now never will be
+    for (Answer answer = parse_answer(connection.read_answer(bytes.rfind("HEAD", 0) == 0));
+         answer.status != 0; answer = parse_answer(connection.read_answer())) {
+      ASSERT_LT(answer.status, 500) << bytes;
+    }
   }
   EXPECT_EQ(get(port_, "/healthz").status, 200);
+  EXPECT_GT(metric("mobysearch_rejected_heads_total"), 1000);
+  const long grown = server_->resident_kib() - before;
+  EXPECT_LT(grown, 16 << 10) << "KiB";
+  RecordProperty("grown_kib", std::to_string(grown));
+}
+
+TEST_F(ServerUnderAbuse, WhatLooksLikeABodyIsNeverARequest) {
+  index_and_start();
+  RawConnection connection(port_);
+  connection.send(
+      "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 44\r\n\r\n"
+      "GET /api/v1/index HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(parse_answer(connection.read_answer()).status, 413);
+  EXPECT_EQ(connection.read_answer(), "");
+}
+
+TEST_F(ServerUnderAbuse, ExpensiveQueriesAreAnswered) {
+  index_and_start({"--log-level", "error"});
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += "w* ";
+  const std::string queries[] = {many, std::string(512, '('), std::string(250, '-') + "a",
+                                 "\"" + std::string(500, 'a'),
+                                 "a OR (a OR (a OR (a OR (a OR (a))))) XOR NOT NOT -x"};
+  for (const std::string& query : queries) {
+    const std::string target = "/api/v1/search?q=" + url_encoded(query);
+    EXPECT_EQ(get(port_, target).status, 200) << query;
+    EXPECT_EQ(get(port_, target + "&prefix=1").status, 200) << query;
+  }
+  EXPECT_EQ(get(port_, "/api/v1/search?q=" + std::string(513, 'a')).status, 400);
 }
 
 }  // namespace

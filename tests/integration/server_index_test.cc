@@ -5,8 +5,12 @@
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "tests/support/server_fixture.h"
@@ -21,28 +25,51 @@ using Clock = std::chrono::steady_clock;
 
 using ServerAndIndex = ServerTest;
 
-TEST_F(ServerAndIndex, SwitchesToANewIndexAndNeverMixes) {
-  index_and_start({"--log-level", "error"});  // nobody reads a line a request here
-  std::atomic<bool> stop{false};
-  std::atomic<int> failed{0};
+/// What eight kept-alive clients saw while the index changed.
+struct Seen {
   std::atomic<int> answered{0};
-  std::vector<std::jthread> clients;
-  for (int i = 0; i < 8; ++i) {
-    clients.emplace_back([&] {
-      RawConnection connection(port_);
-      while (!stop) {
-        connection.send("GET /api/v1/search?q=about HTTP/1.1\r\nHost: x\r\n\r\n");
-        const Answer answer = parse_answer(connection.read_answer());
-        const Json json = Json::parse(answer.body, nullptr, false);
-        const bool sound = answer.status == 200 && json.is_object() && json["total"] == 1;
-        ++(sound ? answered : failed);
-        if (!sound) break;
-      }
-    });
+  std::atomic<int> failed{0};
+  std::mutex mutex;
+  std::map<std::string, std::set<std::string>> titles;  ///< by revision
+  std::string first_failure;
+};
+
+void ask_until(const std::atomic<bool>& stop, int port, Seen& seen) {
+  RawConnection connection(port);
+  for (int i = 0; !stop; ++i) {
+    // Some from the cache, some searched, some another rendering.
+    const std::string target = "/api/v1/search?q=about&limit=" + std::to_string(1 + i % 100);
+    connection.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    const std::string bytes = connection.read_answer();
+    const Answer answer = parse_answer(bytes);
+    const Json json = Json::parse(answer.body, nullptr, false);
+    const std::lock_guard lock(seen.mutex);
+    if (answer.status != 200 || !json.is_object() || json["total"] != 1) {
+      ++seen.failed;
+      seen.first_failure = bytes;
+      return;
+    }
+    ++seen.answered;
+    const Json& hit = json["hits"][0];
+    seen.titles[json["index"]["revision"]].insert(hit["title"].get<std::string>() + " / " +
+                                                  hit["snippet"].get<std::string>());
   }
+}
+
+TEST_F(ServerAndIndex, FortyReindexingsUnderLoadFailNoRequestAndMixNothing) {
+  index_and_start({"--log-level", "error"});
+  std::atomic<bool> stop{false};
+  Seen seen;
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 8; ++i) clients.emplace_back([&] { ask_until(stop, port_, seen); });
   for (int round = 0; round < 40; ++round) {
     write_post("word" + std::to_string(round));
     index();
+    if (round == 39) break;   // this one it finds by itself
+    server_->signal(SIGHUP);  // so that all are switched to, in seconds
+    for (int i = 0; i < 400 && metric("mobysearch_index_switches_total") < round + 2; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
   }
   const auto deadline = Clock::now() + std::chrono::seconds(1);
   bool visible = false;
@@ -52,8 +79,77 @@ TEST_F(ServerAndIndex, SwitchesToANewIndexAndNeverMixes) {
   stop = true;
   clients.clear();
   EXPECT_TRUE(visible) << "within a second of the rename";
-  EXPECT_EQ(failed, 0);
-  EXPECT_GT(answered, 100);
+  EXPECT_EQ(seen.failed, 0) << seen.first_failure;
+  EXPECT_GT(seen.answered, 100);
+  EXPECT_EQ(metric("mobysearch_index_switches_total"), 41);
+  EXPECT_GT(seen.titles.size(), 20U);
+  for (const auto& [revision, titles] : seen.titles) {
+    EXPECT_EQ(titles.size(), 1U) << revision;
+    const std::string& text = *titles.begin();
+    const std::string word = text.substr(6, text.find(" / ") - 6);
+    EXPECT_THAT(text.substr(text.find(" / ")), HasSubstr(word)) << "title and text of one index";
+  }
+}
+
+TEST_F(ServerAndIndex, RefusesWhatIsNoIndexOfOurs) {
+  index_and_start();
+  const std::string whole = read_file(db_);
+  const std::pair<const char*, std::string> files[] = {
+      {"empty", ""},
+      {"text", "hello\n"},
+      {"truncated", whole.substr(0, whole.size() - 100)},
+      {"without footer", whole.substr(0, whole.size() / 2)},
+      {"twice", whole + whole.substr(whole.size() / 2)},
+  };
+  double refusals = 0;
+  for (const auto& [name, bytes] : files) {
+    std::filesystem::rename(dir_.write("new", bytes), db_);
+    EXPECT_FALSE(server_->wait_for_line("index_refused").empty()) << name;
+    EXPECT_THAT(get(port_, "/readyz").body, HasSubstr("\"problem\":\"")) << name;
+    EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse&limit=" +
+                             std::to_string(static_cast<int>(refusals) + 1))
+                  .status,
+              200)
+        << name;
+    EXPECT_EQ(metric("mobysearch_index_refusals_total"), ++refusals) << name;
+    EXPECT_EQ(metric("mobysearch_index_problem"), 1) << name;
+  }
+  std::filesystem::rename(dir_.write("new", whole), db_);
+  server_->wait_for_line("index_switched");
+  EXPECT_EQ(metric("mobysearch_index_problem"), 0);
+}
+
+TEST_F(ServerAndIndex, AnIndexThatVanishesIsReadOnAndANewOneTaken) {
+  index_and_start();
+  std::filesystem::remove(db_);
+  std::this_thread::sleep_for(std::chrono::milliseconds(600));
+  EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
+  EXPECT_EQ(get(port_, "/readyz").status, 200);
+  write_post("beacon");
+  index();
+  server_->wait_for_line("index_switched");
+  EXPECT_THAT(get(port_, "/api/v1/search?q=beacon").body, HasSubstr("\"total\":1"));
+}
+
+TEST_F(ServerAndIndex, OldIndexesAreClosed) {
+  index_and_start({"--log-level", "error"});
+  get(port_, "/api/v1/search?q=lighthouse");
+  const int before = server_->open_descriptors();
+  for (int round = 0; round < 10; ++round) {
+    write_post("word" + std::to_string(round));
+    index();
+    const std::string target = "/api/v1/search?q=word" + std::to_string(round);
+    for (int i = 0; i < 400 && get(port_, target).body.find("\"total\":1") == std::string::npos;
+         ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    // Each worker lets go of the old one at its next search.
+    std::vector<std::jthread> all;
+    for (int i = 0; i < 8; ++i) {
+      all.emplace_back([&, i] { get(port_, target + "&limit=" + std::to_string(i + 2)); });
+    }
+  }
+  EXPECT_LE(server_->open_descriptors(), before + 8) << "at most one old index a worker";
 }
 
 TEST_F(ServerAndIndex, KeepsTheOldIndexWhenTheNewOneIsBad) {

@@ -5,6 +5,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
 #include <thread>
 
 #include "tests/support/server_fixture.h"
@@ -55,6 +58,160 @@ TEST_F(ServerOperation, CountsQueriesForTheOperatorAlone) {
   EXPECT_EQ(stats.exit_code, 0) << stats.err;
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"lighthouse\",\"count\":1,\"without_results\":0}"));
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"zeppelins\",\"count\":1,\"without_results\":1}"));
+}
+
+TEST_F(ServerOperation, SighupOpensLogTemplateAndIndexAgain) {
+  const std::string log = dir_ / "server.log";
+  const std::string page = dir_.write("page.html", "one {{title}}{{head}}{{form}}{{main}}");
+  index_and_start({"--log-file", log, "--template", page});
+  const std::string target = "/search?q=lighthouse";
+  const std::string tag = header_of(get(port_, target), "ETag");
+  EXPECT_EQ(get(port_, target, "If-None-Match: " + tag + "\r\n").status, 304);
+  std::filesystem::rename(log, log + ".1");
+  dir_.write("page.html", "two {{title}}{{head}}{{form}}{{main}}");
+  const auto asked_again = [&](const std::string& event) {
+    server_->signal(SIGHUP);
+    for (int i = 0; i < 400; ++i) {
+      if (std::filesystem::exists(log) && read_file(log).find(event) != std::string::npos) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    ADD_FAILURE() << event;
+  };
+  asked_again("event=reopened");
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const Answer after = get(port_, target, "If-None-Match: " + tag + "\r\n");
+  EXPECT_EQ(after.status, 200);
+  EXPECT_THAT(after.body, HasSubstr("two lighthouse"));
+  EXPECT_THAT(read_file(log + ".1"), HasSubstr("event=started"));
+  dir_.write("page.html", "no marks");
+  asked_again("event=template_refused");
+  EXPECT_THAT(get(port_, target).body, HasSubstr("two lighthouse"));
+}
+
+TEST_F(ServerOperation, ListensOnIPv6) {
+  write_post("lighthouse");
+  index();
+  server_ = std::make_unique<Background>(std::vector<std::string>{
+      mobysearch_binary(), "serve", "--db", db_, "--host", "::1", "--port", "0"});
+  const std::string line = server_->wait_for_line("at");
+  if (line.find("ready at http://[::1]:") == std::string::npos) GTEST_SKIP() << "no IPv6: " << line;
+  RawConnection connection(std::atoi(line.c_str() + line.rfind(':') + 1), true);
+  connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(parse_answer(connection.read_answer()).body, "ok\n");
+}
+
+TEST_F(ServerOperation, ListensOnAUnixSocketAndBelievesItsProxy) {
+  write_post("lighthouse");
+  index();
+  const std::string socket = dir_ / "http.sock";
+  start({"--log-client-addresses"}, {"--unix-socket", socket});
+  RawConnection connection(socket);
+  connection.send(
+      "GET /opensearch.xml HTTP/1.1\r\nHost: search.example\r\nX-Forwarded-Proto: https\r\n"
+      "X-Forwarded-For: 192.0.2.1, 198.51.100.7\r\n\r\n");
+  EXPECT_THAT(parse_answer(connection.read_answer()).body,
+              HasSubstr("template=\"https://search.example/search?q="));
+  EXPECT_FALSE(server_->wait_for_line("client=198.51.100.7").empty());
+  // A second server may not take the socket of one that lives; of one that died it may.
+  EXPECT_EQ(mobysearch({"serve", "--db", db_, "--unix-socket", socket}).exit_code, 5);
+  server_->signal(SIGKILL);
+  server_->wait();
+  start({}, {"--unix-socket", socket});
+  server_->signal(SIGTERM);
+  EXPECT_EQ(server_->wait(), 0);
+  EXPECT_FALSE(std::filesystem::exists(socket));
+}
+
+TEST_F(ServerOperation, AnswersThoughNobodyReadsItsLog) {
+  index_and_start();
+  for (int i = 0; i < 2000; ++i) {
+    ASSERT_EQ(get(port_, "/healthz").status, 200) << i;  // 200 KiB of log; a pipe holds 64
+  }
+  EXPECT_GT(metric("mobysearch_log_lines_dropped_total"), 100);
+  EXPECT_FALSE(server_->wait_for_line("path=/healthz").empty());
+  get(port_, "/healthz");
+  EXPECT_FALSE(server_->wait_for_line("event=log_lines_dropped").empty());
+}
+
+TEST_F(ServerOperation, LogsJsonAndRefusalsButNoAddressUnlessAsked) {
+  index_and_start({"--log-format", "json"});
+  RawConnection connection(port_);
+  connection.send("nonsense\r\n\r\n");
+  connection.read_answer();
+  const std::string refused = server_->wait_for_line("\"event\":\"refused\"");
+  EXPECT_THAT(refused, HasSubstr("\"status\":\"400\""));
+  EXPECT_THAT(refused, Not(HasSubstr("127.0.0.1")));
+}
+
+TEST_F(ServerOperation, StopsInTimeWhateverClientsDo) {
+  index_and_start({"--log-level", "error"});
+  RawConnection slow(port_);
+  slow.send("GET /hea");
+  RawConnection never(port_, false, 2048);
+  std::string requests;
+  for (int i = 0; i < 90; ++i) requests += "GET /moby-search.js HTTP/1.1\r\nHost: x\r\n\r\n";
+  never.send(requests);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  server_->signal(SIGTERM);
+  EXPECT_EQ(server_->wait(2), 0);
+}
+
+TEST_F(ServerOperation, AnswersWhatWasAcceptedBeforeItStops) {
+  index_and_start({"--log-level", "error"});
+  std::vector<RawConnection> clients;
+  for (int i = 0; i < 100; ++i) {
+    clients.emplace_back(port_);
+    clients.back().send("GET /api/v1/search?q=lighthouse&limit=" + std::to_string(i + 1) +
+                        " HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  server_->signal(SIGTERM);
+  for (auto& client : clients) EXPECT_EQ(parse_answer(client.read_answer()).status, 200);
+  EXPECT_EQ(server_->wait(2), 0);
+}
+
+TEST_F(ServerOperation, RefusesOptionsThatMakeNoSense) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"--trusted-proxy", "localhost"},
+      {"--trusted-proxy", "10.0.0.0/40"},
+      {"--public-url", "search.example"},
+      {"--public-url", "https://search.example/path"},
+      {"--public-url", "ftp://x"},
+      {"--log-level", "loud"},
+      {"--port", "99999"},
+      {"--template", "/nonexistent"},
+      {"--log-file", "/nonexistent/x"},
+      {"--unix-socket", "/nonexistent/x"}};
+  for (const auto& [option, value] : cases) {
+    const auto done = mobysearch({"serve", "--db", db_, option, value});
+    EXPECT_GE(done.exit_code, 2) << option << " " << value;
+    EXPECT_THAT(done.err, HasSubstr(value)) << option;
+  }
+}
+
+TEST_F(ServerOperation, CountsEverythingItPromises) {
+  index_and_start({"--log-level", "error"});
+  get(port_, "/api/v1/search?q=lighthouse");
+  get(port_, "/api/v1/search?q=lighthouse");
+  get(port_, "/api/v1/search?q=zeppelins");
+  get(port_, "/nothing");
+  const std::pair<const char*, double> expected[] = {
+      {"mobysearch_requests_total{route=\"/api/v1/search\",status=\"200\"}", 3},
+      {"mobysearch_requests_total{route=\"other\",status=\"404\"}", 1},
+      {"mobysearch_cache_hits_total", 1},
+      {"mobysearch_cache_misses_total", 2},
+      {"mobysearch_zero_results_total", 1},
+      {"mobysearch_queued_requests", 0},
+      {"mobysearch_index_switches_total", 1},
+      {"mobysearch_index_refusals_total", 0},
+      {"mobysearch_index_posts", 1},
+      {"mobysearch_index_problem", 0},
+      {"mobysearch_slow_readers_total", 0},
+  };
+  EXPECT_GE(metric("mobysearch_request_seconds_count"), 4);
+  EXPECT_GE(metric("mobysearch_index_age_seconds"), 0);
+  for (const auto& [name, value] : expected) {
+    EXPECT_EQ(metric(name), value) << name;
+  }
 }
 
 }  // namespace

@@ -109,5 +109,64 @@ TEST_F(Server, AnswersPipelinedRequestsInOrderAndHeadsWithoutBody) {
   EXPECT_EQ(parse_answer(connection.read_answer()).status, 404);
 }
 
+TEST_F(Server, HeadHasTheHeadersOfGetAndNoBody) {
+  index_and_start();
+  for (const char* target : {"/api/v1/search?q=lighthouse", "/search?q=lighthouse", "/api/v1/index",
+                             "/moby-search.js", "/opensearch.xml", "/readyz", "/nothing"}) {
+    const Answer got = get(port_, target);
+    RawConnection connection(port_);
+    connection.send("HEAD " + std::string(target) +
+                    " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    const std::string bytes = connection.read_answer(true);
+    const Answer head = parse_answer(bytes);
+    EXPECT_EQ(head.status, got.status) << target;
+    EXPECT_EQ(header_of(head, "Content-Length"), std::to_string(got.body.size())) << target;
+    EXPECT_EQ(header_of(head, "Content-Type"), header_of(got, "Content-Type")) << target;
+    EXPECT_EQ(header_of(head, "ETag"), header_of(got, "ETag")) << target;
+    EXPECT_EQ(connection.read_answer(), "") << target << ": no body";
+  }
+}
+
+TEST_F(Server, AnyOriginMayAskWhenConfigured) {
+  index_and_start({"--cors-origin", "*"});
+  const Answer answer = get(port_, "/api/v1/search?q=x", "Origin: https://any.example\r\n");
+  EXPECT_EQ(header_of(answer, "Access-Control-Allow-Origin"), "*");
+  EXPECT_THAT(answer.head, Not(HasSubstr("Access-Control-Allow-Credentials")));
+  const Answer refused = get(port_, "/api/v1/search?limit=0", "Origin: https://any.example\r\n");
+  EXPECT_EQ(header_of(refused, "Access-Control-Allow-Origin"), "*") << "errors can be read too";
+}
+
+TEST_F(Server, NoOriginMayAskUnlessConfigured) {
+  index_and_start();
+  EXPECT_THAT(get(port_, "/api/v1/search?q=x", "Origin: https://any.example\r\n").head,
+              Not(HasSubstr("Access-Control")));
+}
+
+TEST_F(Server, PagesItsResultsWithFiltersMediaAndSections) {
+  for (int i = 10; i < 35; ++i) {
+    const std::string n = std::to_string(i);
+    dir_.write(
+        "blog/_posts/2020-01-" + n.substr(0, 1) + "1-post" + n + ".md",
+        "---\ntitle: Post " + n + "\ntags: [tag" + std::to_string(i % 2) +
+            "]\n---\n## Talk\n\nlighthouse [video](https://www.youtube.com/watch?v=abcdefghij" +
+            n.substr(0, 1) + ")\n");
+  }
+  index_and_start({"--log-level", "error"});
+  const std::string first = get(port_, "/search?q=lighthouse").body;
+  EXPECT_THAT(first, HasSubstr("<a rel=\"next\" href=\"/search?q=lighthouse&amp;offset=10\">"));
+  EXPECT_THAT(first, HasSubstr("<link rel=\"next\" href=\"/search?q=lighthouse&amp;offset=10\">"));
+  EXPECT_THAT(first, Not(HasSubstr("rel=\"prev\"")));
+  EXPECT_THAT(first, HasSubstr("<a href=\"/search?q=lighthouse&amp;tag=tag1\">tag1</a>"));
+  EXPECT_THAT(first, HasSubstr("#talk\">Talk</a>"));
+  EXPECT_THAT(first, HasSubstr("<li class=\"ms-video\">"));
+  EXPECT_THAT(first, HasSubstr("href=\"https://blog.example/2020/01/"));
+  const std::string second = get(port_, "/search?q=lighthouse&offset=10&tag=tag1").body;
+  EXPECT_THAT(second, HasSubstr("rel=\"prev\" href=\"/search?q=lighthouse&amp;tag=tag1\""));
+  EXPECT_THAT(second, HasSubstr("aria-current=\"true\""));
+  const std::string beyond = get(port_, "/search?q=lighthouse&offset=1000").body;
+  EXPECT_THAT(beyond, Not(HasSubstr("Nothing found")));
+  EXPECT_THAT(beyond, HasSubstr("26 posts"));
+}
+
 }  // namespace
 }  // namespace mobysearch::testing

@@ -66,6 +66,8 @@ bool RawConnection::send(std::string_view bytes) const {
   return true;
 }
 
+void RawConnection::end_sending() const { shutdown(fd_, SHUT_WR); }
+
 std::string RawConnection::read_answer(bool head_only) {
   for (;;) {
     const auto head_end = buffered_.find("\r\n\r\n");
@@ -85,17 +87,6 @@ std::string RawConnection::read_answer(bool head_only) {
     if (count <= 0) return std::exchange(buffered_, {});
     buffered_.append(bytes, static_cast<std::size_t>(count));
   }
-}
-
-std::string RawConnection::read_some(int ms) {
-  pollfd readable{fd_, POLLIN, 0};
-  char bytes[65536];
-  while (poll(&readable, 1, ms) > 0) {
-    const ssize_t count = recv(fd_, bytes, sizeof bytes, 0);
-    if (count <= 0) break;
-    buffered_.append(bytes, static_cast<std::size_t>(count));
-  }
-  return std::exchange(buffered_, {});
 }
 
 bool RawConnection::closes_within(int seconds) {

@@ -21,11 +21,11 @@ class RawConnection {
 
   bool connected() const { return fd_ >= 0; }
   bool send(std::string_view bytes) const;
+  /// Closes our direction: the server sees the end of what we say.
+  void end_sending() const;
   /// One answer, head and body by its Content-Length (none for a HEAD); what came until the end of
   /// the connection or the time, if that is less.
   std::string read_answer(bool head_only = false);
-  /// What can be read within `ms` without waiting for a whole answer.
-  std::string read_some(int ms);
   /// True when the server closes within `seconds`.
   bool closes_within(int seconds);
 

@@ -8,7 +8,10 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <thread>
 
@@ -154,6 +157,19 @@ std::string Background::wait_for_line(const std::string& text, int seconds) {
     buffered_.append(buffer, static_cast<std::size_t>(count));
   }
   return "";
+}
+
+long Background::resident_kib() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind("VmRSS:", 0) == 0) return std::atol(line.c_str() + 6);
+  }
+  return 0;
+}
+
+int Background::open_descriptors() const {
+  const std::filesystem::directory_iterator files("/proc/" + std::to_string(pid_) + "/fd");
+  return static_cast<int>(std::distance(begin(files), end(files)));
 }
 
 void Background::signal(int number) const { kill(pid_, number); }

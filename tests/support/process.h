@@ -39,6 +39,9 @@ class Background {
   Background& operator=(const Background&) = delete;
 
   pid_t pid() const { return pid_; }
+  /// Memory it holds, and descriptors it has open.
+  long resident_kib() const;
+  int open_descriptors() const;
   /// Waits for a stderr line that contains `text` and returns it; "" after `seconds` without one.
   std::string wait_for_line(const std::string& text, int seconds = 10);
   void signal(int number) const;
