@@ -67,6 +67,8 @@ void declare(CLI::App& command, ServerOptions& options) {
                    "Name clients in the log");
   command.add_option("--template", options.template_file, "The site's own results page")
       ->type_name("FILE");
+  command.add_flag("--posts", options.serve_posts,
+                   "Serve the posts too, as the index has them: a small blog to try the search on");
   command.add_flag("--query-stats", options.query_stats,
                    "Count what readers look for, in memory, without who they are");
   command

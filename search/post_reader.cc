@@ -47,6 +47,19 @@ Result<void> for_each_post(const Index& index, const std::function<void(const Po
   });
 }
 
+Result<std::optional<Post>> find_post(const Index& index, const std::string& path) {
+  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<std::optional<Post>> {
+    const Xapian::Database database = index.parts().open_database();
+    const std::string term = exact_term(Field::kPath, path);
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+      auto post = decode_whole_post(database.get_metadata(post_key(*it)));
+      if (!post) return fail(std::move(post.error()));
+      if (post->path == path) return std::optional(std::move(*post));  // long paths are clipped
+    }
+    return std::optional<Post>();
+  });
+}
+
 Result<void> check_index(const std::string& path) {
   auto index = Index::open(path, {.verify_checksum = true});
   if (!index) return fail(std::move(index.error()));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "common/post.h"
@@ -13,6 +14,9 @@ namespace mobysearch {
 /// Reads every post of an index, newest first. Stops with kIndexDamaged at the first that cannot be
 /// read. Opens a database of its own; may run beside searchers.
 Result<void> for_each_post(const Index& index, const std::function<void(const Post&)>& visit);
+
+/// The post with this path below the site's source, if there is one.
+Result<std::optional<Post>> find_post(const Index& index, const std::string& path);
 
 /// Is the file whole: checksum, every posting list, every post record. Slow; for `mobysearch
 /// check`.

@@ -92,12 +92,14 @@ HttpResponse App::respond(const HttpRequest& request) {
   HttpResponse response;
   const bool known = std::find(routes().begin(), routes().end(), request.path) != routes().end();
   try {
-    if (!known) {
+    if (!known && !options_.serve_posts) {
       response = error_response(404, "not_found", "there is nothing at this path");
     } else if (limiter_.limits() && !limiter_.allow(client_network(request.client))) {
       ++metrics_.rate_limited;
       response = error_response(429, "rate_limited", "too many requests; try again in a second");
       response.set("Retry-After", "1");
+    } else if (options_.serve_posts && (!known || request.path == "/")) {
+      response = post_page(request);
     } else {
       response = route(request);
     }
@@ -175,6 +177,33 @@ HttpResponse App::route(const HttpRequest& request) {
   return response;
 }
 
+Result<std::shared_ptr<const PostPages>> App::posts_of(const std::shared_ptr<const Index>& index) {
+  const std::lock_guard lock(posts_mutex_);
+  if (!posts_ || &posts_->index() != index.get()) {
+    auto pages = PostPages::of(index);
+    if (!pages) return fail(std::move(pages.error()));
+    posts_ = std::move(*pages);
+  }
+  return posts_;
+}
+
+HttpResponse App::post_page(const HttpRequest& request) {
+  const auto index = watcher_.current();
+  if (!index) return no_index();
+  const auto posts = posts_of(index);
+  if (!posts) return error_from(posts.error());
+  auto page = (*posts)->page(request.path);
+  if (!page) return error_from(page.error());
+  if (!*page) return error_response(404, "not_found", "there is nothing at this path");
+  HttpResponse response;
+  response.content_type = kHtml;
+  response.set("Cache-Control", "no-cache");
+  response.set("Content-Security-Policy", page_security_policy());
+  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.body = std::move(**page);
+  return response;
+}
+
 HttpResponse App::no_index() const {
   HttpResponse response =
       error_response(503, "no_index", "there is no index to answer from yet; /readyz says why");
@@ -195,6 +224,7 @@ Result<CachedBody> App::to_body(const std::shared_ptr<const Index>& index,
                                 const std::function<std::string(const SearchResponse&)>& print) {
   auto found = searcher_for(index).search(request);
   if (!found) return fail(logged(request, std::move(found.error())));
+  if (options_.serve_posts) found->index.site_url.clear();  // the posts are here
   return CachedBody{print(*found), {}, {}, found->total > 0};
 }
 

@@ -13,6 +13,7 @@
 #include "server/http_message.h"
 #include "server/index_watcher.h"
 #include "server/metrics.h"
+#include "server/post_pages.h"
 #include "server/query_stats.h"
 #include "server/rate_limiter.h"
 #include "server/server.h"
@@ -26,7 +27,7 @@ class App {
  public:
   App(const ServerOptions& options, std::string results_template, ServerLog& log);
 
-  /// The literal paths that there are; everything else is 404.
+  /// The literal paths that there are; everything else is 404, or a post (ServerOptions).
   static const std::vector<std::string>& routes();
   HttpResponse respond(const HttpRequest& request);
   /// Counts and logs a request that was refused before it came to respond().
@@ -45,6 +46,7 @@ class App {
   };
 
   HttpResponse route(const HttpRequest& request);
+  HttpResponse post_page(const HttpRequest& request);
   HttpResponse search(const HttpRequest& request);
   HttpResponse search_page(const HttpRequest& request);
   HttpResponse feed(const HttpRequest& http, const SearchRequest& request,
@@ -64,6 +66,7 @@ class App {
   void add_cors(const HttpRequest& request, HttpResponse& response) const;
   HttpResponse no_index() const;
   std::shared_ptr<const PageTemplate> page_template() const;
+  Result<std::shared_ptr<const PostPages>> posts_of(const std::shared_ptr<const Index>& index);
   std::string base_url(const HttpRequest& request) const;
 
   const ServerOptions options_;
@@ -71,6 +74,8 @@ class App {
   const StaticFiles static_files_;
   mutable std::mutex template_mutex_;
   std::shared_ptr<const PageTemplate> template_;
+  std::mutex posts_mutex_;
+  std::shared_ptr<const PostPages> posts_;  ///< of the index last asked for
   Metrics metrics_;
   CachedAnswers answers_;
   RateLimiter limiter_;

@@ -11,6 +11,7 @@ extern const std::string_view kWidgetScript;
 extern const std::string_view kWidgetStyle;
 extern const std::string_view kDemoPage;
 extern const std::string_view kDemoStyle;
+extern const std::string_view kBlogTemplate;
 extern const std::string_view kOpenApi;
 extern const std::string_view kResultsTemplate;
 }  // namespace assets

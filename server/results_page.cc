@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "search/json_writer.h"
+#include "server/page_template.h"
 #include "server/search_params.h"
 
 namespace mobysearch {
@@ -172,33 +173,6 @@ constexpr std::string_view kMarks[] = {"{{title}}", "{{head}}", "{{form}}", "{{m
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
-    }
-  }
-  return out;
-}
-
 Result<void> check_template(std::string_view page_template) {
   for (const std::string_view mark : kMarks) {
     if (page_template.find(mark) == std::string_view::npos) {
@@ -215,27 +189,13 @@ std::string results_page(const SearchRequest& request, const SearchResponse& res
   std::string list = status_line(request, response) + "<ol class=\"ms-hits\">";
   for (const Hit& hit : response.hits) list += hit_item(hit, site);
   list += "</ol>" + paging(request, response);
-  const std::string parts[] = {
-      escape_html(request.query.empty() ? "Search – " + name : request.query + " – " + name),
-      head_links(request, response), form(request), list + filters(request, response)};
-  std::string page;
-  for (std::string_view rest = page_template; !rest.empty();) {
-    const auto open = rest.find("{{");
-    page += rest.substr(0, open);
-    if (open == std::string_view::npos) break;
-    rest.remove_prefix(open);
-    const auto mark = std::find_if(std::begin(kMarks), std::end(kMarks), [&](std::string_view m) {
-      return rest.substr(0, m.size()) == m;
-    });
-    if (mark == std::end(kMarks)) {
-      page += rest.substr(0, 2);
-      rest.remove_prefix(2);
-    } else {
-      page += parts[mark - std::begin(kMarks)];
-      rest.remove_prefix(mark->size());
-    }
-  }
-  return page;
+  return fill_template(
+      page_template,
+      {{kMarks[0],
+        escape_html(request.query.empty() ? "Search – " + name : request.query + " – " + name)},
+       {kMarks[1], head_links(request, response)},
+       {kMarks[2], form(request)},
+       {kMarks[3], list + filters(request, response)}});
 }
 
 std::string atom_feed(const SearchRequest& request, const SearchResponse& response,

@@ -30,6 +30,4 @@ std::string open_search_suggestions(std::string_view typed,
                                     const std::vector<Suggestion>& suggestions);
 std::string open_search_description(const IndexInfo& info, const std::string& base_url);
 
-std::string escape_html(std::string_view text);
-
 }  // namespace mobysearch

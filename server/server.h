@@ -26,6 +26,7 @@ struct ServerOptions {
   std::size_t max_connections_per_client = 512;
   LogOptions log;
   bool log_client_addresses = false;
+  bool serve_posts = false;   ///< the posts, too: a small blog (server/post_pages.h)
   std::string template_file;  ///< the site's own results page (docs/http_api.md)
   bool query_stats = false;
   std::uint64_t query_stats_min_count = 5;

@@ -121,10 +121,11 @@ class MobySearch extends HTMLElement {
     this.open();
   }
 
-  say(text) {
-    this.note.textContent = text;
-    this.note.hidden = !text;
-    this.live.textContent = text || `${this.list.children.length} results`;
+  /** Shows a note; a screen reader hears it, and how much was found. */
+  say(note, found = '') {
+    this.note.textContent = note;
+    this.note.hidden = !note;
+    this.live.textContent = [note, found].filter(Boolean).join(' ');
   }
 
   show(answer) {
@@ -144,7 +145,9 @@ class MobySearch extends HTMLElement {
     if (!options.length) note = `Nothing found for “${answer.query}”.`;
     else if (answer.corrected_query) note = `Showing results for “${answer.corrected_query}”.`;
     else if (answer.all_words === false) note = 'No post has all of these words.';
-    this.say(note);
+    const posts = answer.total === 1 ? 'post' : 'posts';
+    const found = options.length ? `${answer.total_is_exact ? '' : 'About '}${answer.total} ${posts}.` : '';
+    this.say(note, found);
     this.open();
   }
 

@@ -16,6 +16,14 @@ const blog = fileURLToPath(new URL('../../examples/blog', import.meta.url));
 
 let folder, server, address, browser;
 
+const readyAddress = (started) => new Promise((resolve, reject) => {
+  started.stderr.on('data', (data) => {
+    const ready = /ready at (\S+)/.exec(String(data));
+    if (ready) resolve(ready[1]);
+  });
+  started.on('exit', () => reject(new Error('the server ended')));
+});
+
 before(async () => {
   if (skip) return;
   folder = mkdtempSync(join(tmpdir(), 'mobysearch-web-'));
@@ -23,13 +31,7 @@ before(async () => {
   const indexed = spawnSync(binary, ['index', blog, '--db', db], { encoding: 'utf8' });
   assert.equal(indexed.status, 0, indexed.stderr);
   server = spawn(binary, ['serve', '--db', db, '--port', '0', '--log-level', 'error', '--cors-origin', '*']);
-  address = await new Promise((resolve, reject) => {
-    server.stderr.on('data', (data) => {
-      const ready = /ready at (\S+)/.exec(String(data));
-      if (ready) resolve(ready[1]);
-    });
-    server.on('exit', () => reject(new Error('the server ended')));
-  });
+  address = await readyAddress(server);
   browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -72,6 +74,43 @@ test('typing finds a section, with its video and slides, and a click goes there'
   await section.locator('a').first().click();
   await tab.waitForURL(target);
   assert.deepEqual(tab.problems, []);
+});
+
+test('a server with --posts is a small blog whose results lead to its sections', { skip }, async () => {
+  const posts = spawn(binary, ['serve', '--posts', '--db', join(folder, 'blog.mobydb'), '--port', '0', '--log-level', 'error']);
+  try {
+    const home = await readyAddress(posts);
+    const tab = await page();
+    await tab.goto(home);
+    assert.equal(await tab.title(), 'The Harbour blog');
+    assert.ok(await tab.locator('main h2 a').count() > 8);
+    await tab.fill('input[type=search]', 'lighthouse slides');
+    await tab.locator('.ms-option.ms-in a').first().click();
+    await tab.waitForURL('**/events/2023/06/19/harbour-days-recap/#lighthouse-monitoring-update');
+    assert.equal(await tab.locator('h1').textContent(), 'Harbour Days 2023 recap');
+    assert.equal(await tab.locator(':target').textContent(), 'Lighthouse monitoring update');
+    await tab.fill('input[type=search]', 'tide');
+    await tab.press('input[type=search]', 'Enter');
+    await tab.waitForURL('**/search?q=tide');
+    await tab.locator('.ms-hit h2 a').first().click();
+    assert.ok(tab.url().startsWith(home), tab.url());
+    assert.deepEqual(tab.problems, []);
+  } finally {
+    posts.kill('SIGTERM');
+  }
+});
+
+test('a screen reader hears how many posts were found', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  const live = tab.locator('.ms-live');
+  await tab.fill('input[type=search]', 'harbour 2.0');
+  await tab.locator('.ms-option').first().waitFor();
+  const total = await tab.evaluate(async () => (await (await fetch('/api/v1/search?q=harbour+2.0&prefix=1&limit=6')).json()).total);
+  assert.equal(await live.textContent(), `${total} posts.`);
+  await tab.fill('input[type=search]', 'zzzzqqqq');
+  await tab.locator('.ms-note:has-text("Nothing found")').waitFor();
+  assert.match(await live.textContent(), /^Nothing found/);
 });
 
 test('a click beside the link of a result goes there too', { skip }, async () => {
