@@ -31,10 +31,12 @@ std::string gfm_heading_id(std::string_view text) {
 
 std::string kramdown_heading_id(std::string_view source) {
   std::string id;
+  bool line_begins = true;  // up to its first letter
   for (const char c : source) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool letter = upper || (c >= 'a' && c <= 'z');
-    if (id.empty() && !letter) continue;
+    line_begins = (line_begins && !letter) || c == '\n';
+    if (line_begins) continue;
     if (letter || (c >= '0' && c <= '9') || c == '-') {
       id += upper ? static_cast<char>(c - 'A' + 'a') : c;
     } else if (c == ' ') {

@@ -3,8 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
+
+#include "indexer/attribute_list.h"
 
 namespace mobysearch {
 
@@ -18,9 +18,8 @@ struct HtmlToken {
   std::string_view attributes;
   bool self_closing = false;
 
-  /// Value of an attribute, entities decoded; "" when absent.
-  std::string attribute(std::string_view name) const;
-  bool has_attribute(std::string_view name) const;
+  /// Names in lower case; references in values are not decoded.
+  AttributeList attribute_list() const;
 };
 
 /// Reads tokens one after the other. What is no tag is text. The contents of script, style,
@@ -37,29 +36,9 @@ class HtmlReader {
 
 /// Lower-case name of the tag that `html` begins with, or "".
 std::string tag_name(std::string_view html);
-/// Elements that kramdown reads as part of a paragraph.
-bool is_span_element(std::string_view name);
-/// Elements whose content is no markup: script, style, pre for kramdown, …
-bool is_raw_element(std::string_view name);
 /// Elements whose text nobody sees.
 bool is_invisible_element(std::string_view name);
 /// Elements that begin a line of their own.
 bool is_block_element(std::string_view name);
-
-/// Bytes of the element, comment or lone tag that `html` begins with, up to its matching end tag;
-/// an element that is never closed takes all. 0 when `html` does not begin with a tag.
-std::size_t html_extent(std::string_view html);
-
-struct HtmlElement {
-  std::string name;
-  std::string_view open, content, close;
-  bool has_markdown_attribute = false;
-  bool markdown = false;  ///< markdown="1", "block" or "span"
-};
-/// Parts of an element as html_extent() measured it.
-HtmlElement split_element(std::string_view element);
-
-/// Replaces character references (&amp; &#8217; &nbsp; …). Unknown ones stay.
-std::string decode_entities(std::string_view text);
 
 }  // namespace mobysearch

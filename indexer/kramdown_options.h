@@ -16,6 +16,7 @@ struct KramdownOptions {
   bool parse_block_html = false;
   bool parse_span_html = true;
   bool auto_ids = true;
+  bool auto_id_stripping = false;  ///< plain kramdown: ids from the parsed text of headings
   std::string auto_id_prefix;
   int header_offset = 0;
   bool transliterated_header_ids = false;

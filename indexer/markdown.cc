@@ -1,284 +1,220 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown.h"
 
-#include <cmark.h>
-
-#include <memory>
+#include <algorithm>
 
 #include "common/unicode.h"
-#include "indexer/kramdown_blocks.h"
+#include "indexer/heading_anchors.h"
+#include "indexer/html_entities.h"
+#include "indexer/html_text.h"
+#include "indexer/kramdown.h"
+#include "indexer/kramdown_scanner.h"
 #include "indexer/section_builder.h"
 
 namespace mobysearch {
 namespace {
 
-/// Stands, with a blank, at the start of every line handed to cmark, so that nothing in a leaf's
-/// text can begin a block: cmark reads the inlines alone. Input has no such character.
-constexpr char kLineMark = '\x01';
-/// cmark 0.30 takes quadratic time over some inlines (CVE-2023-22486); longer runs are plain text.
-constexpr std::size_t kMaxInlineBytes = 8 * 1024;
-
-using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
-using Iterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
-
-bool has_inlines(const Block& block) {
-  return (block.kind == Block::Kind::kParagraph || block.kind == Block::Kind::kHeading) &&
-         block.text.size() <= kMaxInlineBytes;
-}
-
-/// Ends of what begins at `at` with `open` and ends with `close` on the same line, or npos.
-std::size_t span_end(std::string_view text, std::size_t at, std::string_view open,
-                     std::string_view close) {
-  if (text.substr(at, open.size()) != open) return std::string_view::npos;
-  const auto line_end = std::min(text.find('\n', at), text.size());
-  const auto end = text.substr(0, line_end).find(close, at + open.size());
-  return end == std::string_view::npos ? end : end + close.size();
-}
-
-/// kramdown's own inline marks, which cmark would take for text: attribute lists, footnote marks,
-/// math and strikethrough signs, table pipes. Code spans are left alone.
-std::string without_kramdown_marks(std::string_view text, bool heading,
-                                   const std::set<std::string, std::less<>>& footnotes) {
-  std::string out;
-  out.reserve(text.size());
-  const bool table = !heading && text.find('|') != std::string_view::npos;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t mark = std::min(text.size(), text.find_first_of("\\`{[~$|", i));
-    out += text.substr(i, mark - i);
-    i = mark;
-    if (i == text.size()) break;
-    const char c = text[i];
-    if (c == '\\' && i + 1 < text.size()) {
-      out += text.substr(i, 2);
-      i += 2;
-      continue;
-    }
-    if (c == '`') {
-      std::size_t ticks = i;
-      while (ticks < text.size() && text[ticks] == '`') ++ticks;
-      const std::string fence(text.substr(i, ticks - i));
-      const auto close = text.find(fence, ticks);
-      const auto end = close == std::string_view::npos ? ticks : close + fence.size();
-      out += text.substr(i, end - i);
-      i = end;
-      continue;
-    }
-    std::size_t end = std::string_view::npos;
-    if (c == '{' && !heading) end = span_end(text, i, "{:", "}");
-    if (c == '[') {
-      end = span_end(text, i, "[^", "]");
-      const bool defined = end != std::string_view::npos &&
-                           footnotes.find(text.substr(i + 2, end - i - 3)) != footnotes.end();
-      if (!defined) end = std::string_view::npos;
-    }
-    if (end != std::string_view::npos) {
-      i = end;
-    } else if (text.substr(i, 2) == "~~" || text.substr(i, 2) == "$$") {
-      i += 2;
-    } else if (table && c == '|') {
-      out += ' ';
-      ++i;
-    } else {
-      out += c;
-      ++i;
-    }
+/// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
+std::string smart_quote(const KramdownOptions& options, std::string_view quote) {
+  static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
+  std::string_view names = options.smart_quotes;
+  for (const std::string_view name : kQuotes) {
+    const std::string_view own = names.substr(0, names.find(','));
+    if (name == quote) return decode_entities("&" + std::string(own) + ";");
+    names.remove_prefix(std::min(own.size() + 1, names.size()));
   }
-  return out;
+  return {};
 }
 
-bool is_table_rule(std::string_view line) {
-  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
-         line.find_first_not_of(" |:-+=\t") == std::string_view::npos;
+std::string_view symbol(std::string_view source) {
+  if (source == "---") return "—";
+  if (source == "--") return "–";
+  if (source == "...") return "…";
+  if (source == "<< ") return "« ";
+  if (source == " >>") return " »";
+  return source == "<<" ? "«" : "»";
 }
 
-/// One leaf as a paragraph of lines that begin with the mark.
-void append_leaf(std::string& source, const Block& block,
-                 const std::set<std::string, std::less<>>& footnotes) {
-  std::string text;
-  for (std::string_view rest = block.text; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (!is_table_rule(line)) text += std::string(line) + "\n";
-  }
-  const std::string clean =
-      without_kramdown_marks(text, block.kind == Block::Kind::kHeading, footnotes);
-  std::string_view rest = clean;
-  bool any = false;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    source += kLineMark;
-    source += ' ';
-    source += line;
-    source += '\n';
-    any = true;
-  }
-  if (!any) source += std::string(1, kLineMark) + " \n";
-  source += '\n';
-}
-
-/// cmark's text without the marks: `mark blank` at the start of a line.
-template <class Use>
-void unmarked(const char* literal, const Use& use) {
-  std::string_view text = literal == nullptr ? "" : literal;
-  while (!text.empty()) {
-    const auto mark = text.find(kLineMark);
-    if (mark != 0) use(text.substr(0, mark));
-    if (mark == std::string_view::npos) return;
-    text.remove_prefix(mark + 1);
-    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  }
-}
-
-std::string plain_alt(cmark_node* image) {
-  std::string alt;
-  const Iterator it(cmark_iter_new(image), &cmark_iter_free);
-  for (auto event = cmark_iter_next(it.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(it.get())) {
-    cmark_node* node = cmark_iter_get_node(it.get());
-    const auto type = cmark_node_get_type(node);
-    if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)) {
-      unmarked(cmark_node_get_literal(node), [&](std::string_view text) { alt += text; });
-    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-      alt += ' ';
-    }
-  }
-  return alt;
-}
-
-std::string literal_of(cmark_node* node) {
-  std::string text;
-  unmarked(cmark_node_get_literal(node), [&](std::string_view part) { text += part; });
-  return text;
-}
-
-const char* or_empty(const char* text) { return text == nullptr ? "" : text; }
-
-void walk_inlines(cmark_node* paragraph, SectionBuilder& builder) {
-  const Iterator it(cmark_iter_new(paragraph), &cmark_iter_free);
-  for (auto event = cmark_iter_next(it.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(it.get())) {
-    cmark_node* node = cmark_iter_get_node(it.get());
-    const bool enter = event == CMARK_EVENT_ENTER;
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_TEXT:
-        builder.add_text(literal_of(node));
-        break;
-      case CMARK_NODE_CODE:
-        builder.add_code(literal_of(node));
-        break;
-      case CMARK_NODE_SOFTBREAK:
-      case CMARK_NODE_LINEBREAK:
-        builder.add_space();
-        break;
-      case CMARK_NODE_HTML_INLINE:
-        builder.add_html(literal_of(node), false);
-        break;
-      case CMARK_NODE_LINK:
-        if (enter) {
-          builder.begin_link(or_empty(cmark_node_get_url(node)));
-        } else {
-          builder.end_link();
-        }
-        break;
-      case CMARK_NODE_IMAGE:
-        if (!enter) break;
-        builder.add_image(or_empty(cmark_node_get_url(node)), plain_alt(node),
-                          or_empty(cmark_node_get_title(node)));
-        cmark_iter_reset(it.get(), node, CMARK_EVENT_EXIT);
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-class BlockWalk {
+/// Gives kramdown's tree to a SectionBuilder in the order of the page.
+class TreeWalk {
  public:
-  BlockWalk(const BlockDocument& document, SectionBuilder& builder)
-      : document_(document), builder_(builder) {}
+  TreeWalk(const KramdownDocument& document, const PageParts& parts, SectionBuilder& builder)
+      : document_(document), parts_(parts), builder_(builder) {}
 
   void run() {
-    std::string source;
-    for (const Block& block : document_.blocks) {
-      if (has_inlines(block)) append_leaf(source, block, document_.footnotes);
-    }
-    source += document_.link_definitions;
-    const Tree tree(cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT),
-                    &cmark_node_free);
-    cmark_node* leaf = cmark_node_first_child(tree.get());
-    for (const Block& block : document_.blocks) {
-      cmark_node* inlines = nullptr;
-      if (has_inlines(block) && leaf != nullptr) {
-        inlines = leaf;
-        leaf = cmark_node_next(leaf);
-      }
-      visit(block, inlines);
-    }
+    visit_all(*document_.root);
+    if (parts_.notes_place == nullptr) add_notes();
   }
 
  private:
-  void visit(const Block& block, cmark_node* inlines) {
-    switch (block.kind) {
-      case Block::Kind::kHeading:
-        builder_.begin_heading(block.level);
-        add_inlines(block, inlines);
-        builder_.end_heading(block.id, block.text, block.in_html);
-        break;
-      case Block::Kind::kParagraph:
-        builder_.begin_block(block.list_item);
-        add_inlines(block, inlines);
-        builder_.end_block();
-        break;
-      case Block::Kind::kCode:
-        builder_.begin_block(false);
-        builder_.add_code(block.text);
-        builder_.end_block();
-        break;
-      case Block::Kind::kHtml:
-        builder_.begin_block(false);
-        builder_.add_html(block.text, !block.in_html);
-        builder_.end_block();
-        break;
-      case Block::Kind::kRawHtml:
-        builder_.set_auto_ids(false);
-        builder_.begin_block(false);
-        builder_.add_html(block.text, false);
-        builder_.end_block();
-        builder_.set_auto_ids(document_.auto_ids);
-        break;
+  void visit_all(const Element& parent) {
+    for (std::size_t i = 0; i < parent.children.size(); ++i) {
+      const Element& child = *parent.children[i];
+      if (is_option(parent, i)) {
+        builder_.add_text(child.value);
+      } else {
+        visit(child, parent);
+      }
     }
   }
 
-  void add_inlines(const Block& block, cmark_node* inlines) {
-    if (inlines != nullptr) {
-      walk_inlines(inlines, builder_);
-    } else {
-      builder_.add_text(block.text);
+  /// `--mount`: a reader sees a dash there, but looks for it as it is written.
+  static bool is_option(const Element& parent, std::size_t i) {
+    const auto& children = parent.children;
+    if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "--") return false;
+    if (i + 1 == children.size() || children[i + 1]->kind != ElementKind::kText) return false;
+    if (!is_ascii_alpha(children[i + 1]->value[0])) return false;
+    if (i == 0) return true;
+    const Element& before = *children[i - 1];
+    return before.kind == ElementKind::kText && is_kramdown_space(before.value.back());
+  }
+
+  void visit(const Element& element, const Element& parent) {
+    switch (element.kind) {
+      case ElementKind::kText:
+        text(element);
+        break;
+      case ElementKind::kEntity:
+      case ElementKind::kMath:
+        builder_.add_text(element.value);
+        break;
+      case ElementKind::kSmartQuote:
+        builder_.add_text(smart_quote(document_.options, element.value));
+        break;
+      case ElementKind::kSymbol:
+        builder_.add_text(symbol(element.value));
+        break;
+      case ElementKind::kCodeSpan:
+        builder_.add_code(element.value);
+        break;
+      case ElementKind::kBreak:
+        builder_.add_space();
+        break;
+      case ElementKind::kLink:
+        builder_.begin_link(decode_entities(element.attributes.get("href")));
+        visit_all(element);
+        builder_.end_link();
+        break;
+      case ElementKind::kImage:
+        builder_.add_image(decode_entities(element.attributes.get("src")),
+                           decode_entities(element.attributes.get("alt")),
+                           decode_entities(element.attributes.get("title")));
+        break;
+      case ElementKind::kRaw:
+        builder_.add_html(element.value);
+        break;
+      case ElementKind::kHtml:
+        html(element, parent);
+        break;
+      case ElementKind::kHeader:
+        header(element);
+        break;
+      default:
+        block(element, parent);
     }
   }
 
-  const BlockDocument& document_;
+  void block(const Element& element, const Element& parent) {
+    switch (element.kind) {
+      case ElementKind::kEmphasis:
+      case ElementKind::kStrong:
+        visit_all(element);
+        break;
+      case ElementKind::kCell:
+        visit_all(element);
+        builder_.add_space();
+        break;
+      case ElementKind::kCodeBlock:
+        builder_.begin_block(false);
+        builder_.add_code(element.value);
+        builder_.end_block();
+        break;
+      case ElementKind::kList:
+        if (&element == parts_.notes_place) {
+          add_notes();
+        } else if (&element != parts_.contents) {
+          visit_all(element);
+        }
+        break;
+      case ElementKind::kParagraph:
+      case ElementKind::kItem:
+        builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
+        visit_all(element);
+        builder_.end_block();
+        break;
+      case ElementKind::kTerm:
+      case ElementKind::kRow:
+      case ElementKind::kQuote:
+      case ElementKind::kDefinition:
+      case ElementKind::kGroup:
+        builder_.begin_block(false);
+        visit_all(element);
+        builder_.end_block();
+        break;
+      default:
+        visit_all(element);
+    }
+  }
+
+  void header(const Element& element) {
+    builder_.begin_block(false);
+    builder_.begin_heading(std::clamp(element.level + document_.options.header_offset, 1, 6));
+    visit_all(element);
+    builder_.end_heading(clean_utf8(stripped(element.header_id)));
+  }
+
+  void html(const Element& element, const Element& parent) {
+    const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
+    const bool spaced = element.spaced && !in_raw;
+    if (spaced) builder_.add_space();
+    builder_.open_element(element.value, element.attributes, false);
+    ++html_depth_;
+    if (!is_invisible_element(element.value)) visit_all(element);
+    --html_depth_;
+    builder_.close_element(element.value);
+    if (spaced) builder_.add_space();
+  }
+
+  /// GFM: a backslash at the end of a line breaks it, but not in HTML.
+  void text(const Element& element) {
+    std::string_view rest = element.value;
+    const bool breaks = document_.options.gfm && !document_.options.hard_wrap && html_depth_ == 0;
+    for (std::size_t at = rest.find("\\\n"); breaks && at != std::string_view::npos;
+         at = rest.find("\\\n")) {
+      builder_.add_html_text(rest.substr(0, at));
+      rest.remove_prefix(at + 1);
+    }
+    builder_.add_html_text(rest);
+  }
+
+  void add_notes() {
+    for (const Element* note : parts_.notes) {
+      builder_.begin_block(false);
+      visit_all(*note);
+      builder_.end_block();
+    }
+  }
+
+  const KramdownDocument& document_;
+  const PageParts& parts_;
   SectionBuilder& builder_;
+  int html_depth_ = 0;
 };
 
 }  // namespace
 
 std::vector<Section> sections_from_markdown(std::string_view body, const KramdownOptions& options) {
-  const std::string text = clean_utf8(body);
-  const BlockDocument document = parse_kramdown_blocks(text, options);
-  SectionBuilder builder(options);
-  builder.set_auto_ids(document.auto_ids);
-  BlockWalk(document, builder).run();
+  KramdownDocument document = parse_kramdown(body, options);
+  const PageParts parts = assign_heading_anchors(document);
+  SectionBuilder builder;
+  TreeWalk(document, parts, builder).run();
   return builder.take();
 }
 
 std::vector<Section> sections_from_html(std::string_view body) {
-  const KramdownOptions options;
-  SectionBuilder builder(options);
-  builder.set_auto_ids(false);
+  SectionBuilder builder;
   builder.begin_block(false);
-  builder.add_html(clean_utf8(body), false);
+  builder.add_html(clean_utf8(body));
   return builder.take();
 }
 

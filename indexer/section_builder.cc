@@ -4,25 +4,14 @@
 #include <algorithm>
 
 #include "common/unicode.h"
+#include "indexer/html_entities.h"
+#include "indexer/html_text.h"
 #include "indexer/media_link.h"
 
 namespace mobysearch {
 namespace {
 
-/// Replaces, as kramdown's typographic symbols do, the hyphens that become dashes.
-std::string without_dashes(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text.substr(i, 3) == "---") {
-      i += 3;
-    } else if (text.substr(i, 2) == "--") {
-      i += 2;
-    } else {
-      out += text[i++];
-    }
-  }
-  return out;
-}
+constexpr char32_t kSoftHyphen = 0xAD;
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \n");
@@ -40,41 +29,31 @@ int heading_level_of(std::string_view name) {
 
 }  // namespace
 
-SectionBuilder::SectionBuilder(const KramdownOptions& options) : options_(options), sections_(1) {}
-
 void SectionBuilder::begin_heading(int level) {
-  if (in_heading_) return;
-  in_heading_ = true;
+  if (++open_headings_ > 1) return add_space();
   heading_level_ = level;
   heading_.clear();
-  id_text_.clear();
 }
 
-void SectionBuilder::end_heading(const std::string& id, std::string_view source, bool in_html) {
-  if (!in_heading_) return;
-  in_heading_ = false;
-  while (!links_.empty()) links_.pop_back();
+void SectionBuilder::end_heading(std::string_view anchor) {
+  if (!in_heading()) return;
+  if (--open_headings_ > 0) return add_space();
+  links_.clear();
   Section next;
   next.level = heading_level_;
   next.heading = std::string(trimmed(heading_));
-  if (!id.empty()) {
-    next.anchor = id;
-  } else if (auto_ids_) {
-    const bool plain_rule = in_html || !options_.gfm;
-    // Inside HTML the GFM parser leaves the id to kramdown's rule, but hands it the parsed text.
-    const std::string_view plain_source = options_.gfm ? std::string_view(id_text_) : source;
-    const std::string base =
-        plain_rule ? kramdown_heading_id(plain_source) : gfm_heading_id(id_text_);
-    const std::string made = plain_rule ? kramdown_ids_.unique(base) : gfm_ids_.unique(base);
-    if (!made.empty()) next.anchor = options_.auto_id_prefix + made;
+  if (!anchor.empty()) {
+    next.anchor = anchor;
+  } else if (!pending_anchor_.empty()) {
+    next.anchor = pending_anchor_;
   }
-  if (!next.anchor && !pending_anchor_.empty()) next.anchor = pending_anchor_;
   pending_anchor_.clear();
   sections_.push_back(std::move(next));
   block_begin_ = 0;
 }
 
 void SectionBuilder::begin_block(bool list_item) {
+  if (in_heading()) return add_space();
   list_item_ = list_item;
   std::string& text = section().text;
   while (!text.empty() && text.back() == ' ') text.pop_back();
@@ -83,7 +62,7 @@ void SectionBuilder::begin_block(bool list_item) {
 }
 
 void SectionBuilder::end_block() {
-  if (in_heading_) return;
+  if (in_heading()) return add_space();
   while (!links_.empty()) end_link();
   if (list_item_) note_moment();
   list_item_ = false;
@@ -121,7 +100,7 @@ void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
     const CodePoint c = decode_utf8(text.substr(i));
     if (is_space(c.value)) {
       if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
-    } else {
+    } else if (c.value != kSoftHyphen) {
       to += text.substr(i, c.length);
     }
     i += c.length;
@@ -130,26 +109,25 @@ void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
 
 void SectionBuilder::add_text(std::string_view text) {
   append_collapsed(target(), text);
-  if (in_heading_) id_text_ += options_.auto_typographic ? without_dashes(text) : std::string(text);
+  if (!in_heading() && !trimmed(text).empty()) pending_anchor_.clear();
 }
 
 void SectionBuilder::add_code(std::string_view text) {
-  if (in_heading_) {
+  if (in_heading()) {
     append_collapsed(heading_, text);
-    id_text_ += text;
     return;
   }
   std::string& to = section().text;
   const auto begin = static_cast<std::uint32_t>(to.size());
   append_collapsed(to, text);
   const auto end = static_cast<std::uint32_t>(to.size());
+  pending_anchor_.clear();
   if (end > begin) section().code.push_back({begin, end});
 }
 
 void SectionBuilder::add_space() {
   std::string& to = target();
   if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
-  if (in_heading_) id_text_ += ' ';
 }
 
 void SectionBuilder::begin_link(std::string_view url) {
@@ -162,7 +140,7 @@ void SectionBuilder::end_link() {
   links_.pop_back();
   std::string& text = target();
   const std::size_t begin = std::min(link.text_begin, text.size());
-  if (link.is_share && !in_heading_) {
+  if (link.is_share && !in_heading()) {
     text.resize(begin);
     auto& code = section().code;
     while (!code.empty() && code.back().end > begin) code.pop_back();
@@ -178,7 +156,7 @@ void SectionBuilder::end_link() {
 }
 
 void SectionBuilder::add_media(Media media) {
-  if (media.title.empty()) media.title = in_heading_ ? heading_ : section().heading;
+  if (media.title.empty()) media.title = in_heading() ? heading_ : section().heading;
   media.title = std::string(clip_utf8(media.title, 300));
   auto& all = section().media;
   if (std::find(all.begin(), all.end(), media) == all.end()) all.push_back(std::move(media));
@@ -196,22 +174,31 @@ void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::
   add_media(std::move(media));
 }
 
-void SectionBuilder::add_html(std::string_view html, bool top_level) {
+void SectionBuilder::add_html_text(std::string_view text) {
+  if (html_code_depth_ > 0) {
+    add_code(decode_entities(text));
+  } else {
+    add_text(decode_entities(text));
+  }
+}
+
+void SectionBuilder::add_html(std::string_view html) {
   HtmlReader reader(html);
   bool visible = true;
   for (HtmlToken token; reader.next(token);) {
     switch (token.kind) {
       case HtmlToken::Kind::kText:
-        if (visible && html_code_depth_ > 0) add_code(decode_entities(token.text));
-        if (visible && html_code_depth_ == 0) add_text(decode_entities(token.text));
+        if (visible) add_html_text(token.text);
         visible = true;
         break;
       case HtmlToken::Kind::kOpen:
-        open_tag(token);
+        // One that begins before the last has ended ends it.
+        if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
+        open_element(token.name, token.attribute_list(), token.self_closing);
         visible = token.self_closing || !is_invisible_element(token.name);
         break;
       case HtmlToken::Kind::kClose:
-        close_tag(token, top_level);
+        close_element(token.name);
         break;
       case HtmlToken::Kind::kComment:
         break;
@@ -219,71 +206,59 @@ void SectionBuilder::add_html(std::string_view html, bool top_level) {
   }
 }
 
-void SectionBuilder::take_anchor(const HtmlToken& tag) {
-  if (in_heading_) return;
-  std::string id = tag.attribute("id");
-  if (id.empty() && tag.name == "a") id = tag.attribute("name");
-  if (!id.empty() && tag.name == "a") pending_anchor_ = clean_utf8(id);
+void SectionBuilder::take_anchor(std::string_view name, const AttributeList& attributes) {
+  if (name != "a") return;
+  std::string id = decode_entities(attributes.get("id"));
+  if (id.empty()) id = decode_entities(attributes.get("name"));
+  if (!id.empty()) pending_anchor_ = clean_utf8(id);
 }
 
-void SectionBuilder::open_tag(const HtmlToken& tag) {
-  take_anchor(tag);
-  if (const int level = heading_level_of(tag.name); level > 0 && !in_heading_) {
+void SectionBuilder::open_element(std::string_view name, const AttributeList& attributes,
+                                  bool empty) {
+  take_anchor(name, attributes);
+  if (const int level = heading_level_of(name); level > 0) {
     begin_block(false);
     begin_heading(level);
-    in_html_heading_ = true;
-    html_heading_id_ = clean_utf8(tag.attribute("id"));
+    if (open_headings_ == 1) html_heading_id_ = clean_utf8(decode_entities(attributes.get("id")));
     return;
   }
-  if (is_code_element(tag.name) && !tag.self_closing) ++html_code_depth_;
-  if (tag.name == "a" && tag.has_attribute("href")) begin_link(tag.attribute("href"));
-  if (tag.name == "img")
-    add_image(tag.attribute("src"), tag.attribute("alt"), tag.attribute("title"));
-  const bool frames = tag.name == "iframe" || tag.name == "video" || tag.name == "audio" ||
-                      tag.name == "embed" || tag.name == "source" || tag.name == "object";
-  if (frames) embed(tag);
-  if (!is_block_element(tag.name) || in_heading_) return;
-  begin_block(tag.name == "li");
-  if (!tag.self_closing && tag.name != "br" && tag.name != "hr") ++html_depth_;
+  if (is_code_element(name) && !empty) ++html_code_depth_;
+  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
+  if (name == "a" && attributes.has("href")) begin_link(value("href"));
+  if (name == "img") add_image(value("src"), value("alt"), value("title"));
+  const bool frames = name == "iframe" || name == "video" || name == "audio" || name == "embed" ||
+                      name == "source" || name == "object";
+  if (frames) embed(name, attributes);
+  if (is_block_element(name)) begin_block(name == "li");
 }
 
-void SectionBuilder::close_tag(const HtmlToken& tag, bool top_level) {
-  if (heading_level_of(tag.name) > 0 && in_html_heading_) {
-    in_html_heading_ = false;
-    const bool native = options_.html_to_native && top_level && html_depth_ == 0;
-    const bool makes_id = native || options_.html_to_native;
-    const bool auto_ids = auto_ids_;
-    auto_ids_ = auto_ids_ && makes_id;
-    const std::string source = heading_;
-    end_heading(html_heading_id_, source, !native);
-    auto_ids_ = auto_ids;
+void SectionBuilder::close_element(std::string_view name) {
+  if (heading_level_of(name) > 0) {
+    end_heading(html_heading_id_);
     return;
   }
-  if (is_code_element(tag.name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
-  if (tag.name == "a") end_link();
-  if (is_block_element(tag.name) && !in_heading_) {
-    end_block();
-    html_depth_ = std::max(0, html_depth_ - 1);
-  }
+  if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
+  if (name == "a") end_link();
+  if (is_block_element(name)) end_block();
 }
 
-void SectionBuilder::embed(const HtmlToken& tag) {
-  std::string source = tag.attribute("src");
-  if (source.empty()) source = tag.attribute("data-src");
-  if (source.empty()) source = tag.attribute("data");
-  const std::string url = clean_link(source);
+void SectionBuilder::embed(std::string_view name, const AttributeList& attributes) {
+  std::string_view source = attributes.get("src");
+  if (source.empty()) source = attributes.get("data-src");
+  if (source.empty()) source = attributes.get("data");
+  const std::string url = clean_link(decode_entities(source));
   if (url.empty()) return;
   auto media = classify_media(url);
   if (!media) {
-    if (tag.name != "video" && tag.name != "audio") return;
-    media = Media{tag.name == "video" ? MediaKind::kVideo : MediaKind::kAudio, "site", url, {}, {}};
+    if (name != "video" && name != "audio") return;
+    media = Media{name == "video" ? MediaKind::kVideo : MediaKind::kAudio, "site", url, {}, {}};
   }
-  append_collapsed(media->title, tag.attribute("title"));
+  append_collapsed(media->title, decode_entities(attributes.get("title")));
   add_media(std::move(*media));
 }
 
 std::vector<Section> SectionBuilder::take() {
-  if (in_heading_) end_heading(html_heading_id_, heading_, true);
+  while (in_heading()) end_heading(html_heading_id_);
   end_block();
   for (Section& each : sections_) {
     while (!each.text.empty() && (each.text.back() == '\n' || each.text.back() == ' ')) {

@@ -6,21 +6,20 @@
 #include <vector>
 
 #include "common/post.h"
-#include "indexer/heading_id.h"
-#include "indexer/html_text.h"
-#include "indexer/kramdown_options.h"
+#include "indexer/attribute_list.h"
 
 namespace mobysearch {
 
-/// Receives a document's text, links and tags in order and makes sections of them. Text may be
+/// Receives a document's text, links and elements in order and makes sections of them. Text may be
 /// given in any pieces: white space is collapsed across them.
 class SectionBuilder {
  public:
-  explicit SectionBuilder(const KramdownOptions& options);
+  SectionBuilder() : sections_(1) {}
 
+  /// A heading in a heading is part of it.
   void begin_heading(int level);
-  /// `id`: explicit, or "" to have one made; `source` is the heading's Markdown.
-  void end_heading(const std::string& id, std::string_view source, bool in_html);
+  /// `anchor`: its id on the page, or "".
+  void end_heading(std::string_view anchor);
 
   void begin_block(bool list_item);
   void end_block();
@@ -30,9 +29,14 @@ class SectionBuilder {
   void begin_link(std::string_view url);
   void end_link();
   void add_image(std::string_view url, std::string_view alt, std::string_view title);
-  /// Tags and text of raw HTML. `top_level`: not inside another element (html_to_native).
-  void add_html(std::string_view html, bool top_level);
-  void set_auto_ids(bool on) { auto_ids_ = on; }
+
+  /// An HTML element's start and end, and text in it, whose references are still to be decoded. A
+  /// heading's id is its own or that of an anchor in it.
+  void open_element(std::string_view name, const AttributeList& attributes, bool empty);
+  void close_element(std::string_view name);
+  void add_html_text(std::string_view text);
+  /// Tags and text as they come.
+  void add_html(std::string_view html);
 
   std::vector<Section> take();
 
@@ -43,32 +47,24 @@ class SectionBuilder {
     bool is_share = false;
   };
 
+  bool in_heading() const { return open_headings_ > 0; }
   Section& section() { return sections_.back(); }
-  std::string& target() { return in_heading_ ? heading_ : section().text; }
+  std::string& target() { return in_heading() ? heading_ : section().text; }
   void append_collapsed(std::string& to, std::string_view text);
   void add_media(Media media);
-  void open_tag(const HtmlToken& tag);
-  void close_tag(const HtmlToken& tag, bool top_level);
-  void embed(const HtmlToken& tag);
+  void embed(std::string_view name, const AttributeList& attributes);
   void note_moment();
-  void take_anchor(const HtmlToken& tag);
+  void take_anchor(std::string_view name, const AttributeList& attributes);
 
-  const KramdownOptions& options_;
   std::vector<Section> sections_;
   std::string heading_;  ///< text of the open heading
-  std::string id_text_;  ///< the same as GFM's id rule sees it
   int heading_level_ = 0;
-  bool in_heading_ = false;
-  bool in_html_heading_ = false;
+  int open_headings_ = 0;  ///< in each other; the outermost counts
   std::string html_heading_id_;
-  std::string pending_anchor_;  ///< <a name> on a line of its own, for a heading without id
-  bool auto_ids_ = true;
+  std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
   bool list_item_ = false;
   std::size_t block_begin_ = 0;
   std::vector<OpenLink> links_;
-  UniqueIds gfm_ids_;
-  UniqueIds kramdown_ids_;
-  int html_depth_ = 0;
   int html_code_depth_ = 0;
 };
 

@@ -78,6 +78,7 @@ KramdownOptions kramdown_options(const Value& site) {
   options.parse_span_html = flag(*kramdown, "parse_span_html", options.parse_span_html);
   options.auto_ids = flag(*kramdown, "auto_ids", options.auto_ids);
   options.auto_id_prefix = kramdown->text_of("auto_id_prefix");
+  options.auto_id_stripping = flag(*kramdown, "auto_id_stripping", options.auto_id_stripping);
   options.transliterated_header_ids = flag(*kramdown, "transliterated_header_ids", false);
   const std::string offset = kramdown->text_of("header_offset");
   std::from_chars(offset.data(), offset.data() + offset.size(), options.header_offset);

@@ -24,6 +24,7 @@ TEST(HeadingId, FollowsKramdown) {
   EXPECT_EQ(kramdown_heading_id("2017"), "section");
   EXPECT_EQ(kramdown_heading_id("[the docs](http://x.y)"), "the-docshttpxy");
   EXPECT_EQ(kramdown_heading_id("foo_bar T é"), "foobar-t-");
+  EXPECT_EQ(kramdown_heading_id("a\n 1. b"), "ab") << "each line from its first letter on";
 }
 
 TEST(HeadingId, CountsDuplicates) {

@@ -1,45 +1,61 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/html_text.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace mobysearch {
 namespace {
 
-TEST(HtmlText, MeasuresElements) {
+std::string tokens(std::string_view html) {
+  std::string out;
+  HtmlReader reader(html);
+  for (HtmlToken token; reader.next(token);) {
+    switch (token.kind) {
+      case HtmlToken::Kind::kText:
+        out += "[" + std::string(token.text) + "]";
+        break;
+      case HtmlToken::Kind::kOpen:
+        out += "<" + token.name + (token.self_closing ? "/>" : ">");
+        break;
+      case HtmlToken::Kind::kClose:
+        out += "</" + token.name + ">";
+        break;
+      case HtmlToken::Kind::kComment:
+        out += "#";
+        break;
+    }
+  }
+  return out;
+}
+
+TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
   struct Case {
-    std::string html;
-    std::size_t size;
+    std::string html, tokens;
   };
-  const Case cases[] = {{"<div>a</div>rest", 12},
-                        {"<div><div></div></div>x", 22},
-                        {"<br/>x", 5},
-                        {"<!-- a --> b", 10},
-                        {"</div>x", 6},
-                        {"<div>open", 9},
-                        {"<a title=\"</a>\">x</a>y", 21},
-                        {"<script>if (a<b) {}</script>z", 28},
-                        {"no tag", 0},
-                        {"<https://a.example>", 0},
-                        {"< div>", 0}};
-  for (const auto& c : cases) EXPECT_EQ(html_extent(c.html), c.size) << c.html;
+  const Case cases[] = {
+      {"a<b>c</b>", "[a]<b>[c]</b>"},
+      {"<BR/>x", "<br/>[x]"},
+      {"<!-- a --> b", "#[ b]"},
+      {"<!-- never closed", "#"},
+      {"<a title=\"</a>\">x</a>", "<a>[x]</a>"},
+      {"<script>if (a<b) {}</script>z", "<script>[if (a<b) {}]</script>[z]"},
+      {"1 < 2", "[1 ][< 2]"},
+      {"<https://a.example>", "[<https://a.example>]"},
+      {"", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(tokens(c.html), c.tokens) << c.html;
 }
 
 TEST(HtmlText, ReadsAttributesHoweverTheyAreWritten) {
   HtmlToken tag;
-  HtmlReader("<iframe SRC='a&amp;b' title=\"x y\" allow data-n=3>").next(tag);
+  HtmlReader("<iframe SRC='a&amp;b' title=\"x y\" allow data-src=3 id>").next(tag);
+  const AttributeList list = tag.attribute_list();
   EXPECT_EQ(tag.name, "iframe");
-  EXPECT_EQ(tag.attribute("src"), "a&b");
-  EXPECT_EQ(tag.attribute("title"), "x y");
-  EXPECT_EQ(tag.attribute("data-n"), "3");
-  EXPECT_TRUE(tag.has_attribute("allow"));
-  EXPECT_FALSE(tag.has_attribute("href"));
-}
-
-TEST(HtmlText, DecodesCharacterReferences) {
-  EXPECT_EQ(decode_entities("&lt;a&gt; &amp;amp; &#8217; &#x41; &nbsp;&hellip; &unknown; &"),
-            "<a> &amp; ’ A  … &unknown; &");
+  EXPECT_EQ(list.get("src"), "a&amp;b");
+  EXPECT_EQ(list.get("title"), "x y");
+  EXPECT_EQ(list.get("data-src"), "3");
+  EXPECT_TRUE(list.has("id"));
+  EXPECT_FALSE(list.has("href"));
 }
 
 }  // namespace

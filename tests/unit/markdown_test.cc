@@ -60,7 +60,7 @@ TEST(Markdown, TextIsWhatAReaderSees) {
       {"Some *emphasis*, `code` and a [link](https://a.example/).",
        "Some emphasis, code and a link."},
       {"one\ntwo  \nthree", "one two three"},
-      {"| a | b |\n|---|---|\n| c | d |", "a b c d"},
+      {"| a | b |\n|---|---|\n| c | d |", "a b\nc d"},
       {"- one\n- two", "one\ntwo"},
       {"a &amp; b &copy;", "a & b ©"},
       {"x[^1]\n\n[^1]: the note", "x\nthe note"},

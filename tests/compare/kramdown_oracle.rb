@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What real kramdown makes of Markdown, one JSON object a line: name, options, markdown, and sections
+# (level, id, heading, text) as a reader of the page sees them.
+#
+#   ruby kramdown_oracle.rb random SEED COUNT   snippets put together at random
+#   ruby kramdown_oracle.rb files DIR…          every Markdown file there, without its front matter
+#   ruby kramdown_oracle.rb stdin               Markdown from standard input
+#
+# Exit status 3: kramdown or its GFM parser is not installed.
+begin
+  require 'json'
+  require 'kramdown'
+  require 'kramdown-parser-gfm'
+rescue LoadError
+  exit 3
+end
+
+# Jekyll's settings, but for what turns code and mathematics into other markup.
+BASE = { 'input' => 'GFM', 'gfm_quirks' => ['paragraph_end'], 'hard_wrap' => false }.freeze
+COMMON = [
+  {},
+  { 'gfm_quirks' => %w[paragraph_end no_auto_typographic], 'html_to_native' => true },
+  { 'input' => 'kramdown' },
+  { 'gfm_quirks' => [] }
+].freeze
+RARE = [
+  { 'parse_block_html' => true }, { 'html_to_native' => true }, { 'auto_ids' => false },
+  { 'auto_id_prefix' => 'p-' }, { 'header_offset' => 2 }, { 'header_offset' => -1 },
+  { 'hard_wrap' => true }, { 'parse_span_html' => false },
+  { 'input' => 'kramdown', 'auto_id_stripping' => true },
+  { 'input' => 'kramdown', 'html_to_native' => true },
+  { 'input' => 'kramdown', 'parse_block_html' => true },
+  { 'html_to_native' => true, 'parse_block_html' => true }
+].freeze
+
+# --- the page as text ---------------------------------------------------------------------------
+
+BLOCKS = %w[address article aside blockquote body br caption center dd details dialog div dl dt
+            fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe li main nav
+            ol p pre section summary table tbody td tfoot th thead tr ul video audio].freeze
+UNSEEN = %w[script style template head title textarea].freeze
+TOKEN = /<!--.*?-->|<\/?[a-zA-Z][^\s<>\/]*(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</m
+
+def decode(text)
+  text.gsub(/&(?:#(\d+)|#x(\h+)|(\w+));/) do |reference|
+    point = $1 ? $1.to_i : $2 ? $2.hex : nil
+    begin
+      point ||= Kramdown::Utils::Entities.entity($3).code_point
+      point = Kramdown::Utils::Entities.entity(point).code_point
+      [point].pack('U')
+    rescue StandardError
+      reference
+    end
+  end
+end
+
+def attribute(tag, name)
+  value = tag[/\s#{name}\s*=\s*"([^"]*)"/i, 1] || tag[/\s#{name}\s*=\s*'([^']*)'/i, 1] ||
+          tag[/\s#{name}\s*=\s*([\w-]+)/i, 1]
+  value && !value.strip.empty? ? decode(value).strip : nil
+end
+
+# Sections of a page. An <a> with a name, in or right before a heading without an id, is its anchor.
+def sections(html)
+  all = [{ 'level' => 0, 'id' => nil, 'heading' => +'', 'text' => +'' }]
+  open = 0
+  anchor = nil
+  unseen = nil
+  html.scan(TOKEN) do |token|
+    if unseen
+      unseen = nil if token =~ /\A<\/#{unseen}\b/i
+      next
+    end
+    name = token[/\A<\/?([a-zA-Z][\w:-]*)/, 1]&.downcase
+    into = open.positive? ? all.last['heading'] : all.last['text']
+    if name.nil?
+      next if token.start_with?('<!--')
+      into << decode(token)
+      anchor = nil if open.zero? && !token.strip.empty?
+      next
+    end
+    closing = token.start_with?('</')
+    anchor = attribute(token, 'id') || attribute(token, 'name') || anchor if name == 'a' && !closing
+    unseen = name if UNSEEN.include?(name) && !closing && !token.end_with?('/>')
+    heading = name =~ /\Ah[1-6]\z/
+    if heading && !closing && open.zero?
+      open = 1
+      all << { 'level' => name[1].to_i, 'id' => attribute(token, 'id'), 'heading' => +'', 'text' => +'' }
+    elsif heading && closing && open == 1
+      all.last['id'] ||= anchor
+      open = 0
+      anchor = nil
+    elsif BLOCKS.include?(name)
+      into << ' '
+      open += closing ? -1 : 1 if heading && open.positive?
+    end
+  end
+  all.each { |section| %w[heading text].each { |part| section[part] = section[part].gsub(/[[:space:]]+/, ' ').strip } }
+end
+
+# What is left out of the text on purpose: the table of contents, comments whatever is in them, the
+# signs round mathematics; and below: numbers of notes and the arrows back, buttons for sharing.
+class Kramdown::Converter::Html
+  def generate_toc_tree(*) = Kramdown::Element.new(:ul)
+  def convert_comment(*) = ''
+
+  def convert_math(el, _indent)
+    name = el.options[:category] == :block ? 'div' : 'span'
+    "<#{name}>#{escape_html(el.value)}</#{name}>"
+  end
+end
+
+def page(markdown, options)
+  settings = BASE.merge(options).to_h { |key, value| [key.to_sym, value] }
+  settings[:gfm_quirks] = settings[:gfm_quirks].map(&:to_sym)
+  settings.merge!(syntax_highlighter: nil, footnote_backlink: '')
+  document = Kramdown::Document.new(markdown, settings)
+  html = document.to_html
+  html = html.gsub(%r{<sup id="fnref:[^"]*" role="doc-noteref"><a [^>]*>\d+</a></sup>}, '')
+  html.gsub(%r{<a href="https?://twitter\.com/(?:share|intent|home)\b.*?</a>}m, '').delete("\u00AD")
+end
+
+def report(name, markdown, options)
+  STDOUT.puts JSON.generate('name' => name, 'options' => BASE.merge(options), 'markdown' => markdown,
+                            'sections' => sections(page(markdown, options)))
+end
+
+# --- snippets -----------------------------------------------------------------------------------
+
+# What stands within a line.
+INLINES = [
+  'plain words', 'Dup', 'C# and C++', 'a & b', 'a -- b', 'x---y', 'wait...', '<<x>>', '<< x >>', '"quoted" it\'s',
+  "'80s rock", 'say "\'nested\'" now', '*em*', '**strong**', '***both***', '_under_', 'snake_case_name', '__init__',
+  '* not em *', '**open', '`code`', '``a ` b``', '`open', '` lone `', '[link](http://x.y/z)', '[link](<a b>)',
+  '[a](b "title")', '[a](b (c) d)', '[ref][link]', '[ref] [link]', '[link]', '[nolink]', '[ ] box', '[x](', '![img](a.png)',
+  '![alt *em*][link]', '[![in](a.png)](b)', '<https://a.b/c>', '<me@a.example>', 'https://bare.example/a_b',
+  '<em>html</em>', '<span id="i">span</span>', '<span>a *b* c</span>', '<code>a &lt; b</code>', '<kbd>k &amp; *e*</kbd>',
+  '<b> spaced </b>', '<a name="n"></a>', '<br>', '<br/>', '<div>x</div>', '</div>', '<h2>raw</h2>', '<foo>bar</foo>',
+  '<a href=http://x.y>bad</a>', '< not tag', '<img src="a.png" alt="x">', '<span>open', '<!-- note -->', '&amp;', '&copy;',
+  '&unknown;', '&#8217;', '&#x41;', '&nbsp;', 'R&D', '\\*esc\\*', '\\# hash', 'back\\slash', '\\<<', '$$x^2$$', '$5 and $6',
+  'note[^1]', 'note[^two]', 'none[^zzz]', '~~struck~~', '~~ no ~~', '{: .cls}', '*em*{: .cls}', '{:: x}', '{::comment}c{:/}',
+  '{::nomarkdown}<i>n</i>{:/}', 'HTML here', '1.2 Release', '2017', 'Ünï cödé', '日本 語', '❤️ x', 'ΟΔΟΣ', 'a  b', "tab\tx",
+  '{#id}', 'x {#own-id}', 'x {#1bad}', '(paren)', 'a | b', '\\| c', '|', '#', '## x', '!', '!!x', ']', ')', '_a_b_', 'a*b*c', '*a_b*c_',
+  '5 > 3', 'a >> b', "don't", '"', "'", '"(x)"', "rock'n'roll", 'trailing  ', 'end\\', '--flag', '[^1', '**a*b**', '*a**b*', '^', ':',
+  '<mark>m</mark>', '<time>t</time>', '<script>s</script>', '<del>d</del>', '<sub>2</sub>', '<!-- open', '&lt;b&gt;', '<em> x</em>'
+].freeze
+
+# Lines and groups of lines; %s is filled with what stands within lines.
+BLOCKS_OF_LINES = [
+  "%s\n", "%s\n%s\n", "\n", "\n", "\n", "\n\n", "# %s\n", "## %s\n", "## %s ##\n", "### %s {#own}\n", "##%s\n", "###### %s\n",
+  "####### %s\n", "#\n", "## \n", " ## %s\n", "# %s \\#\n", "%s\n===\n", "%s\n---\n", "%s\n-\n", "===\n", "---\n", "* * *\n", "___\n",
+  "- %s\n", "- %s\n- %s\n", "* %s\n  %s\n", "+ %s\n\n  %s\n", "1. %s\n2. %s\n", "10. %s\n", "-   %s\n", "-     %s\n", "-\t%s\n",
+  "- ## %s\n", "1. # %s\n", "-\n", "- \n", "   ## %s\n", "  ## %s\n", "    ## %s\n", "     %s\n", "      - %s\n", "\t%s\n", "  - %s\n",
+  "    - %s\n", "  %s\n", "- {: #li} %s\n", "- [ ] %s\n", "- [x] %s\n", "- ```\n  code\n  ```\n", "- %s\n      code\n", "1) %s\n",
+  "> %s\n", "> ## %s\n", "> - %s\n", ">\n", "> > %s\n", ">%s\n", "> ```\n> x\n> ```\n", "> %s\n{: #q}\n",
+  "```\n", "```ruby\n", "``` ruby x\n", "~~~\n", "~~~~\n", "````\n", "```\n# c\n```\n", "~~~\n## c\n~~~\n", "  ```\nx\n  ```\n",
+  "    # code\n", "<div>\n", "</div>\n", "<div>%s</div>\n", "<div markdown=\"1\">\n", "<div markdown=\"span\">%s</div>\n",
+  "<div markdown=\"1\">\n## %s\n</div>\n", "<section>\n\n## %s\n\n</section>\n", "<section markdown=\"block\">\n", "</section>\n",
+  "<p>%s</p>\n", "<p>\n", "<h2>%s</h2>\n", "<h3 id=\"own\">%s</h3>\n", "<H2>%s</H2>\n", "<h2>\n %s\n</h2>\n", "  <h2>%s</h2>\n",
+  "<h2 markdown=\"1\">%s</h2>\n", "<blockquote><h3>%s</h3></blockquote>\n", "<ul><li><h4>%s</h4></li></ul>\n",
+  "<table><tr><td><h3>%s</h3></td></tr></table>\n", "<details>\n<summary>%s</summary>\n\n# %s\n\n</details>\n", "<center>\n", "</center>\n",
+  "<pre>\n# %s\n</pre>\n", "<script>\n# x\n</script>\n", "<style>a</style>\n", "<br/>\n", "<br>\n", "<hr>\n", "<hr/>\n", "<img src=\"a.png\">\n", "<span>%s</span>\n",
+  "<a name=\"x\"></a>\n", "<iframe src=\"https://a.example/\"></iframe>\n", "<!-- comment -->\n", "<!-- # multi\n line -->\n", "<!--\n", "-->\n",
+  "<div class=a-b>\n", "<div>x</div>## %s\n", "%s <div>x</div>\n", "<https://a.b/>\n", "<video src=\"v.mp4\"></video>\n", "<b>%s\n", "</b>\n", "</p>\n",
+  "| %s | %s |\n", "|---|---|\n", "| a | b |\n|---|---|\n| %s | d |\n", "a | b\n", "--|--\n", "| `x|y` | z |\n", "|===|\n",
+  "{: #ial}\n", "{: .cls}\n", "{:.cls #two}\n", "{: id=\"three\"}\n", "{:toc}\n", "{: refd}\n", "{:refd: #from-ald}\n", "{: bad\n", "* TOC\n{:toc}\n",
+  "* notes\n{:footnotes}\n", "[link]: http://a.b/\n", "[link]: http://a.b/ \"t\"\n", "  [x]: <a b>\n", "[^1]: footnote\n", "[^1]: %s\n\n    ## %s\n",
+  "[^two]: # %s\n", "    ## in note\n", "*[HTML]: Hyper\n", "[^1]:\n    %s\n",
+  "%s\n: %s\n", "term\n\n: %s\n", ": %s\n", ": ## %s\n", ":   %s\n\n    ## %s\n", ": {: #dd} %s\n", "$$ x = 1 $$\n", "$$\nx\n# y\n$$\n", "$$\n", "\\$$ x $$\n",
+  "{::comment}\n", "{:/comment}\n", "{:/}\n", "{::comment}\n# hidden\n{:/}\n", "- {::comment}\n  # h\n  {:/}\n", "{::nomarkdown}\n<h2>n</h2>\n{:/}\n",
+  "{::options auto_ids=\"false\" /}\n", "{::options header_offset=\"1\" /}\n", "{::options parse_block_html=\"true\" /}\n", "{::unknown}\n", "^\n",
+  "%s  \n", "\\# %s\n", "  {: #sp}\n", "***\n", "- - -\n", "* %s\n* %s\n\n\n", "#%s #\n", "# %s #foo\n", "\r\n", "\u00a0\n", "# \u00a0%s\n"
+].freeze
+
+def inline(random)
+  Array.new(1 + random.rand(3)) { INLINES[random.rand(INLINES.size)] }.join(random.rand(4).zero? ? '' : ' ')
+end
+
+def snippet(random)
+  Array.new(1 + random.rand(7)) do
+    lines = BLOCKS_OF_LINES[random.rand(BLOCKS_OF_LINES.size)].gsub('%s') { inline(random) }
+    case random.rand(20)
+    when 0 then lines.gsub(/^(?=.)/, '  ')
+    when 1 then lines.gsub(/^(?=.)/, '    ')
+    when 2 then lines.gsub(/^/, '> ')
+    when 3 then "- #{lines.gsub(/\n(?=.)/, "\n  ")}"
+    else lines
+    end
+  end.join
+end
+
+case ARGV.shift
+when 'random'
+  seed, count = ARGV.map(&:to_i)
+  count.times do |i|
+    random = Random.new((seed * 1_000_003) + i)
+    options = random.rand(4).zero? ? RARE[random.rand(RARE.size)] : COMMON[random.rand(COMMON.size)]
+    report("#{seed}/#{i}", snippet(random), options)
+  end
+when 'files'
+  ARGV.flat_map { |dir| Dir.glob("#{dir}/**/*.{md,markdown}") }.sort.each do |path|
+    text = File.read(path, encoding: 'UTF-8')
+    next unless text.valid_encoding?
+    text = text.delete_prefix("\uFEFF").sub(/\A(---|\+\+\+)[ \t]*\r?\n.*?^(\1|\.\.\.)[ \t]*\r?$\n?/m, '')
+    [{}, COMMON[1], COMMON[2]].each { |options| report(path, text, options) }
+  end
+when 'stdin'
+  report('stdin', STDIN.read, ARGV.empty? ? {} : JSON.parse(ARGV.first))
+else
+  abort 'usage: kramdown_oracle.rb random SEED COUNT | files DIR… | stdin [OPTIONS]'
+end
