@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/listener.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 
@@ -27,14 +29,24 @@ tl::unexpected<Error> cannot_listen(const std::string& where, int error) {
               "name another --host or --port");
 }
 
-int port_of(int fd) {
+/// "http://127.0.0.1:8080/", or "unix:" for a Unix socket.
+std::string url_of(int fd) {
   sockaddr_storage address{};
   socklen_t size = sizeof address;
-  if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return 0;
-  if (address.ss_family == AF_INET6) {
-    return ntohs(reinterpret_cast<const sockaddr_in6*>(&address)->sin6_port);
-  }
-  return ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  char host[NI_MAXHOST] = "";
+  char port[NI_MAXSERV] = "";
+  const bool named = getsockname(fd, generic, &size) == 0 && address.ss_family != AF_UNIX &&
+                     getnameinfo(generic, size, host, sizeof host, port, sizeof port,
+                                 NI_NUMERICHOST | NI_NUMERICSERV) == 0;
+  if (!named) return "unix:";
+  const bool v6 = address.ss_family == AF_INET6;
+  return fmt::format("http://{}:{}/", v6 ? fmt::format("[{}]", host) : host, port);
+}
+
+int environment_number(const char* name) {
+  const char* value = getenv(name);
+  return value == nullptr ? 0 : std::atoi(value);
 }
 
 }  // namespace
@@ -60,8 +72,23 @@ Result<Listening> listen_on(const std::string& host, int port) {
     close(fd);
     return cannot_listen(where, why);
   }
-  const bool v6 = found->ai_family == AF_INET6;
-  return Listening{{fd}, fmt::format("http://{}:{}/", v6 ? "[" + host + "]" : host, port_of(fd))};
+  return Listening{{fd}, url_of(fd)};
+}
+
+std::optional<Listening> inherited_sockets() {
+  constexpr int kFirst = 3;
+  const int count = environment_number("LISTEN_FDS");
+  const bool ours = environment_number("LISTEN_PID") == getpid();
+  for (const char* name : {"LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES"}) unsetenv(name);
+  if (!ours || count < 1) return std::nullopt;
+  Listening listening;
+  for (int fd = kFirst; fd < kFirst + count; ++fd) {
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+    listening.sockets.push_back(fd);
+  }
+  listening.url = url_of(kFirst);
+  return listening;
 }
 
 Result<Listening> listen_on_unix(const std::string& path) {

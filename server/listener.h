@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,5 +21,9 @@ Result<Listening> listen_on(const std::string& host, int port);
 /// The same on a Unix socket, for a proxy on this machine. A socket file left over by a server that
 /// is gone is replaced.
 Result<Listening> listen_on_unix(const std::string& path);
+
+/// The sockets that a service manager handed over already listening (LISTEN_FDS, as systemd does),
+/// or nullopt when none was. Removes that from the environment: the sockets are taken once.
+std::optional<Listening> inherited_sockets();
 
 }  // namespace mobysearch

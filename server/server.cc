@@ -45,6 +45,12 @@ Result<Frontage> read_frontage(const ServerOptions& options) {
   return Frontage{std::move(*proxies), fold_case(options.trusted_proxy_header)};
 }
 
+Result<Listening> listen(const ServerOptions& options) {
+  if (auto inherited = inherited_sockets()) return std::move(*inherited);
+  if (!options.unix_socket.empty()) return listen_on_unix(options.unix_socket);
+  return listen_on(options.host, options.port);
+}
+
 sigset_t block_signals() {
   sigset_t set;
   sigemptyset(&set);
@@ -134,8 +140,7 @@ Result<void> run_server(const ServerOptions& options,
                 "say --public-url https://search.example.org");
   }
   if (auto log = ServerLog::can_open(options.log); !log) return fail(std::move(log.error()));
-  auto listening = options.unix_socket.empty() ? listen_on(options.host, options.port)
-                                               : listen_on_unix(options.unix_socket);
+  auto listening = listen(options);
   if (!listening) return fail(std::move(listening.error()));
   int admin = -1;
   if (!options.admin_socket.empty()) {

@@ -14,9 +14,9 @@ namespace mobysearch {
 struct ServerOptions {
   std::string db;
   std::string host = "127.0.0.1";
-  int port = 8080;                        ///< 0: a free one
-  std::string unix_socket;                ///< instead of host and port
-  unsigned threads = 0;                   ///< 0: two a core, at least four
+  int port = 8080;          ///< 0: a free one
+  std::string unix_socket;  ///< instead of host and port; before all, what is inherited
+  unsigned threads = 0;     ///< 0: two a core, at least four
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 16;
   double rate_limit = 0;                     ///< requests a second and client; 0: none

@@ -2,6 +2,8 @@
 // What the operator does: stops, rotates, reads counts.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
@@ -120,6 +122,22 @@ TEST_F(ServerOperation, ListensOnAUnixSocketAndBelievesItsProxy) {
   server_->signal(SIGTERM);
   EXPECT_EQ(server_->wait(), 0);
   EXPECT_FALSE(std::filesystem::exists(socket));
+}
+
+TEST_F(ServerOperation, TakesTheSocketThatAServiceManagerHandsOver) {
+  write_post("lighthouse");
+  index();
+  const int listening = socket(AF_INET, SOCK_STREAM, 0);  // inherited: no SOCK_CLOEXEC
+  ASSERT_GE(listening, 0);
+  ASSERT_EQ(listen(listening, 16), 0);  // on a free port
+  const std::string script =
+      "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$@\" 3<&" + std::to_string(listening);
+  server_ = std::make_unique<Background>(std::vector<std::string>{
+      "sh", "-c", script, "sh", mobysearch_binary(), "serve", "--db", db_, "--port", "1"});
+  const std::string line = server_->wait_for_line("ready at http://0.0.0.0:");
+  close(listening);
+  ASSERT_FALSE(line.empty());
+  EXPECT_EQ(get(std::atoi(line.c_str() + line.rfind(':') + 1), "/healthz").status, 200);
 }
 
 TEST_F(ServerOperation, AnswersThoughNobodyReadsItsLog) {
