@@ -65,8 +65,11 @@ class BlockParser {
 
   // Lists (kramdown_lists.cc, kramdown_definition_lists.cc).
   bool list();
+  bool read_items(MarkerKind kind, Element& list, std::vector<std::vector<std::string>>& texts);
   void parse_items(Element& list, std::vector<std::vector<std::string>>& texts, bool ended);
   bool definition_list();
+  struct DefinitionText;
+  std::vector<DefinitionText> read_definitions(Element& list, bool after_blank);
   void add_terms(Element& list, const Element& paragraph);
   void add_definition_list(Element& list);
 

@@ -9,17 +9,17 @@ namespace {
 
 constexpr std::size_t npos = Scanner::npos;
 
-struct DefinitionText {
-  Element* definition;
-  std::string text;
-  bool as_paragraph;  ///< a blank line came before
-};
-
 bool ends_with_list(const std::vector<Element*>& children) {
   return !children.empty() && children.back()->kind == ElementKind::kDefinitionList;
 }
 
 }  // namespace
+
+struct BlockParser::DefinitionText {
+  Element* definition;
+  std::string text;
+  bool as_paragraph;  ///< a blank line came before
+};
 
 /// The lines of a paragraph, each a term.
 void BlockParser::add_terms(Element& list, const Element& paragraph) {
@@ -35,20 +35,9 @@ void BlockParser::add_terms(Element& list, const Element& paragraph) {
   }
 }
 
-/// After a paragraph, with at most one blank line between.
-bool BlockParser::definition_list() {
+std::vector<BlockParser::DefinitionText> BlockParser::read_definitions(Element& list,
+                                                                       bool after_blank) {
   Scanner& source = *source_;
-  if (!match_marker(source, source.pos, MarkerKind::kDefinition)) return false;
-  std::vector<Element*>& before = tree_->children;
-  bool after_blank = before.size() >= 2 && before.back()->kind == ElementKind::kBlank &&
-                     before.back()->value == "\n";
-  const std::size_t terms_at = before.size() - (after_blank ? 2 : 1);
-  if (before.empty() || before[terms_at]->kind != ElementKind::kParagraph) return false;
-  Element& list = *make(ElementKind::kDefinitionList);
-  Element& terms = *before[terms_at];
-  before.resize(terms_at);
-  list.ial = std::move(terms.ial);
-  add_terms(list, terms);
   std::vector<DefinitionText> texts;
   ItemReader reader(source);
   bool lazy = true;
@@ -58,25 +47,39 @@ bool BlockParser::definition_list() {
       list.children.push_back(item);
       take_item_attributes(*text, *item);
       texts.push_back({item, std::move(*text), after_blank});
-      after_blank = false;
       lazy = true;
     } else if (match_end_of_block(source, source.pos) != npos) {
       break;
     } else if (const auto line = reader.next_line(lazy)) {
       texts.back().text += line->text;
-      after_blank = false;
       lazy = true;
     } else if (const std::size_t end = match_blank_lines(source, source.pos); end != npos) {
       texts.back().text += source.slice(source.pos, end);
       source.pos = end;
-      after_blank = true;
       lazy = false;
     } else {
       break;
     }
+    after_blank = !lazy;
   }
+  return texts;
+}
+
+/// After a paragraph, with at most one blank line between.
+bool BlockParser::definition_list() {
+  if (!match_marker(*source_, source_->pos, MarkerKind::kDefinition)) return false;
+  std::vector<Element*>& before = tree_->children;
+  const bool after_blank = before.size() >= 2 && before.back()->kind == ElementKind::kBlank &&
+                           before.back()->value == "\n";
+  const std::size_t terms_at = before.size() - (after_blank ? 2 : 1);
+  if (before.empty() || before[terms_at]->kind != ElementKind::kParagraph) return false;
+  Element& list = *make(ElementKind::kDefinitionList);
+  Element& terms = *before[terms_at];
+  before.resize(terms_at);
+  list.ial = std::move(terms.ial);
+  add_terms(list, terms);
   Element* blank = nullptr;
-  for (const DefinitionText& each : texts) {
+  for (const DefinitionText& each : read_definitions(list, after_blank)) {
     Element& item = *each.definition;
     parse(item, each.text);
     if (item.children.empty()) continue;

@@ -30,9 +30,8 @@ std::size_t name_char(const Scanner& source, std::size_t at, bool more) {
   if (more && (is_ascii_digit(c) || c == '-' || c == '.')) return 1;
   if (static_cast<unsigned char>(c) < 0x80) return 0;
   const CodePoint point = decode_utf8(source.text().substr(at));
-  const CharClass kind = char_class(point.value);
-  const bool letter = kind == CharClass::kLetter || kind == CharClass::kIdeogram;
-  return letter || (more && kind == CharClass::kDigit) ? point.length : 0;
+  const bool digit = more && char_class(point.value) == CharClass::kDigit;
+  return digit || is_kramdown_letter(point.value) ? point.length : 0;
 }
 
 std::size_t plain_name_length(const Scanner& source, std::size_t at) {

@@ -76,6 +76,7 @@ bool SpanParser::link_target(Element& link, std::size_t text_begin) {
   const std::size_t open = skip_space(source, source.pos);
   const std::size_t close = at(open) == '[' ? source.find("]", open + 1) : npos;
   if (close == npos && at(source.pos) == '(') return inline_target(link);
+  if (document_.links.empty()) return false;
   std::string id = text;
   if (close != npos) {
     if (close > open + 1) id = source.slice(open + 1, close);
@@ -121,8 +122,13 @@ bool SpanParser::inline_target(Element& link) {
     link.attributes.set(target, stripped(source.slice(begin, std::max(begin, end))));
   }
   source.pos = place;
-  if (complete) return true;
-  place = skip_space(source, place);
+  return complete || title(link);
+}
+
+/// `"title")`, where an address has ended.
+bool SpanParser::title(Element& link) {
+  Scanner& source = *source_;
+  const std::size_t place = skip_space(source, source.pos);
   const char quote = at(place);
   if (quote != '"' && quote != '\'') return false;
   const std::string_view mark = quote == '"' ? "\"" : "'";

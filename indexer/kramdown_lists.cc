@@ -53,16 +53,24 @@ bool BlockParser::list() {
   if (!match_marker(source, source.pos, kind)) return false;
   Element& list = *make(ElementKind::kList);
   std::vector<std::vector<std::string>> texts;
+  const bool ended = read_items(kind, list, texts);
+  tree_->children.push_back(&list);
+  parse_items(list, texts, ended);
+  return true;
+}
+
+/// The items' texts; a list right within an item is a text of its own. True: `^` ended the list.
+bool BlockParser::read_items(MarkerKind kind, Element& list,
+                             std::vector<std::vector<std::string>>& texts) {
+  Scanner& source = *source_;
   ItemReader reader(source);
-  bool ended = false;
   bool nested = false;
   bool after_blank = false;
   while (!source.at_end()) {
     if (after_blank && match_rule(source, source.pos) != npos) break;
     if (const std::size_t end = match_end_of_block(source, source.pos); end != npos) {
       source.pos = end;
-      ended = true;
-      break;
+      return true;
     }
     if (auto text = reader.first_line(kind)) {
       Element* item = document_.make(ElementKind::kItem);
@@ -90,9 +98,7 @@ bool BlockParser::list() {
       break;
     }
   }
-  tree_->children.push_back(&list);
-  parse_items(list, texts, ended);
-  return true;
+  return false;
 }
 
 void BlockParser::parse_items(Element& list, std::vector<std::vector<std::string>>& texts,

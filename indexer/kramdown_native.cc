@@ -112,6 +112,7 @@ class Native {
       element.kind = ElementKind::kHeader;
       element.level = name[1] - '0';
       element.header_id = text_of(element);
+      element.value.clear();
       children(element, {});
     } else {
       simple(element, how);
@@ -128,6 +129,7 @@ class Native {
     }
     const bool strong = element.value == "strong" || element.value == "b";
     element.kind = strong ? ElementKind::kStrong : ElementKind::kEmphasis;
+    element.value.clear();
     children(element, {});
   }
 
@@ -157,6 +159,7 @@ class Native {
     if (name == "dt") element.kind = ElementKind::kTerm;
     if (name == "dd") element.kind = ElementKind::kDefinition;
     if (one_of(" thead tbody tfoot tr td th ", name)) element.kind = ElementKind::kGroup;
+    if (element.kind != ElementKind::kHtml) element.value.clear();
     children(element, {true, name != "a" && how.preserve_text});
     if (one_of(
             " address article aside blockquote body caption dd div dl dt fieldset figcaption form"

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/kramdown_scanner.h"
 
+#include "common/unicode.h"
+
 namespace mobysearch {
+
+bool is_kramdown_letter(char32_t c) {
+  const CharClass kind = char_class(c);
+  return kind == CharClass::kLetter || kind == CharClass::kIdeogram || is_letter_number(c);
+}
 
 std::string_view right_stripped(std::string_view text) {
   while (!text.empty() && is_kramdown_space(text.back())) text.remove_suffix(1);

@@ -17,6 +17,9 @@ inline bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' 
 /// Ruby's \w.
 inline bool is_ascii_word(char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == '_'; }
 
+/// Ruby's [[:alpha:]], nearly.
+bool is_kramdown_letter(char32_t c);
+
 /// Without white space at both ends, or at the end only.
 std::string_view stripped(std::string_view text);
 std::string_view right_stripped(std::string_view text);

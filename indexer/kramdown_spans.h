@@ -50,14 +50,13 @@ class SpanParser {
   bool matches(const Stop& stop, std::size_t at) const;
   bool accepts(Stop& stop, const Element& element) const;
   bool read_mark(Marks marks);
-  bool read_quote_or_symbol();
   bool inside(ElementKind kind) const;
   bool spend(std::size_t bytes);
   char at(std::size_t place) const { return source_->at(place); }
   void add_text(std::size_t end);
   Element& add(ElementKind kind, std::string_view value = {});
 
-  // kramdown_spans.cc
+  // kramdown_inlines.cc
   void emphasis();
   Element* emphasized(std::string_view delimiter, ElementKind kind);
   void code_span();
@@ -74,6 +73,7 @@ class SpanParser {
   void link();
   bool link_target(Element& link, std::size_t text_begin);
   bool inline_target(Element& link);
+  bool title(Element& link);
   // kramdown_typography.cc
   bool smart_quote();
   bool symbol();

@@ -49,6 +49,38 @@ void split_at_pipes(std::string_view text, std::vector<std::string>& cells) {
   }
 }
 
+/// The lines of a table, as far as is needed to say whether it has a body: kramdown takes one that
+/// has none for a paragraph.
+struct TableLines {
+  std::vector<std::string_view> rows;
+
+  /// False: it is no line of a table.
+  bool add(std::string_view line) {
+    if (!has_pipe(line)) return false;
+    if (is_separator(line, '-')) {
+      if (foot_) return true;
+      body_ = body_ || (open_ && head_);
+      head_ = head_ || open_;
+      open_ = false;
+    } else if (is_separator(line, '=')) {
+      body_ = body_ || open_;
+      open_ = false;
+      foot_ = true;
+    } else {
+      rows.push_back(line);
+      open_ = true;
+    }
+    return true;
+  }
+  bool has_body() const { return body_ || (open_ && !foot_); }
+
+ private:
+  bool open_ = false;  ///< rows came after the last separator
+  bool head_ = false;
+  bool body_ = false;
+  bool foot_ = false;
+};
+
 /// A code span as it is written.
 std::string code_source(std::string_view code) {
   std::size_t longest = 0;
@@ -121,40 +153,17 @@ bool BlockParser::table() {
   if (is_kramdown_space(source.at(begin)) || !after_boundary()) return false;
   if (!has_pipe(source.slice(begin, source.line_end(begin)))) return false;
   Element* table = make(ElementKind::kTable);
-  const bool leading_pipe = source.at(begin) == '|';
+  TableLines lines;
   std::size_t end = source.pos;
-  bool rows = false;  // since the last separator
-  bool head = false;
-  bool body = false;
-  bool foot = false;
-  std::vector<std::string_view> lines;
   while (end < source.size()) {
     const std::size_t line_end = source.line_end(end);
-    const std::string_view line = source.slice(end, line_end);
-    if (!has_pipe(line)) break;
-    if (is_separator(line, '-')) {
-      if (rows && !head && !foot) {
-        head = true;
-        rows = false;
-      } else if (rows && !foot) {
-        body = true;
-        rows = false;
-      }
-    } else if (is_separator(line, '=')) {
-      body = body || rows;
-      rows = false;
-      foot = true;
-    } else {
-      lines.push_back(line);
-      rows = true;
-    }
+    if (!lines.add(source.slice(end, line_end))) break;
     end = line_end;
   }
-  body = body || (rows && !foot);
-  if (!body || !is_block_boundary(source, end)) return false;
+  if (!lines.has_body() || !is_block_boundary(source, end)) return false;
   if (!has_pipe_on_each_line(source.slice(source.pos, end - 1))) return false;
-  for (const std::string_view line : lines) {
-    table_row(*table, right_stripped(line), leading_pipe);
+  for (const std::string_view line : lines.rows) {
+    table_row(*table, right_stripped(line), source.at(begin) == '|');
   }
   tree_->children.push_back(table);
   source.pos = end;

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/kramdown_tree.h"
 
+#include <algorithm>
+
 #include "common/unicode.h"
 #include "indexer/kramdown_scanner.h"
 
 namespace mobysearch {
+namespace {
+
+constexpr std::size_t kFirstBlock = 16;
+constexpr std::size_t kLargestBlock = 512;
+
+}  // namespace
 Element* KramdownDocument::make(ElementKind kind, std::string_view value) {
-  Element& element = elements_.emplace_back();
+  if (elements_.empty() || elements_.back().size() == elements_.back().capacity()) {
+    const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
+    elements_.emplace_back().reserve(std::clamp(last * 2, kFirstBlock, kLargestBlock));
+  }
+  Element& element = elements_.back().emplace_back();
   element.kind = kind;
   element.value = value;
   return &element;

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -89,7 +88,7 @@ struct KramdownDocument {
   void add_text(Element& parent, std::string_view text, ElementKind kind = ElementKind::kText);
 
  private:
-  std::deque<Element> elements_;
+  std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
 };
 
 /// kramdown's key of a link definition: lower case, white space runs are one blank.

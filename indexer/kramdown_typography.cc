@@ -40,6 +40,37 @@ bool closes_word(const Scanner& source, std::size_t quote) {
   return source.at(quote + 1) == 's' && !is_word_at(source, quote + 2);
 }
 
+/// Quotes to be made, and which way they turn.
+struct Turn {
+  std::size_t quote = 0;  ///< where the first is; what comes before is text
+  int count = 1;
+  bool opening = false;
+};
+
+/// `begin` is a quote, or a character (of `length`) before one. The first rule that fits counts.
+Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
+  const auto at = [&](std::size_t place) { return source.at(place); };
+  const bool is_first = is_quote(at(begin));
+  const std::size_t second = begin + length;
+  if (is_first && opens_emphasis(source, begin)) return {begin, 1, true};
+  if (is_first && closes_before_sign(source, begin)) return {begin, 1, false};
+  const bool after_space = is_kramdown_space(at(begin));
+  const std::size_t quote = begin + (after_space ? 1 : 0);
+  const bool pair = is_quote(at(quote)) && is_quote(at(quote + 1)) && at(quote) != at(quote + 1);
+  if (pair && is_ascii_word(at(quote + 2))) return {quote, 2, true};
+  const bool decade = at(quote) == '\'' && is_ascii_digit(at(quote + 1)) &&
+                      is_ascii_digit(at(quote + 2)) && at(quote + 3) == 's';
+  if (decade) return {quote, 1, false};
+  if (after_space && is_quote(at(quote)) && is_ascii_word(at(quote + 1))) return {quote, 1, true};
+  const bool after_word =
+      std::string_view(" \\\t\r\n[{(-").find(at(begin)) == std::string_view::npos;
+  if (after_word && is_quote(at(second))) return {second, 1, false};
+  if (is_first && closes_word(source, begin)) return {begin, 1, false};
+  if (at(second) == '\'') return {second, 1, true};
+  if (at(begin) == '\'') return {begin, 1, true};
+  return {at(second) == '"' ? second : begin, 1, true};
+}
+
 }  // namespace
 
 /// A quote, or a character and the quote after it. Which way the quote turns depends on both sides.
@@ -47,58 +78,14 @@ bool SpanParser::smart_quote() {
   Scanner& source = *source_;
   const std::size_t begin = source.pos;
   const std::size_t length = decode_utf8(source.text().substr(begin)).length;
-  const bool is_first = is_quote(at(begin));
-  const bool is_second = at(begin) != '\\' && is_quote(at(begin + length));
-  if (!is_first && !is_second) return false;
-  const auto add_quote = [&](std::size_t place, bool opening) {
-    const bool single = at(place) == '\'';
-    add(ElementKind::kSmartQuote,
-        single ? (opening ? "lsquo" : "rsquo") : (opening ? "ldquo" : "rdquo"));
-    source.pos = place + 1;
-  };
-  if (is_first && opens_emphasis(source, begin)) {
-    add_quote(begin, true);
-    return true;
+  if (!is_quote(at(begin)) && (at(begin) == '\\' || !is_quote(at(begin + length)))) return false;
+  const Turn turn = turn_quotes(source, begin, length);
+  if (turn.quote > begin) add_text(turn.quote);
+  for (int i = 0; i < turn.count; ++i, ++source.pos) {
+    const bool single = at(source.pos) == '\'';
+    const std::string_view opening = single ? "lsquo" : "ldquo";
+    add(ElementKind::kSmartQuote, turn.opening ? opening : single ? "rsquo" : "rdquo");
   }
-  if (is_first && closes_before_sign(source, begin)) {
-    add_quote(begin, false);
-    return true;
-  }
-  const std::size_t quote = begin + (is_kramdown_space(at(begin)) ? 1 : 0);
-  const bool pair = is_quote(at(quote)) && is_quote(at(quote + 1)) && at(quote) != at(quote + 1) &&
-                    is_ascii_word(at(quote + 2));
-  const bool decade = at(quote) == '\'' && is_ascii_digit(at(quote + 1)) &&
-                      is_ascii_digit(at(quote + 2)) && at(quote + 3) == 's';
-  if (pair || decade) {
-    if (quote > begin) add_text(quote);
-    add_quote(quote, pair);
-    if (pair) add_quote(quote + 1, true);
-    return true;
-  }
-  const bool after_space = quote > begin && is_quote(at(quote));
-  if (after_space && is_ascii_word(at(quote + 1))) {
-    add_text(quote);
-    add_quote(quote, true);
-    return true;
-  }
-  const bool closing =
-      is_second && std::string_view(" \\\t\r\n[{(-").find(at(begin)) == std::string_view::npos;
-  if (closing) {
-    add_text(begin + length);
-    add_quote(begin + length, false);
-    return true;
-  }
-  if (is_first && closes_word(source, begin)) {
-    add_quote(begin, false);
-    return true;
-  }
-  const std::size_t second = begin + length;
-  const std::size_t place = at(second) == '\''  ? second
-                            : at(begin) == '\'' ? begin
-                            : at(second) == '"' ? second
-                                                : begin;
-  if (place > begin) add_text(place);
-  add_quote(place, true);
   return true;
 }
 

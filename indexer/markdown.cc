@@ -166,6 +166,7 @@ class TreeWalk {
   void html(const Element& element, const Element& parent) {
     const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
     const bool spaced = element.spaced && !in_raw;
+    if (!is_ascii_alpha(element.value[0])) return odd_html(element);
     if (spaced) builder_.add_space();
     builder_.open_element(element.value, element.attributes, false);
     ++html_depth_;
@@ -173,6 +174,13 @@ class TreeWalk {
     --html_depth_;
     builder_.close_element(element.value);
     if (spaced) builder_.add_space();
+  }
+
+  /// `<_T>` is an element for kramdown, but text in a browser.
+  void odd_html(const Element& element) {
+    builder_.add_text("<" + element.value + ">");
+    visit_all(element);
+    builder_.add_text("</" + element.value + ">");
   }
 
   /// GFM: a backslash at the end of a line breaks it, but not in HTML.

@@ -123,6 +123,8 @@ end
 def report(name, markdown, options)
   STDOUT.puts JSON.generate('name' => name, 'options' => BASE.merge(options), 'markdown' => markdown,
                             'sections' => sections(page(markdown, options)))
+rescue NoMethodError
+  nil # kramdown stumbles over a few things, such as definitions after a native <p> without text
 end
 
 # --- snippets -----------------------------------------------------------------------------------

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/kramdown_tree.h"
+
+namespace mobysearch::testing {
+
+/// A tree as text: `h2(text) p(some em(words)) ul(li(p(a)))`. Raw text is as it was written; blank
+/// lines and ends of blocks are left out.
+std::string dump(const Element& element);
+
+}  // namespace mobysearch::testing
