@@ -11,6 +11,9 @@ namespace {
 /// Named definitions may name each other, in circles too.
 constexpr int kMaxReferences = 64;
 
+/// Bytes of a value: many that never end are not each read to the end of the list.
+constexpr std::size_t kMaxValue = 4096;
+
 bool ends_entry(std::string_view text, std::size_t at) {
   return at >= text.size() || is_kramdown_space(text[at]);
 }
@@ -22,11 +25,12 @@ std::size_t read_pair(std::string_view text, AttributeList& list) {
   const char quote = text[name + 1];
   if (quote != '"' && quote != '\'') return 0;
   std::string value;
+  const std::string_view all = text;
+  text = text.substr(0, name + kMaxValue);
   for (std::size_t i = name + 2; i < text.size(); ++i) {
     if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == quote || text[i + 1] == '}')) {
       value += text[++i];
-    } else if (text[i] == quote) {
-      if (!ends_entry(text, i + 1)) return 0;
+    } else if (text[i] == quote && ends_entry(all, i + 1)) {
       list.set(text.substr(0, name), value);
       return i + 1;
     } else if (text[i] == '}') {

@@ -85,7 +85,7 @@ bool BlockParser::definition_list() {
     if (item.children.empty()) continue;
     blank = item.last()->kind == ElementKind::kBlank ? item.last() : nullptr;
     if (blank != nullptr) item.children.pop_back();
-    if (begins_with_paragraph(item) && !each.as_paragraph) tighten(item);
+    if (begins_with_paragraph(item) && !each.as_paragraph) tighten(item, true);
   }
   add_definition_list(list);
   if (blank != nullptr) before.push_back(blank);

@@ -110,10 +110,11 @@ bool begins_with_paragraph(const Element& element) {
   return !element.children.empty() && element.children[0]->kind == ElementKind::kParagraph;
 }
 
-void tighten(Element& item) {
+void tighten(Element& item, bool is_definition) {
   Element& paragraph = *item.children[0];
   paragraph.tight = true;
-  const bool alone = item.children.size() == 1 || item.children[1]->kind == ElementKind::kBlank;
+  const bool alone = item.children.size() == 1 ||
+                     (!is_definition && item.children[1]->kind == ElementKind::kBlank);
   if (!alone && !paragraph.children.empty()) paragraph.children[0]->value += '\n';
 }
 

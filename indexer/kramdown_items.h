@@ -38,7 +38,8 @@ class ItemReader {
 void take_item_attributes(std::string& text, Element& item);
 
 bool begins_with_paragraph(const Element& item);
-/// The first paragraph of an item becomes part of it; what follows is on the next line.
-void tighten(Element& item);
+/// The first paragraph of an item becomes part of it; what follows, if not after a blank line (a
+/// definition: even then), is on the next line.
+void tighten(Element& item, bool is_definition);
 
 }  // namespace mobysearch

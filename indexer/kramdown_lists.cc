@@ -109,7 +109,7 @@ void BlockParser::parse_items(Element& list, std::vector<std::vector<std::string
     for (const std::string& text : texts[i]) parse(item, text);
     if (item.children.empty()) continue;
     drop_attribute_end(item);
-    if (is_tight(list, i, ended)) tighten(item);
+    if (is_tight(list, i, ended)) tighten(item, false);
     blank = item.last()->kind == ElementKind::kBlank ? item.last() : nullptr;
     if (blank != nullptr) item.children.pop_back();
     if (document_.options.gfm) cut_task_box(item);

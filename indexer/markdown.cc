@@ -159,7 +159,10 @@ class TreeWalk {
   void header(const Element& element) {
     builder_.begin_block(false);
     builder_.begin_heading(std::clamp(element.level + document_.options.header_offset, 1, 6));
+    const bool made_id = document_.options.auto_ids && !element.attributes.has("id");
+    unbroken_ += made_id ? 1 : 0;
     visit_all(element);
+    unbroken_ -= made_id ? 1 : 0;
     builder_.end_heading(clean_utf8(stripped(element.header_id)));
   }
 
@@ -169,9 +172,9 @@ class TreeWalk {
     if (!is_ascii_alpha(element.value[0])) return odd_html(element);
     if (spaced) builder_.add_space();
     builder_.open_element(element.value, element.attributes, false);
-    ++html_depth_;
+    ++unbroken_;
     if (!is_invisible_element(element.value)) visit_all(element);
-    --html_depth_;
+    --unbroken_;
     builder_.close_element(element.value);
     if (spaced) builder_.add_space();
   }
@@ -183,10 +186,10 @@ class TreeWalk {
     builder_.add_text("</" + element.value + ">");
   }
 
-  /// GFM: a backslash at the end of a line breaks it, but not in HTML.
+  /// GFM: a backslash at the end of a line breaks it, but not in HTML or in headings with made ids.
   void text(const Element& element) {
     std::string_view rest = element.value;
-    const bool breaks = document_.options.gfm && !document_.options.hard_wrap && html_depth_ == 0;
+    const bool breaks = document_.options.gfm && !document_.options.hard_wrap && unbroken_ == 0;
     for (std::size_t at = rest.find("\\\n"); breaks && at != std::string_view::npos;
          at = rest.find("\\\n")) {
       builder_.add_html_text(rest.substr(0, at));
@@ -206,7 +209,7 @@ class TreeWalk {
   const KramdownDocument& document_;
   const PageParts& parts_;
   SectionBuilder& builder_;
-  int html_depth_ = 0;
+  int unbroken_ = 0;  ///< inside something where GFM makes no line breaks
 };
 
 }  // namespace
