@@ -89,7 +89,8 @@ class Native {
   explicit Native(KramdownDocument& document) : document_(document) {}
 
   void process(Element& element, Conversion how) {
-    if (element.kind != ElementKind::kHtml) return;
+    if (element.kind != ElementKind::kHtml || (element.is_native && how.convert)) return;
+    element.is_native = true;
     element.ial.reset();
     element.spaced = !is_kramdown_span(element.value);
     element.model = how.convert ? content_model_of(element.value) : ContentModel::kRaw;

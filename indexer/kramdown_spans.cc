@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t npos = Scanner::npos;
 
+/// What an element costs, in bytes read: elements of a reading that came to nothing stay in memory.
+constexpr std::size_t kElementCost = 16;
+
 /// What any mark may begin with.
 constexpr std::array<bool, 256> kMayBeMark = [] {
   std::array<bool, 256> table{};
@@ -71,11 +74,12 @@ bool SpanParser::spend(std::size_t bytes) {
 
 void SpanParser::add_text(std::size_t end) {
   document_.add_text(*open_.back(), source_->slice(source_->pos, end));
-  spend(end - source_->pos + 1);
+  spend(end - source_->pos + kElementCost);
   source_->pos = end;
 }
 
 Element& SpanParser::add(ElementKind kind, std::string_view value) {
+  spend(kElementCost);
   Element* element = document_.make(kind, value);
   open_.back()->children.push_back(element);
   return *element;

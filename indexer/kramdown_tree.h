@@ -59,6 +59,7 @@ struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
   bool tight = false;     ///< an item's first paragraph, without blank lines round it
+  bool is_native = false;  ///< html_to_native has been here
   bool spaced = false;    ///< HTML that kramdown writes on a line of its own
   int level = 0;          ///< of a header, as written
   std::string value;      ///< text, code, tag name, footnote name; what an end of block stands for
