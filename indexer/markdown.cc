@@ -169,21 +169,17 @@ class TreeWalk {
   void html(const Element& element, const Element& parent) {
     const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
     const bool spaced = element.spaced && !in_raw;
-    if (!is_ascii_alpha(element.value[0])) return odd_html(element);
+    // `<_T>` is an element for kramdown, but text in a browser.
+    const bool is_text = !is_ascii_alpha(element.value[0]);
     if (spaced) builder_.add_space();
-    builder_.open_element(element.value, element.attributes, false);
+    if (is_text) builder_.add_text("<" + element.value + ">");
+    if (!is_text) builder_.open_element(element.value, element.attributes, false);
     ++unbroken_;
     if (!is_invisible_element(element.value)) visit_all(element);
     --unbroken_;
-    builder_.close_element(element.value);
+    if (is_text) builder_.add_text("</" + element.value + ">");
+    if (!is_text) builder_.close_element(element.value);
     if (spaced) builder_.add_space();
-  }
-
-  /// `<_T>` is an element for kramdown, but text in a browser.
-  void odd_html(const Element& element) {
-    builder_.add_text("<" + element.value + ">");
-    visit_all(element);
-    builder_.add_text("</" + element.value + ">");
   }
 
   /// GFM: a backslash at the end of a line breaks it, but not in HTML or in headings with made ids.

@@ -12,11 +12,21 @@ namespace mobysearch {
 namespace {
 
 constexpr char32_t kSoftHyphen = 0xAD;
+/// What is beyond it in a heading is text: a tag that is never closed may hold the whole page.
+constexpr std::size_t kMaxHeading = 1000;
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \n") - begin + 1);
+}
+
+/// The beginning of `text`, of at most `most` bytes.
+std::string_view clipped_at_word(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  text = clip_utf8(text, most);
+  const std::size_t blank = text.rfind(' ');
+  return blank == std::string_view::npos ? text : text.substr(0, blank);
 }
 
 bool is_code_element(std::string_view name) {
@@ -41,7 +51,10 @@ void SectionBuilder::end_heading(std::string_view anchor) {
   links_.clear();
   Section next;
   next.level = heading_level_;
-  next.heading = std::string(trimmed(heading_));
+  const std::string_view whole = trimmed(heading_);
+  next.heading = clipped_at_word(whole, kMaxHeading);
+  next.text = trimmed(whole.substr(next.heading.size()));
+  if (!next.text.empty()) next.text += '\n';
   if (!anchor.empty()) {
     next.anchor = anchor;
   } else if (!pending_anchor_.empty()) {
@@ -269,7 +282,7 @@ std::vector<Section> SectionBuilder::take() {
       each.code.back().end = size;
       if (each.code.back().begin >= size) each.code.pop_back();
     }
-    each.heading = std::string(clip_utf8(clean_utf8(each.heading), 1000));
+    each.heading = clean_utf8(each.heading);
   }
   return std::move(sections_);
 }

@@ -4,6 +4,7 @@
 #
 #   ruby kramdown_oracle.rb random SEED COUNT   snippets put together at random
 #   ruby kramdown_oracle.rb files DIR…          every Markdown file there, without its front matter
+#   ruby kramdown_oracle.rb mixed SEED COUNT DIR…  lines of those files, put together at random
 #   ruby kramdown_oracle.rb stdin               Markdown from standard input
 #
 # Exit status 3: kramdown or its GFM parser is not installed.
@@ -191,23 +192,59 @@ def snippet(random)
   end.join
 end
 
+def body(path)
+  text = File.read(path, encoding: 'UTF-8')
+  return nil unless text.valid_encoding?
+  text.delete_prefix("\uFEFF").sub(/\A(---|\+\+\+)[ \t]*\r?\n.*?^(\1|\.\.\.)[ \t]*\r?$\n?/m, '')
+end
+
+def markdown_files(dirs)
+  dirs.flat_map { |dir| Dir.glob("#{dir}/**/*.{md,markdown}") }.sort
+end
+
+# A few lines here and there, some of them indented, quoted or left out.
+def mixed(random, lines)
+  Array.new(1 + random.rand(4)) do
+    from = random.rand(lines.size)
+    lines[from, 1 + random.rand(8)].map do |line|
+      case random.rand(24)
+      when 0 then ''
+      when 1 then "  #{line}"
+      when 2 then "> #{line}"
+      when 3 then line.lstrip
+      when 4 then line.chomp
+      when 5 then "\n"
+      else line
+      end
+    end.join
+  end.join
+end
+
+def random_options(random)
+  random.rand(4).zero? ? RARE[random.rand(RARE.size)] : COMMON[random.rand(COMMON.size)]
+end
+
 case ARGV.shift
 when 'random'
   seed, count = ARGV.map(&:to_i)
   count.times do |i|
     random = Random.new((seed * 1_000_003) + i)
-    options = random.rand(4).zero? ? RARE[random.rand(RARE.size)] : COMMON[random.rand(COMMON.size)]
-    report("#{seed}/#{i}", snippet(random), options)
+    report("#{seed}/#{i}", snippet(random), random_options(random))
   end
 when 'files'
-  ARGV.flat_map { |dir| Dir.glob("#{dir}/**/*.{md,markdown}") }.sort.each do |path|
-    text = File.read(path, encoding: 'UTF-8')
-    next unless text.valid_encoding?
-    text = text.delete_prefix("\uFEFF").sub(/\A(---|\+\+\+)[ \t]*\r?\n.*?^(\1|\.\.\.)[ \t]*\r?$\n?/m, '')
-    [{}, COMMON[1], COMMON[2]].each { |options| report(path, text, options) }
+  markdown_files(ARGV).each do |path|
+    text = body(path)
+    [{}, COMMON[1], COMMON[2]].each { |options| report(path, text, options) } if text
+  end
+when 'mixed'
+  seed, count = ARGV.shift(2).map(&:to_i)
+  lines = markdown_files(ARGV).filter_map { |path| body(path) }.flat_map(&:lines)
+  count.times do |i|
+    random = Random.new((seed * 1_000_003) + i)
+    report("mixed #{seed}/#{i}", mixed(random, lines), random_options(random))
   end
 when 'stdin'
   report('stdin', STDIN.read, ARGV.empty? ? {} : JSON.parse(ARGV.first))
 else
-  abort 'usage: kramdown_oracle.rb random SEED COUNT | files DIR… | stdin [OPTIONS]'
+  abort 'usage: kramdown_oracle.rb random SEED COUNT | files DIR… | mixed SEED COUNT DIR… | stdin [OPTIONS]'
 end

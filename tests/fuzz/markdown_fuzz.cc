@@ -15,10 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.quirk_paragraph_end = (data[0] & 2) == 0;
   options.html_to_native = (data[0] & 4) != 0;
   options.parse_block_html = (data[0] & 8) != 0;
+  options.auto_typographic = (data[0] & 16) == 0;
+  options.auto_id_stripping = (data[0] & 32) != 0;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   for (const auto& section : mobysearch::sections_from_markdown(text, options)) {
     if (!mobysearch::is_valid_utf8(section.text)) std::abort();
     if (!mobysearch::is_valid_utf8(section.heading)) std::abort();
+    if (section.anchor && !mobysearch::is_valid_utf8(*section.anchor)) std::abort();
     std::uint32_t last = 0;
     for (const auto& range : section.code) {
       if (range.begin < last || range.end < range.begin || range.end > section.text.size())

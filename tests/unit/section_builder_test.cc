@@ -45,6 +45,14 @@ TEST(SectionBuilder, AnUnclosedHeadingEndsWhereTheNextBegins) {
   EXPECT_EQ(sections[2].text, "c");
 }
 
+TEST(SectionBuilder, ALongHeadingGoesOnAsText) {
+  std::string words;
+  for (int i = 0; i < 500; ++i) words += "word ";
+  const auto section = from_html("<h2>" + words + "</h2>more").back();
+  EXPECT_EQ(section.heading.size() % 5, 4U) << "cut between words";
+  EXPECT_EQ(section.heading.size() + section.text.size(), words.size() - 2 + 5);
+}
+
 TEST(SectionBuilder, NamedAnchorsServeHeadingsWithoutId) {
   struct Case {
     std::string html;
