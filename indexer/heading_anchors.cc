@@ -56,6 +56,7 @@ class Anchors {
     if (header.attributes.has("id")) {
       header.header_id = header.attributes.get("id");
     } else if (options.auto_ids && plain_rule) {
+      if (options.transliterated_header_ids) source = transliterated(source);
       header.header_id = options.auto_id_prefix + plain_ids_.unique(kramdown_heading_id(source));
     } else if (options.auto_ids) {
       header.header_id = options.auto_id_prefix + gfm_ids_.unique(gfm_heading_id(source));

@@ -2,6 +2,7 @@
 #include "indexer/heading_id.h"
 
 #include "common/unicode.h"
+#include "indexer/kramdown_scanner.h"
 
 namespace mobysearch {
 namespace {
@@ -12,12 +13,39 @@ bool is_word(char32_t c) {
   return char_class(c) != CharClass::kOther && !is_other_number(c);
 }
 
+/// Of letters that do not fall apart into a base and an accent, and of signs.
+struct Replacement {
+  char32_t character;
+  std::string_view ascii;
+};
+constexpr Replacement kReplacements[] = {{U'ø', "o"}, {U'æ', "ae"}, {U'œ', "oe"},  {U'đ', "d"},
+                                         {U'ð', "d"}, {U'ł', "l"},  {U'þ', "th"},  {U'ı', "i"},
+                                         {U'–', "-"}, {U'—', "--"}, {U'…', "..."}, {U'€', "EUR"}};
+
 }  // namespace
+
+std::string transliterated(std::string_view text) {
+  const std::string folded = fold_accents(fold_case(text));
+  std::string ascii;
+  for (std::size_t i = 0; i < folded.size();) {
+    const CodePoint c = decode_utf8(std::string_view(folded).substr(i));
+    if (c.value < 0x80) ascii += folded[i];
+    for (const Replacement& each : kReplacements) {
+      if (each.character == c.value) ascii += each.ascii;
+    }
+    i += c.length;
+  }
+  return ascii;
+}
 
 std::string gfm_heading_id(std::string_view text) {
   const std::string lower = lower_case(text);
   std::string id;
   for (std::size_t i = 0; i < lower.size();) {
+    if (is_ascii_word(lower[i])) {
+      id += lower[i++];
+      continue;
+    }
     const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
     if (c.value == ' ' || c.value == '\t') {
       id += '-';

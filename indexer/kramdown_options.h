@@ -20,7 +20,7 @@ struct KramdownOptions {
   std::string auto_id_prefix;
   int header_offset = 0;
   bool transliterated_header_ids = false;
-  std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";
+  std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";  ///< names or numbers of characters
 };
 
 }  // namespace mobysearch

@@ -41,7 +41,11 @@ std::string normalized_link_id(std::string_view id) {
     if (space && !in_space) plain += ' ';
     in_space = space;
   }
-  return lower_case(plain);
+  if (!is_ascii(plain)) return lower_case(plain);
+  for (char& c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return plain;
 }
 
 }  // namespace mobysearch

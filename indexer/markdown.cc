@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/unicode.h"
@@ -20,7 +22,8 @@ std::string smart_quote(const KramdownOptions& options, std::string_view quote) 
   std::string_view names = options.smart_quotes;
   for (const std::string_view name : kQuotes) {
     const std::string_view own = names.substr(0, names.find(','));
-    if (name == quote) return decode_entities("&" + std::string(own) + ";");
+    const std::string_view number = !own.empty() && is_ascii_digit(own[0]) ? "#" : "";
+    if (name == quote) return decode_entities(fmt::format("&{}{};", number, stripped(own)));
     names.remove_prefix(std::min(own.size() + 1, names.size()));
   }
   return {};

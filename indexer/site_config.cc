@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site_config.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <fnmatch.h>
 
 #include <algorithm>
@@ -80,6 +80,10 @@ KramdownOptions kramdown_options(const Value& site) {
   options.auto_id_prefix = kramdown->text_of("auto_id_prefix");
   options.auto_id_stripping = flag(*kramdown, "auto_id_stripping", options.auto_id_stripping);
   options.transliterated_header_ids = flag(*kramdown, "transliterated_header_ids", false);
+  if (const Value* quotes = kramdown->get("smart_quotes")) {
+    const auto names = quotes->is_list() ? strings_of(quotes) : split_at(quotes->text, ',');
+    if (names.size() == 4) options.smart_quotes = fmt::format("{}", fmt::join(names, ","));
+  }
   const std::string offset = kramdown->text_of("header_offset");
   std::from_chars(offset.data(), offset.data() + offset.size(), options.header_offset);
   return options;

@@ -27,6 +27,11 @@ TEST(HeadingId, FollowsKramdown) {
   EXPECT_EQ(kramdown_heading_id("a\n 1. b"), "ab") << "each line from its first letter on";
 }
 
+TEST(HeadingId, TransliteratesLatin) {
+  EXPECT_EQ(kramdown_heading_id(transliterated("Übergrößen – Łódź Ærø")),
+            "ubergrossen---lodz-aero");
+}
+
 TEST(HeadingId, CountsDuplicates) {
   UniqueIds ids;
   EXPECT_EQ(ids.unique("a"), "a");

@@ -68,11 +68,22 @@ TEST(Markdown, TextIsWhatAReaderSees) {
       {"a ~~struck~~ $$x^2$$", "a struck x^2"},
       {"<p>raw <b>html</b></p>\n<script>var x = 1;</script>\n<!-- gone -->", "raw html"},
       {"[Tweet this](https://twitter.com/share?text=x) stays", "stays"},
+      {"\"it's\" a -- b, --mount...", "“it’s” a – b, --mount…"},
+      {"a <_T> b", "a <_T> b</_T>"},
+      {"a\\\nb  \nc", "a b c"},
+      {"- [x] done\n- [ ] open", "done\nopen"},
+      {"a\n: b", "a\nb"},
       {"control \x07 and bidi \u202E go", "control and bidi go"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(sections_from_markdown(c.markdown, {}).front().text, c.text) << c.markdown;
   }
+}
+
+TEST(Markdown, QuotesAreThoseOfTheSite) {
+  KramdownOptions options;
+  options.smart_quotes = "apos,apos,34,quot";
+  EXPECT_EQ(sections_from_markdown("\"it's\"", options).front().text, "\"it's\"");
 }
 
 TEST(Markdown, MediaAreWhatAReaderOpens) {
@@ -125,8 +136,24 @@ TEST(Markdown, HostileInputEndsAndStaysSound) {
                                 repeated("[^1]", 30000),
                                 repeated("| a ", 50000),
                                 repeated("<a href='x'>", 20000),
-                                repeated("&#x41;", 50000)};
+                                repeated("&#x41;", 50000),
+                                repeated("![a![b", 50000),
+                                repeated("{: \\}\n", 50000),
+                                repeated("{: a=\"x ", 50000),
+                                repeated("<a b=\"", 50000),
+                                repeated("<span>x", 50000),
+                                repeated("[a](b \"", 50000),
+                                repeated("~~ ~~", 50000),
+                                repeated("```a\n", 50000),
+                                repeated("`a``b", 50000),
+                                repeated("<h2>a\n", 20000),
+                                repeated("- - > ", 30000),
+                                repeated("a\n: b\n\n", 30000),
+                                repeated("[^a]: x\n    ", 30000)};
+  KramdownOptions native;
+  native.html_to_native = native.parse_block_html = true;
   for (const std::string& input : inputs) {
+    sections_from_markdown(input, native);
     for (const Section& section : sections_from_markdown(input, {})) {
       EXPECT_TRUE(is_valid_utf8(section.text));
       std::uint32_t last = 0;
