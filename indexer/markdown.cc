@@ -211,6 +211,20 @@ class TreeWalk {
   int unbroken_ = 0;  ///< inside something where GFM makes no line breaks
 };
 
+/// Headings and text, on one line.
+std::string plain_text(const std::vector<Section>& sections) {
+  std::string text;
+  for (const Section& section : sections) {
+    for (const std::string* part : {&section.heading, &section.text}) {
+      if (part->empty()) continue;
+      if (!text.empty()) text += ' ';
+      text += *part;
+    }
+  }
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 }  // namespace
 
 std::vector<Section> sections_from_markdown(std::string_view body, const KramdownOptions& options) {
@@ -229,18 +243,11 @@ std::vector<Section> sections_from_html(std::string_view body) {
 }
 
 std::string plain_text_from_markdown(std::string_view markdown, const KramdownOptions& options) {
-  std::string text;
-  for (const Section& section : sections_from_markdown(markdown, options)) {
-    for (const std::string* part : {&section.heading, &section.text}) {
-      if (part->empty()) continue;
-      if (!text.empty()) text += ' ';
-      text += *part;
-    }
-  }
-  for (char& c : text) {
-    if (c == '\n') c = ' ';
-  }
-  return text;
+  return plain_text(sections_from_markdown(markdown, options));
+}
+
+std::string plain_text_from_html(std::string_view html) {
+  return plain_text(sections_from_html(html));
 }
 
 }  // namespace mobysearch

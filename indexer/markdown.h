@@ -26,5 +26,7 @@ std::vector<Section> sections_from_html(std::string_view body);
 
 /// Text of a Markdown fragment, without its markup: for excerpts and front matter values.
 std::string plain_text_from_markdown(std::string_view markdown, const KramdownOptions& options);
+/// The same of HTML.
+std::string plain_text_from_html(std::string_view html);
 
 }  // namespace mobysearch

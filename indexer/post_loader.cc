@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <filesystem>
 
 #include "common/unicode.h"
@@ -13,6 +14,9 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxExcerptBytes = 2000;
+/// Of Markdown that an excerpt is made from, and of definitions that are looked for in it.
+constexpr std::size_t kMaxExcerptSource = 64 * 1024;
+constexpr std::size_t kMaxExcerptDefinitions = 500;
 
 std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
   const auto found = urls.find(std::string(key));
@@ -39,22 +43,40 @@ bool has_liquid(const SiteDocument& document, std::string_view body) {
   return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
 }
 
+/// The link definitions in `rest` that `head` may refer to, as Jekyll finds them.
+std::string definitions_for(std::string_view head, std::string_view rest) {
+  std::string definitions;
+  std::size_t left = kMaxExcerptDefinitions;
+  for (auto at = rest.find("]:"); at != std::string_view::npos && left > 0;
+       at = rest.find("]:", at + 1), --left) {
+    const std::size_t line = rest.rfind('\n', at) + 1;  // 0 when there is none
+    const std::size_t open = rest.find_first_not_of(' ', line);
+    if (open > line + 3 || rest[open] != '[' || rest.find(']', open) != at) continue;
+    if (head.find(rest.substr(open, at + 1 - open)) == std::string_view::npos) continue;
+    definitions += '\n';
+    definitions += rest.substr(line, rest.find('\n', at) - line);
+  }
+  return definitions;
+}
+
 /// The body up to the excerpt separator; all of it when the separator is not there.
-std::string_view excerpt_source(const Site& site, const SiteDocument& document,
-                                std::string_view body) {
+std::string excerpt_source(const Site& site, const SiteDocument& document, std::string_view body) {
   std::string separator = site.config.excerpt_separator;
   if (const Value* own = document.values.find("excerpt_separator")) separator = own->text;
   if (separator.empty()) return {};
   while (!body.empty() && (body.front() == '\n' || body.front() == '\r')) body.remove_prefix(1);
-  return body.substr(0, body.find(separator));
+  const auto end = body.find(separator);
+  const std::string_view head = body.substr(0, std::min(end, kMaxExcerptSource));
+  if (end == std::string_view::npos) return std::string(head);
+  return std::string(head) + "\n" + definitions_for(head, body.substr(end));
 }
 
 std::string excerpt_of(const Site& site, const SiteDocument& document, std::string_view body) {
   std::string text;
   if (const Value* own = document.values.get("excerpt"); own != nullptr && own->is_scalar()) {
-    text = own->text;
+    text = plain_text_from_html(own->text);
   } else {
-    const std::string_view source = excerpt_source(site, document, body);
+    const std::string source = excerpt_source(site, document, body);
     text = document.is_markdown ? plain_text_from_markdown(source, site.config.kramdown) : "";
   }
   return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
