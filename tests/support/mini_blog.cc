@@ -14,8 +14,7 @@ T must(Result<T> result) {
   std::abort();
 }
 
-IndexReport build(const TempDir& dir, const std::map<std::string, std::string>& files,
-                  IndexerOptions options) {
+IndexReport build(const TempDir& dir, const Files& files, IndexerOptions options) {
   for (const auto& [path, text] : files) dir.write("site/" + path, text);
   options.source = dir / "site";
   options.db = dir / "blog.mobydb";
@@ -24,7 +23,7 @@ IndexReport build(const TempDir& dir, const std::map<std::string, std::string>& 
 
 }  // namespace
 
-MiniBlog::MiniBlog(const std::map<std::string, std::string>& files, IndexerOptions options)
+MiniBlog::MiniBlog(const Files& files, IndexerOptions options)
     : report_(build(dir_, files, std::move(options))),
       index_(must(Index::open(db()))),
       searcher_(index_) {}

@@ -11,11 +11,14 @@
 
 namespace mobysearch::testing {
 
-/// A small site of given files (path below its root → text), indexed for real. A failure to index
-/// or open it ends the process with the reason: nothing after it could be tested.
+/// Path below a site's root → text.
+using Files = std::map<std::string, std::string>;
+
+/// A small site of given files, indexed for real. A failure to index or open it ends the process
+/// with the reason: nothing after it could be tested.
 class MiniBlog {
  public:
-  explicit MiniBlog(const std::map<std::string, std::string>& files, IndexerOptions options = {});
+  explicit MiniBlog(const Files& files, IndexerOptions options = {});
 
   std::string db() const { return dir_ / "blog.mobydb"; }
   const IndexReport& report() const { return report_; }

@@ -9,12 +9,13 @@
 namespace mobysearch {
 namespace {
 
+using testing::Files;
 using ::testing::HasSubstr;
 using testing::MiniBlog;
 using ::testing::Not;
 using testing::post_file;
 
-const std::map<std::string, std::string> kFiles = {
+const Files kFiles = {
     {"_config.yml", "title: A <blog>\nbaseurl: /b\npermalink: /:year/:title/\ntimezone: UTC\n"},
     {"_posts/2020-01-01-old.md",
      post_file("Old & <b>bold</b>",

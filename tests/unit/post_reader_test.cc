@@ -10,13 +10,14 @@
 namespace mobysearch {
 namespace {
 
+using testing::Files;
 using testing::MiniBlog;
 using testing::post_file;
 
 const std::string kLongName = "_posts/2019-01-01-" + std::string(220, 'x');
 
 MiniBlog make_blog() {
-  return MiniBlog({
+  return MiniBlog(Files{
       {"_posts/2020-01-01-a.md", post_file("A", "First.\n\n## Sub\n\nSecond.\n")},
       {"_posts/2021-01-01-b.md", post_file("B", "Third.\n")},
       {kLongName + "1.md", post_file("Long one", "x\n")},

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/index.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Files;
+using testing::MiniBlog;
+using testing::post_file;
+using testing::TempDir;
+
+Files site(const std::string& word) {
+  return {{"_config.yml", "title: T\nbaseurl: /b\nurl: https://t.example\nlang: de\n"},
+          {"_posts/2020-01-01-a.md", post_file("A", word + "\n")}};
+}
+
+ErrorCode code_of(const std::string& path, bool verify = false) {
+  const auto index = Index::open(path, {.verify_checksum = verify});
+  return index ? ErrorCode::kInternal : index.error().code;
+}
+
+TEST(Index, KnowsWhereItCameFrom) {
+  const MiniBlog blog(site("x"));
+  const IndexInfo& info = blog.index()->info();
+  EXPECT_EQ(info.site_title, "T");
+  EXPECT_EQ(info.baseurl, "/b");
+  EXPECT_EQ(info.site_url, "https://t.example");
+  EXPECT_EQ(info.lang, "de");
+  EXPECT_EQ(info.posts, 1);
+  EXPECT_EQ(info.revision, blog.report().revision);
+}
+
+TEST(Index, RefusesWhatIsNone) {
+  const TempDir dir;
+  EXPECT_EQ(code_of(dir / "missing"), ErrorCode::kIndexMissing);
+  EXPECT_EQ(code_of(dir.path().string()), ErrorCode::kIndexForeign);
+  EXPECT_EQ(code_of(dir.write("empty", "")), ErrorCode::kIndexForeign);
+  EXPECT_EQ(code_of(dir.write("text", std::string(5000, 'x'))), ErrorCode::kIndexForeign);
+}
+
+TEST(Index, RefusesATruncatedFileAndFindsADamagedOne) {
+  const MiniBlog blog(site("x"));
+  const TempDir dir;
+  const std::string cut = dir / "cut";
+  fs::copy_file(blog.db(), cut);
+  fs::resize_file(cut, fs::file_size(cut) - 100);
+  EXPECT_EQ(code_of(cut), ErrorCode::kIndexDamaged);
+  const std::string bad = dir / "bad";
+  fs::copy_file(blog.db(), bad);
+  std::fstream file(bad, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(static_cast<std::streamoff>(fs::file_size(bad) / 2));
+  file.write("\xde\xad\xbe\xef", 4);
+  file.close();
+  EXPECT_EQ(code_of(bad, true), ErrorCode::kIndexDamaged);
+}
+
+TEST(Index, GoesOnReadingAFileThatWasReplacedOrDeleted) {
+  MiniBlog first(site("first"));
+  const MiniBlog second(site("second"));
+  const FileIdentity before = first.index()->identity();
+  EXPECT_EQ(*FileIdentity::of(first.db()), before);
+  fs::copy_file(second.db(), first.db() + ".new");
+  fs::rename(first.db() + ".new", first.db());
+  EXPECT_NE(*FileIdentity::of(first.db()), before);
+  EXPECT_EQ(first.search("first").total, 1);
+  Searcher later(first.index());
+  fs::remove(first.db());
+  SearchRequest request;
+  request.query = "first";
+  EXPECT_EQ(later.search(request)->total, 1);
+  EXPECT_EQ(Searcher(first.index()).search(request)->total, 1) << "made after it was deleted";
+}
+
+}  // namespace
+}  // namespace mobysearch
