@@ -19,8 +19,8 @@ namespace mobysearch {
 /// prefixed terms beside that, for the query language and for filters. The title and each heading
 /// are also one term as a whole, all their stems: who types a heading wants that section.
 ///
-/// *Values.* The timestamp, sortable; and one slot a facet: the post's values, each followed by
-/// kValueSeparator.
+/// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
+/// facet: the post's values, each followed by kValueSeparator.
 ///
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs lies in
 /// user metadata: a post record a docid (common/post_codec.h), the forward index in chunks

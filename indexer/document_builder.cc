@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +20,14 @@ namespace {
 // "image" in a post about container images, nor a link to GitHub by "code".
 bool is_named_in_queries(MediaKind kind) {
   return kind == MediaKind::kVideo || kind == MediaKind::kSlides || kind == MediaKind::kAudio;
+}
+
+/// Seconds from 1970 to a date (ISO 8601 with offset) as the clocks of its zone show it: a day that
+/// readers ask for is one there.
+double wall_clock_seconds(const std::string& date) {
+  std::tm time{};
+  if (strptime(date.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr) return 0;
+  return static_cast<double>(timegm(&time));
 }
 
 void add_value(std::string& slot, std::string_view value) {
@@ -132,8 +141,7 @@ void DocumentBuilder::Impl::add_filters(const Post& post) {
   }
   if (!post.date.empty()) {
     add_facet(Field::kYear, {post.date.substr(0, 4)});
-    document.add_value(kTimestampSlot,
-                       Xapian::sortable_serialise(static_cast<double>(post.timestamp)));
+    document.add_value(kTimestampSlot, Xapian::sortable_serialise(wall_clock_seconds(post.date)));
   }
   std::set<MediaKind> kinds;
   std::set<std::string> links;
