@@ -149,15 +149,18 @@ void HitBuilder::explain(Hit& hit, const RankedPost& ranked, const QueryPlan& pl
     add(text, "text");
     hit.explanation.push_back({fmt::format("“{}” in {} (rarity {:.2f})", plan.words[i].surface,
                                            where, plan.words[i].worth),
-                               word_weight(plan.words[i], ranked.docid)});
+                               weight_of(plan.words[i].terms, ranked.docid)});
   }
+  const double heading = weight_of(plan.heading.terms, ranked.docid);
+  if (heading > 0) hit.explanation.push_back({"the title or a heading is just this", heading});
   if (ranked.nearness > 0) hit.explanation.push_back({"words near each other", ranked.nearness});
 }
 
-double HitBuilder::word_weight(const QueryWord& word, std::uint32_t docid) const {
+double HitBuilder::weight_of(const std::vector<std::string>& terms, std::uint32_t docid) const {
+  if (terms.empty()) return 0;
   Xapian::Enquire enquire(database_);
-  Xapian::Query query(Xapian::Query::OP_SYNONYM, word.terms.begin(), word.terms.end());
-  if (word.terms.size() == 1) query = Xapian::Query(word.terms.front());
+  Xapian::Query query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  if (terms.size() == 1) query = Xapian::Query(terms.front());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
                                   Xapian::Query(exact_term(Field::kPath, view_.path))));
   enquire.set_weighting_scheme(ranking_weight());

@@ -34,7 +34,7 @@ class HitBuilder {
   std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
                               Analyzer& analyzer);
   std::vector<std::string> path_of(std::size_t number) const;
-  double word_weight(const QueryWord& word, std::uint32_t docid) const;
+  double weight_of(const std::vector<std::string>& terms, std::uint32_t docid) const;
   void explain(Hit& hit, const RankedPost& ranked, const QueryPlan& plan) const;
 
   const Index::Parts& parts_;

@@ -36,9 +36,10 @@ double part_worth(std::span<const Occurrence> part, const std::vector<QueryWord>
 bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
   const auto heading = post.tokens.subspan(post.section_begin(section),
                                            post.heading_end(section) - post.section_begin(section));
-  return std::any_of(plan.heading.begin(), plan.heading.end(), [&](const auto& prints) {
-    return std::equal(heading.begin(), heading.end(), prints.begin(), prints.end());
-  });
+  return std::any_of(
+      plan.heading.prints.begin(), plan.heading.prints.end(), [&](const auto& prints) {
+        return std::equal(heading.begin(), heading.end(), prints.begin(), prints.end());
+      });
 }
 
 }  // namespace

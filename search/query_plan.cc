@@ -391,7 +391,6 @@ void QueryPlanner::join_neighbours(std::vector<QueryNode>& nodes) {
 /// signs the query parser took for operators.
 Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
   tokenizer_.tokenize(query);
-  std::vector<std::string> terms;
   for (const std::string& lang : languages_) {
     Analyzer& analyzer = analyzer_for(lang);
     std::string whole;
@@ -403,10 +402,10 @@ Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
     }
     const std::string term = whole_heading_term(whole);
     if (!database_.term_exists(term)) continue;
-    append_unique(terms, {term});
-    plan.heading.push_back(std::move(prints));
+    append_unique(plan.heading.terms, {term});
+    plan.heading.prints.push_back(std::move(prints));
   }
-  return terms.empty() ? Query() : any_of(terms);
+  return plan.heading.terms.empty() ? Query() : any_of(plan.heading.terms);
 }
 
 Query QueryPlanner::filters(const SearchRequest& request) const {

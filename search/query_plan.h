@@ -30,9 +30,12 @@ struct QueryPlan {
   Xapian::Query all;  ///< posts with all the words
   Xapian::Query any;  ///< posts with some of them; empty when `all` says everything
   std::vector<QueryWord> words;
-  /// The fingerprints of a heading that says just what the query does, a list a language that has
-  /// such a one.
-  std::vector<std::vector<std::uint16_t>> heading;
+  /// Headings (and titles) that say just what the query does, in any language that has such ones:
+  /// their terms, and their fingerprints in the forward index.
+  struct {
+    std::vector<std::string> terms;
+    std::vector<std::vector<std::uint16_t>> prints;
+  } heading;
   std::optional<std::string> corrected_query;
   bool matches_nothing = false;  ///< nothing was asked for
 };

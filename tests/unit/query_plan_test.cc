@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/query_plan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::Files;
+using testing::MiniBlog;
+using testing::post_file;
+
+class Planning : public ::testing::Test {
+ protected:
+  QueryPlan plan(const std::string& query, bool prefix = false) {
+    SearchRequest request;
+    request.query = query;
+    request.prefix = prefix;
+    return planner_.plan(request);
+  }
+  static std::vector<std::string> surfaces(const QueryPlan& plan) {
+    std::vector<std::string> words;
+    for (const QueryWord& word : plan.words) words.push_back(word.surface);
+    return words;
+  }
+
+  MiniBlog blog_{Files{
+      {"_posts/2020-01-01-a.md",
+       post_file("How it works", "Managers schedule tasks.\n\n## The task queue\n\nTasks wait.\n")},
+      {"_posts/2020-01-02-b.md", post_file("Other", "Manual tasks; tasking taskmaster.\n")},
+  }};
+  Xapian::Database database_ = blog_.index()->parts().open_database();
+  QueryPlanner planner_{blog_.index()->parts(), *blog_.index()->parts().spelling, database_};
+};
+
+TEST_F(Planning, StopWordsAreNotAskedForUnlessThereIsNothingElse) {
+  EXPECT_THAT(surfaces(plan("the tasks of managers")), ElementsAre("tasks", "managers"));
+  const QueryPlan only = plan("how it");
+  EXPECT_FALSE(only.matches_nothing);
+  EXPECT_FALSE(only.words.empty());
+}
+
+TEST_F(Planning, OneWordHasNoLooserForm) {
+  EXPECT_TRUE(plan("tasks").any.empty());
+  EXPECT_FALSE(plan("tasks managers").any.empty());
+}
+
+TEST_F(Planning, AnUnfinishedWordIsCompleted) {
+  const QueryPlan whole = plan("tas");
+  const QueryPlan typed = plan("tas", true);
+  ASSERT_EQ(typed.words.size(), 1U);
+  EXPECT_GT(typed.words[0].terms.size(), 1U);
+  EXPECT_THAT(typed.words[0].terms, ::testing::Contains("task"));
+  EXPECT_TRUE(whole.words.empty() || whole.words[0].terms.size() == 1U);
+}
+
+TEST_F(Planning, ARarerWordIsWorthMore) {
+  const QueryPlan both = plan("managers tasks");
+  ASSERT_EQ(both.words.size(), 2U);
+  EXPECT_GT(both.words[0].worth, both.words[1].worth);
+  EXPECT_EQ(both.words[1].frequency, 2U);
+}
+
+TEST_F(Planning, KnowsAHeadingWhateverSignsItHas) {
+  for (const char* query : {"The task queue", "the TASK queue?", "(the tasks queue)"}) {
+    EXPECT_EQ(plan(query).heading.terms.size(), 1U) << query;
+  }
+  for (const char* query : {"task queue", "the task", ""}) {
+    EXPECT_TRUE(plan(query).heading.terms.empty()) << query;
+  }
+}
+
+TEST_F(Planning, NothingAskedMatchesNothing) {
+  for (const char* query : {"", " ", "-", "?!", "()"}) EXPECT_TRUE(plan(query).matches_nothing);
+  EXPECT_FALSE(plan("has:video").matches_nothing);
+}
+
+}  // namespace
+}  // namespace mobysearch
