@@ -31,12 +31,12 @@ constexpr std::pair<std::string_view, std::string_view> kLists[] = {
      " unsere unter viel vom von vor war waren was weil welche welchem welchen welcher wenn wer"
      " werde werden wie wieder will wir wird wo wurde wurden zu zum zur zwar zwischen "},
     {"fr",
-     " à ai aie as au aucun aussi autre aux avec avez avoir avons c'est ce ceci cela ces cet cette"
-     " ceux chez comme comment d' dans de des donc dont du elle elles en entre es est et étaient"
-     " était été être eu eux fait font il ils j' je l' la le les leur leurs lui ma mais me même mes"
-     " moi mon ne ni nos notre nous on ont ou où par pas plus pour qu' quand que quel quelle qui"
-     " sa sans se sera ses si son sont sous sur ta te tes toi ton tous tout toute toutes très tu un"
-     " une vos votre vous y "},
+     " ai aie as au aucun aussi autre aux avec avez avoir avons à ce ceci cela ces cet cette"
+     " ceux chez comme comment d dans de des donc dont du elle elles en entre es est et eu eux"
+     " étaient était été être fait font il ils j je l la le les leur leurs lui m ma mais me"
+     " mes même moi mon n ne ni nos notre nous on ont ou où par pas plus pour qu quand que"
+     " quel quelle qui s sa sans se sera ses si son sont sous sur t ta te tes toi ton tous"
+     " tout toute toutes très tu un une vos votre vous y "},
     {"es",
      " a al algo algunas algunos ante antes como con contra cual cuando de del desde donde durante "
      "e"
@@ -47,13 +47,13 @@ constexpr std::pair<std::string_view, std::string_view> kLists[] = {
      " ser si sí sin sobre son su sus también tan te tiene tienen todo todos tu tus un una uno unos"
      " y ya yo "},
     {"it",
-     " a ad agli ai al alla alle allo anche avere c'è che chi ci come con contro cui da dagli dai "
-     "dal"
-     " dalla dalle dallo degli dei del della delle dello di dove e è ed era erano essere fra gli ha"
-     " hai hanno ho i il in io l' la le lei li lo loro lui ma me mi mia mio ne negli nei nel nella"
-     " nelle nello no noi non nostra nostro o ogni per perché più quale quando quanto quella quelle"
-     " quelli quello questa queste questi questo qui se sei si sia siamo sono su sua sue sugli sui"
-     " sul sulla sulle sullo suo suoi tra tu tua tuo tutti tutto un una uno vi voi "},
+     " a ad agli ai al all alla alle allo anche avere che chi ci come con contro cui d da"
+     " dagli dai dal dall dalla dalle dallo degli dei del dell della delle dello di dove e ed"
+     " era erano essere è fra gli ha hai hanno ho i il in io l la le lei li lo loro lui ma me"
+     " mi mia mio ne negli nei nel nell nella nelle nello no noi non nostra nostro o ogni per"
+     " perché più quale quando quanto quella quelle quelli quello questa queste questi questo"
+     " qui se sei si sia siamo sono su sua sue sugli sui sul sull sulla sulle sullo suo suoi"
+     " tra tu tua tuo tutti tutto un una uno vi voi "},
     {"pt",
      " a à ao aos aquela aquele aquilo as às até com como da das de dela dele deles depois do dos "
      "e é"

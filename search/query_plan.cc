@@ -244,14 +244,25 @@ Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
   return Query(Query::OP_OR, any_of(whole), parts);
 }
 
+/// Without a function word that lost its vowel: "orchestration" of "l'orchestration", which other
+/// posts have without it.
+std::string_view QueryPlanner::without_elision(std::string_view text) {
+  tokenizer_.tokenize(text, false);
+  const auto& tokens = tokenizer_.tokens();
+  if (tokens.size() < 2 || !is_stop_word(tokens[0].word)) return text;
+  const auto between = text.substr(tokens[0].end, tokens[1].begin - tokens[0].end);
+  return between == "'" || between == "\u2019" ? text.substr(tokens[1].begin) : text;
+}
+
 Query QueryPlanner::word(const QueryNode& node, QueryPlan& plan) {
-  tokenizer_.tokenize(node.text);
+  const std::string_view text = without_elision(node.text);
+  tokenizer_.tokenize(text);
   const auto& tokens = tokenizer_.tokens();
   if (node.unfinished && tokens.size() == 1 && !tokens[0].ideogram &&
-      tokens[0].end == node.text.size()) {
+      tokens[0].end == text.size()) {
     return single(std::string(tokens[0].word), true, plan);
   }
-  return chunk(node.text, plan);
+  return chunk(text, plan);
 }
 
 Query QueryPlanner::field(const QueryNode& node, QueryPlan& plan) {

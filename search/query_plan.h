@@ -60,6 +60,7 @@ class QueryPlanner {
   };
 
   Clause clause(const QueryNode& node, QueryPlan& plan);
+  std::string_view without_elision(std::string_view text);
   Xapian::Query word(const QueryNode& node, QueryPlan& plan);
   Xapian::Query chunk(std::string_view text, QueryPlan& plan);
   Xapian::Query single(const std::string& surface, bool unfinished, QueryPlan& plan);

@@ -149,7 +149,7 @@ TEST(Searcher, MisspeltWordsAreCorrectedAndSaid) {
 TEST(Searcher, AFinishedWordRanksAboveItsCompletions) {
   MiniBlog blog(Files{
       {"_posts/2020-01-01-whole.md", post_file("One", "The swarm moves.\n")},
-      {"_posts/2020-01-02-longer.md", post_file("Two", "The swarming moves; swarmkit too.\n")},
+      {"_posts/2020-01-02-longer.md", post_file("Two", "The swarmkit moves.\n")},
       {"_posts/2020-01-03-other.md", post_file("Three", "The bees move.\n")},
   });
   SearchRequest request;
@@ -192,6 +192,25 @@ TEST(Searcher, EachLanguageIsStemmedItsOwnWay) {
     EXPECT_EQ(found(response), "post") << c.lang << ": " << c.query;
     ASSERT_FALSE(response.hits.empty());
     EXPECT_GT(response.hits[0].snippet.size(), 1U) << c.lang << ": no highlight";
+  }
+}
+
+TEST(Searcher, ElidedArticlesAreNotAskedFor) {
+  const struct {
+    const char *lang, *text, *query;
+  } cases[] = {{"fr", "Une orchestration sobre.", "l'orchestration"},
+               {"fr", "Une orchestration sobre.", "qu\u2019orchestration"},
+               {"it", "Una orchestra nuova.", "dell'orchestra"}};
+  for (const auto& c : cases) {
+    MiniBlog blog(Files{{"_config.yml", std::string("lang: ") + c.lang + "\n"},
+                        {"_posts/2020-01-01-post.md", post_file("X", std::string(c.text) + "\n")}});
+    const auto response = blog.search(c.query);
+    EXPECT_EQ(found(response), "post") << c.query;
+    EXPECT_TRUE(response.all_words) << c.query;
+    SearchRequest typing;
+    typing.query = std::string(c.query).substr(0, std::string(c.query).find("estra"));
+    typing.prefix = true;
+    EXPECT_EQ(found(blog.search(typing)), "post") << typing.query;
   }
 }
 
