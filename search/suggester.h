@@ -9,8 +9,8 @@
 
 namespace mobysearch {
 
-/// What completes `typed`: its last word's most frequent completion, then titles and headings of
-/// the posts found for it (`response`), without doubles, at most `limit`.
+/// What completes `typed`: titles, then headings, that match in what was found for it (`response`),
+/// then the most frequent completions of its last word; without doubles, at most `limit`.
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,
                                     const Vocabulary& vocabulary, int limit);
 

@@ -27,24 +27,32 @@ SearchResponse one_post(const std::string& title, const std::string& heading) {
   SearchResponse response;
   Hit hit;
   hit.title = title;
+  hit.title_highlight = {"", title};
   hit.url = "/p/";
   SectionHit section;
   section.heading = heading;
+  section.heading_highlight = {"", heading};
   section.url = "/p/#s";
   hit.sections = {section};
   response.hits = {hit};
   return response;
 }
 
-TEST(Suggester, CompletesTheLastWordThenNamesTitlesAndHeadings) {
-  const Vocabulary words = vocabulary_of({{"swarm", 9}, {"swarmkit", 4}, {"update", 2}});
-  const auto found = suggestions("docker swar", one_post("Swarm recap", "Swarm update"), words, 10);
-  ASSERT_FALSE(found.empty());
-  EXPECT_EQ(found[0].kind, "word");
-  EXPECT_EQ(found[0].text, "docker swarm");
-  EXPECT_EQ(found[0].url, "");
-  EXPECT_THAT(texts(found), ::testing::Contains("title Swarm recap"));
-  EXPECT_THAT(texts(found), ::testing::Contains("heading Swarm update"));
+TEST(Suggester, NamesTitlesAndHeadingsThenCompletesTheLastWord) {
+  const Vocabulary words = vocabulary_of({{"swarm", 4}, {"swarmkit", 9}, {"update", 2}});
+  const auto found = suggestions("docker SWAR", one_post("Swarm recap", "Swarm update"), words, 10);
+  EXPECT_THAT(texts(found), ElementsAre("title Swarm recap", "heading Swarm update",
+                                        "word docker swarmkit", "word docker swarm"));
+  EXPECT_EQ(found[0].url, "/p/");
+  EXPECT_EQ(found[1].url, "/p/#s");
+  EXPECT_EQ(found[2].url, "");
+}
+
+TEST(Suggester, NamesNothingThatDoesNotMatchItself) {
+  SearchResponse response = one_post("Recap", "Other");
+  response.hits[0].title_highlight = {"Recap"};
+  response.hits[0].sections[0].heading_highlight = {"Other"};
+  EXPECT_TRUE(suggestions("swarm", response, vocabulary_of({{"update", 2}}), 10).empty());
 }
 
 TEST(Suggester, KeepsToTheLimitAndSaysNothingTwice) {
