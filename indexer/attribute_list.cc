@@ -15,7 +15,7 @@ constexpr std::string_view kKnownAttributes[] = {
 
 }  // namespace
 
-void AttributeList::set(std::string_view key, std::string_view value) {
+void Attributes::set(std::string_view key, std::string_view value) {
   if (std::find(std::begin(kKnownAttributes), std::end(kKnownAttributes), key) ==
       std::end(kKnownAttributes)) {
     return;
@@ -28,14 +28,14 @@ void AttributeList::set(std::string_view key, std::string_view value) {
   values.emplace_back(key, value);
 }
 
-std::string_view AttributeList::get(std::string_view key) const {
+std::string_view Attributes::get(std::string_view key) const {
   for (const auto& [name, value] : values) {
     if (name == key) return value;
   }
   return {};
 }
 
-bool AttributeList::has(std::string_view key) const {
+bool Attributes::has(std::string_view key) const {
   return std::any_of(values.begin(), values.end(),
                      [&](const auto& entry) { return entry.first == key; });
 }

@@ -8,17 +8,21 @@
 
 namespace mobysearch {
 
-/// An attribute list, `{: #id key="value" name}`, or a tag's attributes: those that matter here (no
-/// classes). `refs` are the bare names.
-struct AttributeList {
+/// A tag's attributes: those that matter here, no classes.
+struct Attributes {
   std::vector<std::pair<std::string, std::string>> values;
-  std::vector<std::string> refs;
 
-  /// Sets, or replaces; leaves out attributes that nobody asks for.
+  /// Sets, or replaces; leaves out what nobody asks for.
   void set(std::string_view key, std::string_view value);
   /// "" when absent.
   std::string_view get(std::string_view key) const;
   bool has(std::string_view key) const;
+};
+
+/// kramdown's `{: #id key="value" name}`. `refs` are the bare names.
+struct AttributeList : Attributes {
+  std::vector<std::string> refs;
+
   bool has_ref(std::string_view name) const;
 };
 

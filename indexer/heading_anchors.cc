@@ -51,15 +51,15 @@ class Anchors {
 
   void assign_to(Element& header, bool plain_rule) {
     std::string source;
-    std::swap(source, header.header_id);
+    std::swap(source, header.value);
     const KramdownOptions& options = document_.options;
     if (header.attributes.has("id")) {
-      header.header_id = header.attributes.get("id");
+      header.value = header.attributes.get("id");
     } else if (options.auto_ids && plain_rule) {
       if (options.transliterated_header_ids) source = transliterated(source);
-      header.header_id = options.auto_id_prefix + plain_ids_.unique(kramdown_heading_id(source));
+      header.value = options.auto_id_prefix + plain_ids_.unique(kramdown_heading_id(source));
     } else if (options.auto_ids) {
-      header.header_id = options.auto_id_prefix + gfm_ids_.unique(gfm_heading_id(source));
+      header.value = options.auto_id_prefix + gfm_ids_.unique(gfm_heading_id(source));
     }
   }
 

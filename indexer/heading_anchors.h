@@ -15,7 +15,7 @@ struct PageParts {
       nullptr;  ///< the first with {:footnotes}: the notes, if not at the end
 };
 
-/// Gives every header its id (Element::header_id), in the order in which kramdown does: GFM's in
+/// Gives every header its id (its value), in the order in which kramdown does: GFM's in
 /// the text itself; by the plain rule, with a count of their own, those inside HTML and in
 /// footnotes.
 PageParts assign_heading_anchors(KramdownDocument& document);

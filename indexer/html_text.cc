@@ -47,8 +47,8 @@ std::size_t find_close(std::string_view html, std::string_view name) {
 
 }  // namespace
 
-AttributeList HtmlToken::attribute_list() const {
-  AttributeList list;
+Attributes HtmlToken::parsed_attributes() const {
+  Attributes list;
   const std::string_view in = attributes;
   for (std::size_t i = 0; i < in.size();) {
     while (i < in.size() && !is_name_char(in[i])) ++i;

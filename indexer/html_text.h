@@ -19,7 +19,7 @@ struct HtmlToken {
   bool self_closing = false;
 
   /// Names in lower case; references in values are not decoded.
-  AttributeList attribute_list() const;
+  Attributes parsed_attributes() const;
 };
 
 /// Reads tokens one after the other. What is no tag is text. The contents of script, style,

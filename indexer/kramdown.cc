@@ -37,11 +37,11 @@ void append_plain_text(const Element& element, std::string& text) {
 
 void note_header_text(const KramdownOptions& options, Element& header) {
   if (!options.gfm && !options.auto_id_stripping) return;
-  header.header_id.clear();
+  header.value.clear();
   if (options.gfm) {
-    append_text(header, header.header_id);
+    append_text(header, header.value);
   } else {
-    append_plain_text(header, header.header_id);
+    append_plain_text(header, header.value);
   }
 }
 

@@ -67,7 +67,7 @@ std::size_t read_id_and_classes(std::string_view text, AttributeList& list) {
   return i;
 }
 
-void apply(const KramdownDocument& document, const AttributeList& list, AttributeList& attributes,
+void apply(const KramdownDocument& document, const AttributeList& list, Attributes& attributes,
            int& references) {
   for (const std::string& ref : list.refs) {
     const auto found = document.attribute_definitions.find(ref);
@@ -109,7 +109,7 @@ void parse_attribute_list(std::string_view text, AttributeList& list) {
 }
 
 void apply_attributes(const KramdownDocument& document, const AttributeList& list,
-                      AttributeList& attributes) {
+                      Attributes& attributes) {
   int references = kMaxReferences;
   apply(document, list, attributes, references);
 }

@@ -12,7 +12,7 @@ void parse_attribute_list(std::string_view text, AttributeList& list);
 
 /// Applies an attribute list to an element's attributes: what it names first, then its values.
 void apply_attributes(const KramdownDocument& document, const AttributeList& list,
-                      AttributeList& attributes);
+                      Attributes& attributes);
 
 /// Bytes of the name (\w[\w-]*) that `text` begins with.
 std::size_t attribute_name_length(std::string_view text);

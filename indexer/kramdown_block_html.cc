@@ -46,7 +46,7 @@ void BlockParser::start_tag(const HtmlTag& tag, bool in_raw) {
   Scanner& source = *source_;
   Element& element = *document_.make(ElementKind::kHtml, tag.name);
   tree_->children.push_back(&element);
-  element.attributes = tag.attribute_list();
+  element.attributes = tag.parsed_attributes();
   element.spaced = true;
   if (block_ial_ != nullptr) element.ial = std::move(block_ial_);
   if (tag.name == "script" || tag.name == "style") {

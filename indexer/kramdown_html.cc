@@ -134,8 +134,8 @@ bool is_kramdown_element(std::string_view name) {
          in_list(" script style math option textarea pre code kbd samp var ", name);
 }
 
-AttributeList HtmlTag::attribute_list() const {
-  AttributeList list;
+Attributes HtmlTag::parsed_attributes() const {
+  Attributes list;
   const bool known = is_kramdown_element(name);
   Scanner source(attributes);
   for (std::size_t at = skip_space(source, 0); at < source.size();) {

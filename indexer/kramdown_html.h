@@ -20,7 +20,7 @@ struct HtmlTag {
   bool self_closing = false;
   std::size_t end = 0;  ///< one past `>`
 
-  AttributeList attribute_list() const;
+  Attributes parsed_attributes() const;
 };
 
 /// The start tag, or end tag, at `at`.

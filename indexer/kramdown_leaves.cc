@@ -192,7 +192,7 @@ bool BlockParser::add_header(int level, std::string_view text, Hashes hashes, st
   if (text.empty()) return false;
   Element& header = add(ElementKind::kHeader);
   header.level = level;
-  header.header_id = text;
+  header.value = text;
   if (!id.empty()) header.attributes.set("id", id);
   add_raw_text(header, text);
   source_->pos = end;

@@ -112,8 +112,7 @@ class Native {
     } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
       element.kind = ElementKind::kHeader;
       element.level = name[1] - '0';
-      element.header_id = text_of(element);
-      element.value.clear();
+      element.value = text_of(element);
       children(element, {});
     } else {
       simple(element, how);

@@ -42,7 +42,11 @@ class Scanner {
     return text_.substr(begin, end - begin);
   }
   bool starts(std::size_t place, std::string_view with) const {
-    return text_.compare(place < text_.size() ? place : text_.size(), with.size(), with) == 0;
+    if (with.size() > text_.size() || place > text_.size() - with.size()) return false;
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      if (text_[place + i] != with[i]) return false;
+    }
+    return true;
   }
   /// One past the newline that ends the line of `place`.
   std::size_t line_end(std::size_t place) const;

@@ -27,7 +27,7 @@ void SpanParser::html(Marks marks) {
   source.pos = tag->end;
   const bool in_raw = open_.back()->model == ContentModel::kRaw;
   Element& element = add(ElementKind::kHtml, tag->name);
-  element.attributes = tag->attribute_list();
+  element.attributes = tag->parsed_attributes();
   const bool raw_element = content_model_of(element.value) == ContentModel::kRaw;
   bool parsed = !raw_element && !in_raw && document_.options.parse_span_html;
   const std::string_view mode = element.attributes.get("markdown");

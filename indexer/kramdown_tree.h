@@ -58,13 +58,14 @@ enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
 struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
-  bool tight = false;     ///< an item's first paragraph, without blank lines round it
+  bool tight = false;      ///< an item's first paragraph, without blank lines round it
   bool is_native = false;  ///< html_to_native has been here
-  bool spaced = false;    ///< HTML that kramdown writes on a line of its own
-  int level = 0;          ///< of a header, as written
-  std::string value;      ///< text, code, tag name, footnote name; what an end of block stands for
-  std::string header_id;  ///< source of a header's generated id; then the id, "" when it has none
-  AttributeList attributes;
+  bool spaced = false;     ///< HTML that kramdown writes on a line of its own
+  int level = 0;           ///< of a header, as written
+  /// Text, code, tag name, footnote name, what an end of block stands for; of a header, what its id
+  /// is made from, then its id, "" when it has none.
+  std::string value;
+  Attributes attributes;
   std::vector<Element*> children;
   std::unique_ptr<AttributeList> ial;  ///< attribute lines beside a block, until they are applied
 

@@ -166,7 +166,7 @@ class TreeWalk {
     unbroken_ += made_id ? 1 : 0;
     visit_all(element);
     unbroken_ -= made_id ? 1 : 0;
-    builder_.end_heading(clean_utf8(stripped(element.header_id)));
+    builder_.end_heading(clean_utf8(stripped(element.value)));
   }
 
   void html(const Element& element, const Element& parent) {

@@ -207,7 +207,7 @@ void SectionBuilder::add_html(std::string_view html) {
       case HtmlToken::Kind::kOpen:
         // One that begins before the last has ended ends it.
         if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
-        open_element(token.name, token.attribute_list(), token.self_closing);
+        open_element(token.name, token.parsed_attributes(), token.self_closing);
         visible = token.self_closing || !is_invisible_element(token.name);
         break;
       case HtmlToken::Kind::kClose:
@@ -219,15 +219,14 @@ void SectionBuilder::add_html(std::string_view html) {
   }
 }
 
-void SectionBuilder::take_anchor(std::string_view name, const AttributeList& attributes) {
+void SectionBuilder::take_anchor(std::string_view name, const Attributes& attributes) {
   if (name != "a") return;
   std::string id = decode_entities(attributes.get("id"));
   if (id.empty()) id = decode_entities(attributes.get("name"));
   if (!id.empty()) pending_anchor_ = clean_utf8(id);
 }
 
-void SectionBuilder::open_element(std::string_view name, const AttributeList& attributes,
-                                  bool empty) {
+void SectionBuilder::open_element(std::string_view name, const Attributes& attributes, bool empty) {
   take_anchor(name, attributes);
   if (const int level = heading_level_of(name); level > 0) {
     begin_block(false);
@@ -255,7 +254,7 @@ void SectionBuilder::close_element(std::string_view name) {
   if (is_block_element(name)) end_block();
 }
 
-void SectionBuilder::embed(std::string_view name, const AttributeList& attributes) {
+void SectionBuilder::embed(std::string_view name, const Attributes& attributes) {
   std::string_view source = attributes.get("src");
   if (source.empty()) source = attributes.get("data-src");
   if (source.empty()) source = attributes.get("data");

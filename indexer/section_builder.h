@@ -32,7 +32,7 @@ class SectionBuilder {
 
   /// An HTML element's start and end, and text in it, whose references are still to be decoded. A
   /// heading's id is its own or that of an anchor in it.
-  void open_element(std::string_view name, const AttributeList& attributes, bool empty);
+  void open_element(std::string_view name, const Attributes& attributes, bool empty);
   void close_element(std::string_view name);
   void add_html_text(std::string_view text);
   /// Tags and text as they come.
@@ -52,9 +52,9 @@ class SectionBuilder {
   std::string& target() { return in_heading() ? heading_ : section().text; }
   void append_collapsed(std::string& to, std::string_view text);
   void add_media(Media media);
-  void embed(std::string_view name, const AttributeList& attributes);
+  void embed(std::string_view name, const Attributes& attributes);
   void note_moment();
-  void take_anchor(std::string_view name, const AttributeList& attributes);
+  void take_anchor(std::string_view name, const Attributes& attributes);
 
   std::vector<Section> sections_;
   std::string heading_;  ///< text of the open heading

@@ -97,7 +97,8 @@ std::string dump(const Element& element) {
     out += key == "id" ? "#" : " " + std::string(key) + "=";
     out += element.attributes.get(key);
   }
-  const bool has_value = element.kind != ElementKind::kHtml && !element.value.empty();
+  const bool has_value = element.kind != ElementKind::kHtml &&
+                         element.kind != ElementKind::kHeader && !element.value.empty();
   return out + "(" + (has_value ? on_one_line(element.value) : children_of(element)) + ")";
 }
 

@@ -49,7 +49,7 @@ TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
 TEST(HtmlText, ReadsAttributesHoweverTheyAreWritten) {
   HtmlToken tag;
   HtmlReader("<iframe SRC='a&amp;b' title=\"x y\" allow data-src=3 id>").next(tag);
-  const AttributeList list = tag.attribute_list();
+  const Attributes list = tag.parsed_attributes();
   EXPECT_EQ(tag.name, "iframe");
   EXPECT_EQ(list.get("src"), "a&amp;b");
   EXPECT_EQ(list.get("title"), "x y");
