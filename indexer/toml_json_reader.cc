@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -70,13 +71,47 @@ Value from_json(const nlohmann::json& json, int depth = 0) {
   return value;
 }
 
-/// Both parsers recurse without a limit of their own worth the name.
-bool nests_too_deep(std::string_view text) {
+/// Where the quoted text ends that begins at `at`. Up to the first mistake it agrees with the
+/// parsers, and there they stop.
+std::size_t end_of_quoted(std::string_view text, std::size_t at, bool toml) {
+  const char quote = text[at];
+  const bool block = toml && text.substr(at, 3) == std::string(3, quote);
+  const std::string mark(block ? 3 : 1, quote);
+  for (at += mark.size(); at < text.size(); ++at) {
+    if (text[at] == '\\' && quote == '"') {
+      ++at;
+    } else if (text[at] == '\n' && !block) {
+      return at;
+    } else if (text.substr(at, mark.size()) == mark) {
+      at += mark.size();
+      for (int own = 0; block && own < 2 && at < text.size() && text[at] == quote; ++own) ++at;
+      return at;
+    }
+  }
+  return text.size();
+}
+
+/// Whether lists, maps or dotted keys go deeper than kMaxDepth: both parsers recurse without a
+/// limit of their own worth the name.
+bool nests_too_deep(std::string_view text, bool toml) {
   int depth = 0;
-  for (const char c : text) {
+  int dots = 0;  // of the key at hand
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || (toml && c == '\'')) {
+      at = end_of_quoted(text, at, toml);
+      continue;
+    }
+    if (toml && c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      continue;
+    }
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (depth > kMaxDepth) return true;
+    if (c == '\n' || c == '=' || c == ',') dots = 0;
+    if (c == '.') ++dots;
+    if (depth > kMaxDepth || dots > kMaxDepth) return true;
+    ++at;
   }
   return false;
 }
@@ -84,7 +119,7 @@ bool nests_too_deep(std::string_view text) {
 }  // namespace
 
 bool read_toml(std::string_view text, Value& value, ValueError& error) {
-  if (nests_too_deep(text)) {
+  if (nests_too_deep(text, true)) {
     error = {0, "too deeply nested"};
     return false;
   }
@@ -101,7 +136,7 @@ bool read_toml(std::string_view text, Value& value, ValueError& error) {
 }
 
 bool read_json(std::string_view text, Value& value, ValueError& error) {
-  if (nests_too_deep(text)) {
+  if (nests_too_deep(text, false)) {
     error = {0, "too deeply nested"};
     return false;
   }
