@@ -97,8 +97,7 @@ class SiteReader {
       if (auto candidate = classify(path)) candidates_.push_back(std::move(*candidate));
     }
     if (!candidates_.empty() || config.is_jekyll) return;
-    site_.config.is_jekyll = false;  // any folder of Markdown files
-    for (const std::string& path : files_) {
+    for (const std::string& path : files_) {  // any folder of Markdown files
       if (is_markdown(path)) candidates_.push_back({path, "pages", {}, path, false});
     }
   }

@@ -126,14 +126,18 @@ const std::vector<std::string>& default_excludes() {
 }
 
 Result<Value> read_config_file(const std::string& path) {
+  constexpr const char* kHint = "mend the configuration, or name another with --config";
   auto text = read_source_file(path, kMaxConfigBytes);
-  if (!text) return fail(std::move(text.error()));
+  if (!text) {
+    return fail(ErrorCode::kInputUnreadable, fmt::format("{}: {}", path, text.error().message),
+                kHint);
+  }
   Value value;
   ValueError error;
   const bool toml = fs::path(path).extension() == ".toml";
   if (toml ? read_toml(*text, value, error) : read_yaml(*text, value, error)) return value;
   return fail(ErrorCode::kInputUnreadable, fmt::format("{}:{}: {}", path, error.line, error.reason),
-              "mend the configuration, or name another with --config");
+              kHint);
 }
 
 std::vector<std::string> config_files(const std::string& root,
