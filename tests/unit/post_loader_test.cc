@@ -1,29 +1,144 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "indexer/site.h"
+#include "indexer/source_file.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
 namespace {
 
-/// The excerpt of a site's only post.
-std::string excerpt(const std::string& front_matter, const std::string& body) {
-  const testing::TempDir directory;
-  directory.write_all({{"_config.yml", "title: x\n"},
-                       {"_posts/2017-01-01-a.md", "---\n" + front_matter + "---\n" + body}});
-  const auto site = read_site(directory.path().string(), {});
-  if (!site || site->documents.empty()) return "no post";
-  const auto post = load_post(*site, site->documents.front());
-  return post ? post->excerpt : post.error().message;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::TempDir;
+
+class PostLoader : public ::testing::Test {
+ protected:
+  PostLoader() { dir_.write("_config.yml", "timezone: UTC\nbaseurl: /b\ntitle: The site\n"); }
+
+  /// The post of the first document, after `name` was written.
+  Post load(const std::string& name, const std::string& text) {
+    dir_.write(name, text);
+    const Site site = *read_site(dir_.path().string(), options_);
+    for (const SiteDocument& document : site.documents) {
+      if (document.path != name) continue;
+      auto post = load_post(site, document);
+      EXPECT_TRUE(post) << post.error().message;
+      return post ? std::move(*post) : Post{};
+    }
+    ADD_FAILURE() << name << " is no document";
+    return {};
+  }
+  static std::string text_of(const Post& post) {
+    std::string all;
+    for (const Section& section : post.sections) all += section.heading + "|" + section.text + "\n";
+    return all;
+  }
+
+  TempDir dir_;
+  SiteOptions options_;
+};
+
+TEST_F(PostLoader, HasWhatFrontMatterAndBodySay) {
+  const Post post = load("blog/_posts/2019-03-04-x.md",
+                         "---\ntitle: T\nauthor: Ada\ntags: [a]\ncategory: c\nlang: de\n---\n"
+                         "First.\n\nSecond.\n\n## Part\n\nThird.\n");
+  EXPECT_EQ(post.path, "blog/_posts/2019-03-04-x.md");
+  EXPECT_EQ(post.url, "/blog/c/2019/03/04/x.html");
+  EXPECT_EQ(post.title, "T");
+  EXPECT_EQ(post.date, "2019-03-04T00:00:00+00:00");
+  EXPECT_EQ(post.timestamp, 1'551'657'600);
+  ASSERT_EQ(post.authors.size(), 1U);
+  EXPECT_EQ(post.authors[0].name, "Ada");
+  EXPECT_THAT(post.tags, ElementsAre("a"));
+  EXPECT_THAT(post.categories, ElementsAre("blog", "c"));
+  EXPECT_EQ(post.lang, "de");
+  EXPECT_EQ(post.excerpt, "First.");
+  ASSERT_EQ(post.sections.size(), 2U);
+  EXPECT_EQ(post.sections[0].text, "First.\nSecond.");
+  EXPECT_EQ(post.sections[1].anchor, "part");
 }
 
-TEST(PostLoader, ExcerptsAreThoseOfThePage) {
-  EXPECT_EQ(excerpt("", "\n# A\n\n*B* c\n\nd\n"), "A");
-  EXPECT_EQ(excerpt("excerpt_separator: <!--more-->\n", "# A\n\n*B* c\n<!--more-->\nd\n"), "A B c");
-  EXPECT_EQ(excerpt("", "See [a][b] and [c].\n\n[b]: /b\n[c]: /c\n"), "See a and c.")
-      << "definitions may come later";
-  EXPECT_EQ(excerpt("excerpt: a <b>c</b> &amp; *d*\n", "e\n"), "a c & *d*") << "as it is in HTML";
+TEST_F(PostLoader, TheExcerptEndsAtThePostsOwnSeparator) {
+  const struct {
+    const char *matter, *body, *excerpt;
+  } cases[] = {
+      {"x: 1\n", "\n\nFirst *one*.\n\nSecond.\n", "First one."},
+      {"excerpt_separator: <!--more-->\n", "First.\n\nSecond.\n<!--more-->\nThird.\n",
+       "First. Second."},
+      {"excerpt_separator: <!--more-->\n", "First.\n\nSecond.\n", "First. Second."},
+      {"excerpt_separator: ''\n", "First.\n\nSecond.\n", ""},
+      {"excerpt: Own *words*\n", "First.\n", "Own *words*"},
+      {"x: 1\n", "", ""},
+  };
+  for (const auto& c : cases) {
+    const Post post =
+        load("_posts/2019-01-01-x.md", std::string("---\n") + c.matter + "---\n" + c.body);
+    EXPECT_EQ(post.excerpt, c.excerpt) << c.matter << c.body;
+  }
+}
+
+TEST_F(PostLoader, LiquidComesBeforeMarkdown) {
+  dir_.write("_posts/2018-01-01-other.md", "Other.\n");
+  const struct {
+    const char *matter, *body, *expected;
+  } cases[] = {
+      {"x: 1\n", "{{ site.title }} {{ page.x }}\n", "|The site 1\n"},
+      {"x: 1\n", "{% comment %}gone{% endcomment %}here\n", "|here\n"},
+      {"heading: '## Made'\n", "{{ page.heading }}\n\nText.\n", "Made|Text.\n"},
+      {"render_with_liquid: false\n", "{{ site.title }}\n", "|{{ site.title }}\n"},
+      {"x: 1\n", "{% raw %}{{ kept }}{% endraw %}\n", "|{{ kept }}\n"},
+  };
+  for (const auto& c : cases) {
+    const Post post =
+        load("_posts/2019-01-01-x.md", std::string("---\n") + c.matter + "---\n" + c.body);
+    EXPECT_THAT(text_of(post), HasSubstr(c.expected)) << c.body;
+  }
+}
+
+TEST_F(PostLoader, TheExtensionDecidesHowABodyIsRead) {
+  EXPECT_THAT(
+      text_of(load("_posts/2019-01-01-x.html", "---\n---\n<h2 id=\"a\">A</h2><p>*b* &amp;</p>")),
+      HasSubstr("A|*b* &\n"));
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.txt", "---\n---\n# not *a* heading\n")),
+              HasSubstr("|# not *a* heading"));
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.MD", "---\n---\n# *a* heading\n")),
+              HasSubstr("a heading|"));
+}
+
+TEST_F(PostLoader, APageWithoutATitleIsKnownByItsHeadingOrItsName) {
+  options_.include = {"pages"};
+  EXPECT_EQ(load("a-page.md", "---\n---\nText.\n\n## The heading\n").title, "The heading");
+  EXPECT_EQ(load("a-page.md", "---\n---\nText.\n").title, "a-page");
+  EXPECT_EQ(load("a-page.md", "---\ntitle: Own\n---\n# Heading\n").title, "Own");
+}
+
+TEST_F(PostLoader, LongTextsAreBounded) {
+  const std::string text(100'000, 'x');
+  const Post post =
+      load("_posts/2019-01-01-x.md", "---\nexcerpt: " + text.substr(0, 30'000) + "\ntags: [" +
+                                         text.substr(0, 5000) + "]\n---\n" + text + "\n");
+  EXPECT_LE(post.excerpt.size(), 2000U);
+  EXPECT_LE(post.tags[0].size(), 500U);
+  EXPECT_EQ(post.sections[0].text.size(), 100'000U) << "the text itself is whole";
+}
+
+TEST_F(PostLoader, ABodyThatChangedForTheWorseIsAnErrorWithTheBareReason) {
+  const std::string path = dir_.write("_posts/2019-01-01-x.md", "Text.\n");
+  const Site site = *read_site(dir_.path().string(), options_);
+  ASSERT_EQ(site.documents.size(), 1U);
+  const auto reason = [&] {
+    const auto post = load_post(site, site.documents[0]);
+    EXPECT_FALSE(post);
+    return post ? "" : post.error().message;
+  };
+  dir_.write("_posts/2019-01-01-x.md", "bad \xff\n");
+  EXPECT_EQ(reason(), "is not valid UTF-8");
+  dir_.write("_posts/2019-01-01-x.md", std::string(kMaxPostBytes + 1, 'x'));
+  EXPECT_EQ(reason(), "is larger than 4096 KiB");
+  std::filesystem::remove(path);
+  EXPECT_NE(reason(), "");
 }
 
 }  // namespace
