@@ -28,7 +28,7 @@ struct CollectionConfig {
 /// What of a Jekyll site's configuration decides which posts there are, their URLs and their text.
 struct SiteConfig {
   std::string source;      ///< absolute directory of the posts: the site's root, or its `source:`
-  bool is_jekyll = false;  ///< a configuration file or a _posts directory was there
+  bool is_jekyll = false;  ///< a configuration file was there
   std::string title, url, baseurl, lang;
   std::string permalink = "date";  ///< style or template of the top-level key
   cctz::time_zone zone;
