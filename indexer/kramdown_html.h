@@ -47,6 +47,8 @@ ContentModel content_model_of(std::string_view name);
 std::optional<ContentModel> take_markdown_attribute(Element& element);
 
 /// html_to_native: turns HTML elements into kramdown's own kinds where that is possible.
+/// Whether kramdown makes that table its own: one with blocks in its cells, say, stays HTML.
+bool is_simple_table(const Element& table);
 void make_native(KramdownDocument& document, Element& element);
 
 }  // namespace mobysearch

@@ -103,8 +103,8 @@ class Native {
       code(element);
     } else if (name == "textarea") {
       children(element, {true, true});
-    } else if (name == "table" || (name == "a" && !element.attributes.has("href"))) {
-      // Of tables, only those without blocks in them are converted, which changes nothing here.
+    } else if ((name == "table" && !is_simple_table(element)) ||
+               (name == "a" && !element.attributes.has("href"))) {
       element.model = ContentModel::kRaw;
       children(element, {false, how.preserve_text});
     } else if (one_of(" em strong i b ", name)) {
@@ -143,13 +143,15 @@ class Native {
 
   void simple(Element& element, Conversion how) {
     const std::string name = element.value;
-    if (one_of(" html head hgroup ol ul dl colgroup tbody thead tfoot tr select optgroup ", name)) {
+    if (one_of(" html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup ",
+               name)) {
       std::erase_if(element.children,
                     [](const Element* child) { return child->kind == ElementKind::kText; });
     }
     if (name == "a") element.kind = ElementKind::kLink;
     if (name == "img") element.kind = ElementKind::kImage;
     if (name == "br") element.kind = ElementKind::kBreak;
+    if (name == "table") element.kind = ElementKind::kTable;
     if (name == "hr") element.kind = ElementKind::kRule;
     if (name == "p") element.kind = ElementKind::kParagraph;
     if (name == "blockquote") element.kind = ElementKind::kQuote;

@@ -145,6 +145,8 @@ TEST(KramdownBlocks, NativeHtml) {
           {"<H2 id=\"x\">a</H2>\n", "h2#x(a)"},
           {"<blockquote><h3>a</h3></blockquote>\n", "quote(h3(a))"},
           {"<div><h3>a</h3></div>\n", "<div>(h3(a))"},
+          {"<table>x<tr>y<td>a</td></tr></table>\n", "table(group(group(a)))"},
+          {"<table>x<tr><td>a</td></tr><tr></tr></table>\n", "<table>(x<tr>(<td>(a)) <tr>())"},
           {"<table><tr><td><h3>a</h3></td></tr></table>\n", "<table>(<tr>(<td>(<h3>(a))))"},
       },
       options);
