@@ -2,6 +2,7 @@
 #include "indexer/section_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/unicode.h"
 #include "indexer/html_entities.h"
@@ -246,7 +247,7 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
 
 void SectionBuilder::close_element(std::string_view name) {
   if (heading_level_of(name) > 0) {
-    end_heading(html_heading_id_);
+    end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
     return;
   }
   if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);

@@ -142,8 +142,6 @@ std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
   return comparison;
 }
 
-constexpr const char* kSkipped = "kramdown and its GFM parser are not installed (ruby, jekyll)";
-
 std::string seed() { return setting("MOBYSEARCH_COMPARE_SEED", "1"); }
 std::string count() { return setting("MOBYSEARCH_COMPARE_COUNT", "1500"); }
 

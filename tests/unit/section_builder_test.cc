@@ -53,6 +53,18 @@ TEST(SectionBuilder, ALongHeadingGoesOnAsText) {
   EXPECT_EQ(section.heading.size() + section.text.size(), words.size() - 2 + 5);
 }
 
+TEST(SectionBuilder, AnIdServesOneHeading) {
+  SectionBuilder builder;
+  builder.add_html("<h2 id='x'>a</h2>");
+  builder.begin_heading(2);
+  builder.add_html("b</h2>");
+  builder.end_heading("y");
+  const auto sections = builder.take();
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[1].anchor, "x");
+  EXPECT_EQ(sections[2].anchor, std::nullopt);
+}
+
 TEST(SectionBuilder, NamedAnchorsServeHeadingsWithoutId) {
   struct Case {
     std::string html;
