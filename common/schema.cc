@@ -54,8 +54,8 @@ std::string exact_term(Field field, std::string_view value) {
                        keeps_case ? std::string(value) : fold_accents(fold_case(value)));
 }
 
-std::string whole_heading_term(std::string_view terms) {
-  return prefixed_term(field_spec(Field::kWholeHeading).prefix, terms);
+std::string whole_term(std::string_view terms) {
+  return prefixed_term(field_spec(Field::kWhole).prefix, terms);
 }
 
 std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }

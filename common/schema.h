@@ -16,8 +16,9 @@ namespace mobysearch {
 /// *Terms.* Every word of title, headings, text, media titles, author names and tags is a term
 /// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
 /// SwarmKit). A word's wdf says where it stood (indexer/document_builder.h). The fields below have
-/// prefixed terms beside that, for the query language and for filters. The title and each heading
-/// are also one term as a whole, all their stems: who types a heading wants that section.
+/// prefixed terms beside that, for the query language and for filters. The title, each heading and
+/// each author's name are also one term as a whole, all their stems: who types a heading wants that
+/// section, and who types a name wants what that person wrote.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
 /// facet: the post's values, each followed by kValueSeparator.
@@ -39,7 +40,7 @@ enum class Field : std::uint8_t {
   kLang,
   kLink,
   kPath,
-  kWholeHeading
+  kWhole
 };
 inline constexpr std::size_t kFieldCount = 10;
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
@@ -63,7 +64,7 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {Field::kLang, "lang", "L", false, 6, ""},
     {Field::kLink, "link", "XL", false, kNoSlot, ""},
     {Field::kPath, "", "Q", false, kNoSlot, ""},
-    {Field::kWholeHeading, "", "XT", false, kNoSlot, ""},
+    {Field::kWhole, "", "XT", false, kNoSlot, ""},
 }};
 
 inline constexpr std::uint32_t kTimestampSlot = 0;
@@ -80,8 +81,8 @@ const FieldSpec* field_by_name(std::string_view name);
 std::string prefixed_term(std::string_view prefix, std::string_view value);
 /// Term for a whole value (a tag, a category, an author's name): folded, accents dropped.
 std::string exact_term(Field field, std::string_view value);
-/// Term for a heading or title whose words have these terms, each followed by a blank.
-std::string whole_heading_term(std::string_view terms);
+/// Term for a heading, title or name whose words have these terms, each followed by a blank.
+std::string whole_term(std::string_view terms);
 
 /// Metadata keys.
 inline constexpr std::string_view kInfoKey = "info";

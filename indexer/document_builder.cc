@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/issue_reference.h"
 #include "common/schema.h"
 #include "common/tokenizer.h"
 #include "indexer/lexicon.h"
@@ -42,7 +43,7 @@ struct DocumentBuilder::Impl {
   Tokenizer tokenizer;
   std::vector<Checkpoints> checkpoints;
   std::int64_t words = 0;
-  std::string whole;  ///< terms of the heading at hand
+  std::string whole;  ///< terms of the part at hand
 
   ForwardChunkBuilder* forward = nullptr;
   Xapian::Document document;
@@ -51,10 +52,11 @@ struct DocumentBuilder::Impl {
     std::uint32_t weight = 1;
     const std::vector<TextRange>* code = nullptr;
     std::string_view prefix = {};  ///< of a field that has the part's words as well
-    bool heading = false;          ///< is a term as a whole, too
+    bool whole = false;            ///< is a term as a whole, too
   };
   void add_part(std::string_view text, const Part& part);
   void add_section(const Section& section, Checkpoints& places);
+  void add_media(const Media& media);
   void add_terms();
   void add_facet(Field field, const std::vector<std::string>& values);
   void add_filters(const Post& post);
@@ -79,9 +81,9 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
     LexiconTerm& term = lexicon.look_up(token.word);
     forward->add_token(term.print);
     count(term, in_code(token.begin));
-    if (part.heading) (whole += term.text) += ' ';
+    if (part.whole) (whole += term.text) += ' ';
   }
-  if (!whole.empty()) document.add_term(whole_heading_term(whole));
+  if (!whole.empty()) document.add_term(whole_term(whole));
   range = 0;
   for (const Compound& compound : tokenizer.compounds()) {
     LexiconTerm& term = lexicon.look_up(compound.word);
@@ -92,7 +94,7 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
 }
 
 void DocumentBuilder::Impl::add_section(const Section& section, Checkpoints& places) {
-  add_part(section.heading, {.heading = true});
+  add_part(section.heading, {.whole = true});
   words += static_cast<std::int64_t>(tokenizer.tokens().size());
   forward->end_part();
   add_part(section.text, {1, &section.code});
@@ -102,12 +104,18 @@ void DocumentBuilder::Impl::add_section(const Section& section, Checkpoints& pla
   for (std::size_t i = kCheckpointTokens; i < tokenizer.tokens().size(); i += kCheckpointTokens) {
     places.push_back(tokenizer.tokens()[i].begin);
   }
-  for (const Media& media : section.media) {
-    add_part(media.title, {});
-    add_part(media.provider, {});
-    if (is_named_in_queries(media.kind)) add_part(to_string(media.kind), {});
-  }
+  for (const Media& media : section.media) add_media(media);
   forward->end_part();
+}
+
+void DocumentBuilder::Impl::add_media(const Media& media) {
+  add_part(media.title, {});
+  add_part(media.provider, {});
+  if (is_named_in_queries(media.kind)) add_part(to_string(media.kind), {});
+  // The repository makes a phrase with the number, but a post is not about it for its many links.
+  const IssueReference issue = IssueReference::of(media.url);
+  add_part(issue.repository, {.weight = 0});
+  add_part(issue.number, {});
 }
 
 void DocumentBuilder::Impl::add_terms() {
@@ -178,7 +186,7 @@ Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
   b.words += static_cast<std::int64_t>(b.tokenizer.tokens().size());
   forward.end_part();
   for (const Author& author : post.authors) {
-    b.add_part(author.name, {1, nullptr, field_spec(Field::kAuthor).prefix});
+    b.add_part(author.name, {kAuthorWeight, nullptr, field_spec(Field::kAuthor).prefix, true});
   }
   for (const auto* names : {&post.tags, &post.categories}) {
     for (const std::string& name : *names) b.add_part(name, {});

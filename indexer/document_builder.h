@@ -16,9 +16,11 @@
 namespace mobysearch {
 
 /// What a word is worth for the ranking, as wdf, by where it stands. A word of the title counts as
-/// often as if it stood kTitleWeight times in the text. Code must be found without dominating: of
-/// the times that a word stands in a post's code, only every kCodeDivisor-th counts.
+/// often as if it stood kTitleWeight times in the text; an author's name kAuthorWeight times, so
+/// that what somebody wrote comes before what mentions them. Code must be found without dominating:
+/// of the times that a word stands in a post's code, only every kCodeDivisor-th counts.
 inline constexpr std::uint32_t kTitleWeight = 3;
+inline constexpr std::uint32_t kAuthorWeight = 3;
 inline constexpr std::uint32_t kCodeDivisor = 4;
 
 /// Turns posts into what the index keeps of them (common/schema.h). Learns words as it goes, so it

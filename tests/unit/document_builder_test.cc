@@ -46,9 +46,9 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
   const std::map<std::string, unsigned> expected = {
       {"contain", kTitleWeight + 1},  // title and text, as the stem
       {"Scontain", 1},
-      {"ada", 1},
+      {"ada", kAuthorWeight},
       {"Aada", 1},
-      {"lovelac", 1},
+      {"lovelac", kAuthorWeight},
       {"Alovelac", 1},
       {"go", 1},
       {"blog", 1},
@@ -68,10 +68,23 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
       {"XLslideshare.net/x", 0},
       {"XLwww.slideshare.net", 0},
       {"XTcontain ", 1},
+      {"XTada lovelac ", 1},
       {"XTupdat ", 1},
       {"Q_posts/2017-06-26-recap.md", 0},
   };
   EXPECT_EQ(terms_of(builder.build(sample(), 1, forward)), expected);
+}
+
+TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder forward;
+  Post post = sample();
+  post.sections[0].media = {
+      {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "the change", ""}};
+  const auto terms = terms_of(builder.build(post, 1, forward));
+  EXPECT_EQ(terms.at("77"), 1U);
+  EXPECT_EQ(terms.at("harbour"), 0U) << "a post is not about a repository for its links";
+  EXPECT_EQ(terms.at("crane"), 0U);
 }
 
 TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
