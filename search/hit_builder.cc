@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/issue_reference.h"
 #include "common/schema.h"
 #include "search/passages.h"
 
@@ -15,6 +16,7 @@ constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
 /// A section is shown beside the best one only if it answers this well.
 constexpr double kSectionThreshold = 0.5;
+constexpr double kWantedMediaScore = 100;  ///< more than words are worth
 
 Media to_media(const MediaView& view) {
   return {view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),
@@ -66,6 +68,28 @@ Result<Highlight> HitBuilder::snippet_of(std::size_t number, const QueryPlan& pl
                               window, found, forward_.heading_end(number), plan.words, analyzer);
 }
 
+/// What the query's words are worth that name a medium: by its title, kind, provider or issue.
+double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer) {
+  const IssueReference issue = IssueReference::of(media.url);
+  tokenizer_.tokenize(media.title);
+  double score = plan.wanted_media.includes(media) ? kWantedMediaScore : 0;
+  for (const QueryWord& word : plan.words) {
+    const auto is_word = [&](std::string_view text) {
+      const std::string& term = analyzer.term(text);
+      return std::find(word.terms.begin(), word.terms.end(), term) != word.terms.end();
+    };
+    const auto matches = [&](const auto& part) { return is_word(part.word); };
+    const auto& tokens = tokenizer_.tokens();
+    const auto& compounds = tokenizer_.compounds();
+    const bool named = std::any_of(tokens.begin(), tokens.end(), matches) ||
+                       std::any_of(compounds.begin(), compounds.end(), matches) ||
+                       is_word(to_string(media.kind)) || is_word(media.provider) ||
+                       (!issue.empty() && is_word(issue.number));
+    if (named) score += word.worth;
+  }
+  return score;
+}
+
 /// The section's media, those that answer the query first.
 std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryPlan& plan,
                                         Analyzer& analyzer) {
@@ -75,23 +99,7 @@ std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryP
   };
   std::vector<Scored> scored;
   for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-    const MediaView& media = view_.media[i];
-    tokenizer_.tokenize(media.title);
-    double score = 0;
-    for (const QueryWord& word : plan.words) {
-      const auto is_word = [&](std::string_view text) {
-        const std::string& term = analyzer.term(text);
-        return std::find(word.terms.begin(), word.terms.end(), term) != word.terms.end();
-      };
-      const auto& tokens = tokenizer_.tokens();
-      const auto& compounds = tokenizer_.compounds();
-      const auto matches = [&](const auto& part) { return is_word(part.word); };
-      const bool in_title = std::any_of(tokens.begin(), tokens.end(), matches) ||
-                            std::any_of(compounds.begin(), compounds.end(), matches);
-      if (in_title || is_word(to_string(media.kind)) || is_word(media.provider))
-        score += word.worth;
-    }
-    scored.push_back({score, i});
+    scored.push_back({media_score(view_.media[i], plan, analyzer), i});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
@@ -100,6 +108,31 @@ std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryP
     result.push_back(to_media(view_.media[scored[i].number]));
   }
   return result;
+}
+
+bool HitBuilder::has_wanted_media(const SectionView& section, const WantedMedia& wanted) const {
+  const auto begin = view_.media.begin();
+  return std::any_of(begin + section.media_begin, begin + section.media_end,
+                     [&](const MediaView& media) { return wanted.includes(media); });
+}
+
+/// The sections to show, best first. Who asks for media wants the sections that have them.
+std::vector<std::size_t> HitBuilder::choose_sections(const QueryPlan& plan) const {
+  std::vector<std::size_t> chosen;
+  const auto ranked = rank_sections(forward_, found_, plan);
+  for (const SectionScore& section : ranked) {
+    if (section.score >= kSectionThreshold * ranked.front().score)
+      chosen.push_back(section.section);
+  }
+  if (plan.wanted_media.any()) {
+    for (std::size_t i = 0; ranked.empty() && i < view_.sections.size(); ++i) chosen.push_back(i);
+    const auto others = std::stable_partition(chosen.begin(), chosen.end(), [&](std::size_t i) {
+      return has_wanted_media(view_.sections[i], plan.wanted_media);
+    });
+    if (ranked.empty()) chosen.erase(others, chosen.end());
+  }
+  if (chosen.size() > kMaxSections) chosen.resize(kMaxSections);
+  return chosen;
 }
 
 Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
@@ -152,7 +185,8 @@ void HitBuilder::explain(Hit& hit, const RankedPost& ranked, const QueryPlan& pl
                                weight_of(plan.words[i].terms, ranked.docid)});
   }
   const double heading = weight_of(plan.heading.terms, ranked.docid);
-  if (heading > 0) hit.explanation.push_back({"the title or a heading is just this", heading});
+  if (heading > 0)
+    hit.explanation.push_back({"the title, a heading or an author is just this", heading});
   if (ranked.nearness > 0) hit.explanation.push_back({"words near each other", ranked.nearness});
 }
 
@@ -186,13 +220,10 @@ Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
   hit.score = ranked.score;
   hit.title_highlight = highlighter_.mark(view_.title, within(found_, 0, forward_.title_end()), 0,
                                           plan.words, analyzer);
-  const auto ranked_sections = rank_sections(forward_, found_, plan);
-  for (const SectionScore& section : ranked_sections) {
-    if (hit.sections.size() == kMaxSections) break;
-    if (section.score < kSectionThreshold * ranked_sections.front().score) continue;
-    auto found = section_hit(section.section, hit, plan, analyzer);
-    if (!found) return fail(std::move(found.error()));
-    hit.sections.push_back(std::move(*found));
+  for (const std::size_t number : choose_sections(plan)) {
+    auto section = section_hit(number, hit, plan, analyzer);
+    if (!section) return fail(std::move(section.error()));
+    hit.sections.push_back(std::move(*section));
   }
   for (const SectionHit& section : hit.sections) {
     if (hit.snippet.empty()) hit.snippet = section.snippet;

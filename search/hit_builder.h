@@ -31,6 +31,9 @@ class HitBuilder {
   Result<SectionHit> section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
                                  Analyzer& analyzer);
   Result<Highlight> snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
+  double media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer);
+  bool has_wanted_media(const SectionView& section, const WantedMedia& wanted) const;
+  std::vector<std::size_t> choose_sections(const QueryPlan& plan) const;
   std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
                               Analyzer& analyzer);
   std::vector<std::string> path_of(std::size_t number) const;

@@ -39,6 +39,13 @@ double day_start(const std::string& day) {
 
 constexpr double kDaySeconds = 86400;
 
+/// How much a guess counts beside what was typed. One edit away, of four letters it may well be
+/// another word, and of eight hardly.
+double likeness(std::string_view typed, const Correction& guess) {
+  const double share = static_cast<double>(guess.edits) / static_cast<double>(typed.size());
+  return 1 - 4 * share * share;
+}
+
 Query date_query(const std::string& range) {
   const auto dots = range.find("..");
   const std::string from = range.substr(0, dots);
@@ -111,6 +118,15 @@ void QueryPlanner::remember(std::string surface, std::vector<std::string> terms,
   plan.words.push_back({std::move(surface), std::move(terms), frequency, worth});
 }
 
+/// The joined form is a word of its own for sections and highlights: LinuxKit has the kit of
+/// `swarm kit`, but not swarmkit. Its terms.
+std::vector<std::string> QueryPlanner::remember_join(const std::string& joined, QueryPlan& plan) {
+  std::vector<std::string> terms = terms_of(joined);
+  const auto is_joined = [&](const QueryWord& word) { return word.surface == joined; };
+  if (std::none_of(plan.words.begin(), plan.words.end(), is_joined)) remember(joined, terms, plan);
+  return terms;
+}
+
 /// The most frequent words that begin so, most frequent first.
 std::vector<std::string> QueryPlanner::completions(std::string_view beginning) const {
   const Vocabulary& vocabulary = parts_.vocabulary;
@@ -172,9 +188,6 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
       if (list.size() > 1) phrases.push_back(phrase_of(list, &plan));
     }
   }
-  if (const auto join = joins_.find(surface); join != joins_.end()) {
-    append_unique(terms, terms_of(join->second));
-  }
   if (!unfinished && surface.size() >= 2 * kMinSplitBytes &&
       parts_.vocabulary.frequency_of(surface) < kRareWord) {
     for (std::size_t i = kMinSplitBytes; i + kMinSplitBytes <= surface.size(); ++i) {
@@ -188,6 +201,9 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
     }
   }
   remember(surface, terms, plan);
+  if (const auto join = joins_.find(surface); join != joins_.end()) {
+    append_unique(terms, remember_join(join->second, plan));
+  }
   Query query = any_of(terms);
   if (unfinished && terms.size() > own.size() && is_known(own)) {
     query = Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, any_of(own), 0.5));
@@ -269,12 +285,13 @@ Query QueryPlanner::field(const QueryNode& node, QueryPlan& plan) {
   const FieldSpec& spec = field_spec(node.field);
   const std::string exact = exact_term(node.field, node.text);
   if (node.field == Field::kLink) {
-    std::string link = fold_case(node.text);
-    for (std::string_view scheme : {"https://", "http://", "www."}) {
-      if (link.rfind(scheme, 0) == 0) link.erase(0, scheme.size());
+    plan.wanted_media.links.push_back(plain_link(node.text));
+    return Query(exact_term(Field::kLink, plan.wanted_media.links.back()));
+  }
+  if (node.field == Field::kHas) {
+    if (const auto kind = media_kind_from_string(fold_case(node.text))) {
+      plan.wanted_media.kinds.push_back(*kind);
     }
-    while (!link.empty() && link.back() == '/') link.pop_back();
-    return Query(exact_term(Field::kLink, link));
   }
   if (!spec.words) return Query(exact);
   tokenizer_.tokenize(node.text);
@@ -313,7 +330,8 @@ QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan
   switch (node.kind) {
     case Kind::kWord: {
       loose_ = Query();
-      const Query strict = word(node, plan);
+      Query strict = word(node, plan);
+      if (node.likeness < 1) strict = Query(Query::OP_SCALE_WEIGHT, strict, node.likeness);
       return {strict, false, false, !node.unfinished && is_stop_word(fold_case(node.text)), loose_};
     }
     case Kind::kPrefix: {
@@ -378,8 +396,9 @@ void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query)
   // Words are corrected from left to right, so the first one still misspelt is this one.
   std::string& shown = *plan.corrected_query;
   const auto at = shown.find(wrong, std::min(node.begin, shown.size()) > 8 ? node.begin - 8 : 0);
-  if (at != std::string::npos) shown.replace(at, wrong.size(), *better);
-  node.text = *better;
+  if (at != std::string::npos) shown.replace(at, wrong.size(), better->word);
+  node.text = better->word;
+  node.likeness = likeness(surface, *better);
 }
 
 /// `swarm kit` also means swarmkit, where the index has that.
@@ -411,7 +430,7 @@ Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
       prints.push_back(fingerprint(term));
       (whole += term) += ' ';
     }
-    const std::string term = whole_heading_term(whole);
+    const std::string term = whole_term(whole);
     if (!database_.term_exists(term)) continue;
     append_unique(plan.heading.terms, {term});
     plan.heading.prints.push_back(std::move(prints));
@@ -444,6 +463,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   std::string query = request.query;
   correct(top, plan, query);
   std::vector<Query> words, loose_words, stop_words, required, weightless, unwanted;
+  bool loosened = false;
   for (const QueryNode& node : top.children) {
     const std::size_t words_before = plan.words.size();
     const Clause part = clause(node, plan);
@@ -456,6 +476,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
                                                     : words;
     list.push_back(part.query);
     if (&list == &words) loose_words.push_back(part.loose.empty() ? part.query : part.loose);
+    loosened = loosened || !part.loose.empty();
   }
   if (words.empty() && required.empty() && weightless.empty()) {
     words = stop_words;
@@ -464,6 +485,9 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
       if (node.kind == QueryNode::Kind::kWord)
         remember(fold_case(node.text), terms_of(fold_case(node.text)), plan);
     }
+  }
+  for (const std::string& name : request.has) {
+    if (const auto kind = media_kind_from_string(name)) plan.wanted_media.kinds.push_back(*kind);
   }
   const Query filter = filters(request);
   if (words.empty() && required.empty() && weightless.empty() && filter.empty()) {
@@ -493,7 +517,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     return positive;
   };
   plan.all = finish(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
-  if (words.size() < 2) return plan;
+  if (words.size() < 2 && !loosened) return plan;
   plan.any = finish(Query(Query::OP_OR, loose_words.begin(), loose_words.end()));
   return plan;
 }

@@ -14,6 +14,7 @@
 #include "search/query_parser.h"
 #include "search/search_request.h"
 #include "search/spelling.h"
+#include "search/wanted_media.h"
 
 namespace mobysearch {
 
@@ -30,12 +31,13 @@ struct QueryPlan {
   Xapian::Query all;  ///< posts with all the words
   Xapian::Query any;  ///< posts with some of them; empty when `all` says everything
   std::vector<QueryWord> words;
-  /// Headings (and titles) that say just what the query does, in any language that has such ones:
-  /// their terms, and their fingerprints in the forward index.
+  /// Titles, headings and authors that say just what the query does, in each language that has
+  /// such: their terms, and their fingerprints in the forward index.
   struct {
     std::vector<std::string> terms;
     std::vector<std::vector<std::uint16_t>> prints;
   } heading;
+  WantedMedia wanted_media;
   std::optional<std::string> corrected_query;
   bool matches_nothing = false;  ///< nothing was asked for
 };
@@ -75,6 +77,7 @@ class QueryPlanner {
   std::vector<std::string> completions(std::string_view beginning) const;
   void correct(QueryNode& node, QueryPlan& plan, std::string& query);
   void join_neighbours(std::vector<QueryNode>& nodes);
+  std::vector<std::string> remember_join(const std::string& joined, QueryPlan& plan);
   void remember(std::string surface, std::vector<std::string> terms, QueryPlan& plan);
 
   const Index::Parts& parts_;

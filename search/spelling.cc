@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+
+#include "common/unicode.h"
 
 namespace mobysearch {
 namespace {
@@ -18,7 +19,34 @@ std::uint32_t letter_set(std::string_view word) {
   return set;
 }
 
-using Row = std::array<int, kMaxLetters + 4>;
+/// std::popcount() is a call where the processor is not told to have it.
+bool has_more_bits(std::uint32_t set, int limit) {
+  for (; set != 0; set &= set - 1) {
+    if (limit-- == 0) return true;
+  }
+  return false;
+}
+
+/// A word letter by letter: what is beyond kMaxLetters + 1 of them is left out.
+class Letters {
+ public:
+  explicit Letters(std::string_view word) {
+    while (!word.empty() && size_ < letters_.size()) {
+      const auto first = static_cast<unsigned char>(word.front());
+      const CodePoint letter = first < 0x80 ? CodePoint{first, 1} : decode_utf8(word);
+      letters_[size_++] = letter.value;
+      word.remove_prefix(letter.length);
+    }
+  }
+  std::size_t size() const { return size_; }
+  char32_t operator[](std::size_t i) const { return letters_[i]; }
+
+ private:
+  std::array<char32_t, kMaxLetters + 1> letters_;
+  std::size_t size_ = 0;
+};
+
+using Row = std::array<int, kMaxLetters + 2>;
 
 struct Distances {
   int whole = 0;   ///< between the two words
@@ -26,13 +54,12 @@ struct Distances {
 };
 
 /// Optimal string alignment, by rows of `b`.
-Distances distances(std::string_view a, std::string_view b, int limit) {
-  if (a.size() > kMaxLetters || b.size() > kMaxLetters) return {limit + 1, limit + 1};
+Distances distances(const Letters& a, const Letters& b, int limit) {
+  if (a.size() > kMaxLetters) return {limit + 1, limit + 1};
   Row rows[3];
   for (std::size_t j = 0; j <= a.size(); ++j) rows[0][j] = static_cast<int>(j);
   int prefix = static_cast<int>(a.size());
-  std::size_t done = 0;
-  for (std::size_t i = 1; i <= b.size(); ++i, ++done) {
+  for (std::size_t i = 1; i <= b.size(); ++i) {
     Row& now = rows[i % 3];
     const Row& last = rows[(i + 2) % 3];
     const Row& before = rows[(i + 1) % 3];
@@ -53,7 +80,26 @@ Distances distances(std::string_view a, std::string_view b, int limit) {
   return {rows[b.size() % 3][a.size()], prefix};
 }
 
-int allowed_edits(std::string_view word) { return word.size() >= kTwoEditsFrom ? 2 : 1; }
+/// A misspelt word, and how far from it one may look.
+struct Misspelt {
+  explicit Misspelt(std::string_view word)
+      : letters(word), set(letter_set(word)), limit(letters.size() >= kTwoEditsFrom ? 2 : 1) {
+    // An edit changes at most one letter of each word, which is one byte of ASCII or a few.
+    const bool ascii = letters.size() == word.size();
+    bytes = ascii ? limit + 1 : 4 * limit;
+    set_bits = (ascii ? 2 : 4) * limit;
+  }
+  bool may_be(std::string_view candidate, std::string_view word) const {
+    const auto slack = static_cast<std::size_t>(bytes);
+    return candidate.size() <= word.size() + slack && word.size() <= candidate.size() + slack;
+  }
+
+  Letters letters;
+  std::uint32_t set;
+  int limit;     ///< edits
+  int bytes;     ///< by which the lengths may differ
+  int set_bits;  ///< in which the sets may differ
+};
 
 struct Best {
   int distance = 0;
@@ -66,12 +112,16 @@ struct Best {
                         (d == distance && start == same_start && f > frequency);
     if (better) *this = {d, start, f, i};
   }
+  std::optional<Correction> correction(const Vocabulary& vocabulary) const {
+    if (!index) return std::nullopt;
+    return Correction{std::string(vocabulary.word(*index)), distance};
+  }
 };
 
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
-  return std::min(distances(a, b, limit).whole, limit + 1);
+  return std::min(distances(Letters(a), Letters(b), limit).whole, limit + 1);
 }
 
 Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
@@ -81,50 +131,42 @@ Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
 }
 
 bool Spelling::is_correctable(std::string_view word) {
-  if (word.size() < kMinLetters || word.size() > kMaxLetters) return false;
+  const std::size_t letters = Letters(word).size();
+  if (letters < kMinLetters || letters > kMaxLetters) return false;
   return std::none_of(word.begin(), word.end(), [](char c) {
     return (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '.' || c == '-';
   });
 }
 
-std::optional<std::string> Spelling::correct(std::string_view word) const {
+std::optional<Correction> Spelling::correct(std::string_view word) const {
   if (!is_correctable(word)) return std::nullopt;
-  const int limit = allowed_edits(word);
-  const std::uint32_t letters = letter_set(word);
+  const Misspelt misspelt(word);
   Best best;
   for (std::size_t i = 0; i < letters_.size(); ++i) {
-    // An edit changes at most one letter of each set.
-    const std::uint32_t differ = letters_[i] ^ letters;
-    if (std::popcount(differ) > 2 * limit) continue;
+    if (has_more_bits(letters_[i] ^ misspelt.set, misspelt.set_bits)) continue;
     const std::string_view candidate = vocabulary_.word(i);
-    const auto longer = std::max(candidate.size(), word.size());
-    const auto shorter = std::min(candidate.size(), word.size());
-    if (longer - shorter > static_cast<std::size_t>(limit)) continue;
-    if (!is_correctable(candidate) && candidate.size() + 1 < kMinLetters) continue;
-    const int d = distances(word, candidate, limit).whole;
-    if (d <= limit && d > 0) {
-      best.offer(d, candidate.front() == word.front(), vocabulary_.frequency(i), i);
+    if (!misspelt.may_be(candidate, word)) continue;
+    const Letters letters(candidate);
+    if (letters.size() + 1 < kMinLetters) continue;
+    const int d = distances(misspelt.letters, letters, misspelt.limit).whole;
+    if (d <= misspelt.limit && d > 0) {
+      best.offer(d, letters[0] == misspelt.letters[0], vocabulary_.frequency(i), i);
     }
   }
-  if (!best.index) return std::nullopt;
-  return std::string(vocabulary_.word(*best.index));
+  return best.correction(vocabulary_);
 }
 
-std::optional<std::string> Spelling::correct_beginning(std::string_view word) const {
+std::optional<Correction> Spelling::correct_beginning(std::string_view word) const {
   if (!is_correctable(word)) return std::nullopt;
-  const int limit = allowed_edits(word);
-  const std::uint32_t letters = letter_set(word);
+  const Misspelt misspelt(word);
   Best best;
-  const auto [begin, end] = vocabulary_.with_prefix(word.substr(0, 1));
+  const auto [begin, end] = vocabulary_.with_prefix(word.substr(0, decode_utf8(word).length));
   for (std::size_t i = begin; i < end; ++i) {
-    if (std::popcount(letters & ~letters_[i]) > limit) continue;
-    const std::string_view candidate = vocabulary_.word(i);
-    const std::size_t enough = word.size() + static_cast<std::size_t>(limit);
-    const int d = distances(word, candidate.substr(0, enough), limit).prefix;
-    if (d <= limit) best.offer(d, true, vocabulary_.frequency(i), i);
+    if (has_more_bits(misspelt.set & ~letters_[i], misspelt.set_bits)) continue;
+    const int d = distances(misspelt.letters, Letters(vocabulary_.word(i)), misspelt.limit).prefix;
+    if (d <= misspelt.limit) best.offer(d, true, vocabulary_.frequency(i), i);
   }
-  if (!best.index) return std::nullopt;
-  return std::string(vocabulary_.word(*best.index));
+  return best.correction(vocabulary_);
 }
 
 }  // namespace mobysearch

@@ -11,6 +11,12 @@
 
 namespace mobysearch {
 
+/// A word that may have been meant, and how many edits it is away.
+struct Correction {
+  std::string word;
+  int edits = 0;
+};
+
 /// Finds the word that was meant. A candidate differs by one edit (insertion, deletion,
 /// substitution or transposition of neighbours) from 4 letters on, by two from 8; the nearest wins,
 /// then the one with the same first letter, then the more frequent. Immutable; any thread may use
@@ -20,19 +26,19 @@ class Spelling {
   /// `vocabulary` must outlive it.
   explicit Spelling(const Vocabulary& vocabulary);
 
-  std::optional<std::string> correct(std::string_view word) const;
+  std::optional<Correction> correct(std::string_view word) const;
   /// The same for the beginning of a word: a vocabulary word that begins with something near it.
-  std::optional<std::string> correct_beginning(std::string_view word) const;
+  std::optional<Correction> correct_beginning(std::string_view word) const;
 
   static bool is_correctable(std::string_view word);
 
  private:
   const Vocabulary& vocabulary_;
-  std::vector<std::uint32_t> letters_;  ///< of each word, the set of its letters
+  std::vector<std::uint32_t> letters_;  ///< of each word, the set of its letters' bytes
 };
 
-/// Edits (with transpositions, each letter touched once) between two words; more than `limit`
-/// counts as limit + 1.
+/// Edits of letters (with transpositions, each letter touched once) between two words; more than
+/// `limit` counts as limit + 1.
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
 }  // namespace mobysearch

@@ -85,5 +85,38 @@ TEST(HitBuilder, SnippetsOfLongSectionsShowTheMatch) {
   }
 }
 
+const Files kRecap = {
+    {"_posts/2020-01-01-recap.md",
+     post_file("Recap",
+               "## LinuxKit update\n\n[LinuxKit slides](https://www.slideshare.net/x/linuxkit) on "
+               "security, security and security.\n\n## SwarmKit update\n\nSecurity. "
+               "[Talk](https://youtu.be/abcdefghijk), [proxy](https://github.com/dperny/proxy), "
+               "[other](https://github.com/other/proxy)\n\n## Notes\n\nSecurity of the rest.\n")}};
+
+std::vector<std::string> headings(const Hit& hit) {
+  std::vector<std::string> all;
+  for (const SectionHit& section : hit.sections) all.push_back(section.heading);
+  return all;
+}
+
+TEST(HitBuilder, WhoAsksForMediaGetsTheSectionsThatHaveThem) {
+  MiniBlog blog(kRecap);
+  EXPECT_THAT(headings(first_hit(blog, "has:video")), ElementsAre("SwarmKit update"));
+  EXPECT_THAT(headings(first_hit(blog, "has:slides has:video")),
+              ElementsAre("LinuxKit update", "SwarmKit update"));
+  EXPECT_EQ(first_hit(blog, "security").sections[0].heading, "LinuxKit update");
+  EXPECT_EQ(first_hit(blog, "security has:video").sections[0].heading, "SwarmKit update");
+  EXPECT_EQ(first_hit(blog, "security -has:audio").sections[0].heading, "LinuxKit update");
+  EXPECT_THAT(headings(first_hit(blog, "link:slideshare.net")), ElementsAre("LinuxKit update"));
+  const Hit hit = first_hit(blog, "link:github.com/dperny");
+  EXPECT_THAT(headings(hit), ElementsAre("SwarmKit update"));
+  EXPECT_EQ(hit.sections[0].media[0].url, "https://github.com/dperny/proxy");
+}
+
+TEST(HitBuilder, WordsThatMakeOneLeadToThatOne) {
+  MiniBlog blog(kRecap);
+  EXPECT_EQ(first_hit(blog, "swarm kit slides").sections[0].heading, "SwarmKit update");
+}
+
 }  // namespace
 }  // namespace mobysearch

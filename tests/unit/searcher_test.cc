@@ -146,6 +146,50 @@ TEST(Searcher, MisspeltWordsAreCorrectedAndSaid) {
   }
 }
 
+TEST(Searcher, AGuessAtAShortWordCountsLessThanAWordThatIsThere) {
+  MiniBlog blog(Files{{"_posts/2020-01-01-guess.md", post_file("Guess", "The init process.\n")},
+                      {"_posts/2020-01-02-there.md",
+                       post_file("There", "All about systemd, in some more words than that.\n")}});
+  const SearchResponse response = blog.search("systemd unit");
+  EXPECT_EQ(response.corrected_query, "systemd init");
+  EXPECT_EQ(found(response), "there guess");
+}
+
+TEST(Searcher, PartsOfAWordWithSignsFindWhatHasNotAllOfIt) {
+  MiniBlog blog(kTalks);
+  const SearchResponse response = blog.search("tasks.WithNamespace");
+  EXPECT_EQ(found(response), "guide");
+  EXPECT_FALSE(response.all_words);
+}
+
+TEST(Searcher, LinkedIssuesAreFoundAsPeopleWriteThem) {
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-report.md",
+             post_file("Report",
+                       "## Builder\n\nSee the [proposal](https://github.com/moby/moby/issues/"
+                       "32925) and the [cli](https://github.com/docker/cli).\n\n## Other\n\n"
+                       "moby moby moby\n")},
+            {"_posts/2020-01-02-other.md", post_file("Other", "moby moby\n")}});
+  for (const char* query : {"32925", "#32925", "moby/moby#32925"}) {
+    const SearchResponse response = blog.search(query);
+    ASSERT_THAT(found(response), ::testing::StartsWith("report")) << query;
+    EXPECT_TRUE(response.all_words) << query;
+    ASSERT_FALSE(response.hits[0].sections.empty()) << query;
+    EXPECT_EQ(response.hits[0].sections[0].heading, "Builder") << query;
+    EXPECT_THAT(response.hits[0].sections[0].media[0].url, ::testing::HasSubstr("32925")) << query;
+  }
+}
+
+TEST(Searcher, WhatSomebodyWroteComesBeforeWhatMentionsThem) {
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-wrote.md",
+             "---\ntitle: Tides\nauthor: Ada Quay\n---\nA long post about the tides, the "
+             "moon, and the harbour that both of them fill and empty.\n"},
+            {"_posts/2020-01-02-mentions.md",
+             "---\ntitle: News\nauthor: Bo Pier\n---\nAda Quay spoke. Ada Quay sang.\n"}});
+  EXPECT_EQ(found(blog.search("ada quay")), "wrote mentions");
+}
+
 TEST(Searcher, AFinishedWordRanksAboveItsCompletions) {
   MiniBlog blog(Files{
       {"_posts/2020-01-01-whole.md", post_file("One", "The swarm moves.\n")},

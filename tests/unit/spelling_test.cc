@@ -22,6 +22,10 @@ TEST(Spelling, CountsATranspositionAsOneEdit) {
   EXPECT_EQ(edit_distance("swarm", "kubernetes", 2), 3);
 }
 
+std::string corrected(const std::optional<Correction>& found) {
+  return found ? found->word + " " + std::to_string(found->edits) : "";
+}
+
 TEST(Spelling, CorrectsNearWordsAlone) {
   const Vocabulary words = vocabulary_of({{"containerd", 5},
                                           {"containers", 9},
@@ -30,14 +34,30 @@ TEST(Spelling, CorrectsNearWordsAlone) {
                                           {"slides", 3},
                                           {"swarm", 6}});
   const Spelling spelling(words);
-  EXPECT_EQ(spelling.correct("contianerd"), "containerd");
-  EXPECT_EQ(spelling.correct("slidse"), "slides");
-  EXPECT_EQ(spelling.correct("kubrenetis"), "kubernetes");
-  EXPECT_EQ(spelling.correct("swrm"), "swarm");
-  EXPECT_EQ(spelling.correct("mob"), std::nullopt) << "three letters are too few";
-  EXPECT_EQ(spelling.correct("sw4rm"), std::nullopt) << "a number is no typing error";
-  EXPECT_EQ(spelling.correct("zeppelin"), std::nullopt);
-  EXPECT_EQ(spelling.correct_beginning("kubrn"), "kubernetes");
+  EXPECT_EQ(corrected(spelling.correct("contianerd")), "containerd 1");
+  EXPECT_EQ(corrected(spelling.correct("slidse")), "slides 1");
+  EXPECT_EQ(corrected(spelling.correct("kubrenetis")), "kubernetes 2");
+  EXPECT_EQ(corrected(spelling.correct("swrm")), "swarm 1");
+  EXPECT_EQ(corrected(spelling.correct("mob")), "") << "three letters are too few";
+  EXPECT_EQ(corrected(spelling.correct("sw4rm")), "") << "a number is no typing error";
+  EXPECT_EQ(corrected(spelling.correct("zeppelin")), "");
+  EXPECT_EQ(corrected(spelling.correct_beginning("kubrn")), "kubernetes 1");
+  EXPECT_EQ(corrected(spelling.correct_beginning("xubern")), "") << "another first letter";
+}
+
+TEST(Spelling, CountsLettersNotBytes) {
+  const Vocabulary words =
+      vocabulary_of({{"größe", 1}, {"müll", 1}, {"контейнер", 3}, {"образ", 4}, {"сервер", 2}});
+  const Spelling spelling(words);
+  EXPECT_EQ(corrected(spelling.correct("größr")), "größe 1");
+  EXPECT_EQ(corrected(spelling.correct("мüll")), "müll 1") << "a letter of another length";
+  EXPECT_EQ(corrected(spelling.correct("орбаз")), "образ 1") << "a transposition";
+  EXPECT_EQ(corrected(spelling.correct("контйенер")), "контейнер 1");
+  EXPECT_EQ(corrected(spelling.correct("кантеинер")), "контейнер 2");
+  EXPECT_EQ(corrected(spelling.correct("сер")), "") << "three letters are too few";
+  EXPECT_EQ(corrected(spelling.correct("серцир")), "") << "two edits in six letters";
+  EXPECT_EQ(corrected(spelling.correct_beginning("контй")), "контейнер 1");
+  EXPECT_EQ(edit_distance("größe", "grosse", 3), 3);
 }
 
 }  // namespace
