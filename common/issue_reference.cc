@@ -30,8 +30,8 @@ IssueReference IssueReference::of(std::string_view url) {
     if (at == std::string_view::npos) continue;
     const std::string_view rest = path.substr(at + kind.size());
     const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-    const bool ends = digits == rest.size() || std::string_view("/?#").find(rest[digits]) !=
-                                                   std::string_view::npos;
+    const bool ends = digits == rest.size() ||
+                      std::string_view("/?#").find(rest[digits]) != std::string_view::npos;
     if (digits == 0 || !ends) return {};
     return {path.substr(0, at), rest.substr(0, digits)};
   }

@@ -17,8 +17,8 @@ bool leads_to(std::string_view url, std::string_view link) {
     return host[host.size() - link.size() - 1] == '.';
   }
   if (!plain.starts_with(link)) return false;
-  return plain.size() == link.size() || std::string_view("/?#").find(plain[link.size()]) !=
-                                            std::string_view::npos;
+  return plain.size() == link.size() ||
+         std::string_view("/?#").find(plain[link.size()]) != std::string_view::npos;
 }
 
 }  // namespace

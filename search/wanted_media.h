@@ -19,8 +19,8 @@ struct WantedMedia {
   bool includes(const MediaView& media) const;
 };
 
-/// A link as the index's `link:` terms have it: in lower case, without scheme, `www.` and slashes at
-/// its end.
+/// A link as the index's `link:` terms have it: in lower case, without scheme, `www.` and slashes
+/// at its end.
 std::string plain_link(std::string_view text);
 
 }  // namespace mobysearch
