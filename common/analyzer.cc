@@ -5,6 +5,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "common/stop_words.h"
 #include "common/unicode.h"
@@ -38,21 +40,28 @@ struct Hash {
 
 }  // namespace
 
-struct Analyzer::Stemmer {
-  explicit Stemmer(const std::string& name) : stem(name) {}
+struct Analyzer::Language {
+  explicit Language(const std::string& name) : stem(name) {}
   Xapian::Stem stem;
+  std::unordered_set<std::string_view, Hash> stop_words;
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache;
 };
 
 Analyzer::Analyzer(std::string_view lang)
-    : stemmer_(std::make_unique<Stemmer>(stemmer_name(lang))),
-      stop_words_(stop_words(stemmer_name(lang))) {}
+    : language_(std::make_unique<Language>(stemmer_name(lang))) {
+  std::string_view list = stop_words(stemmer_name(lang));
+  for (std::size_t at = 0; (at = list.find_first_not_of(' ', at)) != std::string_view::npos;) {
+    const std::size_t end = list.find(' ', at);
+    language_->stop_words.insert(list.substr(at, end - at));
+    at = end;
+  }
+}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 const std::string& Analyzer::term(std::string_view word) {
-  auto& cache = stemmer_->cache;
+  auto& cache = language_->cache;
   if (const auto found = cache.find(word); found != cache.end()) return found->second;
   if (cache.size() >= kMaxCachedStems) cache.clear();
   return cache.emplace(std::string(word), fresh_term(word)).first->second;
@@ -60,13 +69,12 @@ const std::string& Analyzer::term(std::string_view word) {
 
 std::string Analyzer::fresh_term(std::string_view word) const {
   std::string term(word);
-  if (!has_digit(word) && word.size() <= kMaxStemmedBytes) term = stemmer_->stem(term);
+  if (!has_digit(word) && word.size() <= kMaxStemmedBytes) term = language_->stem(term);
   return std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
 }
 
 bool Analyzer::is_stop_word(std::string_view word) const {
-  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
-  return stop_words_.find(" " + std::string(word) + " ") != std::string_view::npos;
+  return language_->stop_words.count(word) > 0;
 }
 
 std::uint16_t fingerprint(std::string_view term) {

@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace mobysearch {
 
@@ -29,9 +28,8 @@ class Analyzer {
   static constexpr std::size_t kMaxTermBytes = 200;
 
  private:
-  struct Stemmer;
-  std::unique_ptr<Stemmer> stemmer_;
-  std::string_view stop_words_;
+  struct Language;
+  std::unique_ptr<Language> language_;
 };
 
 /// What the forward index keeps of a term.

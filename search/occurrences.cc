@@ -34,57 +34,63 @@ void OccurrenceFinder::look_for(const std::vector<QueryWord>& words) {
   }
 }
 
-/// Is any of the words among these kBlockTokens tokens?
-bool OccurrenceFinder::is_in_block(const std::uint16_t* tokens) const {
-  Lanes a, b, c, d;
-  std::memcpy(&a, tokens, sizeof a);
-  std::memcpy(&b, tokens + kLanes, sizeof b);
-  std::memcpy(&c, tokens + 2 * kLanes, sizeof c);
-  std::memcpy(&d, tokens + 3 * kLanes, sizeof d);
-  Lanes equal{};
-  for (const Lanes& wanted : lanes_) {
-    equal |= static_cast<Lanes>(a == wanted) | static_cast<Lanes>(b == wanted) |
-             static_cast<Lanes>(c == wanted) | static_cast<Lanes>(d == wanted);
+void OccurrenceFinder::look(std::span<const std::uint16_t> tokens, std::size_t begin,
+                            std::size_t end, std::vector<Occurrence>& found) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint8_t word = words_by_print_[tokens[i]];
+    if (word == 0) continue;
+    found.push_back({static_cast<std::uint32_t>(i), 1, static_cast<std::uint8_t>(word - 1)});
   }
-  std::array<std::uint64_t, sizeof equal / sizeof(std::uint64_t)> halves;
-  std::memcpy(halves.data(), &equal, sizeof equal);
-  return (halves[0] | halves[1]) != 0;
 }
 
-/// A look-up a token would wait for memory: few words are compared with a block of tokens at once,
-/// and only a block that has one is looked at closer.
-void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
-                                   std::vector<Occurrence>& found) const {
-  const auto look = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint8_t word = words_by_print_[tokens[i]];
-      if (word == 0) continue;
-      found.push_back({static_cast<std::uint32_t>(i), 1, static_cast<std::uint8_t>(word - 1)});
-    }
-  };
-  std::size_t at = 0;
-  if (prints_.size() <= kMaxComparedPrints) {
-    for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) {
-      if (is_in_block(tokens.data() + at)) look(at, at + kBlockTokens);
+/// In the kBlockTokens tokens from `at` on.
+void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
+                                     std::vector<Occurrence>& found) const {
+  std::array<Lanes, kBlockLanes> block;
+  std::memcpy(block.data(), tokens.data() + at, sizeof block);
+  std::array<Lanes, kBlockLanes> equal{};
+  for (const Lanes& wanted : lanes_) {
+    for (std::size_t i = 0; i < kBlockLanes; ++i) {
+      equal[i] |= static_cast<Lanes>(block[i] == wanted);
     }
   }
-  look(at, tokens.size());
+  const auto any = [](const Lanes& lanes) {
+    std::array<std::uint64_t, sizeof lanes / sizeof(std::uint64_t)> halves;
+    std::memcpy(halves.data(), &lanes, sizeof lanes);
+    return (halves[0] | halves[1]) != 0;
+  };
+  if (!any((equal[0] | equal[1]) | (equal[2] | equal[3]))) return;
+  for (std::size_t i = 0; i < kBlockLanes; ++i) {
+    if (any(equal[i])) look(tokens, at + i * kLanes, at + (i + 1) * kLanes, found);
+  }
+}
+
+/// A look-up a token would wait for memory: few words are compared with several tokens at once, and
+/// only where there is one it is looked at closer.
+void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
+                                   std::vector<Occurrence>& found) const {
+  std::size_t at = 0;
+  if (prints_.size() <= kMaxComparedPrints) {
+    for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) look_in_block(tokens, at, found);
+  }
+  look(tokens, at, tokens.size(), found);
 }
 
 void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& found) const {
   found.clear();
   find_tokens(post.tokens, found);
-  const std::uint8_t* const words = words_by_print_.data();
-  const std::size_t plain = found.size();
+  const auto tokens = static_cast<std::ptrdiff_t>(found.size());
   for (const Overlay& overlay : post.overlays) {
-    const std::uint8_t word = words[overlay.fingerprint];
-    if (word != 0)
-      found.push_back({overlay.first, overlay.count, static_cast<std::uint8_t>(word - 1)});
+    const std::uint8_t word = words_by_print_[overlay.fingerprint];
+    if (word == 0) continue;
+    found.push_back({overlay.first, overlay.count, static_cast<std::uint8_t>(word - 1)});
   }
-  if (found.size() == plain) return;
-  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+  const auto before = [](const Occurrence& a, const Occurrence& b) {
     return a.token != b.token ? a.token < b.token : a.count > b.count;
-  });
+  };
+  const auto overlays = found.begin() + tokens;
+  std::stable_sort(overlays, found.end(), before);
+  std::inplace_merge(found.begin(), overlays, found.end(), before);
 }
 
 double nearness_limit(const std::vector<QueryWord>& words) {

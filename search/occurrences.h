@@ -33,9 +33,13 @@ class OccurrenceFinder {
 
  private:
   static constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
-  static constexpr std::size_t kBlockTokens = 4 * kLanes;
+  static constexpr std::size_t kBlockLanes = 4;
+  static constexpr std::size_t kBlockTokens = kBlockLanes * kLanes;
 
-  bool is_in_block(const std::uint16_t* tokens) const;
+  void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
+                     std::vector<Occurrence>& found) const;
+  void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,
+            std::vector<Occurrence>& found) const;
   void find_tokens(std::span<const std::uint16_t> tokens, std::vector<Occurrence>& found) const;
 
   std::vector<std::uint8_t> words_by_print_;  ///< 0: none, else number + 1
