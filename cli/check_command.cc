@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -92,17 +91,17 @@ Result<ExitCode> run_check(const CheckOptions& options) {
 
 }  // namespace
 
-Command check_command(CLI::App& app) {
+Command check_command() {
   auto options = std::make_shared<CheckOptions>();
-  Command command;
-  command.app = app.add_subcommand("check", "Is an index whole, and does it hold what it should");
-  add_db_option(*command.app, options->db);
-  command.app->add_option("--golden", options->golden, "Golden queries that must hold")
-      ->type_name("FILE");
-  command.app->add_option("--site", options->site, "Built site that must have every URL and anchor")
-      ->type_name("DIR");
-  command.run = [options](const SettingsFile&) { return run_check(*options); };
-  return command;
+  return {
+      .name = "check",
+      .help = "Is an index whole, and does it hold what it should",
+      .options = {db_option(options->db),
+                  text_option("golden", options->golden, "FILE", "Golden queries that must hold"),
+                  text_option("site", options->site, "DIR",
+                              "Built site that must have every URL and anchor")},
+      .run = [options](const SettingsFile&) { return run_check(*options); },
+  };
 }
 
 }  // namespace mobysearch

@@ -57,7 +57,9 @@ std::optional<std::string> hit_failure(const Hit& hit, const GoldenQuery& golden
 
 Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
   std::ifstream in(path);
-  if (!in) return fail(ErrorCode::kInputUnreadable, path + ": cannot be read");
+  if (!in)
+    return fail(ErrorCode::kInputUnreadable, path + ": cannot be read",
+                "name a file of golden queries, as docs/mobysearch.1 describes it");
   std::vector<GoldenQuery> queries;
   int number = 0;
   for (std::string line; std::getline(in, line);) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/hit_printer.h"
-#include "cli/query_words.h"
 #include "cli/terminal.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -21,43 +20,37 @@ struct QueryOptions {
   bool json = false;
 };
 
-void declare(CLI::App& command, QueryOptions& options) {
+std::vector<Option> declare(QueryOptions& options) {
   SearchRequest& request = options.request;
-  add_db_option(command, options.db);
-  command.add_option("words", options.words, "What to look for, in the query language");
-  command.add_option("--limit", request.limit, "Posts to show, 1 to 100")->capture_default_str();
-  command.add_option("--offset", request.offset, "Posts to leave out, 0 to 1000")
-      ->capture_default_str();
-  command.add_option("--sort", request.sort, "relevance, newest or oldest")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, SortOrder>{{"relevance", SortOrder::kRelevance},
-                                           {"newest", SortOrder::kNewest},
-                                           {"oldest", SortOrder::kOldest}},
-          CLI::ignore_case));
-  const auto filter = [&](const char* name, std::vector<std::string>& values, const char* help) {
-    command.add_option(name, values, help)->allow_extra_args(false);
+  return {
+      db_option(options.db),
+      integer_option("limit", request.limit, {1, SearchRequest::kMaxLimit}, "Posts to show"),
+      integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset},
+                     "Posts to leave out"),
+      choice_option<SortOrder>("sort", request.sort,
+                               {{"relevance", SortOrder::kRelevance},
+                                {"newest", SortOrder::kNewest},
+                                {"oldest", SortOrder::kOldest}},
+                               "relevance, newest or oldest"),
+      each_option("author", request.authors, "NAME", "Only posts by this author (repeatable)"),
+      each_option("tag", request.tags, "TAG", "Only posts with this tag (repeatable)"),
+      each_option("category", request.categories, "NAME",
+                  "Only posts in this category (repeatable)"),
+      each_option("year", request.years, "YEAR", "Only posts of this year (repeatable)"),
+      each_option("has", request.has, "KIND",
+                  "Only posts with this medium: video, slides, code, … (repeatable)"),
+      each_option("lang", request.langs, "LANG", "Only posts in this language (repeatable)"),
+      list_option("facets", request.facets, "NAME",
+                  "Count values of: author,tag,category,year,has,lang"),
+      flag_option("prefix", request.prefix, "The last word is unfinished: complete it"),
+      flag_option("explain", request.explain, "Say what each hit was found for"),
+      flag_option("json", options.json, "Print the server's search response"),
   };
-  filter("--author", request.authors, "Only posts by this author (repeatable)");
-  filter("--tag", request.tags, "Only posts with this tag (repeatable)");
-  filter("--category", request.categories, "Only posts in this category (repeatable)");
-  filter("--year", request.years, "Only posts of this year (repeatable)");
-  filter("--has", request.has, "Only posts with this medium: video, slides, code, … (repeatable)");
-  filter("--lang", request.langs, "Only posts in this language (repeatable)");
-  command
-      .add_option("--facets", request.facets, "Count values of: author,tag,category,year,has,lang")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command.add_flag("--prefix", request.prefix, "The last word is unfinished: complete it");
-  command.add_flag("--explain", request.explain, "Say what each hit was found for");
-  command.add_flag("--json", options.json, "Print the server's search response");
 }
 
 Result<ExitCode> run_query(QueryOptions& options) {
   if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
-  for (const auto& word : options.words) {
-    if (!options.request.query.empty()) options.request.query += ' ';
-    options.request.query += plain_word(word);
-  }
+  options.request.query = fmt::format("{}", fmt::join(options.words, " "));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   auto response = Searcher(*index).search(options.request);
@@ -73,13 +66,16 @@ Result<ExitCode> run_query(QueryOptions& options) {
 
 }  // namespace
 
-Command query_command(CLI::App& app) {
+Command query_command() {
   auto options = std::make_shared<QueryOptions>();
-  Command command;
-  command.app = app.add_subcommand("query", "Search an index");
-  declare(*command.app, *options);
-  command.run = [options](const SettingsFile&) { return run_query(*options); };
-  return command;
+  return {
+      .name = "query",
+      .help = "Search an index",
+      .operand =
+          each_option("words", options->words, "", "What to look for, in the query language"),
+      .options = declare(*options),
+      .run = [options](const SettingsFile&) { return run_query(*options); },
+  };
 }
 
 }  // namespace mobysearch

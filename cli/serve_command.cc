@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"
@@ -11,75 +10,46 @@
 namespace mobysearch {
 namespace {
 
-void declare(CLI::App& command, ServerOptions& options) {
-  add_db_option(command, options.db);
-  command.add_option("--host", options.host, "Address to listen on")->capture_default_str();
-  command.add_option("--port", options.port, "Port to listen on; 0: a free one")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
-  command.add_option("--unix-socket", options.unix_socket, "Listen on this Unix socket instead")
-      ->type_name("PATH");
-  command.add_option("--threads", options.threads, "Threads that answer; 0: two a core")
-      ->check(CLI::Range(0, 1024));
-  command
-      .add_option("--cors-origin", options.cors_origins,
-                  "Origin whose pages may ask, e.g. https://blog.example; * for any (repeatable)")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command.add_option("--cache-mb", options.cache_mb, "Memory for answers given before")
-      ->check(CLI::Range(0, 4096))
-      ->capture_default_str();
-  command
-      .add_option("--rate-limit", options.rate_limit,
-                  "Requests a second that one client may make; 0: any number")
-      ->check(CLI::NonNegativeNumber);
-  command
-      .add_option(
-          "--trusted-proxy", options.trusted_proxies,
-          "Address or network of a proxy before this server, believed when it says who asks "
-          "and by which scheme (repeatable); on a Unix socket everybody is")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      .add_option("--trusted-proxy-header", options.trusted_proxy_header,
-                  "Header in which a trusted proxy says who asks")
-      ->capture_default_str();
-  command
-      .add_option("--public-url", options.public_url,
-                  "Where readers reach this server, e.g. https://search.example.org")
-      ->type_name("URL");
-  command
-      .add_option("--max-connections-per-client", options.max_connections_per_client,
-                  "Connections that one client may hold")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
-  command.add_option("--log-file", options.log.file, "Write the log here instead of stderr")
-      ->type_name("FILE");
-  command.add_option("--log-format", options.log.format, "logfmt or json")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, LogFormat>{
-          {"logfmt", LogFormat::kLogfmt}, {"json", LogFormat::kJson}}));
-  command.add_option("--log-level", options.log.level, "error, warning or info")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, LogLevel>{{"error", LogLevel::kError},
-                                                                  {"warning", LogLevel::kWarning},
-                                                                  {"info", LogLevel::kInfo}}));
-  command.add_flag("--log-client-addresses", options.log_client_addresses,
-                   "Name clients in the log");
-  command.add_option("--template", options.template_file, "The site's own results page")
-      ->type_name("FILE");
-  command.add_flag("--posts", options.serve_posts,
-                   "Serve the posts too, as the index has them: a small blog to try the search on");
-  command.add_flag("--query-stats", options.query_stats,
-                   "Count what readers look for, in memory, without who they are");
-  command
-      .add_option("--query-stats-min-count", options.query_stats_min_count,
-                  "Show a query only when it was asked so often")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
-  command
-      .add_option("--admin-socket", options.admin_socket,
-                  "Unix socket on which mobysearch stats reads the counts")
-      ->type_name("PATH");
+std::vector<Option> declare(ServerOptions& options) {
+  return {
+      db_option(options.db),
+      text_option("host", options.host, "ADDRESS", "Address to listen on"),
+      integer_option("port", options.port, {0, 65535}, "Port to listen on; 0: a free one"),
+      text_option("unix-socket", options.unix_socket, "PATH", "Listen on this Unix socket instead"),
+      integer_option("threads", options.threads, {0, 1024}, "Threads that answer; 0: two a core"),
+      list_option("cors-origin", options.cors_origins, "ORIGIN",
+                  "Origin whose pages may ask, e.g. https://blog.example; * for any (repeatable)"),
+      integer_option("cache-mb", options.cache_mb, {0, 4096}, "Memory for answers given before"),
+      amount_option("rate-limit", options.rate_limit,
+                    "Requests a second that one client may make; 0: any number"),
+      list_option("trusted-proxy", options.trusted_proxies, "ADDRESS",
+                  "Address or network of a proxy before this server, believed when it says who "
+                  "asks and by which scheme (repeatable); on a Unix socket everybody is"),
+      text_option("trusted-proxy-header", options.trusted_proxy_header, "NAME",
+                  "Header in which a trusted proxy says who asks"),
+      text_option("public-url", options.public_url, "URL",
+                  "Where readers reach this server, e.g. https://search.example.org"),
+      integer_option("max-connections-per-client", options.max_connections_per_client,
+                     {1, 1'000'000}, "Connections that one client may hold"),
+      text_option("log-file", options.log.file, "FILE", "Write the log here instead of stderr"),
+      choice_option<LogFormat>("log-format", options.log.format,
+                               {{"logfmt", LogFormat::kLogfmt}, {"json", LogFormat::kJson}},
+                               "logfmt or json"),
+      choice_option<LogLevel>(
+          "log-level", options.log.level,
+          {{"error", LogLevel::kError}, {"warning", LogLevel::kWarning}, {"info", LogLevel::kInfo}},
+          "error, warning or info"),
+      flag_option("log-client-addresses", options.log_client_addresses, "Name clients in the log"),
+      text_option("template", options.template_file, "FILE", "The site's own results page"),
+      flag_option("posts", options.serve_posts,
+                  "Serve the posts too, as the index has them: a small blog to try the search on"),
+      flag_option("query-stats", options.query_stats,
+                  "Count what readers look for, in memory, without who they are"),
+      integer_option("query-stats-min-count", options.query_stats_min_count, {1, 1'000'000},
+                     "Show a query only when it was asked so often"),
+      text_option("admin-socket", options.admin_socket, "PATH",
+                  "Unix socket on which mobysearch stats reads the counts"),
+  };
 }
 
 Result<ExitCode> run_serve(ServerOptions& options) {
@@ -93,13 +63,14 @@ Result<ExitCode> run_serve(ServerOptions& options) {
 
 }  // namespace
 
-Command serve_command(CLI::App& app) {
+Command serve_command() {
   auto options = std::make_shared<ServerOptions>();
-  Command command;
-  command.app = app.add_subcommand("serve", "Answer searches over HTTP");
-  declare(*command.app, *options);
-  command.run = [options](const SettingsFile&) { return run_serve(*options); };
-  return command;
+  return {
+      .name = "serve",
+      .help = "Answer searches over HTTP",
+      .options = declare(*options),
+      .run = [options](const SettingsFile&) { return run_serve(*options); },
+  };
 }
 
 }  // namespace mobysearch

@@ -174,7 +174,9 @@ TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
       {{"query", "--db", dir_ / "missing.mobydb", "x"}, 3, "missing.mobydb"},
       {{"query", "--db", dir_ / "foreign.mobydb", "x"}, 3, "foreign.mobydb"},
       {{"query", "--db", dir_ / "folder.mobydb", "x"}, 3, "folder.mobydb"},
-      {{"query", "--db", db, "--limit", "900", "x"}, 2, "limit must be between 1 and 100, not 900"},
+      {{"query", "--db", db, "--limit", "900", "x"},
+       2,
+       "--limit must be a whole number from 1 to 100, not '900'"},
       {{"query", "--db", db, "--offset", "-1", "x"}, 2, "offset"},
       {{"query", "--db", db, "--sort", "sideways", "x"}, 2, "sort"},
       {{"query", "--db", db, "--no-such-flag", "x"}, 2, "--no-such-flag"},
@@ -183,7 +185,7 @@ TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
       {{"check", "--db", db, "--golden", dir_ / "none.tsv"}, 4, "none.tsv"},
       {{"check", "--db", db, "--site", dir_ / "none"}, 4, "none"},
       {{"frobnicate"}, 2, "frobnicate"},
-      {{}, 2, "subcommand"},
+      {{}, 2, "no command"},
   };
   for (const auto& c : cases) {
     const auto done = mobysearch(c.arguments);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <CLI/CLI.hpp>
-
 #include "cli/command.h"
 
 namespace mobysearch {
 
-CLI::Option* add_db_option(CLI::App& command, std::string& db) {
-  return command.add_option("--db", db, "The index file")->type_name("FILE");
-}
+Option db_option(std::string& db) { return text_option("db", db, "FILE", "The index file"); }
 
 Result<void> require_db(const std::string& db) {
   if (!db.empty()) return {};

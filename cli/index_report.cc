@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/index_report.h"
+
+#include <fmt/core.h>
+
+#include "cli/terminal.h"
+#include "common/unicode.h"
+#include "search/json_writer.h"
+
+namespace mobysearch {
+namespace {
+
+std::string line_of(const SkippedFile& file) {
+  return file.line > 0 ? fmt::format("{}:{}: {}", file.path, file.line, file.reason)
+                       : fmt::format("{}: {}", file.path, file.reason);
+}
+
+void write(JsonWriter& json, const SkippedFile& file) {
+  json.open_object();
+  json.string("path", clean_utf8(file.path));
+  json.integer("line", file.line);
+  json.string("reason", clean_utf8(file.reason));
+  json.close_object();
+}
+
+}  // namespace
+
+std::string format_left_out(const IndexReport& report) {
+  std::string out;
+  for (const SkippedFile& skipped : report.skipped) out += printable(line_of(skipped)) + "\n";
+  for (const std::string& path : report.misnamed) {
+    out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
+  }
+  return out;
+}
+
+std::string format_summary(const IndexReport& report, const std::string& db) {
+  std::string out = fmt::format("{}: {} posts, {} sections, {} media, {} words\n", printable(db),
+                                report.posts, report.sections, report.media, report.words);
+  out += fmt::format("{} skipped, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
+                     report.skipped.size(), report.hidden, report.misnamed.size(), report.bytes,
+                     report.seconds);
+  return out;
+}
+
+std::string to_json(const IndexReport& report, bool published) {
+  JsonWriter json;
+  json.open_object();
+  json.boolean("published", published);
+  json.integer("posts", report.posts);
+  json.integer("sections", report.sections);
+  json.integer("media", report.media);
+  json.integer("words", report.words);
+  json.integer("hidden", report.hidden);
+  json.real("seconds", report.seconds);
+  json.integer("bytes", static_cast<std::int64_t>(report.bytes));
+  json.string("revision", report.revision);
+  json.open_array("skipped");
+  for (const SkippedFile& file : report.skipped) write(json, file);
+  json.close_array();
+  json.open_array("misnamed");
+  for (const std::string& path : report.misnamed) json.string(clean_utf8(path));
+  json.close_array();
+  json.close_object();
+  return json.take() + "\n";
+}
+
+}  // namespace mobysearch
