@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/command_run.h"
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+class CheckCommand : public ::testing::Test {
+ protected:
+  MiniBlog blog_{{{"_posts/2020-01-02-tide.md", post_file("Tide", "Text.\n\n## Low water\n\nMore.")},
+                  {"_config.yml", "permalink: pretty\n"}}};
+  TempDir dir_;
+};
+
+TEST_F(CheckCommand, AWholeIndexIsFine) {
+  const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}});
+  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr("whole, 1 posts"));
+}
+
+TEST_F(CheckCommand, SaysWhichGoldenQueryDoesNotHold) {
+  const std::string golden = dir_.write("golden", "tide\t/2020/01/02/tide/\t1\tlow-water\n");
+  const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}, {"golden", {golden}}});
+  EXPECT_EQ(ran.code, kExitNotFound);
+  EXPECT_THAT(ran.out, HasSubstr(golden + ":1: “tide”: its first section is"));
+  EXPECT_THAT(ran.err, HasSubstr("0 of 1 hold"));
+}
+
+TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
+  const Ran none = run_command(check_command(),
+                               {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
+  EXPECT_EQ(none.code, kExitNotFound);
+  EXPECT_THAT(none.out, HasSubstr("/2020/01/02/tide/ has no page"));
+  dir_.write("2020/01/02/tide/index.html", "<h2 id=\"low-water\">Low water</h2>");
+  const Ran built = run_command(check_command(),
+                                {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
+  EXPECT_EQ(built.code, kExitFine);
+}
+
+TEST_F(CheckCommand, FailsForWhatIsMissing) {
+  const auto code_of = [&](OptionValues options) {
+    const Ran ran = run_command(check_command(), options);
+    return ran.code ? ErrorCode::kInternal : ran.code.error().code;
+  };
+  EXPECT_EQ(code_of({}), ErrorCode::kUsage);
+  EXPECT_EQ(code_of({{"db", {dir_ / "none"}}}), ErrorCode::kIndexMissing);
+  EXPECT_EQ(code_of({{"db", {blog_.db()}}, {"golden", {dir_ / "none"}}}),
+            ErrorCode::kInputUnreadable);
+  EXPECT_EQ(code_of({{"db", {blog_.db()}}, {"site", {dir_ / "none"}}}),
+            ErrorCode::kInputUnreadable);
+}
+
+}  // namespace
+}  // namespace mobysearch::testing

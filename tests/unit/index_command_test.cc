@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/command_run.h"
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+class IndexCommand : public ::testing::Test {
+ protected:
+  IndexCommand() {
+    dir_.write("blog/_posts/2020-01-02-good.md", post_file("Good", "Text."));
+    dir_.write("blog/_posts/2020-01-03-bad.md", "---\ntitle: [unclosed\n---\nText\n");
+  }
+  Ran index(OptionValues options) const {
+    options["db"] = {dir_ / "blog.mobydb"};
+    return run_command(index_command(), options, {dir_ / "blog"});
+  }
+  bool published() const { return std::filesystem::exists(dir_ / "blog.mobydb"); }
+
+  TempDir dir_;
+};
+
+TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
+  const Ran ran = index({});
+  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_THAT(ran.out, HasSubstr("1 posts"));
+  EXPECT_THAT(ran.err, HasSubstr("_posts/2020-01-03-bad.md:"));
+  EXPECT_TRUE(published());
+}
+
+TEST_F(IndexCommand, PublishesNothingUnderStrict) {
+  const Ran ran = index({{"strict", {"true"}}, {"json", {"true"}}});
+  EXPECT_EQ(ran.code, kExitNotFound);
+  EXPECT_THAT(ran.out, HasSubstr("\"published\":false"));
+  EXPECT_THAT(ran.err, HasSubstr("nothing was published"));
+  EXPECT_FALSE(published());
+}
+
+TEST_F(IndexCommand, LooksForItsSettingsInTheSite) {
+  const Command command = index_command();
+  ASSERT_TRUE(command.operand->take("some/site"));
+  EXPECT_EQ(command.settings_directory(), "some/site");
+}
+
+TEST_F(IndexCommand, FailsForAMissingSite) {
+  const Ran ran = run_command(index_command(), {{"db", {dir_ / "x"}}}, {dir_ / "none"});
+  EXPECT_EQ(ran.code.error().code, ErrorCode::kInputUnreadable);
+  EXPECT_EQ(run_command(index_command(), {}, {dir_ / "blog"}).code.error().code,
+            ErrorCode::kUsage);
+}
+
+}  // namespace
+}  // namespace mobysearch::testing
