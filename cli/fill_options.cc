@@ -63,9 +63,8 @@ Result<void> fill_operand(const Command& command, const std::vector<std::string>
 Result<void> fill_options(const std::vector<Command>& commands, const Command& command,
                           const OptionValues& command_line, const SettingsFile& file) {
   for (const auto& [key, values] : file.options) {
-    const bool known = std::any_of(commands.begin(), commands.end(), [&key = key](const auto& any) {
-      return has_option(any, key);
-    });
+    const bool known = std::any_of(commands.begin(), commands.end(),
+                                   [&key = key](const auto& any) { return has_option(any, key); });
     if (!known) {
       return fail(ErrorCode::kUsage, file.path + ": unknown key '" + key + "'",
                   "keys are the long options without dashes, and synonyms");

@@ -49,7 +49,7 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   auto report = run_indexer(indexer);
   bar.clear();
   if (!report) return fail(std::move(report.error()));
-  fmt::print(stderr, "{}", format_left_out(*report));
+  fmt::print(stderr, "{}", format_notes(*report));
   const bool published = !indexer.strict || report->skipped.empty();
   print_out(options.json ? to_json(*report, published) : format_summary(*report, indexer.db));
   if (published) return kExitFine;

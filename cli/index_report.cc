@@ -25,11 +25,14 @@ void write(JsonWriter& json, const SkippedFile& file) {
 
 }  // namespace
 
-std::string format_left_out(const IndexReport& report) {
+std::string format_notes(const IndexReport& report) {
   std::string out;
   for (const SkippedFile& skipped : report.skipped) out += printable(line_of(skipped)) + "\n";
   for (const std::string& path : report.misnamed) {
     out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
+  }
+  if (report.site_url.empty()) {
+    out += "the site has no `url`, so links are paths on it: say --url https://blog.example\n";
   }
   return out;
 }

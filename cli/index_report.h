@@ -7,8 +7,9 @@
 
 namespace mobysearch {
 
-/// A line for each file that was skipped or is misnamed, with the reason.
-std::string format_left_out(const IndexReport& report);
+/// A line for each file that was skipped or is misnamed, with the reason, and for what the site
+/// does not say.
+std::string format_notes(const IndexReport& report);
 
 /// What was indexed into `db`, for a person.
 std::string format_summary(const IndexReport& report, const std::string& db);

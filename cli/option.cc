@@ -72,8 +72,7 @@ Option each_option(std::string name, std::vector<std::string>& target, std::stri
 
 Option list_option(std::string name, std::vector<std::string>& target, std::string value_name,
                    std::string help) {
-  Option option =
-      each_option(std::move(name), target, std::move(value_name), std::move(help));
+  Option option = each_option(std::move(name), target, std::move(value_name), std::move(help));
   option.take = [&target](const std::string& value) {
     for (std::size_t begin = 0; begin <= value.size();) {
       const std::size_t comma = std::min(value.find(',', begin), value.size());

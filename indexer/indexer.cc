@@ -57,6 +57,7 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   report.media = shards.counts.media;
   report.words = shards.counts.words;
   report.hidden = site.hidden;
+  report.site_url = site.config.url;
   report.skipped = std::move(site.skipped);
   for (const FailedPost& post : shards.failed) {
     report.skipped.push_back({site.documents[post.number].path, 0, post.reason});

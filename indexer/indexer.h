@@ -45,6 +45,7 @@ struct IndexReport {
   std::int64_t hidden = 0;            ///< drafts, unpublished and future posts
   std::vector<SkippedFile> skipped;   ///< could not be indexed
   std::vector<std::string> misnamed;  ///< in _posts, but not named like a post
+  std::string site_url;               ///< empty when neither options nor configuration name one
   double seconds = 0;
   std::uint64_t bytes = 0;  ///< of the index file
   std::string revision;

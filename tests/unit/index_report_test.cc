@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/index_report.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace mobysearch {
@@ -16,16 +17,20 @@ IndexReport report() {
   report.seconds = 0.25;
   report.bytes = 4096;
   report.revision = "abc";
+  report.site_url = "https://harbour.example";
   report.skipped = {{"_posts/a.md", 3, "not closed"}, {"_posts/b\x1b.md", 0, "too large"}};
   report.misnamed = {"_posts/notes.md"};
   return report;
 }
 
 TEST(IndexReport, NamesEachFileLeftOutOnALineThatCannotDriveTheTerminal) {
-  EXPECT_EQ(format_left_out(report()),
+  EXPECT_EQ(format_notes(report()),
             "_posts/a.md:3: not closed\n_posts/b\xEF\xBF\xBD.md: too large\n"
             "_posts/notes.md: not a post: its name is not YEAR-MONTH-DAY-title.md\n");
-  EXPECT_EQ(format_left_out({}), "");
+}
+
+TEST(IndexReport, SaysThatLinksArePathsWhenTheSiteHasNoAddress) {
+  EXPECT_THAT(format_notes({}), ::testing::HasSubstr("--url"));
 }
 
 TEST(IndexReport, SumsUp) {
