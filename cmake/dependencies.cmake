@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Everything comes from Debian 12's packages; scripts/setup lists them.
 find_package(PkgConfig REQUIRED)
-# Debian's Xapian ships no usable CMake target, and cpp-httplib is a compiled library whose
+# Debian's Xapian and cmark ship no usable CMake targets, and cpp-httplib is a compiled library whose
 # feature macros must come from pkg-config (they change the layout of its classes).
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)

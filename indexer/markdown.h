@@ -6,26 +6,32 @@
 #include <vector>
 
 #include "common/post.h"
-#include "common/result.h"
 #include "indexer/kramdown_options.h"
+#include "indexer/markdown_renderer.h"
 
 namespace mobysearch {
 
 /// The part of a post below its front matter, after Liquid.
 ///
 /// Thread-safe: pure functions of their arguments. Input is valid UTF-8 of at most a few MiB;
-/// anything else in it is hostile and must neither crash nor take more than linear time.
+/// anything else in it is hostile and must not crash. Time is linear, but for what
+/// indexer/parse_guard.h is there for.
 
-/// Cuts a Markdown body into sections exactly as the page that Jekyll and kramdown make of it has
+struct MarkdownOptions {
+  MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
+  KramdownOptions kramdown = {};  ///< for that renderer alone
+};
+
+/// Cuts a Markdown body into sections exactly as the page that its renderer makes of it has
 /// headings and anchors. The first section is always the one before the first heading (level 0,
 /// possibly empty).
-std::vector<Section> sections_from_markdown(std::string_view body, const KramdownOptions& options);
+std::vector<Section> sections_from_markdown(std::string_view body, const MarkdownOptions& options);
 
 /// The same for a body that Jekyll passes through unconverted (.html posts).
 std::vector<Section> sections_from_html(std::string_view body);
 
 /// Text of a Markdown fragment, without its markup: for excerpts and front matter values.
-std::string plain_text_from_markdown(std::string_view markdown, const KramdownOptions& options);
+std::string plain_text_from_markdown(std::string_view markdown, const MarkdownOptions& options);
 /// The same of HTML.
 std::string plain_text_from_html(std::string_view html);
 

@@ -37,7 +37,8 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document) {
   return context;
 }
 
-bool has_liquid(const SiteDocument& document, std::string_view body) {
+bool has_liquid(const SiteDocument& document, MarkdownRenderer renderer, std::string_view body) {
+  if (renderer == MarkdownRenderer::kGitHub) return false;  // braces are text there
   const Value* render = document.values.get("render_with_liquid");
   if (render != nullptr && render->is_false()) return false;
   return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
@@ -71,13 +72,14 @@ std::string excerpt_source(const Site& site, const SiteDocument& document, std::
   return std::string(head) + "\n" + definitions_for(head, body.substr(end));
 }
 
-std::string excerpt_of(const Site& site, const SiteDocument& document, std::string_view body) {
+std::string excerpt_of(const Site& site, const SiteDocument& document,
+                       const MarkdownOptions& markdown, std::string_view body) {
   std::string text;
   if (const Value* own = document.values.get("excerpt"); own != nullptr && own->is_scalar()) {
     text = plain_text_from_html(own->text);
   } else {
     const std::string source = excerpt_source(site, document, body);
-    text = document.is_markdown ? plain_text_from_markdown(source, site.config.kramdown) : "";
+    text = document.is_markdown ? plain_text_from_markdown(source, markdown) : "";
   }
   return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
 }
@@ -88,9 +90,9 @@ std::vector<Section> plain_section(std::string_view body) {
   return sections;
 }
 
-std::vector<Section> sections_of(const Site& site, const SiteDocument& document,
+std::vector<Section> sections_of(const SiteDocument& document, const MarkdownOptions& markdown,
                                  std::string_view body) {
-  if (document.is_markdown) return sections_from_markdown(body, site.config.kramdown);
+  if (document.is_markdown) return sections_from_markdown(body, markdown);
   const std::string extension =
       fold_case(std::filesystem::path(document.path).extension().string());
   return extension == ".html" || extension == ".htm" ? sections_from_html(body)
@@ -119,9 +121,13 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   auto text = read_source_file(file.string(), kMaxPostBytes);
   if (!text) return fail(std::move(text.error()));
   if (!is_valid_utf8(*text)) return fail(ErrorCode::kInputUnreadable, "is not valid UTF-8");
-  std::string_view body = split_front_matter(*text).body;
+  const FrontMatterSplit split = split_front_matter(*text);
+  const bool in_posts = document.collection == "posts";
+  const MarkdownOptions markdown = {
+      document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown};
+  std::string_view body = split.body;
   std::string resolved;
-  if (has_liquid(document, body)) {
+  if (has_liquid(document, markdown.renderer, body)) {
     resolved = resolve_liquid(body, liquid_context(site, document));
     body = resolved;
   }
@@ -134,8 +140,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   post.categories = cleaned(document.categories);
   post.tags = cleaned(document.tags);
   post.lang = document.lang;
-  post.excerpt = excerpt_of(site, document, body);
-  post.sections = sections_of(site, document, body);
+  post.excerpt = excerpt_of(site, document, markdown, body);
+  post.sections = sections_of(document, markdown, body);
   post.title = clean_utf8(title_of(document, post.sections));
   return post;
 }

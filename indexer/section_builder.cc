@@ -122,6 +122,7 @@ void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
 }
 
 void SectionBuilder::add_text(std::string_view text) {
+  if (html_code_depth_ > 0) return add_code(text);
   append_collapsed(target(), text);
   if (!in_heading() && !trimmed(text).empty()) pending_anchor_.clear();
 }
@@ -188,13 +189,7 @@ void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::
   add_media(std::move(media));
 }
 
-void SectionBuilder::add_html_text(std::string_view text) {
-  if (html_code_depth_ > 0) {
-    add_code(decode_entities(text));
-  } else {
-    add_text(decode_entities(text));
-  }
-}
+void SectionBuilder::add_html_text(std::string_view text) { add_text(decode_entities(text)); }
 
 void SectionBuilder::add_html(std::string_view html) {
   HtmlReader reader(html);

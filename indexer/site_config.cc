@@ -209,6 +209,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
     config.is_jekyll = true;
   }
   fill(config, site);
+  config.renderer = site_renderer(site, config.is_jekyll, root);
   const std::string source = site.text_of("source");
   std::error_code error;
   config.source =

@@ -8,6 +8,7 @@
 
 #include "common/result.h"
 #include "indexer/kramdown_options.h"
+#include "indexer/markdown_renderer.h"
 #include "indexer/value.h"
 
 namespace mobysearch {
@@ -39,6 +40,7 @@ struct SiteConfig {
   std::string collections_dir;
   std::vector<CollectionConfig> collections;  ///< "posts" among them if it is configured
   std::vector<DefaultsEntry> defaults;
+  MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
   KramdownOptions kramdown;
   Value values;  ///< the whole configuration, for Liquid's `site`
 };

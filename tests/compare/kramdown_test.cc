@@ -72,7 +72,7 @@ class Comparison {
   void add(const Json& sample) {
     ++samples_;
     const auto ours = sections_from_markdown(sample["markdown"].get<std::string>(),
-                                             options_from(sample["options"]));
+                                             {.kramdown = options_from(sample["options"])});
     Json found = Json::array();
     Json expected = Json::array();
     std::string our_text, their_text;

@@ -11,7 +11,7 @@ namespace {
 /// The ids of a page's headings, in its order; `-` for none.
 std::string anchors(const std::string& markdown, const KramdownOptions& options = {}) {
   std::string all;
-  for (const Section& section : sections_from_markdown(markdown, options)) {
+  for (const Section& section : sections_from_markdown(markdown, {.kramdown = options})) {
     if (section.level == 0) continue;
     all += (all.empty() ? "" : " ") + section.anchor.value_or("-");
   }
@@ -61,7 +61,7 @@ TEST(HeadingAnchors, FollowTheOptions) {
 TEST(HeadingAnchors, OffsetMovesLevels) {
   KramdownOptions options;
   options.header_offset = 2;
-  const auto sections = sections_from_markdown("# a\n## b\n##### c\n", options);
+  const auto sections = sections_from_markdown("# a\n## b\n##### c\n", {.kramdown = options});
   ASSERT_EQ(sections.size(), 4U);
   EXPECT_EQ(sections[1].level, 3);
   EXPECT_EQ(sections[2].level, 4);
