@@ -58,13 +58,14 @@ class MobySearch extends HTMLElement {
     listen(this.input, 'input', (event) => { if (!event.isComposing) this.schedule(); });
     listen(this.input, 'compositionend', () => this.schedule());
     listen(this.input, 'focus', () => { if (this.list.children.length) this.open(); });
-    listen(this.input, 'keydown', (event) => this.onKey(event));
+    listen(this, 'keydown', (event) => this.onKey(event));
     // A press in the panel must not take the focus, whose loss would close it before the click.
     listen(this.panel, 'mousedown', (event) => event.preventDefault());
     listen(this.list, 'click', (event) => this.onClick(event));
     listen(this, 'focusout', (event) => { if (!this.contains(event.relatedTarget)) this.close(); });
     listen(document, 'pointerdown', (event) => { if (!this.contains(event.target)) this.close(); });
     listen(document, 'keydown', (event) => this.onShortcut(event));
+    this.resume();
   }
 
   disconnectedCallback() {
@@ -88,6 +89,16 @@ class MobySearch extends HTMLElement {
     form.append(make('label', '', 'Search', input), make('button', '', 'Search'));
     this.prepend(form);
     return form;
+  }
+
+  /** Back from a result: the box is as it was left. */
+  resume() {
+    const { mobySearch, ...rest } = history.state || {};
+    if (!mobySearch) return;
+    history.replaceState(rest, '');
+    this.input.value = mobySearch;
+    this.input.focus();
+    this.search();
   }
 
   schedule() {
@@ -139,16 +150,28 @@ class MobySearch extends HTMLElement {
     const site = this.getAttribute('site') || '';
     this.site = (site === 'index' ? answer.index.site.url : site).replace(/\/$/, '');
     const options = answer.hits.flatMap((hit) => this.options(hit));
+    if (answer.total > answer.hits.length && options.length) options.push(this.allOption(answer));
     options.forEach((option, place) => { option.id = `ms-option-${this.number}-${place}`; });
     this.list.replaceChildren(...options);
     let note = '';
     if (!options.length) note = `Nothing found for “${answer.query}”.`;
     else if (answer.corrected_query) note = `Showing results for “${answer.corrected_query}”.`;
     else if (answer.all_words === false) note = 'No post has all of these words.';
-    const posts = answer.total === 1 ? 'post' : 'posts';
-    const found = options.length ? `${answer.total_is_exact ? '' : 'About '}${answer.total} ${posts}.` : '';
-    this.say(note, found);
+    this.say(note, options.length ? `${this.count(answer)}.` : '');
     this.open();
+  }
+
+  count(answer) {
+    return `${answer.total_is_exact ? '' : 'About '}${answer.total} ${answer.total === 1 ? 'post' : 'posts'}`;
+  }
+
+  /** The way to the page of all results. */
+  allOption(answer) {
+    const page = new URL(this.form.action);
+    page.searchParams.set(this.input.name, this.input.value);
+    const option = this.option(page.href, `${this.count(answer)}: show all`);
+    option.classList.add('ms-all');
+    return option;
   }
 
   options(hit) {
@@ -168,17 +191,19 @@ class MobySearch extends HTMLElement {
       option.append(make('p', 'ms-snippet', highlighted(section.highlight.snippet)));
     }
     const media = section.media.filter((item) => item.kind !== 'image').slice(0, 4);
-    if (media.length) option.append(make('ul', 'ms-media', ...media.map((item) => this.mediaItem(item))));
+    const items = media.map((item) => this.mediaItem(item, section.heading));
+    if (items.length) option.append(make('ul', 'ms-media', ...items));
     return option;
   }
 
-  mediaItem(item) {
-    const label = item.time ? `${item.kind} ${item.time}` : item.kind;
-    const link = make('a', '', label);
+  /** A title that only repeats the heading is left out. */
+  mediaItem(item, heading) {
+    const label = [item.time, item.title === heading ? '' : item.title].filter(Boolean).join(' ');
+    const link = make('a', '', make('b', '', item.kind), label && ` ${label}`);
     link.href = this.resolve(item.url);
     link.title = item.title;
     link.tabIndex = -1;
-    return make('li', `ms-${item.kind}`, link);
+    return make('li', '', link);
   }
 
   option(url, content) {
@@ -210,7 +235,11 @@ class MobySearch extends HTMLElement {
     const options = [...this.list.children];
     if (!options.length) return;
     this.active = (place + options.length) % options.length;
-    options.forEach((option, index) => option.setAttribute('aria-selected', String(index === this.active)));
+    options.forEach((option, index) => {
+      option.setAttribute('aria-selected', String(index === this.active));
+      // The chosen section's videos and slides are the next stops of the Tab key.
+      option.querySelectorAll('.ms-media a').forEach((link) => { link.tabIndex = index === this.active ? 0 : -1; });
+    });
     const option = options[this.active];
     this.input.setAttribute('aria-activedescendant', option.id);
     option.scrollIntoView({ block: 'nearest' });
@@ -221,20 +250,25 @@ class MobySearch extends HTMLElement {
     const isOpen = !this.panel.hidden;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!isOpen) this.open();
+      this.input.focus();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       this.select((this.active ?? -1) === -1 && step === -1 ? -1 : (this.active ?? -1) + step);
       event.preventDefault();
     } else if (event.key === 'Escape' && isOpen) {
+      this.input.focus();
       this.close();
       event.preventDefault();
-    } else if (event.key === 'Enter' && isOpen && this.active >= 0) {
+    } else if (event.key === 'Enter' && event.target === this.input && isOpen && this.active >= 0) {
       this.list.children[this.active].querySelector('a').click();
       event.preventDefault();
     }
   }
 
   onClick(event) {
-    if (event.target.closest('a')) return;
+    if (event.target.closest('a')) {
+      history.replaceState({ ...history.state, mobySearch: this.input.value }, '');
+      return;
+    }
     event.target.closest('.ms-option')?.querySelector('a').click();
   }
 

@@ -144,6 +144,68 @@ test('the keyboard chooses, and Escape closes', { skip }, async () => {
   assert.equal(await input.getAttribute('aria-expanded'), 'false');
 });
 
+test('the Tab key goes on to the media of the chosen section, and the arrows back to the box', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  const input = tab.locator('input[type=search]');
+  await input.fill('lighthouse slides');
+  await tab.locator('.ms-option.ms-in').first().waitFor();
+  await input.press('ArrowDown');
+  await input.press('ArrowDown');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Tab');
+  const focused = () => tab.evaluate(() => document.activeElement.href || document.activeElement.name);
+  assert.equal(await focused(), 'https://speakerdeck.com/harbour/lighthouse-in-ten-minutes');
+  assert.equal(await input.getAttribute('aria-expanded'), 'true');
+  await tab.keyboard.press('ArrowDown');
+  assert.equal(await focused(), 'q');
+});
+
+test('more than fits leads to the page of all results', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.fill('input[type=search]', 'after:1990');
+  const all = tab.locator('.ms-option').last();
+  await all.filter({ hasText: 'show all' }).waitFor();
+  await tab.press('input[type=search]', 'ArrowUp');
+  await tab.press('input[type=search]', 'Enter');
+  await tab.waitForURL('**/search?q=after%3A1990');
+  assert.ok(await tab.locator('.ms-hit').count() > 6);
+});
+
+test('the back button brings back what was found', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  await tab.route('https://harbour.example/**', (route) => route.fulfill({ body: 'the post' }));
+  await tab.fill('input[type=search]', 'lighthouse slides');
+  await tab.locator('.ms-option a').first().click();
+  await tab.waitForURL('https://harbour.example/**');
+  await tab.goBack();
+  await tab.locator('.ms-option').first().waitFor();
+  assert.equal(await tab.inputValue('input[type=search]'), 'lighthouse slides');
+  assert.deepEqual(tab.problems, []);
+});
+
+test('what an input method composes is searched once it is composed', { skip }, async () => {
+  const tab = await page();
+  await tab.goto(address);
+  let asked = 0;
+  tab.on('request', (request) => { if (request.url().includes('/api/v1/search')) ++asked; });
+  await tab.evaluate(() => {
+    const input = document.querySelector('input[type=search]');
+    input.focus();
+    input.dispatchEvent(new CompositionEvent('compositionstart'));
+    input.value = 'tide';
+    input.dispatchEvent(new InputEvent('input', { isComposing: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true }));
+  });
+  await tab.waitForTimeout(400);
+  assert.equal(asked, 0);
+  await tab.evaluate(() => document.querySelector('input[type=search]').dispatchEvent(new CompositionEvent('compositionend')));
+  await tab.locator('.ms-option').first().waitFor();
+  assert.equal(asked, 1);
+});
+
 test('without JavaScript the same box leads to a page of results', { skip }, async () => {
   const tab = await page({ javaScriptEnabled: false });
   await tab.goto(address);
