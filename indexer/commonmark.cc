@@ -22,7 +22,9 @@ struct Free {
 };
 
 std::string_view text_or_empty(const char* text) { return text == nullptr ? "" : text; }
-std::string_view literal_of(cmark_node* node) { return text_or_empty(cmark_node_get_literal(node)); }
+std::string_view literal_of(cmark_node* node) {
+  return text_or_empty(cmark_node_get_literal(node));
+}
 
 bool is_break(cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK; }
 
@@ -171,8 +173,8 @@ class PageWalk {
 
   void enter_paragraph(cmark_node* node) {
     cmark_node* parent = cmark_node_parent(node);
-    const bool begins_item = cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
-                             cmark_node_first_child(parent) == node;
+    const bool begins_item =
+        cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) == node;
     builder_.begin_block(begins_item);
     in_table_ = take_delimiter_row(node);
     cmark_node* first = cmark_node_first_child(node);

@@ -29,7 +29,8 @@ std::string_view without_task_box(std::string_view text) {
 }
 
 GfmMarks::GfmMarks(std::string_view document) {
-  for (auto at = document.find("[^"); at != std::string_view::npos; at = document.find("[^", at + 2)) {
+  for (auto at = document.find("[^"); at != std::string_view::npos;
+       at = document.find("[^", at + 2)) {
     const std::string_view label = note_label(document.substr(at));
     if (!label.empty() && document.substr(at + label.size() + 2, 1) == ":") notes_.emplace(label);
   }

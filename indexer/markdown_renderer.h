@@ -9,8 +9,8 @@
 
 namespace mobysearch {
 
-/// What makes a page of a Markdown file: it decides how the file is read and which ids headings get.
-/// All but kramdown read CommonMark.
+/// What makes a page of a Markdown file: it decides how the file is read and which ids headings
+/// get. All but kramdown read CommonMark.
 enum class MarkdownRenderer : std::uint8_t {
   kKramdown,    ///< Jekyll's own
   kCommonMark,  ///< Jekyll with `markdown: CommonMark`: headings get no ids
@@ -20,9 +20,9 @@ enum class MarkdownRenderer : std::uint8_t {
   kZola,
 };
 
-/// Of the site at `root`: what a Jekyll site's `markdown:` says (kramdown if nothing that is known);
-/// without a Jekyll configuration, the site generator whose configuration is there (or, for a folder
-/// named `content`, beside it), else kGitHub.
+/// Of the site at `root`: what a Jekyll site's `markdown:` says (kramdown if nothing that is
+/// known); without a Jekyll configuration, the site generator whose configuration is there (or, for
+/// a folder named `content`, beside it), else kGitHub.
 MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const std::string& root);
 
 /// Of one of its documents. TOML and JSON front matter are Zola's and Hugo's wherever they are, and

@@ -12,8 +12,9 @@ using ::testing::HasSubstr;
 
 class CheckCommand : public ::testing::Test {
  protected:
-  MiniBlog blog_{{{"_posts/2020-01-02-tide.md", post_file("Tide", "Text.\n\n## Low water\n\nMore.")},
-                  {"_config.yml", "permalink: pretty\n"}}};
+  MiniBlog blog_{
+      {{"_posts/2020-01-02-tide.md", post_file("Tide", "Text.\n\n## Low water\n\nMore.")},
+       {"_config.yml", "permalink: pretty\n"}}};
   TempDir dir_;
 };
 
@@ -33,13 +34,13 @@ TEST_F(CheckCommand, SaysWhichGoldenQueryDoesNotHold) {
 }
 
 TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
-  const Ran none = run_command(check_command(),
-                               {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
+  const Ran none =
+      run_command(check_command(), {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
   EXPECT_EQ(none.code, kExitNotFound);
   EXPECT_THAT(none.out, HasSubstr("/2020/01/02/tide/ has no page"));
   dir_.write("2020/01/02/tide/index.html", "<h2 id=\"low-water\">Low water</h2>");
-  const Ran built = run_command(check_command(),
-                                {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
+  const Ran built =
+      run_command(check_command(), {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
   EXPECT_EQ(built.code, kExitFine);
 }
 

@@ -10,8 +10,8 @@ namespace mobysearch {
 namespace {
 
 TEST(Command, EachHasANameAHelpAndOptionsOfDifferentNames) {
-  for (const Command& command : {index_command(), query_command(), serve_command(),
-                                 check_command(), info_command(), stats_command()}) {
+  for (const Command& command : {index_command(), query_command(), serve_command(), check_command(),
+                                 info_command(), stats_command()}) {
     EXPECT_FALSE(command.name.empty());
     EXPECT_FALSE(command.help.empty()) << command.name;
     std::set<std::string> names;

@@ -25,7 +25,8 @@ TEST(CommonMarkIds, FollowEachRenderersRule) {
       {Renderer::kZola, "Rust 1.0 — “beta”", "rust-1-0-beta"},
       {Renderer::kZola, "日本語", ""},
   };
-  for (const auto& c : cases) EXPECT_EQ(CommonMarkIds(c.renderer).make(c.heading), c.id) << c.heading;
+  for (const auto& c : cases)
+    EXPECT_EQ(CommonMarkIds(c.renderer).make(c.heading), c.id) << c.heading;
 }
 
 std::string made(Renderer renderer, std::initializer_list<const char*> headings) {

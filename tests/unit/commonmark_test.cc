@@ -53,7 +53,8 @@ TEST(CommonMark, HeadingsAreThoseOfTheSpecification) {
 }
 
 TEST(CommonMark, IdsAreTheRenderers) {
-  const char* markdown = "# [The *docs*](/x) & `a_b`\n\n## Set-up é {#own .wide}\n\nTwo\nlines\n---\n";
+  const char* markdown =
+      "# [The *docs*](/x) & `a_b`\n\n## Set-up é {#own .wide}\n\nTwo\nlines\n---\n";
   EXPECT_EQ(outline(markdown, Renderer::kCommonMark),
             "1 # The docs & a_b | \n2 # Set-up é {#own .wide} | \n2 # Two lines | \n");
   EXPECT_EQ(outline(markdown, Renderer::kGhPages),
@@ -89,7 +90,8 @@ TEST(CommonMark, TextIsWhatAReaderSees) {
       {"- one\n- two\n\n  more", "one\ntwo\nmore"},
       {"a &amp; b &copy; &lt;i&gt;", "a & b © <i>"},
       {"[a b]: /x\n\n[see][a b]", "see"},
-      {"<p>raw <b>html</b></p>\n\n<script>\nvar x = 1;\n\nvar y;\n</script>\n<!-- gone -->", "raw html"},
+      {"<p>raw <b>html</b></p>\n\n<script>\nvar x = 1;\n\nvar y;\n</script>\n<!-- gone -->",
+       "raw html"},
       {"a <script>gone *too*</script> b <!-- gone --> c", "a b c"},
       {"a <title>to the block's end\n\nb", "a\nb"},
       {"<table><tr><td>\n\ncell\n\n</td></tr></table>", "cell"},
@@ -108,10 +110,11 @@ TEST(CommonMark, TextIsWhatAReaderSees) {
 
 TEST(CommonMark, MediaAreWhatAReaderOpens) {
   const Section section =
-      sections("## Talk\n\n<iframe src=\"//www.youtube.com/embed/abc\"></iframe>\n\n"
-               "Slides: [Deck](https://www.slideshare.net/a/deck), <https://a.example/>\n\n"
-               "![alt *text* `x`](/i.png \"title\")\n\n"
-               "- [16:27](https://youtu.be/x?t=16m27s) - Notary update\n")
+      sections(
+          "## Talk\n\n<iframe src=\"//www.youtube.com/embed/abc\"></iframe>\n\n"
+          "Slides: [Deck](https://www.slideshare.net/a/deck), <https://a.example/>\n\n"
+          "![alt *text* `x`](/i.png \"title\")\n\n"
+          "- [16:27](https://youtu.be/x?t=16m27s) - Notary update\n")
           .back();
   const std::vector<Media> expected = {
       {MediaKind::kVideo, "youtube", "https://www.youtube.com/watch?v=abc", "Talk", ""},
@@ -141,10 +144,10 @@ TEST(CommonMark, HostileInputStaysSound) {
     return text;
   };
   const std::string inputs[] = {
-      repeated("![[]()", 2000),  repeated("> ", 50000),       repeated("- ", 20000),
-      repeated("*a_", 50000),    repeated("[^1]", 30000),     repeated("|-\n", 30000),
-      repeated("![a", 50000),    repeated("# h {#x}\n", 9000), repeated("<title>", 30000),
-      repeated("~~", 50000),     repeated("# a\n", 9000),     repeated("[^a]: b\n\n", 9000),
+      repeated("![[]()", 2000),     repeated("> ", 50000),        repeated("- ", 20000),
+      repeated("*a_", 50000),       repeated("[^1]", 30000),      repeated("|-\n", 30000),
+      repeated("![a", 50000),       repeated("# h {#x}\n", 9000), repeated("<title>", 30000),
+      repeated("~~", 50000),        repeated("# a\n", 9000),      repeated("[^a]: b\n\n", 9000),
       std::string("\xFF\x00#\r", 4)};
   for (const std::string& input : inputs) {
     for (const Renderer renderer : {Renderer::kGhPages, Renderer::kHugo, Renderer::kZola}) {

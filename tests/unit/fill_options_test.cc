@@ -14,13 +14,13 @@ using ::testing::ElementsAre;
 class FillOptions : public ::testing::Test {
  protected:
   FillOptions() {
+    commands_.push_back({.name = "serve",
+                         .help = "Serve",
+                         .operand = text_option("source", source_, "", "help"),
+                         .options = {integer_option("cache-mb", cache_mb_, {0, 64}, "help"),
+                                     list_option("cors-origin", origins_, "ORIGIN", "help")}});
     commands_.push_back(
-        {.name = "serve",
-         .help = "Serve",
-         .operand = text_option("source", source_, "", "help"),
-         .options = {integer_option("cache-mb", cache_mb_, {0, 64}, "help"),
-                     list_option("cors-origin", origins_, "ORIGIN", "help")}});
-    commands_.push_back({.name = "info", .help = "", .options = {flag_option("posts", posts_, "")}});
+        {.name = "info", .help = "", .options = {flag_option("posts", posts_, "")}});
     file_.path = "site/mobysearch.yml";
   }
   ~FillOptions() override {
@@ -64,7 +64,8 @@ TEST_F(FillOptions, AWrongValueIsNamedWithWhereItStands) {
   EXPECT_EQ(fill({{"cache-mb", {"65"}}}),
             "--cache-mb must be a whole number from 0 to 64, not '65'");
   file_.options["cache-mb"] = {"lots"};
-  EXPECT_EQ(fill(), "site/mobysearch.yml: cache-mb must be a whole number from 0 to 64, not 'lots'");
+  EXPECT_EQ(fill(),
+            "site/mobysearch.yml: cache-mb must be a whole number from 0 to 64, not 'lots'");
   file_.options["cache-mb"] = {"1", "2"};
   EXPECT_EQ(fill(), "site/mobysearch.yml: cache-mb takes one value");
   setenv("MOBYSEARCH_CACHE_MB", "-1", 1);

@@ -50,8 +50,7 @@ TEST_F(IndexCommand, LooksForItsSettingsInTheSite) {
 TEST_F(IndexCommand, FailsForAMissingSite) {
   const Ran ran = run_command(index_command(), {{"db", {dir_ / "x"}}}, {dir_ / "none"});
   EXPECT_EQ(ran.code.error().code, ErrorCode::kInputUnreadable);
-  EXPECT_EQ(run_command(index_command(), {}, {dir_ / "blog"}).code.error().code,
-            ErrorCode::kUsage);
+  EXPECT_EQ(run_command(index_command(), {}, {dir_ / "blog"}).code.error().code, ErrorCode::kUsage);
 }
 
 }  // namespace

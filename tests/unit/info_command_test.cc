@@ -27,9 +27,9 @@ TEST(InfoCommand, DescribesTheIndex) {
 TEST(InfoCommand, PrintsALineForEachPostTheNewestFirst) {
   const Ran ran = run_command(info_command(), {{"db", {blog().db()}}, {"posts", {"true"}}});
   EXPECT_EQ(ran.code, kExitFine);
-  EXPECT_THAT(ran.out, ::testing::MatchesRegex(
-                           "\\{\"path\":\"_posts/2020-02-03-two.md\"[^\n]*\\}\n"
-                           "\\{\"path\":\"_posts/2020-01-02-one.md\"[^\n]*\\}\n"));
+  EXPECT_THAT(ran.out,
+              ::testing::MatchesRegex("\\{\"path\":\"_posts/2020-02-03-two.md\"[^\n]*\\}\n"
+                                      "\\{\"path\":\"_posts/2020-01-02-one.md\"[^\n]*\\}\n"));
 }
 
 TEST(InfoCommand, FailsWithoutAnIndex) {

@@ -10,8 +10,7 @@ TEST(Markdown, TheRendererDecidesHowABodyIsRead) {
   const char* body = "text\n* * *\n<div>\n\n## Head\n\n</div>\n";
   const auto kramdown = sections_from_markdown(body, {});
   ASSERT_EQ(kramdown.size(), 1U) << "a block element holds what is in it";
-  const auto commonmark =
-      sections_from_markdown(body, {.renderer = MarkdownRenderer::kGitHub});
+  const auto commonmark = sections_from_markdown(body, {.renderer = MarkdownRenderer::kGitHub});
   ASSERT_EQ(commonmark.size(), 2U) << "a blank line ends it";
   EXPECT_EQ(commonmark[0].text, "text");
   EXPECT_EQ(commonmark[1].anchor, "head");

@@ -45,14 +45,11 @@ TEST(QueryCommand, JsonIsOneLineOfTheServersAnswer) {
   EXPECT_EQ(ran.err, "");
 }
 
-TEST(QueryCommand, NothingFoundIsAStatus) {
-  EXPECT_EQ(query({"zeppelin"}).code, kExitNotFound);
-}
+TEST(QueryCommand, NothingFoundIsAStatus) { EXPECT_EQ(query({"zeppelin"}).code, kExitNotFound); }
 
 TEST(QueryCommand, AParameterThatMakesNoSenseIsNamed) {
   EXPECT_THAT(query({"tide"}, {{"limit", {"0"}}}).code.error().message, HasSubstr("--limit"));
-  EXPECT_THAT(query({"tide"}, {{"facets", {"colour"}}}).code.error().message,
-              HasSubstr("colour"));
+  EXPECT_THAT(query({"tide"}, {{"facets", {"colour"}}}).code.error().message, HasSubstr("colour"));
 }
 
 }  // namespace

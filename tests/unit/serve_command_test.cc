@@ -19,14 +19,13 @@ TEST(ServeCommand, RefusesWhatItCannotServeFrom) {
   EXPECT_EQ(code_of({{"db", {db}}, {"public-url", {"nowhere"}}}), ErrorCode::kUsage);
   EXPECT_EQ(code_of({{"db", {db}}, {"trusted-proxy", {"nobody"}}}), ErrorCode::kUsage);
   EXPECT_EQ(code_of({{"db", {db}}, {"template", {dir / "none"}}}), ErrorCode::kInputUnreadable);
-  EXPECT_EQ(code_of({{"db", {db}}, {"log-file", {dir / "no/log"}}}),
-            ErrorCode::kOutputUnwritable);
+  EXPECT_EQ(code_of({{"db", {db}}, {"log-file", {dir / "no/log"}}}), ErrorCode::kOutputUnwritable);
 }
 
 TEST(ServeCommand, KnowsTheRangeOfItsNumbers) {
-  for (const auto& [name, value] : {std::pair("port", "65536"), std::pair("cache-mb", "4097"),
-                                    std::pair("rate-limit", "-1"), std::pair("threads", "x"),
-                                    std::pair("log-format", "xml")}) {
+  for (const auto& [name, value] :
+       {std::pair("port", "65536"), std::pair("cache-mb", "4097"), std::pair("rate-limit", "-1"),
+        std::pair("threads", "x"), std::pair("log-format", "xml")}) {
     const Ran ran = run_command(serve_command(), {{"db", {"x"}}, {name, {value}}});
     EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage) << name;
   }
