@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/hit_builder.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
 #include "common/issue_reference.h"
@@ -153,57 +151,8 @@ Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
   return result;
 }
 
-void HitBuilder::explain(Hit& hit, const RankedPost& ranked, const QueryPlan& plan) const {
-  for (std::size_t i = 0; i < plan.words.size(); ++i) {
-    int title = 0, names = 0, headings = 0, text = 0;
-    for (const Occurrence& here : found_) {
-      if (here.word != i) continue;
-      if (here.token < forward_.title_end()) {
-        ++title;
-      } else if (here.token < forward_.names_end()) {
-        ++names;
-      } else {
-        bool in_heading = false;
-        for (std::size_t s = 0; s < forward_.section_count() && !in_heading; ++s) {
-          in_heading =
-              here.token >= forward_.section_begin(s) && here.token < forward_.heading_end(s);
-        }
-        ++(in_heading ? headings : text);
-      }
-    }
-    if (title + names + headings + text == 0) continue;
-    std::string where;
-    const auto add = [&](int count, const char* place) {
-      if (count > 0) where += fmt::format("{}{} {}×", where.empty() ? "" : ", ", place, count);
-    };
-    add(title, "title");
-    add(names, "names");
-    add(headings, "headings");
-    add(text, "text");
-    hit.explanation.push_back({fmt::format("“{}” in {} (rarity {:.2f})", plan.words[i].surface,
-                                           where, plan.words[i].worth),
-                               weight_of(plan.words[i].terms, ranked.docid)});
-  }
-  const double heading = weight_of(plan.heading.terms, ranked.docid);
-  if (heading > 0)
-    hit.explanation.push_back({"the title, a heading or an author is just this", heading});
-  if (ranked.nearness > 0) hit.explanation.push_back({"words near each other", ranked.nearness});
-}
-
-double HitBuilder::weight_of(const std::vector<std::string>& terms, std::uint32_t docid) const {
-  if (terms.empty()) return 0;
-  Xapian::Enquire enquire(database_);
-  Xapian::Query query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  if (terms.size() == 1) query = Xapian::Query(terms.front());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
-                                  Xapian::Query(exact_term(Field::kPath, view_.path))));
-  enquire.set_weighting_scheme(ranking_weight());
-  const Xapian::MSet mset = enquire.get_mset(0, 1);
-  return mset.empty() || *mset.begin() != docid ? 0 : mset.begin().get_weight();
-}
-
 Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
-                              const OccurrenceFinder& finder, bool explained) {
+                              const OccurrenceFinder& finder, const Explainer* explainer) {
   const std::string record = database_.get_metadata(post_key(ranked.docid));
   if (auto ok = decode_post(record, view_); !ok) return fail(std::move(ok.error()));
   text_.open(view_);
@@ -233,7 +182,7 @@ Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
     if (!snippet) return fail(std::move(snippet.error()));
     hit.snippet = std::move(*snippet);
   }
-  if (explained) explain(hit, ranked, plan);
+  if (explainer != nullptr) hit.explanation = explainer->explain(ranked, forward_, found_);
   return hit;
 }
 

@@ -8,6 +8,7 @@
 
 #include "common/post_codec.h"
 #include "common/text_reader.h"
+#include "search/explainer.h"
 #include "search/occurrences.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"
@@ -23,8 +24,9 @@ class HitBuilder {
   HitBuilder(const Index::Parts& parts, QueryPlanner& planner, const Xapian::Database& database)
       : parts_(parts), planner_(planner), database_(database) {}
 
+  /// `explainer` may be null: the hit is not explained.
   Result<Hit> build(RankedPost ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
-                    bool explain);
+                    const Explainer* explainer);
 
  private:
   void describe(Hit& hit) const;
@@ -37,8 +39,6 @@ class HitBuilder {
   std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
                               Analyzer& analyzer);
   std::vector<std::string> path_of(std::size_t number) const;
-  double weight_of(const std::vector<std::string>& terms, std::uint32_t docid) const;
-  void explain(Hit& hit, const RankedPost& ranked, const QueryPlan& plan) const;
 
   const Index::Parts& parts_;
   QueryPlanner& planner_;

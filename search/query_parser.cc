@@ -12,7 +12,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr int kMaxWords = 32;
+constexpr int kMaxWords = 64;
 constexpr int kMaxBrackets = 16;
 constexpr int kMaxOperators = 8;
 

@@ -34,7 +34,7 @@ struct QueryNode {
   std::vector<QueryNode> children;
 };
 
-/// Never fails: what makes no sense as syntax is text, and what goes beyond the limits (32 words,
+/// Never fails: what makes no sense as syntax is text, and what goes beyond the limits (64 words,
 /// 16 brackets, 8 operators) is left out or read as text. `prefix`: the last word is unfinished
 /// unless a blank follows it.
 QueryNode parse_query(std::string_view query, bool prefix);

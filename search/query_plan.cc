@@ -373,6 +373,17 @@ QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan
   return {};
 }
 
+/// What was meant by a misspelt word; asked once a query for each, since it takes a look at all
+/// words of the index.
+const std::optional<Correction>& QueryPlanner::meant(const std::string& surface, bool unfinished) {
+  const auto [found, is_new] = corrections_.try_emplace({surface, unfinished});
+  if (is_new) {
+    found->second = spelling_.correct(surface);
+    if (unfinished && !found->second) found->second = spelling_.correct_beginning(surface);
+  }
+  return found->second;
+}
+
 /// Corrects the words that nothing in the index is like, and says so in `query`.
 void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query) {
   for (QueryNode& child : node.children) {
@@ -388,8 +399,7 @@ void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query)
     return;
   const auto [begin, end] = parts_.vocabulary.with_prefix(surface);
   if (node.unfinished && begin != end) return;
-  auto better = spelling_.correct(surface);
-  if (node.unfinished && !better) better = spelling_.correct_beginning(surface);
+  const auto& better = meant(surface, node.unfinished);
   if (!better) return;
   if (!plan.corrected_query) plan.corrected_query = query;
   const std::string wrong = node.text.substr(token.begin, token.end - token.begin);
@@ -460,6 +470,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   QueryPlan plan;
   QueryNode top = parse_query(request.query, request.prefix);
   join_neighbours(top.children);
+  corrections_.clear();
   std::string query = request.query;
   correct(top, plan, query);
   std::vector<Query> words, loose_words, stop_words, required, weightless, unwanted;
@@ -496,11 +507,11 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   }
   const Query heading = whole_heading(plan.corrected_query.value_or(request.query), plan);
   const auto finish = [&](Query positive) {
-    if (!positive.empty() && !heading.empty()) {
-      positive = Query(Query::OP_AND_MAYBE, positive, heading);
-    }
     for (const Query& each : required) {
       positive = positive.empty() ? each : Query(Query::OP_AND, positive, each);
+    }
+    if (!positive.empty() && !heading.empty()) {
+      positive = Query(Query::OP_AND_MAYBE, positive, heading);
     }
     for (const Query& each : weightless) {
       positive = positive.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)

@@ -75,6 +75,7 @@ class QueryPlanner {
   bool is_stop_word(std::string_view word) const;
   bool is_known(const std::vector<std::string>& terms) const;
   std::vector<std::string> completions(std::string_view beginning) const;
+  const std::optional<Correction>& meant(const std::string& surface, bool unfinished);
   void correct(QueryNode& node, QueryPlan& plan, std::string& query);
   void join_neighbours(std::vector<QueryNode>& nodes);
   std::vector<std::string> remember_join(const std::string& joined, QueryPlan& plan);
@@ -87,6 +88,8 @@ class QueryPlanner {
   std::vector<std::string> languages_;
   std::map<std::string, std::vector<std::string>, std::less<>> synonyms_;
   std::map<std::string, std::string, std::less<>> joins_;  ///< of this query: word → joined form
+  /// Of this query: word and whether it is unfinished → what was meant.
+  std::map<std::pair<std::string, bool>, std::optional<Correction>> corrections_;
   Xapian::Query loose_;  ///< of the chunk read last: any of its parts
   Tokenizer tokenizer_;
 };

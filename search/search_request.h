@@ -15,7 +15,7 @@ enum class SortOrder { kRelevance, kNewest, kOldest };
 struct SearchRequest {
   static constexpr int kMaxLimit = 100;
   static constexpr int kMaxOffset = 1000;
-  static constexpr std::size_t kMaxQueryBytes = 512;
+  static constexpr std::size_t kMaxQueryBytes = 2048;
 
   std::string query;    ///< the query language of docs/query_syntax.md, UTF-8
   int limit = 10;       ///< 1 … kMaxLimit

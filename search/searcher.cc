@@ -88,8 +88,10 @@ struct Searcher::Impl {
       response.total_is_exact = ranking.total_is_exact;
       response.facets = std::move(ranking.facets);
       response.hits.reserve(ranking.posts.size());
+      std::optional<Explainer> explainer;
+      if (request.explain) explainer.emplace(database, plan, ranking.posts);
       for (RankedPost& post : ranking.posts) {
-        auto hit = hits.build(std::move(post), plan, finder, request.explain);
+        auto hit = hits.build(std::move(post), plan, finder, explainer ? &*explainer : nullptr);
         if (!hit) return fail(std::move(hit.error()));
         response.hits.push_back(std::move(*hit));
       }

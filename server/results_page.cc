@@ -147,7 +147,7 @@ std::string form(const SearchRequest& request) {
   return fmt::format(
       "<form class=\"ms-form\" action=\"/search\" role=\"search\"><label>Search "
       "<input type=\"search\" name=\"q\" value=\"{}\" autocomplete=\"off\" "
-      "maxlength=\"512\"></label> "
+      "maxlength=\"2048\"></label> "
       "<button>Search</button></form>",
       escape_html(request.query));
 }

@@ -85,7 +85,7 @@ class MobySearch extends HTMLElement {
     form.action = `${this.endpoint}/search`;
     form.setAttribute('role', 'search');
     const input = make('input');
-    Object.assign(input, { type: 'search', name: 'q', placeholder: 'Search', maxLength: 512 });
+    Object.assign(input, { type: 'search', name: 'q', placeholder: 'Search', maxLength: 2048 });
     form.append(make('label', '', 'Search', input), make('button', '', 'Search'));
     this.prepend(form);
     return form;

@@ -46,7 +46,7 @@ TEST(QueryParser, OnlyTheLastWordCanBeUnfinished) {
 TEST(QueryParser, GoesNoFurtherThanItsLimits) {
   std::string words;
   for (int i = 0; i < 100; ++i) words += "w ";
-  EXPECT_EQ(parse_query(words, false).children.size(), 32U);
+  EXPECT_EQ(parse_query(words, false).children.size(), 64U);
   const std::string brackets(500, '(');
   EXPECT_FALSE(to_string(parse_query(brackets + "x", false)).empty());
   std::string minuses;

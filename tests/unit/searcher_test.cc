@@ -393,7 +393,7 @@ TEST(Searcher, RefusesParametersOutOfRangeAndNamesThem) {
   request.offset = 1001;
   EXPECT_EQ(param(request), "offset");
   request.offset = 0;
-  request.query = std::string(513, 'x');
+  request.query = std::string(SearchRequest::kMaxQueryBytes + 1, 'x');
   EXPECT_EQ(param(request), "q");
   request.query = "\xff";
   EXPECT_EQ(param(request), "q");
@@ -434,10 +434,10 @@ TEST(Searcher, HostileQueriesAreAnswered) {
                                  "NOT NOT NOT swarm",
                                  "a*",
                                  "-swarm",
-                                 std::string(512, 'a'),
-                                 std::string(512, '('),
-                                 std::string(512, '"'),
-                                 std::string(512, '*'),
+                                 std::string(SearchRequest::kMaxQueryBytes, 'a'),
+                                 std::string(SearchRequest::kMaxQueryBytes, '('),
+                                 std::string(SearchRequest::kMaxQueryBytes, '"'),
+                                 std::string(SearchRequest::kMaxQueryBytes, '*'),
                                  std::string("a\0b", 3),
                                  "\xE2\x80\xAE"
                                  "evil",

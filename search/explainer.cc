@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/explainer.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace mobysearch {
+namespace {
+
+/// Some documents, by docid, without a weight of their own.
+class DocidSource : public Xapian::PostingSource {
+ public:
+  explicit DocidSource(std::vector<Xapian::docid> docids) : docids_(std::move(docids)) {
+    std::sort(docids_.begin(), docids_.end());
+  }
+
+  Xapian::PostingSource* clone() const override { return new DocidSource(docids_); }
+  void init(const Xapian::Database&) override { at_ = kBeforeFirst; }
+  Xapian::doccount get_termfreq_min() const override { return size(); }
+  Xapian::doccount get_termfreq_est() const override { return size(); }
+  Xapian::doccount get_termfreq_max() const override { return size(); }
+  void next(double) override { ++at_; }
+  void skip_to(Xapian::docid docid, double) override {
+    if (at_ == kBeforeFirst) at_ = 0;
+    while (!at_end() && docids_[at_] < docid) ++at_;
+  }
+  bool at_end() const override { return at_ != kBeforeFirst && at_ >= docids_.size(); }
+  Xapian::docid get_docid() const override { return docids_[at_]; }
+
+ private:
+  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // one more is the first
+  Xapian::doccount size() const { return static_cast<Xapian::doccount>(docids_.size()); }
+
+  std::vector<Xapian::docid> docids_;
+  std::size_t at_ = kBeforeFirst;
+};
+
+/// Where a word stands in a post: "title 1×, text 3×".
+std::string places(const ForwardPost& post, std::span<const Occurrence> found, std::size_t word) {
+  int title = 0, names = 0, headings = 0, text = 0;
+  std::size_t section = 0;
+  for (const Occurrence& here : found) {
+    while (section + 1 < post.section_count() && here.token >= post.section_begin(section + 1)) {
+      ++section;
+    }
+    if (here.word != word) continue;
+    if (here.token < post.title_end()) {
+      ++title;
+    } else if (here.token < post.names_end()) {
+      ++names;
+    } else {
+      ++(here.token < post.heading_end(section) ? headings : text);
+    }
+  }
+  std::string where;
+  const auto add = [&](int count, const char* place) {
+    if (count > 0) where += fmt::format("{}{} {}×", where.empty() ? "" : ", ", place, count);
+  };
+  add(title, "title");
+  add(names, "names");
+  add(headings, "headings");
+  add(text, "text");
+  return where;
+}
+
+}  // namespace
+
+Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
+                     const std::vector<RankedPost>& page)
+    : plan_(plan) {
+  std::vector<Xapian::docid> docids;
+  for (const RankedPost& post : page) docids.push_back(post.docid);
+  const Xapian::Query on_page((new DocidSource(std::move(docids)))->release());
+  const auto weights_of = [&](const std::vector<std::string>& terms) {
+    Weights weights;
+    if (terms.empty() || page.empty()) return weights;
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(
+        Xapian::Query::OP_FILTER,
+        terms.size() == 1
+            ? Xapian::Query(terms.front())
+            : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()),
+        on_page));
+    enquire.set_weighting_scheme(ranking_weight());
+    const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));
+    for (auto it = mset.begin(); it != mset.end(); ++it) weights[*it] = it.get_weight();
+    return weights;
+  };
+  for (const QueryWord& word : plan.words) words_.push_back(weights_of(word.terms));
+  whole_ = weights_of(plan.heading.terms);
+}
+
+double Explainer::of(const Weights& weights, std::uint32_t docid) {
+  const auto found = weights.find(docid);
+  return found == weights.end() ? 0 : found->second;
+}
+
+std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const ForwardPost& post,
+                                            std::span<const Occurrence> found) const {
+  std::vector<Explanation> reasons;
+  for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+    const QueryWord& word = plan_.words[i];
+    const std::string where = places(post, found, i);
+    if (where.empty()) continue;
+    reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.worth),
+                       of(words_[i], ranked.docid)});
+  }
+  const double whole = of(whole_, ranked.docid);
+  if (whole > 0) reasons.push_back({"the title, a heading or an author is just this", whole});
+  if (ranked.nearness > 0) reasons.push_back({"words near each other", ranked.nearness});
+  return reasons;
+}
+
+}  // namespace mobysearch
