@@ -2,6 +2,8 @@
 #include "indexer/front_matter.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace mobysearch {
 namespace {
@@ -69,6 +71,21 @@ FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language 
   return split;
 }
 
+/// Zola's `path`, Hugo's `url` and the `draft` of both, in Jekyll's words.
+void add_jekyll_names(Value& matter) {
+  const auto add = [&](std::string_view name, Value::Kind kind, const std::string& text) {
+    Value value;
+    value.kind = kind;
+    value.text = text;
+    matter.set(name, std::move(value));
+  };
+  const std::string path = matter.text_of("path");
+  const std::string url = path.empty() ? matter.text_of("url") : "/" + path + "/";
+  if (!url.empty()) add("permalink", Value::Kind::kString, url);
+  const Value* draft = matter.find("draft");
+  if (draft != nullptr && draft->is_true()) add("published", Value::Kind::kBool, "false");
+}
+
 }  // namespace
 
 FrontMatterSplit split_front_matter(std::string_view text) {
@@ -108,6 +125,8 @@ bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError&
   if (split.language == Language::kYaml) read = read_yaml(split.matter, value, error);
   if (split.language == Language::kToml) read = read_toml(split.matter, value, error);
   if (split.language == Language::kJson) read = read_json(split.matter, value, error);
+  const bool is_jekylls = split.language == Language::kNone || split.language == Language::kYaml;
+  if (read && !is_jekylls) add_jekyll_names(value);
   if (!read) error.line = std::max(error.line, 1) + split.matter_line - 1;
   return read;
 }

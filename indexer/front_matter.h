@@ -25,8 +25,9 @@ constexpr std::size_t kMaxFrontMatterBytes = 64 * 1024;
 /// dropped. Never fails; linear.
 FrontMatterSplit split_front_matter(std::string_view text);
 
-/// Parses what split_front_matter() found; no front matter is an empty map. The error's line is the
-/// file's.
+/// Parses what split_front_matter() found; no front matter is an empty map. Zola's and Hugo's own
+/// URLs and drafts (in TOML and JSON) are given Jekyll's names, `permalink` and `published`, too.
+/// The error's line is the file's.
 bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error);
 
 }  // namespace mobysearch

@@ -70,6 +70,25 @@ TEST(FrontMatter, SaysWhereItIsBroken) {
   }
 }
 
+TEST(FrontMatter, OtherGeneratorsUrlsAndDraftsGetJekyllsNames) {
+  const struct {
+    const char *text, *permalink, *published;
+  } cases[] = {
+      {"+++\npath = \"2019/11/07/x\"\n+++\n", "/2019/11/07/x/", ""},
+      {"+++\nurl = \"/about.html\"\ndraft = true\n+++\n", "/about.html", "false"},
+      {"{\"draft\": true}\n", "", "false"},
+      {"{\"draft\": false}\n", "", ""},
+      {"---\npath: x\nurl: y\ndraft: true\n---\n", "", ""},
+  };
+  for (const auto& c : cases) {
+    Value value;
+    ValueError error;
+    ASSERT_TRUE(parse_front_matter(split_front_matter(c.text), value, error)) << c.text;
+    EXPECT_EQ(value.text_of("permalink"), c.permalink) << c.text;
+    EXPECT_EQ(value.text_of("published"), c.published) << c.text;
+  }
+}
+
 TEST(FrontMatter, BombsAreErrorsNotWork) {
   std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {
