@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/gfm_marks.h"
 
+#include <algorithm>
+
 namespace mobysearch {
 namespace {
 
@@ -46,12 +48,14 @@ std::size_t GfmMarks::note_length(std::string_view text) const {
 }
 
 std::string GfmMarks::clean(std::string_view text, bool in_table) const {
-  const std::string_view marks = in_table ? "~[|" : "~[";
+  const auto may_be_mark = [in_table](char c) {
+    return c == '~' || c == '[' || (c == '|' && in_table);
+  };
   std::string cleaned;
   while (!text.empty()) {
-    const std::string_view before = text.substr(0, text.find_first_of(marks));
-    cleaned += before;
-    text.remove_prefix(before.size());
+    const auto* const end = std::find_if(text.begin(), text.end(), may_be_mark);
+    cleaned.append(text.begin(), end);
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
     if (text.empty()) break;
     const std::size_t mark = text.substr(0, 2) == "~~" ? 2 : note_length(text);
     if (mark == 0) cleaned += text[0] == '|' ? ' ' : text[0];
