@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "indexer/site.h"
 #include "indexer/source_file.h"
 #include "tests/support/temp_dir.h"
@@ -95,6 +97,13 @@ TEST_F(PostLoader, LiquidComesBeforeMarkdown) {
         load("_posts/2019-01-01-x.md", std::string("---\n") + c.matter + "---\n" + c.body);
     EXPECT_THAT(text_of(post), HasSubstr(c.expected)) << c.body;
   }
+}
+
+TEST_F(PostLoader, InAFolderOfMarkdownBracesAreText) {
+  std::filesystem::remove(dir_ / "_config.yml");
+  EXPECT_EQ(text_of(load("a.md", "{% if %} {{1, 2}, {3}} # ##\n## *Head*\ntext\n")),
+            "|{% if %} {{1, 2}, {3}} # ##\nHead|text\n");
+  EXPECT_EQ(text_of(load("b.md", "+++\n+++\n{{ shortcode() }}text\n")), "|text\n");
 }
 
 TEST_F(PostLoader, TheExtensionDecidesHowABodyIsRead) {
