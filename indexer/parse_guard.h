@@ -12,10 +12,10 @@
 
 namespace mobysearch {
 
-/// Parsing is linear by design. Should a post be found that is not, it must not hold up the others,
-/// and a thread cannot be stopped. So posts of at least this many bytes (what is quadratic takes
-/// a second or so below it) are parsed in a process of their own, which may use so much of the
-/// processor's time and no more.
+/// Our parsers are linear by design; cmark is not for `![[]()` again and again. A post that takes
+/// long must not hold up the others, and a thread cannot be stopped. So posts of at least this many
+/// bytes (what is quadratic takes a second or so below it) are parsed in a process of their own,
+/// which may use so much of the processor's time and no more.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
