@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/hit_printer.h"
 #include "cli/terminal.h"
+#include "common/unicode.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
 
@@ -48,9 +49,19 @@ std::vector<Option> declare(QueryOptions& options) {
   };
 }
 
+/// A pasted text may be longer than a query: what goes beyond, from the last blank on, is left out.
+std::string query_of(const std::vector<std::string>& words) {
+  const std::string text = fmt::format("{}", fmt::join(words, " "));
+  if (text.size() <= SearchRequest::kMaxQueryBytes) return text;
+  const std::string_view most = clip_utf8(text, SearchRequest::kMaxQueryBytes);
+  const std::size_t blank = most.rfind(' ');
+  fmt::print(stderr, "Searched for the first {} bytes.\n", SearchRequest::kMaxQueryBytes);
+  return std::string(most.substr(0, blank));
+}
+
 Result<ExitCode> run_query(QueryOptions& options) {
   if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
-  options.request.query = fmt::format("{}", fmt::join(options.words, " "));
+  options.request.query = query_of(options.words);
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   auto response = Searcher(*index).search(options.request);

@@ -78,9 +78,8 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(
         Xapian::Query::OP_FILTER,
-        terms.size() == 1
-            ? Xapian::Query(terms.front())
-            : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()),
+        terms.size() == 1 ? Xapian::Query(terms.front())
+                          : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()),
         on_page));
     enquire.set_weighting_scheme(ranking_weight());
     const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));

@@ -17,8 +17,8 @@
 
 namespace mobysearch {
 
-/// Says of each post of a page, in words and numbers, what matched where and what it was worth. Asks
-/// Xapian once a word for the whole page. `plan` must outlive it. Throws Xapian::Error.
+/// Says of each post of a page, in words and numbers, what matched where and what it was worth.
+/// Asks Xapian once a word for the whole page. `plan` must outlive it. Throws Xapian::Error.
 class Explainer {
  public:
   Explainer(const Xapian::Database& database, const QueryPlan& plan,

@@ -12,15 +12,15 @@ namespace mobysearch {
 namespace {
 
 using ::testing::AllOf;
-using ::testing::HasSubstr;
 using testing::Files;
+using ::testing::HasSubstr;
 using testing::MiniBlog;
 using testing::post_file;
 
 const Files kPosts = {
-    {"_posts/2020-01-01-one.md",
-     post_file("Swarm and more", "Words.\n\n## Update\n\nThe swarm update. A swarm.\n\n"
-                                 "## Swarm update\n\nMore.\n")},
+    {"_posts/2020-01-01-one.md", post_file("Swarm and more",
+                                           "Words.\n\n## Update\n\nThe swarm update. A swarm.\n\n"
+                                           "## Swarm update\n\nMore.\n")},
     {"_posts/2020-01-02-two.md", post_file("Other", "One update of a swarm.\n")},
     {"_posts/2020-01-03-three.md", post_file("Third", "Nothing.\n")},
 };

@@ -45,6 +45,15 @@ TEST(QueryCommand, JsonIsOneLineOfTheServersAnswer) {
   EXPECT_EQ(ran.err, "");
 }
 
+TEST(QueryCommand, OfAPastedTextTheBeginningIsSearched) {
+  std::vector<std::string> words = {"lighthouse"};
+  for (int i = 0; i < 1000; ++i) words.push_back("zeppelin");
+  const Ran ran = query(words);
+  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_THAT(ran.out, StartsWith("1. Harbour"));
+  EXPECT_THAT(ran.err, HasSubstr("the first 2048 bytes"));
+}
+
 TEST(QueryCommand, NothingFoundIsAStatus) { EXPECT_EQ(query({"zeppelin"}).code, kExitNotFound); }
 
 TEST(QueryCommand, AParameterThatMakesNoSenseIsNamed) {
