@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/json_writer.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
+#include <limits>
 
 namespace mobysearch {
 namespace {
@@ -105,7 +108,9 @@ void JsonWriter::string(std::string_view key, std::string_view value) {
 }
 void JsonWriter::integer(std::string_view key, std::int64_t value) {
   separate(key);
-  out_ += fmt::format_int(value).c_str();
+  std::array<char, std::numeric_limits<std::int64_t>::digits10 + 2> digits;  // and a sign
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out_.append(digits.data(), end);
 }
 void JsonWriter::real(std::string_view key, double value) {
   separate(key);

@@ -15,6 +15,7 @@ TEST(JsonWriter, WritesWhatAParserReadsBack) {
   json.open_object();
   json.string("text", hard);
   json.integer("n", -42);
+  json.integer("least", INT64_MIN);
   json.real("r", 1.5);
   json.boolean("b", true);
   json.null("z");
@@ -28,6 +29,7 @@ TEST(JsonWriter, WritesWhatAParserReadsBack) {
   const auto read = nlohmann::json::parse(text);
   EXPECT_EQ(read["text"], hard);
   EXPECT_EQ(read["n"], -42);
+  EXPECT_EQ(read["least"], INT64_MIN);
   EXPECT_EQ(read["r"], 1.5);
   EXPECT_EQ(read["list"].size(), 2U);
   EXPECT_TRUE(read["z"].is_null());
