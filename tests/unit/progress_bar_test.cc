@@ -35,7 +35,9 @@ TEST(ProgressBar, IsDrawnOnATerminalNotTooOftenAndWipedAway) {
   unsetenv("NO_COLOR");
   int terminal = -1;
   int other_end = -1;
-  ASSERT_EQ(openpty(&other_end, &terminal, nullptr, nullptr, nullptr), 0);
+  if (openpty(&other_end, &terminal, nullptr, nullptr, nullptr) != 0) {
+    GTEST_SKIP() << "no pseudo-terminals here";
+  }
   const std::string drawn = drawn_on(terminal);
   EXPECT_THAT(drawn, HasSubstr("[##########                              ] 1/4"));
   EXPECT_EQ(drawn.find("2/4"), std::string::npos) << "within a tenth of a second";
