@@ -63,7 +63,7 @@ std::string to_json(const Post& post) {
   json.open_object();
   json.string("path", post.path);
   json.string("url", post.url);
-  json.string("title", post.title);
+  json.string("title", post.title_source.empty() ? post.title : post.title_source);
   json.string("date", post.date);
   write(json, "categories", post.categories);
   write(json, "tags", post.tags);

@@ -58,10 +58,11 @@ struct Author {
 /// A Markdown file as it will be published. All strings are valid UTF-8 without control characters
 /// (C0 but '\n' in texts, C1, bidi overrides).
 struct Post {
-  std::string path;  ///< below the site's source; the post's identity
-  std::string url;   ///< percent-encoded path on the site, without baseurl
-  std::string title;
-  std::string date;  ///< ISO 8601 with offset, in the site's zone; empty for undated pages
+  std::string path;          ///< below the site's source; the post's identity
+  std::string url;           ///< percent-encoded path on the site, without baseurl
+  std::string title;         ///< as readers see it: character references decoded
+  std::string title_source;  ///< as its author wrote it, where that differs; else empty
+  std::string date;          ///< ISO 8601 with offset, in the site's zone; empty for undated pages
   std::int64_t timestamp = 0;  ///< the same instant, seconds since 1970
   std::vector<Author> authors;
   std::vector<std::string> categories;

@@ -64,6 +64,7 @@ void put_excerpt(std::string& out, std::string_view excerpt, std::string_view te
 void put_rest(std::string& out, const Post& post, std::string_view text) {
   std::string rest;
   put_excerpt(rest, post.excerpt, text);
+  put_string(rest, post.title_source);
   for (const Section& section : post.sections) {
     put_strings(rest, section.links);
     put_varint(rest, section.code.size());
@@ -175,6 +176,7 @@ bool read_rest(const PostView& view, std::string_view text, Post& post) {
   if (!unpack(view.packed_rest, rest.size(), rest.size(), rest.data())) return false;
   ByteReader in(rest);
   if (!read_excerpt(in, text, post.excerpt)) return false;
+  post.title_source = in.string();
   return std::all_of(post.sections.begin(), post.sections.end(),
                      [&](Section& section) { return read_section_rest(in, section); });
 }

@@ -5,6 +5,7 @@
 #include "common/unicode.h"
 #include "indexer/document_meta.h"
 #include "indexer/front_matter.h"
+#include "indexer/html_entities.h"
 #include "indexer/liquid.h"
 #include "indexer/markdown.h"
 #include "indexer/site.h"
@@ -114,6 +115,13 @@ std::string title_of(const SiteDocument& document, const std::vector<Section>& s
   return document.slug;
 }
 
+/// Themes publish a title as it is: a browser shows what its character references stand for.
+void set_title(Post& post, const std::string& source) {
+  const std::string written = clean_utf8(source);
+  post.title = clean_utf8(decode_entities(written));
+  if (post.title != written) post.title_source = written;
+}
+
 }  // namespace
 
 Result<Post> load_post(const Site& site, const SiteDocument& document) {
@@ -142,7 +150,7 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   post.lang = document.lang;
   post.excerpt = excerpt_of(site, document, markdown, body);
   post.sections = sections_of(document, markdown, body);
-  post.title = clean_utf8(title_of(document, post.sections));
+  set_title(post, title_of(document, post.sections));
   return post;
 }
 

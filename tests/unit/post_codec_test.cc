@@ -14,6 +14,7 @@ Post sample() {
   post.path = "_posts/2017-06-26-recap.md";
   post.url = "/2017/06/26/recap/";
   post.title = "Moby Summit recap";
+  post.title_source = "Moby Summit&nbsp;recap";
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
   post.authors = {{"Patrick Chanezon", "https://twitter.com/chanezon"}, {"Jérôme", ""}};

@@ -120,6 +120,10 @@ TEST_F(PostLoader, APageWithoutATitleIsKnownByItsHeadingOrItsName) {
   options_.include = {"pages"};
   EXPECT_EQ(load("a-page.md", "---\n---\nText.\n\n## The heading\n").title, "The heading");
   EXPECT_EQ(load("a-page.md", "---\n---\nText.\n").title, "a-page");
+  const Post quoted = load("a-page.md", "---\ntitle: A &ldquo;b&rdquo; <c>\n---\n");
+  EXPECT_EQ(quoted.title, "A “b” <c>");
+  EXPECT_EQ(quoted.title_source, "A &ldquo;b&rdquo; <c>");
+  EXPECT_EQ(load("a-page.md", "---\ntitle: AT&T\n---\n").title_source, "");
   EXPECT_EQ(load("a-page.md", "---\ntitle: Own\n---\n# Heading\n").title, "Own");
 }
 
