@@ -13,6 +13,7 @@ extern const std::string_view kDemoPage;
 extern const std::string_view kDemoStyle;
 extern const std::string_view kBlogTemplate;
 extern const std::string_view kOpenApi;
+extern const std::string_view kResultsStyle;
 extern const std::string_view kResultsTemplate;
 }  // namespace assets
 

@@ -53,6 +53,7 @@ Result<CachedAnswers::Given> CachedAnswers::give(const HttpRequest& request,
   if (!body) {
     auto made = question.answer();
     if (!made) return fail(std::move(made.error()));
+    made->plain.shrink_to_fit();  // the cache counts what it holds, not what is held for it
     body = std::make_shared<const CachedBody>(std::move(*made));
     cache_.add(question.key, body);
   }

@@ -11,13 +11,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 
 #include "server/connection.h"
+#include "server/job_queue.h"
 
 namespace mobysearch {
 namespace {
@@ -41,11 +40,7 @@ struct ConnectionLoop::Impl {
   }
 
   ~Impl() {
-    {
-      const std::lock_guard lock(mutex);
-      no_more_jobs = true;
-    }
-    jobs_changed.notify_all();
+    jobs.close();
     for (std::thread& worker : workers) worker.join();
     for (auto& [fd, connection] : connections) ::close(fd);
     ::close(wake);
@@ -189,30 +184,24 @@ struct ConnectionLoop::Impl {
   }
 
   void hand_over(Connection& connection) {
-    if (waiting_jobs.load() + ready.size() < options.max_queue) {
+    if (jobs.size() + ready.size() < options.max_queue) {
       connection.state = State::kBusy;
       ready.push_back(&connection);
       return;
     }
     ++metrics.overloads;
-    hold(
-        connection,
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json; charset=utf-8\r\n"
-        "Retry-After: 1\r\nConnection: close\r\nContent-Length: 78\r\n\r\n"
-        "{\"error\":{\"code\":\"overloaded\",\"message\":\"too many requests are waiting here\"}}");
+    HeadError error;
+    RequestHead head = take_head(connection.buffer, error);
+    if (error.status == 0) error = {503, "too many requests are waiting here"};
+    hold(connection, responder(std::move(head), error, connection.client, false));
     connection.close = true;
     write_to(connection);
   }
 
-  /// All that one look at the connections found, in one go. One worker is woken; it wakes the next.
+  /// All that one look at the connections found, in one go.
   void start_jobs() {
     if (ready.empty()) return;
-    {
-      const std::lock_guard lock(mutex);
-      jobs.insert(jobs.end(), ready.begin(), ready.end());
-      waiting_jobs = jobs.size();
-    }
-    jobs_changed.notify_one();
+    jobs.push(ready);
     ready.clear();
   }
 
@@ -305,20 +294,8 @@ struct ConnectionLoop::Impl {
   // --- The workers -------------------------------------------------------------------------------
 
   void work() {
-    for (;;) {
-      Connection* connection = nullptr;
-      bool more = false;
-      {
-        std::unique_lock lock(mutex);
-        jobs_changed.wait(lock, [this] { return no_more_jobs || !jobs.empty(); });
-        if (jobs.empty()) return;
-        connection = jobs.front();
-        jobs.pop_front();
-        waiting_jobs = jobs.size();
-        metrics.queued = static_cast<std::int64_t>(jobs.size());
-        more = !jobs.empty();
-      }
-      if (more) jobs_changed.notify_one();
+    while (Connection* const connection = jobs.pop()) {
+      metrics.queued = static_cast<std::int64_t>(jobs.size());
       if (answer(*connection)) {
         give_back(*connection);
       } else {
@@ -371,7 +348,6 @@ struct ConnectionLoop::Impl {
   const int wake;
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> unsent_bytes{0};
-  std::atomic<std::size_t> waiting_jobs{0};
 
   // Of the loop's thread alone:
   std::vector<int> listeners;
@@ -381,11 +357,9 @@ struct ConnectionLoop::Impl {
   bool draining = false;
   Clock::time_point drain_deadline;
 
+  JobQueue jobs;
   std::mutex mutex;
-  std::condition_variable jobs_changed;
-  std::deque<Connection*> jobs;
   std::vector<Connection*> done;
-  bool no_more_jobs = false;
   std::vector<std::thread> workers;
 };
 

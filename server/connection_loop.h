@@ -31,8 +31,8 @@ class ConnectionLoop {
     std::size_t max_unsent_bytes = 8 << 20;  ///< of all answers that clients have yet to take
     int drain_ms = 1000;                     ///< at a stop, for what was accepted
   };
-  /// Makes the bytes of an answer. Called by several workers at once; must not throw. `error` is
-  /// set for a head that was refused.
+  /// Makes the bytes of an answer. Called by several threads at once; must not throw. `error` is
+  /// set for a request that is refused: for its head, or (503) since too many wait.
   using Responder = std::function<std::string(RequestHead head, const HeadError& error,
                                               const std::string& client, bool keep_alive)>;
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/error.h"
+
 namespace mobysearch {
 
 /// A request whose head has been checked (server/request_head.h) and whose target has been parsed.
@@ -51,8 +53,17 @@ struct HttpResponse {
 /// {"error": {"code": …, "message": …, "param": …}} with its status.
 HttpResponse error_response(int status, std::string_view code, std::string_view message,
                             std::string_view param = {});
+/// Of a failed search: 400 when the request is at fault; else 500, without what went wrong.
+HttpResponse error_response(const Error& error);
+HttpResponse internal_error();
+
+/// The time now as the Date header has it.
+std::string http_date();
 
 /// "https://blog.example" of "https://blog.example/a/b"; "" of what is no plain http(s) URL.
 std::string origin_of(std::string_view url);
+
+/// Where readers reach this server: `public_url`, or what the request says when that is "".
+std::string base_url(const HttpRequest& request, const std::string& public_url);
 
 }  // namespace mobysearch

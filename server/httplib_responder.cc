@@ -50,6 +50,7 @@ thread_local const HttpRequest* current_request = nullptr;
 
 void move_to(HttpResponse from, httplib::Response& to) {
   to.status = from.status;
+  to.set_header("Date", http_date());
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   if (from.body.empty()) return;
   to.set_header("Content-Type", from.content_type);
@@ -68,6 +69,8 @@ std::string_view reason_of(int status) {
       return "URI Too Long";
     case 431:
       return "Request Header Fields Too Large";
+    case 503:
+      return "Service Unavailable";
     default:
       return "Internal Server Error";
   }
@@ -83,6 +86,8 @@ std::string_view code_of(int status) {
       return "target_too_long";
     case 431:
       return "head_too_large";
+    case 503:
+      return "overloaded";
     default:
       return "bad_request";
   }
@@ -108,10 +113,8 @@ class HttplibResponder::Routes : public httplib::Server {
       if (response.body.empty() && response.status == 404)
         move_to(app.respond(*current_request), response);
     });
-    set_exception_handler(
-        [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-          move_to(error_response(500, "internal", "the search failed; the log says why"), response);
-        });
+    set_exception_handler([](const httplib::Request&, httplib::Response& response,
+                             std::exception_ptr) { move_to(internal_error(), response); });
   }
 
   std::string answer(const std::string& head, bool keep_alive) {
@@ -128,14 +131,15 @@ HttplibResponder::~HttplibResponder() = default;
 
 namespace {
 
-std::string plain_answer(const HttpResponse& response) {
+/// Of a refusal, after which the connection is closed.
+std::string plain_answer(const HttpResponse& response, bool without_body) {
   std::string out = "HTTP/1.1 " + std::to_string(response.status) + " " +
                     std::string(reason_of(response.status)) + "\r\n";
   for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
-  out += "Connection: close\r\nX-Content-Type-Options: nosniff\r\nContent-Type: " +
-         response.content_type + "\r\nContent-Length: " + std::to_string(response.body.size()) +
-         "\r\n\r\n" + response.body;
-  return out;
+  out += "Date: " + http_date() +
+         "\r\nConnection: close\r\nContent-Type: " + response.content_type +
+         "\r\nContent-Length: " + std::to_string(response.body.size()) + "\r\n\r\n";
+  return without_body ? out : out + response.body;
 }
 
 /// All of a header's lines as one list, as RFC 9110 reads them.
@@ -151,19 +155,20 @@ std::string joined(const RequestHead& head, std::string_view name) {
 
 std::string HttplibResponder::respond(RequestHead head, const HeadError& error,
                                       const std::string& peer, bool keep_alive) try {
-  if (error.status != 0) {
-    HttpResponse response = error_response(error.status, code_of(error.status), error.message);
-    if (error.status == 405) response.set("Allow", "GET, HEAD, OPTIONS");
-    app_.record_refusal(error.status, error.message, peer);
-    return plain_answer(response);
-  }
-  RequestTarget target;
-  const std::string problem = parse_target(head.target, target);
-  if (!problem.empty()) {
-    app_.record_refusal(400, problem, peer);
-    return plain_answer(error_response(400, "bad_request", problem));
-  }
   HttpRequest request;
+  request.client = peer;
+  HeadError refusal = error;
+  RequestTarget target;
+  if (refusal.status == 0) {
+    refusal.message = parse_target(head.target, target);
+    if (!refusal.message.empty()) refusal.status = 400;
+  }
+  if (refusal.status != 0) {
+    request.headers = std::move(head.headers);
+    return plain_answer(
+        app_.refuse(request, refusal.status, code_of(refusal.status), refusal.message),
+        head.method == "HEAD");
+  }
   request.path = std::move(target.path);
   request.params = std::move(target.params);
   request.client = frontage_.proxies.client_of(peer, joined(head, frontage_.client_header));
@@ -177,7 +182,7 @@ std::string HttplibResponder::respond(RequestHead head, const HeadError& error,
   current_request = &request;
   return routes_->answer(line, keep_alive);
 } catch (const std::exception&) {
-  return plain_answer(error_response(500, "internal", "the search failed; the log says why"));
+  return plain_answer(internal_error(), false);
 }
 
 }  // namespace mobysearch

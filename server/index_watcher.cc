@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/index_watcher.h"
 
-#include <chrono>
+#include <algorithm>
 
 #include "search/searcher.h"
 
@@ -72,38 +72,43 @@ void IndexWatcher::run() {
 }
 
 void IndexWatcher::look() {
-  const auto identity = FileIdentity::of(path_);
-  const auto old = current();
-  if (!identity) {
-    const std::lock_guard lock(mutex_);
-    problem_ = identity.error().message;
-    return;
-  }
-  if (old && old->identity() == *identity) {
-    const std::lock_guard lock(mutex_);
-    problem_.clear();
-    return;
-  }
+  const auto file = FileIdentity::of(path_);
   {
     const std::lock_guard lock(mutex_);
-    if (refused_ == *identity) return;
+    const bool known = file && current_ && current_->identity() == *file;
+    if (!file || known) problem_ = known ? "" : file.error().message;
+    if (!file || known || !is_due(*file)) return;
   }
   auto opened = open_and_warm(path_);
-  if (!opened) {
-    {
-      const std::lock_guard lock(mutex_);
-      problem_ = opened.error().message;
-      refused_ = *identity;
-    }
-    listener_({false, opened.error().message});
-    return;
-  }
+  if (!opened) return refuse(*file, opened.error().message);
+  take(std::move(*opened));
+}
+
+bool IndexWatcher::is_due(const FileIdentity& file) const {
+  return !(refused_.file == file) || Clock::now() >= refused_.next;
+}
+
+void IndexWatcher::refuse(const FileIdentity& file, const std::string& problem) {
+  constexpr std::chrono::seconds kLongest{60};
+  bool again = false;
   {
     const std::lock_guard lock(mutex_);
-    current_ = *opened;
-    problem_.clear();
+    again = refused_.file == file && problem_ == problem;
+    const auto wait = again ? std::min(kLongest, 2 * refused_.wait) : std::chrono::seconds(1);
+    refused_ = {file, wait, Clock::now() + wait};
+    problem_ = problem;
   }
-  listener_({true, (*opened)->info().revision});
+  if (!again) listener_({nullptr, problem});
+}
+
+void IndexWatcher::take(std::shared_ptr<const Index> index) {
+  {
+    const std::lock_guard lock(mutex_);
+    current_ = index;
+    problem_.clear();
+    refused_ = {};
+  }
+  listener_({std::move(index), {}});
 }
 
 }  // namespace mobysearch

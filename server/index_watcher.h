@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -18,10 +19,11 @@ namespace mobysearch {
 class IndexWatcher {
  public:
   struct Event {
-    bool switched = false;  ///< else refused
-    std::string text;       ///< the new revision, or why not
+    std::shared_ptr<const Index> index;  ///< the new one, or nullptr when it was refused
+    std::string problem;                 ///< why
   };
   using Listener = std::function<void(const Event&)>;
+  using Clock = std::chrono::steady_clock;
 
   IndexWatcher(std::string path, Listener listener);
   ~IndexWatcher();
@@ -32,12 +34,23 @@ class IndexWatcher {
   std::shared_ptr<const Index> current() const;
   /// Why the file at the path is not the one answered from; "" when it is.
   std::string problem() const;
-  /// Looks now instead of within a quarter of a second.
+  /// Looks now instead of within a quarter of a second, at a file that was refused too.
   void check_now();
 
  private:
+  /// A file that was refused is tried again, ever more seldom: what was wrong may have been its
+  /// permissions, or that this process had no descriptor left.
+  struct Refusal {
+    FileIdentity file;
+    std::chrono::seconds wait{1};
+    Clock::time_point next;
+  };
+
   void run();
   void look();
+  bool is_due(const FileIdentity& file) const;
+  void refuse(const FileIdentity& file, const std::string& problem);
+  void take(std::shared_ptr<const Index> index);
 
   const std::string path_;
   const Listener listener_;
@@ -47,7 +60,7 @@ class IndexWatcher {
   bool asked_ = false;
   std::shared_ptr<const Index> current_;
   std::string problem_;
-  FileIdentity refused_{};
+  Refusal refused_;
   std::thread thread_;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/search_params.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -66,10 +66,16 @@ Result<void> set_single(const std::string& name, const std::string& value, Searc
   } else if (name == "facets") {
     std::istringstream in(value);
     for (std::string facet; std::getline(in, facet, ',');) request.facets.push_back(facet);
-  } else if (name != "format") {
+  } else {
     return invalid(name, fmt::format("there is no parameter '{}'", name));
   }
   return {};
+}
+
+Result<void> check_format(const std::string& value, const Formats& formats) {
+  if (std::find(formats.begin(), formats.end(), value) != formats.end()) return {};
+  return invalid("format",
+                 fmt::format("format must be {}, not '{}'", fmt::join(formats, " or "), value));
 }
 
 std::string_view sort_name(SortOrder order) {
@@ -86,7 +92,7 @@ std::string_view sort_name(SortOrder order) {
 
 }  // namespace
 
-Result<SearchRequest> search_request_from(const HttpRequest& http) {
+Result<SearchRequest> search_request_from(const HttpRequest& http, const Formats& formats) {
   SearchRequest request;
   std::vector<std::string> seen;
   for (const auto& [name, value] : http.params) {
@@ -101,6 +107,10 @@ Result<SearchRequest> search_request_from(const HttpRequest& http) {
       return invalid(name, fmt::format("{} is given twice", name));
     }
     seen.push_back(name);
+    if (name == "format" && !formats.empty()) {
+      if (auto known = check_format(value, formats); !known) return fail(std::move(known.error()));
+      continue;
+    }
     if (auto set = set_single(name, value, request); !set) return fail(std::move(set.error()));
   }
   if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
@@ -142,10 +152,10 @@ std::string url_encoded(std::string_view text) {
   return out;
 }
 
-std::string query_string(const SearchRequest& request, int offset) {
+std::string query_string(const SearchRequest& request) {
   std::string out = "q=" + url_encoded(request.query);
   if (request.limit != SearchRequest{}.limit) out += fmt::format("&limit={}", request.limit);
-  if (offset > 0) out += fmt::format("&offset={}", offset);
+  if (request.offset > 0) out += fmt::format("&offset={}", request.offset);
   if (request.sort != SortOrder::kRelevance)
     out += fmt::format("&sort={}", sort_name(request.sort));
   for (const ListParam& filter : kFilters) {

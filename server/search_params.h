@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/result.h"
 #include "search/search_request.h"
@@ -10,14 +12,16 @@
 namespace mobysearch {
 
 /// The search that a request's parameters ask for, checked. kInvalidRequest names the parameter: an
-/// unknown one, one given twice, a value out of its range. `format` is let through.
-Result<SearchRequest> search_request_from(const HttpRequest& request);
+/// unknown one, one given twice, a value out of its range. `formats` are the values that `format`
+/// may have; without any there is no such parameter.
+using Formats = std::vector<std::string_view>;
+Result<SearchRequest> search_request_from(const HttpRequest& request, const Formats& formats = {});
 
 /// The same search as text, whatever the order of its parameters: key of the cache, part of ETags.
 std::string canonical_key(const SearchRequest& request);
 
-/// The query string ("q=a+b&limit=5") that asks for it; `offset` instead of its own.
-std::string query_string(const SearchRequest& request, int offset);
+/// The query string ("q=a+b&limit=5") that asks for it, but for facets, `prefix` and `explain`.
+std::string query_string(const SearchRequest& request);
 
 std::string url_encoded(std::string_view text);
 

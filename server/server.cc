@@ -2,8 +2,10 @@
 #include "server/server.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -49,6 +51,26 @@ Result<Listening> listen(const ServerOptions& options) {
   if (auto inherited = inherited_sockets()) return std::move(*inherited);
   if (!options.unix_socket.empty()) return listen_on_unix(options.unix_socket);
   return listen_on(options.host, options.port);
+}
+
+/// A client is a descriptor. Some are kept for what the server itself opens: an index that comes,
+/// the log.
+std::size_t connections_that_fit(std::size_t wanted) {
+  constexpr rlim_t kOwn = 128;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted + kOwn));
+  setrlimit(RLIMIT_NOFILE, &limit);
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return std::min<std::size_t>(
+      wanted, limit.rlim_cur > 2 * kOwn ? limit.rlim_cur - kOwn : limit.rlim_cur / 2);
+}
+
+/// What one thread frees is the next one's, and large pieces (of an index, or to compress with) go
+/// back to the system: half the memory.
+void keep_memory_small() {
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
 
 sigset_t block_signals() {
@@ -104,7 +126,7 @@ class Attendant {
 
   void take_template() {
     auto page = read_template(options_.template_file);
-    if (page) return app_.use_template(std::move(*page));
+    if (page) return app_.searches().use_template(std::move(*page));
     log_.write(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
   }
 
@@ -113,7 +135,7 @@ class Attendant {
     if (fd < 0) return;
     const timeval patience{1, 0};
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    const std::string text = app_.query_stats().to_json() + "\n";
+    const std::string text = app_.searches().query_stats().to_json() + "\n";
     send(fd, text.data(), text.size(), MSG_NOSIGNAL);
     close(fd);
   }
@@ -139,6 +161,10 @@ Result<void> run_server(const ServerOptions& options,
     return fail(ErrorCode::kUsage, options.public_url + ": is no address of a server",
                 "say --public-url https://search.example.org");
   }
+  if (options.query_stats && options.admin_socket.empty()) {
+    return fail(ErrorCode::kUsage, "--query-stats: nobody could read the counts",
+                "say --admin-socket PATH too");
+  }
   if (auto log = ServerLog::can_open(options.log); !log) return fail(std::move(log.error()));
   auto listening = listen(options);
   if (!listening) return fail(std::move(listening.error()));
@@ -148,6 +174,7 @@ Result<void> run_server(const ServerOptions& options,
     if (!socket) return fail(std::move(socket.error()));
     admin = socket->sockets.front();
   }
+  keep_memory_small();
   const sigset_t signals = block_signals();
   ServerLog log(options.log);
   App app(options, std::move(*page), log);
@@ -156,6 +183,7 @@ Result<void> run_server(const ServerOptions& options,
   loop_options.workers = options.threads != 0
                              ? options.threads
                              : std::max(4U, 2 * std::thread::hardware_concurrency());
+  loop_options.max_connections = connections_that_fit(loop_options.max_connections);
   loop_options.max_connections_per_client = options.max_connections_per_client;
   loop_options.proxies = frontage->proxies;
   bool sound = true;

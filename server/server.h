@@ -18,7 +18,7 @@ struct ServerOptions {
   std::string unix_socket;  ///< instead of host and port; before all, what is inherited
   unsigned threads = 0;     ///< 0: two a core, at least four
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
-  std::size_t cache_mb = 16;
+  std::size_t cache_mb = 3;
   double rate_limit = 0;                     ///< requests a second and client; 0: none
   std::vector<std::string> trusted_proxies;  ///< addresses and networks (server/trusted_proxies.h)
   std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they say who asks

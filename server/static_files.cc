@@ -15,6 +15,7 @@ StaticFiles::StaticFiles() {
   add("/demo.css", assets::kDemoStyle, "text/css; charset=utf-8");
   add("/openapi.json", assets::kOpenApi, "application/json; charset=utf-8");
   add("/moby-search.js", assets::kWidgetScript, "text/javascript; charset=utf-8");
+  add("/results.css", assets::kResultsStyle, "text/css; charset=utf-8");
   add("/moby-search.css", assets::kWidgetStyle, "text/css; charset=utf-8");
 }
 

@@ -66,13 +66,6 @@ TEST_F(ServerUnderAbuse, ClientsThatNeverReadHoldNobodyUp) {
   for (int i = 0; i < 50; ++i) EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
 }
 
-TEST_F(ServerUnderAbuse, LimitsAClientsRate) {
-  index_and_start({"--rate-limit", "2"});
-  int limited = 0;
-  for (int i = 0; i < 10; ++i) limited += get(port_, "/healthz").status == 429 ? 1 : 0;
-  EXPECT_GE(limited, 4);
-}
-
 /// What is no request, or hardly one, made by a fixed seed.
 std::string malformed(std::mt19937& random) {
   const std::string seeds[] = {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -119,6 +120,20 @@ TEST_F(ServerAndIndex, RefusesWhatIsNoIndexOfOurs) {
   EXPECT_EQ(metric("mobysearch_index_problem"), 0);
 }
 
+TEST_F(ServerAndIndex, TriesARefusedFileAgainThoughItLooksTheSame) {
+  index_and_start();
+  const std::string whole = read_file(db_);
+  std::string damaged = whole;
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+  std::filesystem::rename(dir_.write("damaged", damaged), db_);
+  const auto time = std::filesystem::last_write_time(db_);
+  EXPECT_FALSE(server_->wait_for_line("index_refused").empty());
+  std::fstream(db_, std::ios::in | std::ios::out | std::ios::binary) << whole;
+  std::filesystem::last_write_time(db_, time);
+  EXPECT_FALSE(server_->wait_for_line("index_switched").empty());
+  EXPECT_EQ(metric("mobysearch_index_problem"), 0);
+}
+
 TEST_F(ServerAndIndex, AnIndexThatVanishesIsReadOnAndANewOneTaken) {
   index_and_start();
   std::filesystem::remove(db_);
@@ -143,13 +158,8 @@ TEST_F(ServerAndIndex, OldIndexesAreClosed) {
          ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
-    // Each worker lets go of the old one at its next search.
-    std::vector<std::jthread> all;
-    for (int i = 0; i < 8; ++i) {
-      all.emplace_back([&, i] { get(port_, target + "&limit=" + std::to_string(i + 2)); });
-    }
   }
-  EXPECT_LE(server_->open_descriptors(), before + 8) << "at most one old index a worker";
+  EXPECT_LE(server_->open_descriptors(), before + 1) << "and perhaps a connection that closes";
 }
 
 TEST_F(ServerAndIndex, KeepsTheOldIndexWhenTheNewOneIsBad) {

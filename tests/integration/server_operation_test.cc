@@ -10,6 +10,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 #include <thread>
 
 #include "tests/support/server_fixture.h"
@@ -60,6 +63,54 @@ TEST_F(ServerOperation, CountsQueriesForTheOperatorAlone) {
   EXPECT_EQ(stats.exit_code, 0) << stats.err;
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"lighthouse\",\"count\":1,\"without_results\":0}"));
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"zeppelins\",\"count\":1,\"without_results\":1}"));
+}
+
+TEST_F(ServerOperation, ShowsOnlyWhatWasAskedOftenEnoughAndToNobodyElse) {
+  const std::string socket = dir_ / "admin.sock";
+  index_and_start({"--query-stats", "--admin-socket", socket, "--log-level", "error"});
+  for (int i = 0; i < 4; ++i) get(port_, "/api/v1/search?q=a+reader+with+a+secret");
+  for (int i = 0; i < 5; ++i) get(port_, "/search?q=Lighthouse");
+  EXPECT_EQ(mobysearch({"stats", "--socket", socket}).out,
+            "{\"enabled\":true,\"queries\":[{\"query\":\"lighthouse\",\"count\":5,"
+            "\"without_results\":0}]}\n");
+  EXPECT_THAT(get(port_, "/metrics").body, Not(HasSubstr("lighthouse")));
+  EXPECT_EQ(get(port_, "/stats").status, 404);
+  EXPECT_EQ(std::filesystem::status(socket).permissions() & std::filesystem::perms::others_all,
+            std::filesystem::perms::none);
+}
+
+TEST_F(ServerOperation, CountsNothingUnlessTold) {
+  const std::string socket = dir_ / "admin.sock";
+  index_and_start({"--admin-socket", socket, "--query-stats-min-count", "1"});
+  get(port_, "/api/v1/search?q=lighthouse");
+  EXPECT_EQ(mobysearch({"stats", "--socket", socket}).out, "{\"enabled\":false,\"queries\":[]}\n");
+  const auto deaf = mobysearch({"serve", "--db", db_, "--port", "0", "--query-stats"});
+  EXPECT_EQ(deaf.exit_code, 2);
+  EXPECT_THAT(deaf.err, HasSubstr("--admin-socket"));
+}
+
+TEST_F(ServerOperation, LogsEachEventAtItsLevel) {
+  for (const char* level : {"error", "warning", "info"}) {
+    const std::string log = dir_ / level;
+    index_and_start({"--log-file", log, "--log-level", level, "--log-format", "json"});
+    get(port_, "/api/v1/search?q=lighthouse");
+    std::filesystem::rename(dir_.write("new", "nonsense"), db_);
+    for (int i = 0; i < 400 && metric("mobysearch_index_refusals_total") < 1; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    server_->signal(SIGTERM);
+    EXPECT_EQ(server_->wait(2), 0);
+    std::istringstream lines(read_file(log));
+    std::set<std::string> events;
+    for (std::string line; std::getline(lines, line);) {
+      events.insert(nlohmann::json::parse(line).at("event").get<std::string>());
+    }
+    const std::set<std::string> all = {"index_switched", "started",  "request",
+                                       "index_refused",  "stopping", "stopped"};
+    EXPECT_EQ(events, level == std::string("info") ? all : std::set<std::string>{"index_refused"})
+        << level;
+    std::filesystem::remove(db_);
+  }
 }
 
 TEST_F(ServerOperation, SighupOpensLogTemplateAndIndexAgain) {

@@ -13,8 +13,10 @@
 namespace mobysearch::testing {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr const char* kTemplate = "{{title}}{{head}}{{form}}{{main}}";
 
@@ -74,7 +76,7 @@ TEST_F(AppTest, CountsEachAnsweredQueryWhereverItsAnswerCameFrom) {
   get("/api/v1/search?q=lightho&prefix=1");            // not at rest yet
   const std::string none = etag("/api/v1/search?q=zeppelins");
   EXPECT_EQ(get("/api/v1/search?q=zeppelins", none).status, 304);
-  EXPECT_THAT(app().query_stats().to_json(QueryStats::Clock::now()),
+  EXPECT_THAT(app().searches().query_stats().to_json(QueryStats::Clock::now()),
               HasSubstr(R"("queries":[{"query":"lighthouse","count":4,"without_results":0},)"
                         R"({"query":"zeppelins","count":2,"without_results":2}])"));
   EXPECT_EQ(app().metrics().zero_results, 2U);
@@ -89,11 +91,11 @@ TEST_F(AppTest, TagsDependOnAllThatTheAnswerDoes) {
   EXPECT_NE(before, etag(json));
   EXPECT_NE(etag(json), etag(json + "&limit=5"));
   EXPECT_EQ(get(page, before).status, 304);
-  app().use_template("new " + std::string(kTemplate));
+  app().searches().use_template("new " + std::string(kTemplate));
   const HttpResponse after = get(page, before);
   EXPECT_EQ(after.status, 200) << "the template was replaced";
   EXPECT_THAT(after.body, HasSubstr("new lighthouse"));
-  EXPECT_THAT(get(feed).body, HasSubstr("rel=\"self\" href=\"https://search.example/search?"));
+  EXPECT_THAT(get(feed).body, HasSubstr("<id>https://search.example/search?"));
 }
 
 TEST_F(AppTest, AnotherIndexIsAnotherTag) {
@@ -127,6 +129,38 @@ TEST_F(AppTest, CompressesItsFilesAndRevalidatesThem) {
     EXPECT_LT(packed.body.size(), plain.size()) << path;
     EXPECT_EQ(header(packed, "Vary"), "Accept-Encoding") << path;
     EXPECT_EQ(get(path, header(packed, "ETag")).status, 304) << path;
+  }
+}
+
+TEST_F(AppTest, RefusesWhatComesWhileTooManyWaitSoThatTheOtherOriginCanReadIt) {
+  options_.cors_origins = {"https://blog.example"};
+  HttplibResponder responder(app(), {});
+  HeadError error;
+  RequestHead head =
+      parse_head("HEAD / HTTP/1.1\r\nHost: x\r\nOrigin: https://blog.example\r\n\r\n", error);
+  for (const char* method : {"GET", "HEAD"}) {
+    head.method = method;
+    const std::string answer = responder.respond(head, {503, "too many wait"}, "192.0.2.1", false);
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    EXPECT_THAT(answer, HasSubstr("\r\nRetry-After: 1\r\n"));
+    EXPECT_THAT(answer, HasSubstr("\r\nAccess-Control-Allow-Origin: https://blog.example\r\n"));
+    const std::string body = answer.substr(answer.find("\r\n\r\n") + 4);
+    EXPECT_EQ(body, head.method == "HEAD"
+                        ? ""
+                        : R"({"error":{"code":"overloaded","message":"too many wait"}})");
+  }
+}
+
+TEST_F(AppTest, DatesItsAnswers) {
+  HttplibResponder responder(app(), {});
+  HeadError error;
+  for (const char* target : {"/healthz", "/nothing", "/?%zz"}) {
+    const RequestHead head =
+        parse_head("GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n\r\n", error);
+    EXPECT_THAT(responder.respond(head, error, "192.0.2.1", true),
+                ContainsRegex("\r\nDate: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} 20[0-9]{2} "
+                              "[0-9]{2}:[0-9]{2}:[0-9]{2} GMT\r\n"))
+        << target;
   }
 }
 

@@ -2,7 +2,6 @@
 // The loop on a real socket, with a responder that the test controls.
 #include "server/connection_loop.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -17,9 +16,6 @@
 namespace mobysearch::testing {
 namespace {
 
-using ::testing::EndsWith;
-using ::testing::HasSubstr;
-
 std::string answer_with(const std::string& body) {
   return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
@@ -31,7 +27,8 @@ class Loop {
             std::move(options),
             [answer = std::move(answer)](const RequestHead& head, const HeadError& error,
                                          const std::string&, bool) {
-              return error.status != 0 ? answer_with("refused") : answer(head);
+              return error.status != 0 ? answer_with("refused " + std::to_string(error.status))
+                                       : answer(head);
             },
             metrics_) {
     auto listening = listen_on("127.0.0.1", 0);
@@ -81,10 +78,7 @@ TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
   RawConnection one_too_many(loop.port());
   one_too_many.send(kRequest);
-  const Answer refused = parse_answer(one_too_many.read_answer());
-  EXPECT_EQ(refused.status, 503);
-  EXPECT_THAT(refused.head, HasSubstr("Retry-After: 1\r\n"));
-  EXPECT_THAT(refused.body, EndsWith("\"}}")) << "by its Content-Length";
+  EXPECT_EQ(parse_answer(one_too_many.read_answer()).body, "refused 503");
   EXPECT_TRUE(one_too_many.closes_within(2));
   EXPECT_EQ(loop.metrics().overloads, 1U);
   go.count_down();
@@ -133,7 +127,7 @@ TEST(ConnectionLoop, AnAnswerIsNotLostToWhatTheClientStillSends) {
   RawConnection connection(loop.port());
   connection.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
   connection.send(std::string(100'000, 'x'));
-  EXPECT_EQ(parse_answer(connection.read_answer()).body, "refused");
+  EXPECT_EQ(parse_answer(connection.read_answer()).body, "refused 405");
   EXPECT_TRUE(connection.closes_within(3));
 }
 

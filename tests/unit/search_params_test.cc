@@ -27,7 +27,7 @@ TEST(SearchParams, ReadsARequest) {
   EXPECT_EQ(request->limit, 5);
   EXPECT_TRUE(request->prefix);
   EXPECT_EQ(request->tags, (std::vector<std::string>{"x", "y"}));
-  EXPECT_EQ(query_string(*request, 15), "q=a+b&limit=5&offset=15&sort=newest&tag=x&tag=y");
+  EXPECT_EQ(query_string(*request), "q=a+b&limit=5&offset=10&sort=newest&tag=x&tag=y");
 }
 
 TEST(SearchParams, NamesTheParameterThatIsWrong) {
@@ -42,6 +42,15 @@ TEST(SearchParams, NamesTheParameterThatIsWrong) {
     ASSERT_FALSE(request.has_value()) << name << "=" << value;
     EXPECT_EQ(request.error().param, name);
   }
+}
+
+TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
+  HttpRequest request;
+  request.params = {{"q", "x"}, {"format", "atom"}};
+  EXPECT_EQ(search_request_from(request).error().message, "there is no parameter 'format'");
+  EXPECT_TRUE(search_request_from(request, {"html", "atom"}).has_value());
+  EXPECT_EQ(search_request_from(request, {"json", "rss"}).error().message,
+            "format must be json or rss, not 'atom'");
 }
 
 TEST(SearchParams, DifferentSearchesHaveDifferentKeys) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "search/searcher.h"
+
+namespace mobysearch {
+
+/// Searchers kept between answers, all of the current index: a former one is closed when the last
+/// answer from it is made. Thread-safe.
+class SearcherPool {
+ public:
+  /// From now on searchers of `index` are kept, and no others.
+  void keep(std::shared_ptr<const Index> index);
+
+  /// Calls `use` with a searcher of `index`, which nobody else has meanwhile.
+  template <class Use>
+  auto with(const std::shared_ptr<const Index>& index, const Use& use) {
+    std::unique_ptr<Searcher> searcher = take(index);
+    auto result = use(*searcher);
+    give_back(std::move(searcher));
+    return result;
+  }
+
+ private:
+  using Searchers = std::vector<std::unique_ptr<Searcher>>;
+  std::unique_ptr<Searcher> take(const std::shared_ptr<const Index>& index);
+  void give_back(std::unique_ptr<Searcher> searcher);
+
+  std::mutex mutex_;
+  std::shared_ptr<const Index> kept_;
+  Searchers idle_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/searcher_pool.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch::testing {
+namespace {
+
+class SearcherPoolTest : public ::testing::Test {
+ protected:
+  std::shared_ptr<const Index> open() { return *Index::open(blog_.db()); }
+  const Searcher* used(const std::shared_ptr<const Index>& index) {
+    return pool_.with(index, [](Searcher& searcher) { return &searcher; });
+  }
+
+  MiniBlog blog_{{{"a.md", post_file("A", "text")}}};
+  SearcherPool pool_;
+};
+
+TEST_F(SearcherPoolTest, LendsASearcherAgainButToOneAtATime) {
+  const auto index = open();
+  pool_.keep(index);
+  const Searcher* first = used(index);
+  EXPECT_EQ(used(index), first);
+  pool_.with(index, [&](Searcher& searcher) {
+    EXPECT_EQ(&searcher, first);
+    EXPECT_NE(used(index), first);
+    return 0;
+  });
+}
+
+TEST_F(SearcherPoolTest, ClosesAFormerIndexWithTheLastAnswerFromIt) {
+  auto old = open();
+  const std::weak_ptr<const Index> watched = old;
+  pool_.keep(old);
+  used(old);
+  pool_.with(std::exchange(old, nullptr), [&](Searcher&) {
+    pool_.keep(open());
+    EXPECT_FALSE(watched.expired()) << "it is being answered from";
+    return 0;
+  });
+  EXPECT_TRUE(watched.expired());
+}
+
+}  // namespace
+}  // namespace mobysearch::testing
