@@ -157,20 +157,13 @@ std::string HttplibResponder::respond(RequestHead head, const HeadError& error,
                                       const std::string& peer, bool keep_alive) try {
   HttpRequest request;
   request.client = peer;
-  HeadError refusal = error;
-  RequestTarget target;
-  if (refusal.status == 0) {
-    refusal.message = parse_target(head.target, target);
-    if (!refusal.message.empty()) refusal.status = 400;
-  }
-  if (refusal.status != 0) {
+  if (error.status != 0) {
     request.headers = std::move(head.headers);
-    return plain_answer(
-        app_.refuse(request, refusal.status, code_of(refusal.status), refusal.message),
-        head.method == "HEAD");
+    return plain_answer(app_.refuse(request, error.status, code_of(error.status), error.message),
+                        head.method == "HEAD");
   }
-  request.path = std::move(target.path);
-  request.params = std::move(target.params);
+  request.path = std::move(head.parts.path);
+  request.params = std::move(head.parts.params);
   request.client = frontage_.proxies.client_of(peer, joined(head, frontage_.client_header));
   request.secure = head.header("x-forwarded-proto") == "https" && frontage_.proxies.trusts(peer);
   request.method = std::move(head.method);

@@ -151,6 +151,9 @@ RequestHead parse_head(std::string_view bytes, HeadError& error) {
     if (!parse_header(take_line(rest), head, error)) return head;
   }
   check_headers(head, error, http11);
+  if (error.status != 0) return head;
+  const std::string problem = parse_target(head.target, head.parts);
+  if (!problem.empty()) error = {400, problem};
   return head;
 }
 

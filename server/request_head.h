@@ -10,12 +10,18 @@ namespace mobysearch {
 
 inline constexpr std::size_t kMaxHeadBytes = 8192;
 
+struct RequestTarget {
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> params;
+};
+
 /// A request's head as it came, split and checked. Stricter than HTTP allows: what a search needs
 /// no client to send (bodies, folded lines, several Hosts, other methods) is refused, so that
 /// nothing can be smuggled past it.
 struct RequestHead {
   std::string method;
   std::string target;
+  RequestTarget parts;                                       ///< of the target, decoded
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
   bool keep_alive = true;
 
@@ -33,11 +39,6 @@ std::size_t head_size(std::string_view bytes);
 
 /// Parses a complete head. `error.status` is 0 when all is well.
 RequestHead parse_head(std::string_view bytes, HeadError& error);
-
-struct RequestTarget {
-  std::string path;
-  std::vector<std::pair<std::string, std::string>> params;
-};
 
 /// Splits and percent-decodes a target strictly: "" when all is well, else why it is refused. `+`
 /// is a blank in the query. A further `?` or `=` is text, as RFC 3986 has it.

@@ -21,6 +21,7 @@ const work = mkdtempSync(join(tmpdir(), 'mobysearch-http-'));
 const docs = join(work, 'docs.mobydb');
 const blog = join(work, 'blog.mobydb');
 const targets = join(work, 'targets');
+const many_targets = join(work, 'many-targets');
 
 const median = (values) => percentile(values, 0.5);
 
@@ -35,9 +36,12 @@ function prepare() {
             documents]);
   finished([mobysearch, 'index', join(corpora, 'sites/moby'), '--db', blog]);
   const queries = mixed_queries(read_lines(documents), kQueriesOfAKind, kSeed);
-  const in_turn = queries.map((_, i) =>
-    queries[(i * kQueriesOfAKind) % queries.length + Math.floor(i * kQueriesOfAKind / queries.length)]);
+  const in_turn = Array.from({length: kQueriesOfAKind}, (_, turn) =>
+    queries.filter((_, i) => i % kQueriesOfAKind === turn)).flat();
   writeFileSync(targets, in_turn.map((query) => target_of(query) + '\n').join(''));
+  // Enough different ones to fill a cache many times.
+  writeFileSync(many_targets, Array.from({length: 50}, (_, i) => in_turn.map((query) =>
+    `${target_of(query)}&limit=${i + 1}\n`)).flat().join(''));
 }
 
 async function mean_answer_size(server) {
@@ -101,7 +105,7 @@ async function blog_at_rest_and_in_use() {
     await server.stop();
   }
   const server = await serve_index(blog);
-  await load(server, targets, kConnections, kSeconds);
+  await load(server, many_targets, kConnections, kSeconds);
   const resident = server.resident_mb();
   await server.stop();
   return {ready_ms: Math.min(...starts), resident};

@@ -1,61 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The sample blog, the real server, a real browser: MOBYSEARCH_BINARY names the binary under test.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { blog_in_browser, page, serve, skip } from './blog_in_browser.mjs';
 
-const binary = process.env.MOBYSEARCH_BINARY;
-const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-const skip = !existsSync(executablePath) && `no browser at ${executablePath}`;
-const blog = fileURLToPath(new URL('../../examples/blog', import.meta.url));
-
-let folder, server, address, browser;
-
-const readyAddress = (started) => new Promise((resolve, reject) => {
-  started.stderr.on('data', (data) => {
-    const ready = /ready at (\S+)/.exec(String(data));
-    if (ready) resolve(ready[1]);
-  });
-  started.on('exit', () => reject(new Error('the server ended')));
-});
-
-before(async () => {
-  if (skip) return;
-  folder = mkdtempSync(join(tmpdir(), 'mobysearch-web-'));
-  const db = join(folder, 'blog.mobydb');
-  const indexed = spawnSync(binary, ['index', blog, '--db', db], { encoding: 'utf8' });
-  assert.equal(indexed.status, 0, indexed.stderr);
-  server = spawn(binary, ['serve', '--db', db, '--port', '0', '--log-level', 'error', '--cors-origin', '*']);
-  address = await readyAddress(server);
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.kill('SIGTERM');
-  if (folder) rmSync(folder, { recursive: true });
-});
-
-async function page(options = {}) {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
-  const opened = await context.newPage();
-  opened.problems = [];
-  opened.on('pageerror', (error) => opened.problems.push(String(error)));
-  opened.on('console', (message) => {
-    if (message.type() === 'error') opened.problems.push(message.text());
-  });
-  return opened;
-}
+let address;
+before(async () => { address = await blog_in_browser(); });
 
 test('typing finds a section, with its video and slides, and a click goes there', { skip }, async () => {
   const tab = await page();
@@ -77,27 +27,22 @@ test('typing finds a section, with its video and slides, and a click goes there'
 });
 
 test('a server with --posts is a small blog whose results lead to its sections', { skip }, async () => {
-  const posts = spawn(binary, ['serve', '--posts', '--db', join(folder, 'blog.mobydb'), '--port', '0', '--log-level', 'error']);
-  try {
-    const home = await readyAddress(posts);
-    const tab = await page();
-    await tab.goto(home);
-    assert.equal(await tab.title(), 'The Harbour blog');
-    assert.ok(await tab.locator('main h2 a').count() > 8);
-    await tab.fill('input[type=search]', 'lighthouse slides');
-    await tab.locator('.ms-option.ms-in a').first().click();
-    await tab.waitForURL('**/events/2023/06/19/harbour-days-recap/#lighthouse-monitoring-update');
-    assert.equal(await tab.locator('h1').textContent(), 'Harbour Days 2023 recap');
-    assert.equal(await tab.locator(':target').textContent(), 'Lighthouse monitoring update');
-    await tab.fill('input[type=search]', 'tide');
-    await tab.press('input[type=search]', 'Enter');
-    await tab.waitForURL('**/search?q=tide');
-    await tab.locator('.ms-hit h2 a').first().click();
-    assert.ok(tab.url().startsWith(home), tab.url());
-    assert.deepEqual(tab.problems, []);
-  } finally {
-    posts.kill('SIGTERM');
-  }
+  const home = await serve('--posts');
+  const tab = await page();
+  await tab.goto(home);
+  assert.equal(await tab.title(), 'The Harbour blog');
+  assert.ok(await tab.locator('main h2 a').count() > 8);
+  await tab.fill('input[type=search]', 'lighthouse slides');
+  await tab.locator('.ms-option.ms-in a').first().click();
+  await tab.waitForURL('**/events/2023/06/19/harbour-days-recap/#lighthouse-monitoring-update');
+  assert.equal(await tab.locator('h1').textContent(), 'Harbour Days 2023 recap');
+  assert.equal(await tab.locator(':target').textContent(), 'Lighthouse monitoring update');
+  await tab.fill('input[type=search]', 'tide');
+  await tab.press('input[type=search]', 'Enter');
+  await tab.waitForURL('**/search?q=tide');
+  await tab.locator('.ms-hit h2 a').first().click();
+  assert.ok(tab.url().startsWith(home), tab.url());
+  assert.deepEqual(tab.problems, []);
 });
 
 test('a screen reader hears how many posts were found', { skip }, async () => {
