@@ -9,7 +9,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxTargetBytes = 4096;
+constexpr std::size_t kMaxTargetBytes = 7168;  // holds the longest query, percent-encoded
 constexpr std::size_t kMaxHeaders = 64;
 constexpr std::size_t kMaxParams = 64;
 
@@ -50,7 +50,7 @@ bool parse_request_line(std::string_view line, RequestHead& head, HeadError& err
   } else if (version != "HTTP/1.1" && version != "HTTP/1.0") {
     error = {400, "the version is not HTTP/1.1"};
   } else if (head.target.size() > kMaxTargetBytes) {
-    error = {414, "the target is longer than 4096 bytes"};
+    error = {414, "the target is longer than 7168 bytes"};
   } else if (head.target.empty() || head.target.front() != '/' ||
              std::any_of(head.target.begin(), head.target.end(), [](char c) {
                return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;

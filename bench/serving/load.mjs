@@ -65,11 +65,11 @@ export const target_of = ({text, prefix}) =>
 
 // What a rude client would type: as much as a query may hold, of what is dearest.
 export function hostile_queries() {
-  const filled = (text) => text.repeat(Math.floor(512 / Buffer.byteLength(text))).trim();
+  const filled = (text) => text.repeat(Math.floor(2048 / Buffer.byteLength(text))).trim();
   const texts = [
     filled('a* '), filled('co* in* '), filled('the '), filled('-the '), filled('"the of" '),
     filled('('), filled('(a OR '), filled('contianer '), filled('a '), filled('\u754c'),
-    `"${filled('the of and to ').slice(0, 500)}"`, filled('c OR d XOR '), filled('link:a '),
+    `"${filled('the of and to ').slice(0, 2000)}"`, filled('c OR d XOR '), filled('link:a '),
   ];
   return texts.flatMap((text) => [{text, prefix: false}, {text, prefix: true}]);
 }

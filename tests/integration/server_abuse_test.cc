@@ -26,7 +26,7 @@ TEST_F(ServerUnderAbuse, RefusesWhatIsNoRequestAndCloses) {
       {"GET /search?q=%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"GET /search HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
       {"GET /search HTTP/1.1\r\nHost: x\r\nX: a\r\n folded\r\n\r\n", 400},
-      {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"GET /" + std::string(7500, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
       {"\x16\x03\x01 tls hello\r\n\r\n", 400},
       {"GET /" + std::string(9000, 'a'), 431},
       {"GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(9000, 'a'), 431},
@@ -140,17 +140,23 @@ TEST_F(ServerUnderAbuse, WhatLooksLikeABodyIsNeverARequest) {
 
 TEST_F(ServerUnderAbuse, ExpensiveQueriesAreAnswered) {
   index_and_start({"--log-level", "error"});
+  constexpr std::size_t kMost = SearchRequest::kMaxQueryBytes;
   std::string many;
-  for (int i = 0; i < 100; ++i) many += "w* ";
-  const std::string queries[] = {many, std::string(512, '('), std::string(250, '-') + "a",
-                                 "\"" + std::string(500, 'a'),
+  while (many.size() + 3 <= kMost) many += "w* ";
+  std::string wide;
+  while (wide.size() + 3 <= kMost) wide += "\xE7\x95\x8C";
+  const std::string queries[] = {many,
+                                 wide,
+                                 std::string(kMost, '('),
+                                 std::string(kMost, '-'),
+                                 "\"" + std::string(kMost - 1, 'a'),
                                  "a OR (a OR (a OR (a OR (a OR (a))))) XOR NOT NOT -x"};
   for (const std::string& query : queries) {
     const std::string target = "/api/v1/search?q=" + url_encoded(query);
     EXPECT_EQ(get(port_, target).status, 200) << query;
     EXPECT_EQ(get(port_, target + "&prefix=1").status, 200) << query;
   }
-  EXPECT_EQ(get(port_, "/api/v1/search?q=" + std::string(513, 'a')).status, 400);
+  EXPECT_EQ(get(port_, "/api/v1/search?q=" + std::string(kMost + 1, 'a')).status, 400);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ TEST(RequestHead, RefusesWhatASearchNeedsNoClientToSend) {
       {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n", 400},
       {"GET / HTTP/2.0\r\n" + host + "\r\n", 400},
       {"GET http://x/ HTTP/1.1\r\n" + host + "\r\n", 400},
-      {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 414},
+      {"GET /" + std::string(7500, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 414},
       {"GET / HTTP/1.1\r\n" + host + "no colon\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + " folded: x\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + "X: a\x01\r\n\r\n", 400},
