@@ -60,7 +60,7 @@ async function in_turns(ours, other) {
 }
 
 async function cached_beside_bare() {
-  const ours = await serve_index(docs);
+  const ours = await serve_index(docs, '--cache-mb', '16');  // all of the answers fit
   const body = join(work, 'body');
   writeFileSync(body, 'x'.repeat(await mean_answer_size(ours)));
   const bare = await serve([join(build, 'bench/bare_server'), body]);
