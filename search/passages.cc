@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace mobysearch {
 namespace {
@@ -15,18 +16,40 @@ constexpr std::uint32_t kWindowTokens = 30;
 constexpr std::uint32_t kLeadTokens = 6;
 
 using Counts = std::array<std::uint16_t, OccurrenceFinder::kMaxWords>;
+using Worths = std::array<double, OccurrenceFinder::kMaxWords>;
+
+/// What a word is worth for choosing among a post's sections: less, the more of them have it.
+Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
+                 const std::vector<QueryWord>& words) {
+  std::array<std::size_t, OccurrenceFinder::kMaxWords> sections_with{}, last_section{};
+  std::size_t section = 0;
+  for (const Occurrence& here : found) {
+    if (here.token < post.names_end()) continue;
+    while (here.token >= post.media_end(section)) ++section;
+    if (last_section[here.word] == section + 1) continue;
+    last_section[here.word] = section + 1;
+    ++sections_with[here.word];
+  }
+  const double sections = static_cast<double>(post.section_count());
+  Worths worths{};
+  for (std::size_t i = 0; i < std::min(words.size(), worths.size()); ++i) {
+    if (sections_with[i] == 0) continue;
+    worths[i] = words[i].worth * std::log(1 + sections / static_cast<double>(sections_with[i])) /
+                std::log(1 + sections);
+  }
+  return worths;
+}
 
 /// Worth of the words in a part: each counts once, repetitions a little.
-double part_worth(std::span<const Occurrence> part, const std::vector<QueryWord>& words,
-                  Counts& counts) {
+double part_worth(std::span<const Occurrence> part, const Worths& worths, Counts& counts) {
   counts.fill(0);
   double worth = 0;
   for (const Occurrence& here : part) {
     const auto times = counts[here.word]++;
     if (times == 0) {
-      worth += words[here.word].worth;
+      worth += worths[here.word];
     } else if (times < 4) {
-      worth += kRepeatWeight * words[here.word].worth;
+      worth += kRepeatWeight * worths[here.word];
     }
   }
   return worth;
@@ -59,6 +82,7 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const QueryPlan& plan) {
   const std::vector<QueryWord>& words = plan.words;
   std::vector<SectionScore> ranked;
+  const Worths worths = worths_in(post, found, words);
   Counts counts;
   auto next = std::lower_bound(found.begin(), found.end(), post.names_end(),
                                [](const Occurrence& o, std::uint32_t t) { return o.token < t; });
@@ -74,11 +98,11 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
     const auto heading = part(post.heading_end(i));
     const auto text = part(post.text_end(i));
     const auto media = part(end);
-    double score = kHeadingWeight * part_worth(heading, words, counts);
-    double text_score = part_worth(text, words, counts);
+    double score = kHeadingWeight * part_worth(heading, worths, counts);
+    double text_score = part_worth(text, worths, counts);
     const double tokens = post.text_end(i) - post.heading_end(i);
     score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
-    score += kMediaWeight * part_worth(media, words, counts);
+    score += kMediaWeight * part_worth(media, worths, counts);
     score += nearness({whole_begin, next}, words);
     ranked.push_back({i, score, is_heading(post, i, plan)});
   }

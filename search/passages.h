@@ -18,8 +18,8 @@ struct SectionScore {
 };
 
 /// The sections in which the query's words stand, best first: words of the heading count most, then
-/// those of media and text, rarer words more, and words that stand together more. A heading that is
-/// just what the query says comes before all others.
+/// those of media and text, words that few posts and few of the sections have more, and words that
+/// stand together more. A heading that is just what the query says comes before all others.
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
                                         const QueryPlan& plan);

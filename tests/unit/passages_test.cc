@@ -49,6 +49,26 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }
 
+TEST(Passages, AWordOfOneSectionLeadsThereBeforeOneOfMany) {
+  TestPost built;
+  built.part({"title"});
+  built.part({});
+  for (const char* heading : {"linuxkit", "swarmkit", "infrakit", "libnetwork"}) {
+    built.part({heading, "update"});
+    const bool has_slides = std::string_view(heading) != "swarmkit";
+    built.part(has_slides ? std::vector<std::string>{"slides", "and", "slides"}
+                          : std::vector<std::string>{"none"});
+    built.part({has_slides ? "slides" : "code"});
+  }
+  QueryPlan plan;
+  plan.words = {{"swarmkit", {"swarmkit"}, 5, 1.3}, {"slides", {"slides"}, 3, 1.8}};
+  OccurrenceFinder finder;
+  finder.look_for(plan.words);
+  std::vector<Occurrence> found;
+  finder.find(built.post(), found);
+  EXPECT_EQ(rank_sections(built.post(), found, plan)[0].section, 1U);
+}
+
 TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   TestPost built;
   built.part({"t"});
