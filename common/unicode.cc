@@ -168,6 +168,24 @@ std::string upper_case(std::string_view text) {
   return out;
 }
 
+std::string title_case(std::string_view text) {
+  constexpr const char* kLigatures[] = {"Ff", "Fi", "Fl", "Ffi", "Ffl", "St", "St"};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (c.value == 0xDF) {
+      out += "Ss";
+    } else if (c.value >= 0xFB00 && c.value <= 0xFB06) {
+      out += kLigatures[c.value - 0xFB00];
+    } else {
+      append_utf8(out,
+                  static_cast<char32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(c.value))));
+    }
+    i += c.length;
+  }
+  return out;
+}
+
 std::string fold_case(std::string_view word) {
   if (is_ascii(word)) {
     std::string lower(word);

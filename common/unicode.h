@@ -36,6 +36,8 @@ bool is_space(char32_t c);
 /// Full lower-case mapping without context: İ becomes i and a dot above, Σ always σ.
 std::string lower_case(std::string_view text);
 std::string upper_case(std::string_view text);
+/// Each letter as it begins a word in a title: "ß" becomes "Ss", "ǆ" "ǅ".
+std::string title_case(std::string_view text);
 /// NFKC and case folding: what makes two spellings the same word.
 std::string fold_case(std::string_view word);
 /// `word` (already case-folded) without its accents: naïve → naive.

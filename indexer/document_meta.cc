@@ -2,6 +2,7 @@
 #include "indexer/document_meta.h"
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 
 #include "common/unicode.h"
@@ -18,11 +19,17 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
+/// The scalars of a list, and of the lists in it.
+void add_scalars(std::vector<std::string>& into, const Value& value) {
+  for (const Value& item : value.list) {
+    if (item.is_list()) add_scalars(into, item);
+    if (item.is_scalar() && into.size() < kMaxListEntries) into.push_back(item.text);
+  }
+}
+
 std::vector<std::string> scalars_of(const Value& value) {
   std::vector<std::string> result;
-  for (const Value& item : value.list) {
-    if (item.is_scalar() && result.size() < kMaxListEntries) result.push_back(item.text);
-  }
+  add_scalars(result, value);
   return result;
 }
 
@@ -30,13 +37,13 @@ std::vector<std::string> scalars_of(const Value& value) {
 std::vector<std::string> plural(const Value& values, std::string_view key) {
   const Value* value = values.get(key);
   if (value == nullptr) return {};
-  return value->is_scalar() ? words_of(value->text) : scalars_of(*value);
+  return value->is_string() ? words_of(value->text) : scalars_of(*value);
 }
 
-/// A list as it is, a string whole (`category: a b`).
-std::vector<std::string> singular(const Value& values, std::string_view key) {
+/// A list as it is, a scalar whole (`category: a b`). nullopt: the plural counts.
+std::optional<std::vector<std::string>> singular(const Value& values, std::string_view key) {
   const Value* value = values.get(key);
-  if (value == nullptr) return {};
+  if (value == nullptr || value->is_false()) return std::nullopt;
   return value->is_scalar() ? std::vector<std::string>{value->text} : scalars_of(*value);
 }
 
@@ -154,30 +161,62 @@ std::optional<PostName> parse_post_name(std::string_view name) {
 }
 
 std::string titleize_slug(std::string_view slug) {
+  while (!slug.empty() && slug.back() == '-') slug.remove_suffix(1);
   std::string title;
+  bool first = true;
   std::istringstream in{std::string(slug)};
-  for (std::string word; std::getline(in, word, '-');) {
-    if (!title.empty()) title += ' ';
-    if (word.empty()) continue;
-    const CodePoint first = decode_utf8(word);
-    title += upper_case(word.substr(0, first.length)) + lower_case(word.substr(first.length));
+  for (std::string word; std::getline(in, word, '-'); first = false) {
+    if (!first) title += ' ';
+    const std::size_t length = word.empty() ? 0 : decode_utf8(word).length;
+    title += title_case(word.substr(0, length)) + lower_case(word.substr(length));
   }
   return title;
 }
 
-std::vector<std::string> categories_of(const std::vector<std::string>& directories,
-                                       const Value& defaults, const Value& matter) {
+std::vector<std::string> category_directories(const SiteConfig& config, const std::string& path,
+                                              const std::string& collection, bool is_draft) {
+  std::string above = path;
+  const std::string& dir = config.collections_dir;
+  if (!dir.empty() && above.rfind(dir + "/", 0) == 0) above.erase(0, dir.size() + 1);
+  above.resize(std::min(above.find(is_draft ? "_drafts" : "_" + collection), above.size()));
+  std::vector<std::string> directories;
+  std::istringstream in(above);
+  for (std::string part; std::getline(in, part, '/');) {
+    if (!part.empty()) directories.push_back(part);
+  }
+  return directories;
+}
+
+Value merged_matter(const std::vector<std::string>& directories, const Value& defaults,
+                    const Value& matter) {
   std::vector<std::string> categories;
   append_new(categories, directories);
   append_new(categories, plural(defaults, "categories"));
   append_new(categories, plural(matter, "categories"));
-  append_new(categories, singular(matter.find("category") ? matter : defaults, "category"));
+  Value list;
+  list.kind = Value::Kind::kList;
+  for (std::string& text : categories) {
+    list.list.emplace_back();
+    list.list.back().kind = Value::Kind::kString;
+    list.list.back().text = std::move(text);
+  }
+  Value values = defaults;
+  merge_values(values, matter);
+  values.set("categories", std::move(list));
+  return values;
+}
+
+std::vector<std::string> categories_of(const Value& values) {
+  std::vector<std::string> categories;
+  append_new(categories, plural(values, "categories"));
+  append_new(categories, singular(values, "category").value_or(std::vector<std::string>()));
+  categories.erase(std::remove(categories.begin(), categories.end(), ""), categories.end());
   return categories;
 }
 
 std::vector<std::string> tags_of(const Value& values) {
-  auto tags = singular(values, "tag");
-  return tags.empty() ? plural(values, "tags") : tags;
+  auto tag = singular(values, "tag");
+  return tag ? std::move(*tag) : plural(values, "tags");
 }
 
 Author author_from(const Value& map, const std::string& fallback_name) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/post.h"
+#include "indexer/site_config.h"
 #include "indexer/value.h"
 
 namespace mobysearch {
@@ -24,10 +25,18 @@ std::optional<PostName> parse_post_name(std::string_view file_name);
 /// Jekyll::Utils.titleize_slug.
 std::string titleize_slug(std::string_view slug);
 
-/// Directories, then `categories` of defaults and front matter, then `category`.
-std::vector<std::string> categories_of(const std::vector<std::string>& directories,
-                                       const Value& defaults, const Value& matter);
-/// `tag` wins over `tags`; a string of several is split at blanks.
+/// The directories that are a document's categories: those above _posts (or its like).
+std::vector<std::string> category_directories(const SiteConfig& config, const std::string& path,
+                                              const std::string& collection, bool is_draft);
+
+/// Front matter over defaults. `categories` are joined: directories, then defaults, then front
+/// matter.
+Value merged_matter(const std::vector<std::string>& directories, const Value& defaults,
+                    const Value& matter);
+
+/// Of merged values: `categories`, then `category`; without empty ones and duplicates.
+std::vector<std::string> categories_of(const Value& values);
+/// Of merged values: `tag`, else `tags`; a string of several is split at blanks.
 std::vector<std::string> tags_of(const Value& values);
 
 /// What is known of an author by key (from _data/authors or an authors collection).

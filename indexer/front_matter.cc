@@ -63,9 +63,13 @@ FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language 
     if (!is_fence(line, fence) && !is_fence(line, other_fence)) continue;
     split.language = language;
     split.matter = after_fence.substr(0, matter_size);
+    split.body_line = 3 + count_lines(split.matter);
+    // Blank lines after the fence are the fence's, for Jekyll.
+    for (auto next = rest; !next.empty() && is_blank(take_line(next)); rest = next) {
+      ++split.body_line;
+    }
     split.body = rest;
     split.matter_line = 2;
-    split.body_line = 3 + count_lines(split.matter);
     return split;
   }
   return split;
@@ -111,6 +115,15 @@ FrontMatterSplit split_front_matter(std::string_view text) {
   split.body = text.substr(end);
   split.body_line = 1 + count_lines(split.matter);
   return split;
+}
+
+bool begins_with_front_matter(std::string_view text) {
+  std::string_view rest = text;
+  const std::string_view first = take_line(rest);
+  const bool fence = is_fence(first, "---") || is_fence(first, "+++");
+  if (fence) return first.back() == '\n';
+  return text.substr(0, 1) == "{" &&
+         split_front_matter(text).language == FrontMatterSplit::Language::kJson;
 }
 
 bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error) {

@@ -25,6 +25,10 @@ constexpr std::size_t kMaxFrontMatterBytes = 64 * 1024;
 /// dropped. Never fails; linear.
 FrontMatterSplit split_front_matter(std::string_view text);
 
+/// Whether Jekyll takes a page's file for one with front matter: by its first line alone, which a
+/// byte-order mark spoils. TOML and JSON count, too.
+bool begins_with_front_matter(std::string_view text);
+
 /// Parses what split_front_matter() found; no front matter is an empty map. Zola's and Hugo's own
 /// URLs and drafts (in TOML and JSON) are given Jekyll's names, `permalink` and `published`, too.
 /// The error's line is the file's.

@@ -1,60 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/liquid.h"
 
-#include <map>
+#include <algorithm>
+#include <utility>
 #include <vector>
 
-#include "common/unicode.h"
+#include "indexer/liquid_expression.h"
 
 namespace mobysearch {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
+constexpr int kMaxDepth = 20;
+constexpr int kMaxIncludes = 500;  ///< of a document
+constexpr std::size_t kMaxIncludedBytes = 1U << 20;
+constexpr std::size_t kMaxVariables = 1000;
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-/// Splits at `separator` outside quotes.
-std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  char quote = '\0';
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (quote != '\0') {
-      if (text[i] == quote) quote = '\0';
-    } else if (text[i] == '"' || text[i] == '\'') {
-      quote = text[i];
-    } else if (text[i] == separator) {
-      parts.push_back(trimmed(text.substr(begin, i - begin)));
-      begin = i + 1;
-    }
-  }
-  parts.push_back(trimmed(text.substr(begin)));
-  return parts;
-}
+/// One `if`, `unless` or `case` that is open.
+struct Branching {
+  bool is_known = true;  ///< else all branches are shown
+  bool was_taken = false;
+  bool is_shown = true;
+  std::string subject;  ///< of a `case`
+};
 
 class Resolver {
  public:
-  Resolver(std::string_view body, const LiquidContext& context) : rest_(body), context_(context) {}
+  Resolver(std::string_view body, const LiquidContext& context)
+      : rest_(body), scope_{context, {}} {}
 
   std::string run() {
     while (!rest_.empty()) {
@@ -75,6 +47,13 @@ class Resolver {
   }
 
  private:
+  bool shown() const { return hidden_ == 0; }
+
+  void show(Branching& branching, bool is_shown) {
+    hidden_ += (branching.is_shown ? 1 : 0) - (is_shown ? 1 : 0);
+    branching.is_shown = is_shown;
+  }
+
   void emit(std::string_view text) {
     if (strip_next_) {
       const auto begin = text.find_first_not_of(" \t\r\n");
@@ -82,7 +61,24 @@ class Resolver {
       text.remove_prefix(begin);
       strip_next_ = false;
     }
-    out_ += text;
+    if (shown()) out_ += text;
+  }
+
+  /// What another text comes to, here and now.
+  std::string resolved(std::string_view text) {
+    if (depth_ >= kMaxDepth) return std::string(text);
+    ++depth_;
+    const auto rest = std::exchange(rest_, text);
+    auto out = std::exchange(out_, {});
+    auto branchings = std::exchange(branchings_, {});
+    const int hidden = std::exchange(hidden_, 0);
+    std::string result = run();
+    --depth_;
+    hidden_ = hidden;
+    rest_ = rest;
+    out_ = std::move(out);
+    branchings_ = std::move(branchings);
+    return result;
   }
 
   /// Takes `{% … %}` or `{{ … }}` off the rest; its inside, or nothing when it is not closed.
@@ -102,14 +98,18 @@ class Resolver {
       inside.remove_suffix(1);
       strip_next_ = true;
     }
-    inside = trimmed(inside);
+    inside = trimmed_liquid(inside);
     return true;
   }
 
   bool output() {
     std::string_view inside;
     if (!take("}}", inside)) return false;
-    emit(evaluate(inside));
+    if (const LiquidValue value = evaluate_liquid(inside, scope_); value.value.is_list()) {
+      for (const Value& item : value.value.list) emit(item.text);
+    } else {
+      emit(value.text());
+    }
     return true;
   }
 
@@ -122,109 +122,160 @@ class Resolver {
       std::string_view inside = rest_.substr(at + 2, close - at - 2);
       if (!inside.empty() && inside.front() == '-') inside.remove_prefix(1);
       if (!inside.empty() && inside.back() == '-') inside.remove_suffix(1);
-      if (trimmed(inside) != end_name) continue;
+      if (trimmed_liquid(inside) != end_name) continue;
       const std::string_view text = rest_.substr(0, at);
       rest_.remove_prefix(close + 2);
       return text;
     }
-    const std::string_view text = rest_;
-    rest_ = {};
-    return text;
+    return std::exchange(rest_, {});
   }
 
   bool tag() {
     std::string_view inside;
     if (!take("%}", inside)) return false;
     const std::string_view name = inside.substr(0, inside.find_first_of(" \t\r\n"));
-    const std::string_view argument = trimmed(inside.substr(name.size()));
+    const std::string_view argument = trimmed_liquid(inside.substr(name.size()));
     if (name == "raw") {
       emit(block_until_end(name));
     } else if (name == "comment") {
       block_until_end(name);
-    } else if (name == "highlight") {
-      std::string_view code = block_until_end(name);
-      while (!code.empty() && (code.front() == '\n' || code.front() == '\r')) code.remove_prefix(1);
-      emit("<figure class=\"highlight\"><pre><code>" + escape_html(code) +
-           "</code></pre></figure>");
-    } else if (name == "link" && context_.link) {
-      emit(context_.baseurl + context_.link(argument));
-    } else if (name == "post_url" && context_.post_url) {
-      emit(context_.baseurl + context_.post_url(argument));
-    } else if (name == "assign") {
-      assign(argument);
-    } else if (name == "capture") {
-      variables_[std::string(argument)] = std::string(trimmed(block_until_end(name)));
+    } else if (!branch(name, argument) && shown()) {
+      text_tag(name, argument);
     }
     return true;
   }
 
+  bool branch(std::string_view name, std::string_view argument) {
+    if (name == "if" || name == "unless" || name == "case") {
+      branchings_.push_back({});
+      Branching& opened = branchings_.back();
+      if (name == "case") {
+        const LiquidValue subject = evaluate_liquid(argument, scope_);
+        opened.is_known = subject.known;
+        opened.subject = argument;
+        show(opened, !subject.known);
+      } else {
+        decide(liquid_condition(argument, scope_), name == "if");
+      }
+    } else if (branchings_.empty()) {
+      return false;
+    } else if (name == "endif" || name == "endunless" || name == "endcase") {
+      show(branchings_.back(), true);
+      branchings_.pop_back();
+    } else if (name == "elsif") {
+      next_branch(liquid_condition(argument, scope_));
+    } else if (name == "when") {
+      next_branch(matches_subject(argument));
+    } else if (name == "else") {
+      next_branch(true);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void decide(std::optional<bool> condition, bool wanted) {
+    Branching& current = branchings_.back();
+    current.is_known = condition.has_value();
+    show(current, !condition || *condition == wanted);
+    current.was_taken = current.is_shown;
+  }
+
+  void next_branch(std::optional<bool> condition) {
+    Branching& current = branchings_.back();
+    current.is_known = current.is_known && condition.has_value();
+    show(current, !current.is_known || (!current.was_taken && *condition));
+    current.was_taken = current.was_taken || current.is_shown;
+  }
+
+  std::optional<bool> matches_subject(std::string_view values) {
+    for (std::string_view value : split_unquoted(values, ',')) {
+      const auto same =
+          liquid_condition(branchings_.back().subject + " == " + std::string(value), scope_);
+      if (!same || *same) return same;
+    }
+    return false;
+  }
+
+  void text_tag(std::string_view name, std::string_view argument) {
+    const LiquidContext& context = scope_.context;
+    if (name == "highlight") {
+      const std::string code = resolved(block_until_end(name));
+      const auto begin = std::min(code.find_first_not_of("\r\n"), code.size());
+      emit("<figure class=\"highlight\"><pre><code>" + escape_markup(code.substr(begin)) +
+           "</code></pre></figure>");
+    } else if (name == "link" && context.link) {
+      emit(context.baseurl + context.link(resolved(argument)));
+    } else if (name == "post_url" && context.post_url) {
+      emit(context.baseurl + context.post_url(argument));
+    } else if (name == "assign") {
+      assign(argument);
+    } else if (name == "capture") {
+      set_variable(argument, known_text(resolved(block_until_end(name))));
+    } else if (name == "for") {
+      set_variable(argument.substr(0, argument.find(' ')), {});
+    } else if (name.substr(0, 7) == "include") {
+      include(argument);
+    }
+  }
+
+  void set_variable(std::string_view name, LiquidValue value) {
+    if (scope_.variables.size() >= kMaxVariables) return;
+    scope_.variables.insert_or_assign(std::string(trimmed_liquid(name)), std::move(value));
+  }
+
   void assign(std::string_view argument) {
     const auto equals = argument.find('=');
-    if (equals == std::string_view::npos || variables_.size() > 1000) return;
-    variables_[std::string(trimmed(argument.substr(0, equals)))] =
-        evaluate(trimmed(argument.substr(equals + 1)));
+    if (equals == std::string_view::npos) return;
+    set_variable(argument.substr(0, equals),
+                 evaluate_liquid(trimmed_liquid(argument.substr(equals + 1)), scope_));
   }
 
-  std::string evaluate(std::string_view expression) {
-    const auto parts = split_unquoted(expression, '|');
-    std::string value = operand(parts[0]);
-    for (std::size_t i = 1; i < parts.size(); ++i) value = filtered(std::move(value), parts[i]);
-    return value;
-  }
-
-  std::string operand(std::string_view text) const {
-    const bool quoted =
-        text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
-    if (quoted) return std::string(text.substr(1, text.size() - 2));
-    if (const auto found = variables_.find(std::string(text)); found != variables_.end()) {
-      return found->second;
+  /// `file.html name="text" other=page.value`.
+  void include(std::string_view argument) {
+    const auto name_end = argument.substr(0, 2) == "{{" ? argument.find("}}") : 0;
+    const auto file_end =
+        std::min(argument.find(' ', std::min(name_end, argument.size())), argument.size());
+    const std::string file = resolved(argument.substr(0, file_end));
+    const auto words = split_unquoted(argument.substr(file_end), ' ');
+    Value parameters;
+    parameters.kind = Value::Kind::kMap;
+    for (std::string_view word : words) {
+      const auto equals = word.find('=');
+      if (equals == std::string_view::npos) continue;
+      LiquidValue value = evaluate_liquid(word.substr(equals + 1), scope_);
+      if (value.known) parameters.set(word.substr(0, equals), std::move(value.value));
     }
-    const bool number =
-        !text.empty() && text.find_first_not_of("0123456789.-") == std::string_view::npos;
-    if (number) return std::string(text);
-    if (text.substr(0, 5) == "site.") return member(context_.site, text.substr(5));
-    if (text.substr(0, 5) == "page.") return member(context_.page, text.substr(5));
-    return {};
+    if (++includes_ > kMaxIncludes || included_bytes_ > kMaxIncludedBytes) return;
+    const auto text = scope_.context.include ? scope_.context.include(file) : std::nullopt;
+    if (!text) return emit(texts_of(parameters));
+    included_bytes_ += text->size();
+    const Value* outer = std::exchange(scope_.include, &parameters);
+    emit(resolved(*text));
+    scope_.include = outer;
   }
 
-  static std::string member(const Value* value, std::string_view path) {
-    while (value != nullptr && !path.empty()) {
-      const std::string_view key = path.substr(0, path.find('.'));
-      path.remove_prefix(std::min(key.size() + 1, path.size()));
-      value = value->get(key);
+  /// Parameters that a reader may see: sentences, and what names say is text.
+  static std::string texts_of(const Value& parameters) {
+    constexpr std::string_view kNames[] = {"alt",   "caption", "content", "description",
+                                           "quote", "text",    "title"};
+    std::string text;
+    for (const auto& [name, value] : parameters.map) {
+      const bool named = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+      if (!value.is_string() || (!named && value.text.find(' ') == std::string::npos)) continue;
+      text += (text.empty() ? "" : " ") + value.text;
     }
-    return value != nullptr && value->is_scalar() ? value->text : std::string();
-  }
-
-  std::string filtered(std::string value, std::string_view filter) const {
-    const auto colon = filter.find(':');
-    const std::string_view name = trimmed(filter.substr(0, colon));
-    std::string argument;
-    if (colon != std::string_view::npos) {
-      argument = operand(split_unquoted(filter.substr(colon + 1), ',').front());
-    }
-    if (name == "relative_url") return value.find("://") == value.npos ? rooted(value) : value;
-    if (name == "absolute_url") {
-      return value.find("://") == value.npos ? context_.site_url + rooted(value) : value;
-    }
-    if (name == "prepend") return argument + value;
-    if (name == "append") return value + argument;
-    if (name == "downcase") return lower_case(value);
-    if (name == "upcase") return upper_case(value);
-    if (name == "escape" || name == "xml_escape") return escape_html(value);
-    if (name == "strip") return std::string(trimmed(value));
-    if (name == "default") return value.empty() ? argument : value;
-    return value;
-  }
-
-  std::string rooted(const std::string& path) const {
-    return context_.baseurl + (path.empty() || path[0] != '/' ? "/" : "") + path;
+    return text;
   }
 
   std::string_view rest_;
-  const LiquidContext& context_;
+  LiquidScope scope_;
   std::string out_;
-  std::map<std::string, std::string> variables_;
+  std::vector<Branching> branchings_;
+  int hidden_ = 0;  ///< of the open branchings
+  int depth_ = 0;   ///< of texts within texts
+  int includes_ = 0;
+  std::size_t included_bytes_ = 0;
   bool strip_next_ = false;
 };
 

@@ -93,7 +93,6 @@ std::optional<std::string> placeholder(std::string_view name, const PermalinkPar
   if (name == "slugified_categories") return joined_categories(parts, true);
   if (name == "collection") return parts.collection;
   if (name == "path") return parts.path;
-  if (name == "basename") return parts.basename;
   if (name == "output_ext") return parts.output_ext;
   return date_placeholder(name, parts.date);
 }
@@ -133,12 +132,15 @@ std::string permalink_template(std::string_view style) {
   return std::string(style);
 }
 
-std::string collection_permalink(std::string_view style) {
-  const std::string full = permalink_template(style);
-  if (style == "pretty" || (!full.empty() && full.back() == '/')) return "/:collection/:path/";
-  return full.size() > 11 && full.substr(full.size() - 11) == ":output_ext"
-             ? "/:collection/:path:output_ext"
-             : "/:collection/:path";
+std::string with_permalink_suffix(std::string_view permalink_template, std::string_view style) {
+  constexpr std::string_view kExtension = ":output_ext";
+  std::string result(permalink_template);
+  const bool named = style == "date" || style == "ordinal" || style == "none";
+  const bool extended = style.size() >= kExtension.size() &&
+                        style.substr(style.size() - kExtension.size()) == kExtension;
+  if (style == "pretty" || (!style.empty() && style.back() == '/')) result += '/';
+  if (named || extended) result += kExtension;
+  return result;
 }
 
 std::string escape_path(std::string_view value) {
@@ -147,7 +149,7 @@ std::string escape_path(std::string_view value) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
                        (byte >= 'A' && byte <= 'Z') ||
-                       std::string_view("/.-_~!$&'()+,;=@:*").find(c) != std::string_view::npos;
+                       std::string_view("/.-_~!$&'()+,;=@:*?").find(c) != std::string_view::npos;
     if (plain && byte < 0x80) {
       out += c;
     } else {
@@ -190,6 +192,14 @@ Result<std::string> expand_permalink(std::string_view text, const PermalinkParts
     url += escape_path(*value);
     i = end;
   }
+  return tidy_url(url);
+}
+
+std::string expand_page_permalink(std::string_view text, const PagePermalinkParts& parts) {
+  std::string url(text);
+  replace_all(url, ":path", escape_path(parts.directory));
+  replace_all(url, ":basename", escape_path(parts.basename));
+  replace_all(url, ":output_ext", escape_path(parts.output_ext));
   return tidy_url(url);
 }
 

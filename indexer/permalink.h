@@ -29,12 +29,20 @@ struct PermalinkParts {
 /// The template that a named style ("pretty") stands for in the top-level `permalink:`; any other
 /// text stands for itself.
 std::string permalink_template(std::string_view style);
-/// The style's template for other collections and for pages.
-std::string collection_permalink(std::string_view style);
+/// A template of other collections or of pages, ended as the top-level style ends.
+std::string with_permalink_suffix(std::string_view permalink_template, std::string_view style);
 
 /// Fills a template in and tidies the path. kInputUnreadable for a placeholder nobody knows.
 Result<std::string> expand_permalink(std::string_view permalink_template,
                                      const PermalinkParts& parts);
+
+struct PagePermalinkParts {
+  std::string directory, basename, output_ext;
+};
+/// The same for a page, whose templates know `:path`, `:basename` and `:output_ext` only and keep
+/// other words as they are.
+std::string expand_page_permalink(std::string_view permalink_template,
+                                  const PagePermalinkParts& parts);
 
 /// What Jekyll does to every URL in the end: leading slash, no "..", "./" or "//".
 std::string tidy_url(std::string_view url);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 #include <vector>
 
 namespace mobysearch {
@@ -73,8 +74,9 @@ class Scanner {
     const std::size_t begin = at_;
     const int value = digits(9);
     const std::size_t length = at_ - begin;
-    if (fields_.year < 0 && length >= 4 && (next_is('-') || next_is('/')) && digit_after(1)) {
-      return year_first(value);
+    if (fields_.year < 0 && begins_date()) return three_numbers(value, length);
+    if (fields_.year < 0 && length == 4 && next_is('-') && digit_after(3) && !digit_after(4)) {
+      return day_of_year(value);
     }
     if (!have_time_ && next_is(':') && digit_after(1)) return time(value);
     if (length == 8 && fields_.year < 0) {
@@ -89,15 +91,39 @@ class Scanner {
     return loose_.size() < 8;
   }
 
-  bool year_first(int year) {
-    const char separator = text_[at_++];
-    fields_.year = year;
-    fields_.month = digits(2);
-    if (!next_is(separator)) return false;
+  /// After a number: a separator, a number, the same separator, a digit.
+  bool begins_date() const {
+    const char separator = at_ < text_.size() ? text_[at_] : ' ';
+    if (separator != '-' && separator != '/' && separator != '.') return false;
+    std::size_t i = at_ + 1;
+    while (i < text_.size() && is_digit(text_[i])) ++i;
+    return i > at_ + 1 && i + 1 < text_.size() && text_[i] == separator && is_digit(text_[i + 1]);
+  }
+
+  /// Year, month, day; or day, month, year when the last one is too long for a day.
+  bool three_numbers(int first, std::size_t first_length) {
     ++at_;
-    if (at_ >= text_.size() || !is_digit(text_[at_])) return false;
-    fields_.day = digits(2);
+    fields_.month = digits(9);
+    ++at_;
+    const std::size_t begin = at_;
+    int last = digits(9);
+    std::size_t year_length = first_length;
+    if (at_ - begin > 2) {
+      year_length = at_ - begin;
+      std::swap(first, last);
+    }
+    fields_.year = year_length <= 2 ? first + (first < 69 ? 2000 : 1900) : first;
+    fields_.day = last;
     return true;
+  }
+
+  bool day_of_year(int year) {
+    ++at_;
+    const auto day = cctz::civil_day(year, 1, 1) + (digits(3) - 1);
+    fields_.year = year;
+    fields_.month = day.month();
+    fields_.day = day.day();
+    return day.year() == year;
   }
 
   bool time(int hour) {

@@ -3,10 +3,9 @@
 #include <filesystem>
 
 #include "common/unicode.h"
-#include "indexer/document_meta.h"
+#include "indexer/document_liquid.h"
 #include "indexer/front_matter.h"
 #include "indexer/html_entities.h"
-#include "indexer/liquid.h"
 #include "indexer/markdown.h"
 #include "indexer/site.h"
 #include "indexer/source_file.h"
@@ -19,30 +18,11 @@ constexpr std::size_t kMaxExcerptBytes = 2000;
 constexpr std::size_t kMaxExcerptSource = 64 * 1024;
 constexpr std::size_t kMaxExcerptDefinitions = 500;
 
-std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
-  const auto found = urls.find(std::string(key));
-  return found == urls.end() ? std::string() : found->second;
-}
-
-LiquidContext liquid_context(const Site& site, const SiteDocument& document) {
-  LiquidContext context;
-  context.site = &site.config.values;
-  context.page = &document.values;
-  context.baseurl = site.config.baseurl;
-  context.site_url = site.config.url;
-  context.link = [&site](std::string_view path) { return looked_up(site.urls_by_path, path); };
-  context.post_url = [&site](std::string_view name) {
-    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
-    return looked_up(site.urls_by_post_name, name);
-  };
-  return context;
-}
-
-bool has_liquid(const SiteDocument& document, MarkdownRenderer renderer, std::string_view body) {
-  if (renderer == MarkdownRenderer::kGitHub) return false;  // braces are text there
-  const Value* render = document.values.get("render_with_liquid");
-  if (render != nullptr && render->is_false()) return false;
-  return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
+/// The body as the renderer of Markdown sees it: braces are text for GitHub's.
+std::string resolved(const Site& site, const SiteDocument& document, MarkdownRenderer renderer,
+                     std::string_view body) {
+  if (renderer == MarkdownRenderer::kGitHub) return std::string(body);
+  return resolve_document_liquid(site, document, body);
 }
 
 /// The link definitions in `rest` that `head` may refer to, as Jekyll finds them.
@@ -66,20 +46,21 @@ std::string excerpt_source(const Site& site, const SiteDocument& document, std::
   std::string separator = site.config.excerpt_separator;
   if (const Value* own = document.values.find("excerpt_separator")) separator = own->text;
   if (separator.empty()) return {};
-  while (!body.empty() && (body.front() == '\n' || body.front() == '\r')) body.remove_prefix(1);
   const auto end = body.find(separator);
   const std::string_view head = body.substr(0, std::min(end, kMaxExcerptSource));
   if (end == std::string_view::npos) return std::string(head);
   return std::string(head) + "\n" + definitions_for(head, body.substr(end));
 }
 
+/// Jekyll cuts it off before it resolves what is in it.
 std::string excerpt_of(const Site& site, const SiteDocument& document,
                        const MarkdownOptions& markdown, std::string_view body) {
   std::string text;
   if (const Value* own = document.values.get("excerpt"); own != nullptr && own->is_scalar()) {
     text = plain_text_from_html(own->text);
   } else {
-    const std::string source = excerpt_source(site, document, body);
+    const std::string source =
+        resolved(site, document, markdown.renderer, excerpt_source(site, document, body));
     text = document.is_markdown ? plain_text_from_markdown(source, markdown) : "";
   }
   return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
@@ -133,12 +114,6 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   const bool in_posts = document.collection == "posts";
   const MarkdownOptions markdown = {
       document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown};
-  std::string_view body = split.body;
-  std::string resolved;
-  if (has_liquid(document, markdown.renderer, body)) {
-    resolved = resolve_liquid(body, liquid_context(site, document));
-    body = resolved;
-  }
   Post post;
   post.path = document.path;
   post.url = document.url;
@@ -148,8 +123,9 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   post.categories = cleaned(document.categories);
   post.tags = cleaned(document.tags);
   post.lang = document.lang;
-  post.excerpt = excerpt_of(site, document, markdown, body);
-  post.sections = sections_of(document, markdown, body);
+  post.excerpt = excerpt_of(site, document, markdown, split.body);
+  post.sections =
+      sections_of(document, markdown, resolved(site, document, markdown.renderer, split.body));
   set_title(post, title_of(document, post.sections));
   return post;
 }

@@ -44,6 +44,7 @@ struct Site {
   std::vector<SkippedFile> skipped;
   std::vector<std::string> misnamed;
   std::int64_t hidden = 0;
+  std::int64_t built_at = 0;                             ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
   std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
 };

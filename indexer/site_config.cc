@@ -2,7 +2,6 @@
 #include "indexer/site_config.h"
 
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include <algorithm>
 #include <charconv>
@@ -33,20 +32,6 @@ std::vector<std::string> split_at(const std::string& text, char separator) {
   std::istringstream in(text);
   for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
   return parts;
-}
-
-/// Maps merge deeply, as in Jekyll::Utils.deep_merge_hashes; anything else is replaced.
-void merge(Value& into, const Value& from) {
-  for (const auto& [key, value] : from.map) {
-    const Value* old = into.find(key);
-    if (old != nullptr && old->is_map() && value.is_map()) {
-      Value merged = *old;
-      merge(merged, value);
-      into.set(key, std::move(merged));
-    } else {
-      into.set(key, value);
-    }
-  }
 }
 
 bool flag(const Value& values, std::string_view key, bool fallback) {
@@ -100,8 +85,10 @@ std::vector<DefaultsEntry> defaults_of(const Value& site) {
     if (const Value* scope = entry.get("scope")) {
       result.path = scope->text_of("path");
       result.type = scope->text_of("type");
+      for (const char* plural : {"posts", "pages", "drafts"}) {  // Jekyll knows both
+        if (result.type + "s" == plural) result.type = plural;
+      }
     }
-    if (!result.path.empty() && result.path.front() == '/') result.path.erase(0, 1);
     defaults.push_back(std::move(result));
   }
   return defaults;
@@ -182,17 +169,13 @@ void fill(SiteConfig& config, const Value& site) {
     config.excerpt_separator = separator->text;
   }
   config.collections_dir = site.text_of("collections_dir");
+  while (!config.collections_dir.empty() && config.collections_dir.back() == '/') {
+    config.collections_dir.pop_back();
+  }
   config.collections = collections_of(site);
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
   config.values = site;
-}
-
-bool path_matches(const std::string& scope, const std::string& path) {
-  if (scope.empty()) return true;
-  if (scope.find('*') == std::string::npos) return path.rfind(scope, 0) == 0;
-  if (fnmatch(scope.c_str(), path.c_str(), 0) == 0) return true;
-  return fnmatch((scope + "/*").c_str(), path.c_str(), 0) == 0;
 }
 
 }  // namespace
@@ -205,7 +188,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
   for (const std::string& file : config_files(root, configs)) {
     auto values = read_config_file(file);
     if (!values) return fail(std::move(values.error()));
-    merge(site, *values);
+    merge_values(site, *values);
     config.is_jekyll = true;
   }
   fill(config, site);
@@ -215,6 +198,12 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.source =
       fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error)
           .string();
+  if (const std::string destination = site.text_of("destination"); !destination.empty()) {
+    // What a build left there is no source.
+    const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
+    const std::string below = built.lexically_relative(config.source).string();
+    if (!below.empty() && below[0] != '.') config.exclude.push_back(below + "/");
+  }
   if (!fs::is_directory(config.source, error)) {
     return fail(ErrorCode::kInputUnreadable, config.source + ": no such directory",
                 "it is the `source:` of the site's configuration");
@@ -227,23 +216,6 @@ Result<SiteConfig> read_site_config(const std::string& root,
   }
   config.zone = *zone;
   return config;
-}
-
-Value defaults_for(const SiteConfig& config, const std::string& path, const std::string& type) {
-  std::vector<const DefaultsEntry*> matching;
-  for (const DefaultsEntry& entry : config.defaults) {
-    const bool typed = entry.type.empty() || entry.type == type;
-    if (typed && path_matches(entry.path, path)) matching.push_back(&entry);
-  }
-  // The longer path wins, then the one with a type, then the later one.
-  std::stable_sort(matching.begin(), matching.end(), [](const auto* a, const auto* b) {
-    if (a->path.size() != b->path.size()) return a->path.size() < b->path.size();
-    return a->type.empty() && !b->type.empty();
-  });
-  Value merged;
-  merged.kind = Value::Kind::kMap;
-  for (const DefaultsEntry* entry : matching) merge(merged, entry->values);
-  return merged;
 }
 
 }  // namespace mobysearch

@@ -50,7 +50,4 @@ struct SiteConfig {
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs);
 
-/// Values of `defaults:` for a document of `type` at `path` (below the source), merged.
-Value defaults_for(const SiteConfig& config, const std::string& path, const std::string& type);
-
 }  // namespace mobysearch

@@ -3,20 +3,15 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
-#include <fnmatch.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 namespace mobysearch {
 namespace {
-
-namespace fs = std::filesystem;
-constexpr int kMaxDirectoryDepth = 40;
 
 class Descriptor {
  public:
@@ -30,65 +25,6 @@ class Descriptor {
 
  private:
   int fd_;
-};
-
-bool matches_any(const std::vector<std::string>& patterns, const std::string& path,
-                 bool is_directory) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](std::string pattern) {
-    if (!pattern.empty() && pattern.front() == '/') pattern.erase(0, 1);
-    if (pattern.empty()) return false;
-    const std::string full = is_directory ? path + "/" : path;
-    return fnmatch(pattern.c_str(), path.c_str(), FNM_PERIOD) == 0 || full.rfind(pattern, 0) == 0;
-  });
-}
-
-struct Walk {
-  const fs::path root;
-  const std::vector<std::string>& include;
-  const std::vector<std::string>& exclude;
-  const std::vector<std::string>& special;
-  std::vector<std::string> files;
-
-  bool hidden(const std::string& name, const std::string& path, bool is_directory) const {
-    if (matches_any(include, path, is_directory) || matches_any(include, name, is_directory)) {
-      return false;
-    }
-    const bool is_special =
-        is_directory && std::find(special.begin(), special.end(), name) != special.end();
-    const bool marked = std::strchr("._#~", name.front()) != nullptr || name.back() == '~';
-    if (marked && !is_special) return true;
-    return matches_any(exclude, path, is_directory);
-  }
-
-  void directory(const fs::path& below, int depth) {
-    std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator it(root / below, error), end; !error && it != end;
-         it.increment(error)) {
-      entries.push_back(*it);
-    }
-    for (const auto& entry : entries) {
-      const std::string name = entry.path().filename().string();
-      const fs::path path = below / name;
-      const bool link = entry.is_symlink(error);
-      const bool is_directory = !link && entry.is_directory(error);
-      if (hidden(name, path.string(), is_directory)) continue;
-      if (is_directory) {
-        if (depth < kMaxDirectoryDepth) directory(path, depth + 1);
-      } else if (link ? stays_inside(entry.path()) : entry.is_regular_file(error)) {
-        files.push_back(path.string());
-      }
-    }
-  }
-
-  bool stays_inside(const fs::path& link) const {
-    std::error_code error;
-    const fs::path target = fs::canonical(link, error);
-    if (error || !fs::is_regular_file(target, error)) return false;
-    const auto [end, ignored] =
-        std::mismatch(root.begin(), root.end(), target.begin(), target.end());
-    return end == root.end();
-  }
 };
 
 }  // namespace
@@ -119,16 +55,6 @@ Result<std::string> read_source_file(const std::string& path, std::size_t max_by
   }
   text.resize(size);
   return text;
-}
-
-std::vector<std::string> list_source_files(const std::string& root,
-                                           const std::vector<std::string>& include,
-                                           const std::vector<std::string>& exclude,
-                                           const std::vector<std::string>& special) {
-  Walk walk{fs::path(root), include, exclude, special, {}};
-  walk.directory({}, 0);
-  std::sort(walk.files.begin(), walk.files.end());
-  return std::move(walk.files);
 }
 
 }  // namespace mobysearch

@@ -70,4 +70,8 @@ inline Value& Value::operator=(const Value&) = default;
 inline Value& Value::operator=(Value&&) noexcept = default;
 inline Value::~Value() = default;
 
+/// What `from` says wins; maps merge deeply, and a null leaves what was there
+/// (Jekyll::Utils.deep_merge_hashes).
+void merge_values(Value& into, const Value& from);
+
 }  // namespace mobysearch

@@ -4,15 +4,15 @@
 //
 // MOBYSEARCH_COMPARE_SEED and MOBYSEARCH_COMPARE_COUNT make other snippets and more;
 // MOBYSEARCH_COMPARE_FILES names directories of Markdown, instead of the corpora's.
-#include <fmt/core.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <map>
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 #include "indexer/markdown.h"
+#include "tests/support/comparison.h"
 #include "tests/support/process.h"
 
 namespace mobysearch::testing {
@@ -21,12 +21,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kNotInstalled = 3;
-constexpr int kMostShown = 20;
-
-std::string setting(const char* name, const std::string& otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : value;
-}
 
 KramdownOptions options_from(const Json& kramdown) {
   KramdownOptions options;
@@ -48,86 +42,6 @@ KramdownOptions options_from(const Json& kramdown) {
   return options;
 }
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-}
-
-/// Words as they are written. An option such as `--mount` keeps its hyphens with us.
-std::string words(std::string text) {
-  replace_all(text, "--", "–");
-  std::istringstream in(text);
-  std::string out;
-  for (std::string word; in >> word;) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
-struct Difference {
-  std::string name, markdown, respect, ours, theirs;
-};
-
-class Comparison {
- public:
-  void add(const Json& sample) {
-    ++samples_;
-    const auto ours = sections_from_markdown(sample["markdown"].get<std::string>(),
-                                             {.kramdown = options_from(sample["options"])});
-    Json found = Json::array();
-    Json expected = Json::array();
-    std::string our_text, their_text;
-    for (const Section& section : ours) {
-      if (section.level > 0) {
-        found.push_back({section.level, section.anchor ? Json(*section.anchor) : Json(nullptr)});
-      }
-      our_text += words(section.heading) + "\n" + words(section.text) + "\n";
-    }
-    for (const Json& section : sample["sections"]) {
-      if (section["level"] != 0) expected.push_back({section["level"], section["id"]});
-      their_text += words(section["heading"]) + "\n" + words(section["text"]) + "\n";
-    }
-    note(sample, "headings", found.dump(), expected.dump());
-    note(sample, "text", our_text, their_text);
-  }
-
-  /// Prints what was found; the share of `respect` that is equal.
-  double share(const std::string& respect) const {
-    const auto found = unequal_.find(respect);
-    const int unequal = found == unequal_.end() ? 0 : found->second;
-    fmt::print("{:9} {} of {}\n", respect, samples_ - unequal, samples_);
-    return samples_ == 0 ? 0 : 1.0 - static_cast<double>(unequal) / samples_;
-  }
-  void print_differences() const {
-    for (const Difference& each : differences_) {
-      fmt::print("{} {}\n{}\n  ours:   {}\n  theirs: {}\n\n", each.name, each.respect,
-                 each.markdown, each.ours, each.theirs);
-    }
-  }
-
- private:
-  void note(const Json& sample, const std::string& respect, const std::string& ours,
-            const std::string& theirs) {
-    if (ours == theirs) return;
-    if (++unequal_[respect] > kMostShown) return;
-    const std::string markdown = sample["markdown"];
-    const bool is_short = markdown.size() < 1000;
-    std::size_t at = 0;
-    while (at < ours.size() && at < theirs.size() && ours[at] == theirs[at]) ++at;
-    const std::size_t from = at < 60 || is_short ? 0 : at - 60;
-    const auto part = [&](const std::string& text) {
-      return Json(text.substr(from, is_short ? std::string::npos : 160))
-          .dump(-1, ' ', false, Json::error_handler_t::replace);
-    };
-    differences_.push_back({sample["name"].get<std::string>() + " " + sample["options"].dump(),
-                            is_short ? sample["markdown"].dump() : "", respect, part(ours),
-                            part(theirs)});
-  }
-
-  int samples_ = 0;
-  std::map<std::string, int> unequal_;
-  std::vector<Difference> differences_;
-};
-
 /// Asks the oracle. nullopt when kramdown is not installed.
 std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {
@@ -138,7 +52,14 @@ std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
   EXPECT_EQ(oracle.exit_code, 0) << oracle.err;
   Comparison comparison;
   std::istringstream lines(oracle.out);
-  for (std::string line; std::getline(lines, line);) comparison.add(Json::parse(line));
+  for (std::string line; std::getline(lines, line);) {
+    const Json sample = Json::parse(line);
+    const std::string markdown = sample["markdown"];
+    comparison.note_sections(
+        sample["name"].get<std::string>() + " " + sample["options"].dump(), Json(markdown).dump(),
+        sections_from_markdown(markdown, {.kramdown = options_from(sample["options"])}),
+        sample["sections"]);
+  }
   return comparison;
 }
 
@@ -163,8 +84,8 @@ void expect_the_same(const std::vector<std::string>& arguments) {
   const auto found = compare(arguments);
   if (!found) GTEST_SKIP() << "kramdown and its GFM parser are not installed (ruby, jekyll)";
   found->print_differences();
-  EXPECT_EQ(found->share("headings"), 1.0);
-  EXPECT_GE(found->share("text"), kMostText);
+  EXPECT_EQ(found->print_share("headings"), 1.0);
+  EXPECT_GE(found->print_share("text"), kMostText);
 }
 
 TEST(Kramdown, RandomSnippetsHaveTheSameSections) { expect_the_same({"random", seed(), count()}); }

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!mobysearch::parse_front_matter(mobysearch::split_front_matter(text), value, error)) return 0;
   mobysearch::authors_of(value, {});
   mobysearch::tags_of(value);
-  mobysearch::categories_of({}, {}, value);
+  mobysearch::categories_of(mobysearch::merged_matter({"blog"}, {}, value));
   mobysearch::language_of(value, "a/b.de.md", "en");
   if (const auto* date = value.find("date")) {
     const auto zone = cctz::utc_time_zone();

@@ -34,14 +34,30 @@ TEST(DocumentMeta, ReadsPostNamesAsJekyll) {
 TEST(DocumentMeta, TitleizesSlugs) {
   EXPECT_EQ(titleize_slug("Mixed_Case.Dots"), "Mixed_case.dots");
   EXPECT_EQ(titleize_slug("hello-WORLD-ünï"), "Hello World Ünï");
+  EXPECT_EQ(titleize_slug("-lead--two-"), " Lead  Two");
+  EXPECT_EQ(titleize_slug("ßa-ǆb-ﬁc"), "Ssa ǅb Fic");
 }
 
 TEST(DocumentMeta, JoinsCategoriesAndTags) {
-  EXPECT_THAT(
-      categories_of({"blog"}, yaml("categories: x"), yaml("categories: a b\ncategory: c d")),
-      ElementsAre("blog", "x", "a", "b", "c d"));
+  const Value merged = merged_matter({"blog"}, yaml("categories: x\ntags: [t]"),
+                                     yaml("categories: a b blog\ncategory: c d\ntags:"));
+  EXPECT_THAT(categories_of(merged), ElementsAre("blog", "x", "a", "b", "c d"));
+  EXPECT_THAT(tags_of(merged), ElementsAre("t")) << "a null leaves the default";
+  EXPECT_THAT(categories_of(yaml("categories: [1, ~, 2.50, [p, [q]]]")),
+              ElementsAre("1", "2.5", "p", "q"));
+  EXPECT_THAT(tags_of(yaml("tags: 42")), ElementsAre());
+  EXPECT_THAT(tags_of(yaml("tag: 42")), ElementsAre("42"));
   EXPECT_THAT(tags_of(yaml("tags: a, b")), ElementsAre("a,", "b"));
   EXPECT_THAT(tags_of(yaml("tag: t1 t2\ntags: [x]")), ElementsAre("t1 t2"));
+}
+
+TEST(DocumentMeta, TakesTheDirectoriesAbovePosts) {
+  SiteConfig config;
+  config.collections_dir = "all";
+  EXPECT_THAT(category_directories(config, "a/B c/_posts/sub/x.md", "posts", false),
+              ElementsAre("a", "B c"));
+  EXPECT_THAT(category_directories(config, "all/_posts/x.md", "posts", false), ElementsAre());
+  EXPECT_THAT(category_directories(config, "a/_drafts/x.md", "posts", true), ElementsAre("a"));
 }
 
 TEST(DocumentMeta, ReadsAuthorsTheManyWaysBlogsWriteThem) {

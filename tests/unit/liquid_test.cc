@@ -13,7 +13,7 @@ TEST(Liquid, LeavesWhatAReaderSees) {
   Value page;
   ValueError error;
   ASSERT_TRUE(read_yaml("title: The <blog>\nauthor: {name: Ada}", site, error));
-  ASSERT_TRUE(read_yaml("title: A post", page, error));
+  ASSERT_TRUE(read_yaml("title: A post\ndate: 2019-05-06\nfile: note.html", page, error));
   LiquidContext context;
   context.site = &site;
   context.page = &page;
@@ -21,6 +21,11 @@ TEST(Liquid, LeavesWhatAReaderSees) {
   context.site_url = "https://a.example";
   context.link = [](std::string_view path) { return path == "about.md" ? "/about/" : ""; };
   context.post_url = [](std::string_view name) { return name == "2020-01-02-x" ? "/x/" : ""; };
+  context.include = [](std::string_view name) -> std::optional<std::string> {
+    if (name == "note.html") return "Note: {{ include.text }}\n";
+    if (name == "itself.html") return "x{% include itself.html %}";
+    return std::nullopt;
+  };
   struct Case {
     std::string body, expected;
   };
@@ -37,8 +42,23 @@ TEST(Liquid, LeavesWhatAReaderSees) {
       {"[x]({% post_url 2020-01-02-x %}) [y]({% link about.md %})",
        "[x](/base/x/) [y](/base/about/)"},
       {"{% assign who = 'Grace' %}{{ who }}", "Grace"},
-      {"a {%- if x -%} b {%- endif -%} c", "abc"},
-      {"{% include note.html text=\"hi\" %}end", "end"},
+      {"a {%- if site.posts -%} b {%- endif -%} c", "abc"},
+      {"{% if page.title %}yes{% else %}no{% endif %}", "yes"},
+      {"{% unless page.title == 'A post' and nothing %}shown{% endunless %}", "shown"},
+      {"{% if page.title contains 'post' %}1{% elsif x %}2{% endif %}", "1"},
+      {"{% case page.title %}{% when 'X', 'A post' %}a{% else %}b{% endcase %}", "a"},
+      {"{% if site.data.x == 1 %}a{% else %}b{% endif %}", "ab"},
+      {"{% if nothing %}{% if page.title %}a{% endif %}{% endif %}b", "b"},
+      {"{% include note.html text=\"hi\" %}end", "Note: hi\nend"},
+      {"{% include {{ page.file }} text=page.title %}", "Note: A post\n"},
+      {"{% include gone.html id=\"x1\" alt=\"hi\" about=\"two words\" %}end", "hi two wordsend"},
+      {"{% include itself.html %}|", std::string(21, 'x') + "{% include itself.html %}|"},
+      {"{% capture c %}<{{ page.title }}>{% endcapture %}{{ c | strip_html }}|{{ c | size }}",
+       "|8"},
+      {"{{ 'aXbX' | replace: 'X', '-' }} {{ 'ab cd' | capitalize }} {{ nothing | default: 'd' }}",
+       "a-b- Ab cd d"},
+      {"{{ page.date | date: '%d %b %Y' }} {{ page.date | date_to_xmlschema }}",
+       "06 May 2019 2019-05-06T00:00:00+00:00"},
       {"unclosed {% tag", "unclosed {% tag"},
       {"unclosed {{ output", "unclosed {{ output"},
       {"{% raw %} never closed", " never closed"},

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "indexer/front_matter_defaults.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -146,12 +147,13 @@ TEST_F(SiteConfigTest, DefaultsApplyByPathThenTypeThenOrder) {
   - {scope: {path: ""}, values: {a: all, deep: {x: 1, y: 1}}}
   - {scope: {path: "", type: posts}, values: {a: posts}}
   - {scope: {path: blog}, values: {a: blog, deep: {y: 2}}}
-  - {scope: {path: /blog/_posts, type: posts}, values: {a: deeper}}
+  - {scope: {path: blog/_posts, type: posts}, values: {a: deeper}}
   - {scope: {path: "notes/*/x"}, values: {a: glob}}
   - {scope: {path: "same", type: pages}, values: {a: first}}
   - {scope: {path: "same", type: pages}, values: {a: second}}
   - {values: {b: unscoped}}
   - {scope: {path: "broken"}}
+  - {scope: {path: /same}, values: {a: a leading slash matches nothing}}
 )");
   const struct {
     const char *path, *type, *a;

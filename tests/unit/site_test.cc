@@ -87,7 +87,7 @@ TEST_F(SiteTest, TitleSlugDateAndUrlComeFromNameAndFrontMatter) {
       {"title: ''\n", "", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
       {"title: 42\n", "42", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
       {"title:\n", "A Post", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
-      {"slug: s\n", "S", "/2019/03/04/s.html", "2019-03-04T00:00:00+00:00"},
+      {"slug: s\n", "A Post", "/2019/03/04/s.html", "2019-03-04T00:00:00+00:00"},
       {"date: 2018-12-31 23:30:00 -0500\n", "A Post", "/2019/01/01/a-post.html",
        "2019-01-01T04:30:00+00:00"},
       {"permalink: /own/:title/\n", "A Post", "/own/a-post/", "2019-03-04T00:00:00+00:00"},
@@ -150,7 +150,8 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
       {"utf8", "---\ntitle: x\n---\nfine\nbad \xff\n", 5, "not valid UTF-8"},
       {"date", "---\ndate: someday\n---\n", 1, "`date` is not a date: 'someday'"},
       {"slug", "---\nslug: 42\n---\n", 1, "`slug` is not a string"},
-      {"categories", "---\ncategories: {a: b}\n---\n", 1, "`categories` is a mapping"},
+      {"categories", "---\ncategories: {a: b}\n---\n", 1,
+       "`categories` is neither a list nor a string"},
       {"permalink", "---\npermalink: /:nonsense/\n---\n", 1, "nonsense"},
   };
   for (const auto& c : cases) write(std::string("_posts/2018-01-01-") + c.name + ".md", c.text);
