@@ -160,8 +160,8 @@ struct ConnectionLoop::Impl {
         return write_to(connection);
       case State::kLingering:
         return forget_from(connection);
-      case State::kBusy:
-        return;
+      case State::kBusy:  // a worker has just set it to wait, and is about to let go of it
+        return expect(connection.fd, EPOLLIN);
     }
   }
 
@@ -334,11 +334,10 @@ struct ConnectionLoop::Impl {
 
   /// The usual end of an answer: the worker itself has the loop wait for the next request.
   void give_back(Connection& connection) const {
-    const int fd = connection.fd;
     set_deadline(connection,
                  connection.buffer.empty() ? options.idle_seconds : options.head_seconds);
-    connection.state = State::kReading;  // from here on it is the loop's
-    expect(fd, EPOLLIN);
+    expect(connection.fd, EPOLLIN);
+    connection.state = State::kReading;  // from here on it is the loop's, which may close it
   }
 
   const Options options;
