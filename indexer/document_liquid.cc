@@ -26,7 +26,7 @@ Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
   const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
     Value value;
-    value.kind = text.empty() ? Value::Kind::kNull : kind;
+    value.kind = kind;
     value.text = text;
     page.set(key, std::move(value));
   };

@@ -255,14 +255,18 @@ class Resolver {
     scope_.include = outer;
   }
 
-  /// Parameters that a reader may see: sentences, and what names say is text.
+  /// Parameters that a reader may see: all but addresses, names for machines, and switches.
   static std::string texts_of(const Value& parameters) {
-    constexpr std::string_view kNames[] = {"alt",   "caption", "content", "description",
-                                           "quote", "text",    "title"};
+    constexpr std::string_view kUnseen[] = {
+        "align", "class", "color", "file",   "height", "href",  "icon", "id",  "image", "img",
+        "lang",  "link",  "path",  "source", "src",    "style", "type", "uri", "url",   "width"};
     std::string text;
     for (const auto& [name, value] : parameters.map) {
-      const bool named = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-      if (!value.is_string() || (!named && value.text.find(' ') == std::string::npos)) continue;
+      const bool unseen =
+          std::find(std::begin(kUnseen), std::end(kUnseen), name) != std::end(kUnseen);
+      const bool sentence = value.text.find(' ') != std::string::npos;
+      const bool address = !sentence && value.text.find('/') != std::string::npos;
+      if (!value.is_string() || address || (unseen && !sentence)) continue;
       text += (text.empty() ? "" : " ") + value.text;
     }
     return text;

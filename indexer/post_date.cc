@@ -218,9 +218,8 @@ bool possible(const Fields& f) {
 }
 
 std::int64_t to_timestamp(const cctz::civil_second& civil, const cctz::time_zone& zone) {
-  return std::chrono::duration_cast<std::chrono::seconds>(
-             cctz::convert(civil, zone).time_since_epoch())
-      .count();
+  // In the hour that summer time skips, by the offset before it, as Ruby counts.
+  return zone.lookup(civil).pre.time_since_epoch().count();
 }
 
 }  // namespace

@@ -93,7 +93,8 @@ class Maker {
     document_.tags = tags_of(values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.lang);
-    if (is_hidden()) return left_out(SiteOutcome::Kind::kHidden);
+    // Of a page, Jekyll does not ask the defaults.
+    if (is_hidden(is_page() ? matter : values)) return left_out(SiteOutcome::Kind::kHidden);
     auto url = document_url(config_, file_, document_, now_);
     if (!url) return failed(file_, 1, url.error().message);
     document_.url = std::move(*url);
@@ -125,7 +126,9 @@ class Maker {
       instant = midnight(name_->year, name_->month, name_->day, config_.zone);
       if (!instant) return "its name has a date that does not exist";
     }
-    if (!instant && file_.is_draft) instant = modification_time();
+    const Value* draft = document_.values.find("draft");
+    const bool marked = draft != nullptr && draft->is_true() && !is_page();
+    if (!instant && (file_.is_draft || marked)) instant = modification_time();
     if (!instant) return std::nullopt;  // an undated page
     const PostDate shown = post_date(*instant, config_.zone);
     document_.timestamp = shown.timestamp;
@@ -154,8 +157,8 @@ class Maker {
     document_.slug = own != nullptr && own->is_string() ? own->text : slug;
   }
 
-  bool is_hidden() const {
-    const Value* published = document_.values.find("published");
+  bool is_hidden(const Value& said) const {
+    const Value* published = said.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
     if (no && !config_.unpublished) return true;
     return !is_page() && !config_.future && document_.timestamp > now_;

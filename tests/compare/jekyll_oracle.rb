@@ -71,6 +71,17 @@ def documents(site)
   site.docs_to_write.grep(Jekyll::Document) + site.pages.select { |page| text_page?(page) }
 end
 
+# Which posts are the newest is not defined where one could not be read.
+def read(site)
+  limit = site.limit_posts
+  site.limit_posts = 0
+  site.read
+  raise 'limit_posts with unreadable posts' if limit.positive? && site.posts.docs.any? { |post| unreadable?(post) }
+
+  site.limit_posts = limit
+  site.send(:limit_posts!)
+end
+
 def published(root, configs, flags)
   Dir.chdir(root)
   settings = { 'config' => configs.empty? ? nil : configs, 'time' => NOW, 'disable_disk_cache' => true, 'quiet' => true,
@@ -78,7 +89,7 @@ def published(root, configs, flags)
   site = Jekyll::Site.new(Jekyll.configuration(settings.merge(flags)))
   site.layouts = {}
   site.reset
-  site.read
+  read(site)
   { 'documents' => documents(site).map { |document| fields(document, site.source) } }
 rescue StandardError, SystemExit => e
   { 'refused' => "#{e.class}: #{e.message}" }

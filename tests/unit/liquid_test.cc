@@ -51,7 +51,9 @@ TEST(Liquid, LeavesWhatAReaderSees) {
       {"{% if nothing %}{% if page.title %}a{% endif %}{% endif %}b", "b"},
       {"{% include note.html text=\"hi\" %}end", "Note: hi\nend"},
       {"{% include {{ page.file }} text=page.title %}", "Note: A post\n"},
-      {"{% include gone.html id=\"x1\" alt=\"hi\" about=\"two words\" %}end", "hi two wordsend"},
+      {"{% include gone.html id=\"x1\" src=\"/a.png\" to=\"b/c\" alt=\"hi\" about=\"two words\" "
+       "%}|",
+       "hi two words|"},
       {"{% include itself.html %}|", std::string(21, 'x') + "{% include itself.html %}|"},
       {"{% capture c %}<{{ page.title }}>{% endcapture %}{{ c | strip_html }}|{{ c | size }}",
        "|8"},
