@@ -7,7 +7,6 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
-#include <iterator>
 #include <limits>
 
 namespace mobysearch {
@@ -92,7 +91,7 @@ void JsonWriter::quoted(std::string_view text) {
       } else if (byte == '\n') {
         out_ += "\\n";
       } else {
-        fmt::format_to(std::back_inserter(out_), "\\u{:04x}", code);
+        out_ += fmt::format("\\u{:04x}", code);
       }
       plain = i + length;
     }
@@ -114,7 +113,7 @@ void JsonWriter::integer(std::string_view key, std::int64_t value) {
 }
 void JsonWriter::real(std::string_view key, double value) {
   separate(key);
-  fmt::format_to(std::back_inserter(out_), "{:.3f}", value);
+  out_ += fmt::format("{:.3f}", value);  // format_to() is not in the library as clang names it
 }
 void JsonWriter::boolean(std::string_view key, bool value) {
   separate(key);
