@@ -58,6 +58,7 @@ class Maker {
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
       return left_out(SiteOutcome::Kind::kMisnamed);
     }
+    if (!file_.problem.empty()) return failed(file_, 0, file_.problem);
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return failed(file_, 0, text.error().message);
     if (needs_matter() && !begins_with_front_matter(*text)) {

@@ -16,6 +16,7 @@ constexpr int kMaxDirectoryDepth = 40;
 struct Entry {
   std::string name;
   bool is_directory = false;
+  std::string problem;
 };
 
 class Finder {
@@ -44,8 +45,11 @@ class Finder {
     for (const Entry& entry : entries(below)) {
       if (!filter_.keeps(below, entry.name, entry.is_directory)) continue;
       const std::string path = join_path(below, entry.name);
+      if (!entry.problem.empty()) continue;
       if (!entry.is_directory) {
-        if (is_markdown_file(config_, path) || is_html_file(path)) add(path, "pages", false);
+        if (is_markdown_file(config_, path) || is_html_file(path)) {
+          files_.push_back({path, "pages", false, {}});
+        }
       } else if (depth < kMaxDirectoryDepth) {
         directory(path, depth + 1);
       }
@@ -64,11 +68,12 @@ class Finder {
   /// All files below a directory; `base` is what Jekyll's filter takes it for.
   void tree(const std::string& directory, const std::string& base, const std::string& collection,
             bool hidden_too, bool is_draft = false) {
-    descend(directory, {}, hidden_too, 0, [&](const std::string& below) {
-      if (filter_.keeps(base, below, false)) {
-        add(join_path(directory, below), collection, is_draft);
-      }
-    });
+    descend(directory, {}, hidden_too, 0,
+            [&](const std::string& below, const std::string& problem) {
+              if (filter_.keeps(base, below, false)) {
+                files_.push_back({join_path(directory, below), collection, is_draft, problem});
+              }
+            });
   }
 
   template <typename Visit>
@@ -78,14 +83,14 @@ class Finder {
       if (!hidden_too && entry.name.front() == '.') continue;
       const std::string path = join_path(below, entry.name);
       if (!entry.is_directory) {
-        visit(path);
+        visit(path, entry.problem);
       } else if (depth < kMaxDirectoryDepth) {
         descend(top, path, hidden_too, depth + 1, visit);
       }
     }
   }
 
-  /// Directories and regular files, sorted.
+  /// What is in a directory, sorted.
   std::vector<Entry> entries(const std::string& below) const {
     std::error_code error;
     std::vector<Entry> entries;
@@ -93,13 +98,19 @@ class Finder {
          it.increment(error)) {
       std::error_code ignored;
       const bool link = it->is_symlink(ignored);
-      const bool is_directory = !link && it->is_directory(ignored);
-      const bool is_file = link ? stays_inside(it->path()) : it->is_regular_file(ignored);
-      if (is_directory || is_file) entries.push_back({it->path().filename(), is_directory});
+      if (link && it->is_directory(ignored)) continue;
+      entries.push_back({it->path().filename(), it->is_directory(ignored), problem_of(*it, link)});
     }
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.name < b.name; });
     return entries;
+  }
+
+  std::string problem_of(const fs::directory_entry& entry, bool link) const {
+    std::error_code error;
+    if (link && !stays_inside(entry.path())) return "is a link that leads out of the site";
+    if (entry.is_directory(error) || entry.is_regular_file(error)) return {};
+    return "is not a regular file";
   }
 
   bool stays_inside(const fs::path& link) const {
@@ -109,10 +120,6 @@ class Finder {
     const auto [end, ignored] =
         std::mismatch(root_.begin(), root_.end(), target.begin(), target.end());
     return end == root_.end();
-  }
-
-  void add(const std::string& path, const std::string& collection, bool is_draft) {
-    files_.push_back({path, collection, is_draft});
   }
 
   void settle_plain_folder() {

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -19,7 +20,8 @@ class SiteFilesTest : public ::testing::Test {
     dir_.write("_config.yml", config);
     std::vector<std::string> found;
     for (const SiteFile& file : find_site_files(*read_site_config(dir_.path().string(), {}))) {
-      found.push_back(file.collection + " " + file.path);
+      found.push_back(file.collection + " " + file.path +
+                      (file.problem.empty() ? "" : ": " + file.problem));
     }
     return found;
   }
@@ -33,7 +35,6 @@ TEST_F(SiteFilesTest, FindsWhatJekyllLooksAt) {
                            "_posts/sub/_i.md", "_posts/_under/j.md", "style.css", "_drafts/k.md"}) {
     dir_.write(name, "x");
   }
-  std::filesystem::create_symlink("/etc/passwd", dir_ / "_posts/evil.md");
   std::filesystem::create_symlink(dir_ / "README.md", dir_ / "_posts/good.md");
   EXPECT_THAT(found(), ElementsAre("pages README.md", "posts _posts/a.md", "posts _posts/good.md",
                                    "posts blog/_posts/d.md"));
@@ -54,6 +55,18 @@ TEST_F(SiteFilesTest, CollectionsAreAtTheTopOrInTheirDirectory) {
   EXPECT_THAT(
       found(collections + "collections_dir: all"),
       ElementsAre("posts all/_posts/f.md", "talks all/_talks/d.md", "posts all/x/_posts/g.md"));
+}
+
+TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
+  dir_.write("_posts/a.md", "x");
+  std::filesystem::create_symlink("/etc/passwd", dir_ / "_posts/out.md");
+  std::filesystem::create_symlink("gone", dir_ / "_posts/broken.md");
+  std::filesystem::create_directory_symlink(".", dir_ / "_posts/loop");
+  ASSERT_EQ(mkfifo((dir_ / "_posts/fifo.md").c_str(), 0600), 0);
+  EXPECT_THAT(found(), ElementsAre("posts _posts/a.md",
+                                   "posts _posts/broken.md: is a link that leads out of the site",
+                                   "posts _posts/fifo.md: is not a regular file",
+                                   "posts _posts/out.md: is a link that leads out of the site"));
 }
 
 TEST_F(SiteFilesTest, WhatABuildLeftIsNoSource) {
