@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "search/query_terms.h"
+
 namespace mobysearch {
 namespace {
 
@@ -76,11 +78,7 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     Weights weights;
     if (terms.empty() || page.empty()) return weights;
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(
-        Xapian::Query::OP_FILTER,
-        terms.size() == 1 ? Xapian::Query(terms.front())
-                          : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()),
-        on_page));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, any_of(terms), on_page));
     enquire.set_weighting_scheme(ranking_weight());
     const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));
     for (auto it = mset.begin(); it != mset.end(); ++it) weights[*it] = it.get_weight();
