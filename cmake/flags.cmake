@@ -4,6 +4,7 @@ option(MOBYSEARCH_TESTS "Build the tests" ON)
 option(MOBYSEARCH_BENCHMARKS "Build the benchmarks" ON)
 option(MOBYSEARCH_FUZZERS "Build the libFuzzer targets (clang only)" OFF)
 option(MOBYSEARCH_WERROR "Treat warnings as errors" OFF)
+option(MOBYSEARCH_PRECOMPILE "Parse the standard headers once; without it, a missing include shows" ON)
 set(MOBYSEARCH_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
 
 find_program(CCACHE ccache)

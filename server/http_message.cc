@@ -9,6 +9,10 @@
 
 namespace mobysearch {
 
+void HttpResponse::set(std::string name, std::string value) {
+  headers.emplace_back(std::move(name), std::move(value));
+}
+
 HttpResponse error_response(int status, std::string_view code, std::string_view message,
                             std::string_view param) {
   JsonWriter json;

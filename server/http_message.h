@@ -45,9 +45,7 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 
-  void set(std::string name, std::string value) {
-    headers.emplace_back(std::move(name), std::move(value));
-  }
+  void set(std::string name, std::string value);
 };
 
 /// {"error": {"code": …, "message": …, "param": …}} with its status.
