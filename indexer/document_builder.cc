@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "common/issue_reference.h"
+#include "common/link_terms.h"
 #include "common/schema.h"
 #include "common/tokenizer.h"
 #include "indexer/lexicon.h"
-#include "indexer/link_terms.h"
 
 namespace mobysearch {
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "common/link_terms.h"
 #include "common/schema.h"
 #include "common/unicode.h"
 #include "search/query_terms.h"
@@ -106,7 +107,7 @@ Query QueryPlanner::field(const QueryNode& node, QueryPlan& plan) {
   const FieldSpec& spec = field_spec(node.field);
   const std::string exact = exact_term(node.field, node.text);
   if (node.field == Field::kLink) {
-    plan.wanted_media.links.push_back(plain_link(node.text));
+    plan.wanted_media.links.push_back(link_term(node.text));
     return Query(exact_term(Field::kLink, plan.wanted_media.links.back()));
   }
   if (node.field == Field::kHas) {

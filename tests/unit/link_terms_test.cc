@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/link_terms.h"
+#include "common/link_terms.h"
 
 #include <gtest/gtest.h>
 
@@ -28,6 +28,14 @@ TEST(LinkTerms, AreHostsAndLeadingPaths) {
       {"", {}},
   };
   for (const auto& c : cases) EXPECT_EQ(link_terms(c.url), c.terms) << c.url;
+}
+
+TEST(LinkTerms, AreAskedForAsPeopleTypeLinks) {
+  for (const char* typed : {"github.com/moby", "https://GitHub.com/moby/", "www.github.com/moby#x",
+                            "http://www.github.com/moby/?tab=repositories"}) {
+    EXPECT_EQ(link_term(typed), "github.com/moby") << typed;
+  }
+  EXPECT_EQ(link_term(""), "");
 }
 
 TEST(LinkTerms, AreFewHoweverLongTheUrl) {

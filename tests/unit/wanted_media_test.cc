@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/link_terms.h"
+
 namespace mobysearch {
 namespace {
 
@@ -24,7 +26,7 @@ TEST(WantedMedia, AreOfAKindOrLeadSomewhere) {
   };
   for (const Case& c : cases) {
     WantedMedia wanted;
-    wanted.links = {plain_link(c.link)};
+    wanted.links = {link_term(c.link)};
     MediaView media;
     media.url = c.url;
     EXPECT_EQ(wanted.includes(media), c.expected) << c.link << " " << c.url;

@@ -12,4 +12,8 @@ namespace mobysearch {
 /// the path (`github.com/moby`, `github.com/moby/moby`), in lower case. Nothing for other links.
 std::vector<std::string> link_terms(std::string_view url);
 
+/// Which of those a query asks for: what is typed, in lower case, without scheme, `www.`, query,
+/// fragment and slashes at its end.
+std::string link_term(std::string_view typed);
+
 }  // namespace mobysearch
