@@ -144,4 +144,20 @@ bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError&
   return read;
 }
 
+int line_of_key(const FrontMatterSplit& split, std::string_view key) {
+  constexpr std::string_view kQuotes = "\"'";
+  constexpr std::string_view kAfterKey = " :=\"'";
+  if (key.empty()) return 1;
+  int line = split.matter_line;
+  for (std::string_view rest = split.matter; !rest.empty(); ++line) {
+    std::string_view text = take_line(rest);
+    if (!text.empty() && kQuotes.find(text[0]) != std::string_view::npos) text.remove_prefix(1);
+    if (text.starts_with(key) && text.size() > key.size() &&
+        kAfterKey.find(text[key.size()]) != std::string_view::npos) {
+      return line;
+    }
+  }
+  return 1;
+}
+
 }  // namespace mobysearch

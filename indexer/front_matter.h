@@ -34,4 +34,7 @@ bool begins_with_front_matter(std::string_view text);
 /// The error's line is the file's.
 bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error);
 
+/// The file's line on which a key of the front matter's top level stands; 1 when it is not there.
+int line_of_key(const FrontMatterSplit& split, std::string_view key);
+
 }  // namespace mobysearch

@@ -26,6 +26,12 @@ SiteOutcome failed(const SiteFile& file, int line, std::string reason) {
   return outcome;
 }
 
+/// What stops a document, and the key of its front matter that does it; "" for none of them.
+struct Problem {
+  std::string_view key;
+  std::string reason;
+};
+
 SiteOutcome left_out(SiteOutcome::Kind kind) {
   SiteOutcome outcome;
   outcome.kind = kind;
@@ -65,10 +71,10 @@ class Maker {
       return left_out(SiteOutcome::Kind::kNoMatter);
     }
     if (!is_valid_utf8(*text)) return failed(file_, first_bad_line(*text), "is not valid UTF-8");
-    const auto split = split_front_matter(*text);
+    split_ = split_front_matter(*text);
     Value matter;
     ValueError error;
-    if (!parse_front_matter(split, matter, error)) return failed(file_, error.line, error.reason);
+    if (!parse_front_matter(split_, matter, error)) return failed(file_, error.line, error.reason);
     return make(matter);
   }
 
@@ -80,15 +86,19 @@ class Maker {
   /// Pages and collections: a file of them without front matter is none of Jekyll's documents.
   bool needs_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
 
+  SiteOutcome stopped(const Problem& problem) const {
+    return failed(file_, line_of_key(split_, problem.key), problem.reason);
+  }
+
   SiteOutcome make(const Value& matter) {
-    if (auto reason = problem_with(matter)) return failed(file_, 1, *reason);
+    if (const auto problem = problem_with(matter)) return stopped(*problem);
     Value& values = document_.values;
     const auto directories =
         is_page() ? std::vector<std::string>()
                   : category_directories(config_, file_.path, file_.collection, file_.is_draft);
     values =
         merged_matter(directories, defaults_for(config_, file_.path, file_.collection), matter);
-    if (auto reason = set_date()) return failed(file_, 1, *reason);
+    if (const auto problem = set_date()) return stopped(*problem);
     set_names();
     document_.categories = categories_of(values);
     document_.tags = tags_of(values);
@@ -97,7 +107,7 @@ class Maker {
     // Of a page, Jekyll does not ask the defaults.
     if (is_hidden(is_page() ? matter : values)) return left_out(SiteOutcome::Kind::kHidden);
     auto url = document_url(config_, file_, document_, now_);
-    if (!url) return failed(file_, 1, url.error().message);
+    if (!url) return stopped({"permalink", url.error().message});
     document_.url = std::move(*url);
     SiteOutcome outcome;
     outcome.document = std::move(document_);
@@ -105,27 +115,31 @@ class Maker {
   }
 
   /// What stops Jekyll, or makes it publish the file where nobody can foretell.
-  std::optional<std::string> problem_with(const Value& matter) const {
+  std::optional<Problem> problem_with(const Value& matter) const {
     if (is_page()) return std::nullopt;
     const Value* categories = matter.get("categories");
     if (categories != nullptr && !categories->is_list() && !categories->is_string()) {
-      return "`categories` is neither a list nor a string";
+      return Problem{"categories", "`categories` is neither a list nor a string"};
     }
     const Value* slug = matter.get("slug");
-    if (slug != nullptr && !slug->is_string()) return "`slug` is not a string; quote it";
+    if (slug != nullptr && !slug->is_string()) {
+      return Problem{"slug", "`slug` is not a string; quote it"};
+    }
     return std::nullopt;
   }
 
   /// The front matter's, else the file name's; a draft's is its file's. Why there is none.
-  std::optional<std::string> set_date() {
+  std::optional<Problem> set_date() {
     std::optional<std::int64_t> instant;
     const Value* date = document_.values.find("date");
     if (date != nullptr) {
       instant = parse_date(*date, config_.zone);
-      if (!instant && !is_page()) return fmt::format("`date` is not a date: '{}'", date->text);
+      if (!instant && !is_page()) {
+        return Problem{"date", fmt::format("`date` is not a date: '{}'", date->text)};
+      }
     } else if (name_ && !is_page()) {
       instant = midnight(name_->year, name_->month, name_->day, config_.zone);
-      if (!instant) return "its name has a date that does not exist";
+      if (!instant) return Problem{"", "its name has a date that does not exist"};
     }
     const Value* draft = document_.values.find("draft");
     const bool marked = draft != nullptr && draft->is_true() && !is_page();
@@ -170,6 +184,7 @@ class Maker {
   const SiteFile& file_;
   const std::int64_t now_;
   std::optional<PostName> name_;
+  FrontMatterSplit split_;  ///< views the file's text, while run() goes on
   SiteDocument document_;
 };
 

@@ -106,5 +106,22 @@ TEST(FrontMatter, BombsAreErrorsNotWork) {
   EXPECT_FALSE(parse_front_matter(split_front_matter(long_matter), value, error));
 }
 
+TEST(FrontMatter, KnowsOnWhichLineAKeyStands) {
+  const struct {
+    const char* text;
+    int line;
+  } cases[] = {
+      {"---\ntitle: date\n  date: 1\ndated: 2\ndate: 3\n---\n", 5},
+      {"---\n'date': 1\n---\n", 2},
+      {"+++\ndate = 1\n+++\n", 2},
+      {"---\ntitle: x\n---\ndate: 1\n", 1},
+      {"date: 1\n", 1},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(line_of_key(split_front_matter(c.text), "date"), c.line) << c.text;
+  }
+  EXPECT_EQ(line_of_key(split_front_matter("---\n x\n---\n"), ""), 1);
+}
+
 }  // namespace
 }  // namespace mobysearch
