@@ -28,7 +28,7 @@ std::string plain_text(const std::vector<Section>& sections) {
 }  // namespace
 
 std::vector<Section> sections_from_markdown(std::string_view body, const MarkdownOptions& options) {
-  SectionBuilder builder;
+  SectionBuilder builder(options.page);
   if (options.renderer == MarkdownRenderer::kKramdown) {
     add_kramdown_page(body, options.kramdown, builder);
   } else {
@@ -37,8 +37,8 @@ std::vector<Section> sections_from_markdown(std::string_view body, const Markdow
   return builder.take();
 }
 
-std::vector<Section> sections_from_html(std::string_view body) {
-  SectionBuilder builder;
+std::vector<Section> sections_from_html(std::string_view body, const std::string& page) {
+  SectionBuilder builder(page);
   builder.begin_block(false);
   builder.add_html(clean_utf8(body));
   return builder.take();
@@ -49,7 +49,7 @@ std::string plain_text_from_markdown(std::string_view markdown, const MarkdownOp
 }
 
 std::string plain_text_from_html(std::string_view html) {
-  return plain_text(sections_from_html(html));
+  return plain_text(sections_from_html(html, {}));
 }
 
 }  // namespace mobysearch

@@ -20,6 +20,7 @@ namespace mobysearch {
 struct MarkdownOptions {
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
   KramdownOptions kramdown = {};  ///< for that renderer alone
+  std::string page = {};          ///< its path on the site, which relative links start from
 };
 
 /// Cuts a Markdown body into sections exactly as the page that its renderer makes of it has
@@ -28,7 +29,7 @@ struct MarkdownOptions {
 std::vector<Section> sections_from_markdown(std::string_view body, const MarkdownOptions& options);
 
 /// The same for a body that Jekyll passes through unconverted (.html posts).
-std::vector<Section> sections_from_html(std::string_view body);
+std::vector<Section> sections_from_html(std::string_view body, const std::string& page);
 
 /// Text of a Markdown fragment, without its markup: for excerpts and front matter values.
 std::string plain_text_from_markdown(std::string_view markdown, const MarkdownOptions& options);

@@ -2,36 +2,23 @@
 #include "indexer/media_link.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "common/link_parts.h"
 #include "common/unicode.h"
 
 namespace mobysearch {
 namespace {
 
-struct UrlParts {
-  std::string host;  ///< lower-case, without www.
-  std::string_view path;
-  std::string_view query;
-};
+/// Sites have the same pages for phones.
+std::string without_mobile(std::string_view host) {
+  host = without_www(host);
+  return std::string(host.substr(host.starts_with("m.") ? 2 : 0));
+}
 
-UrlParts split_url(std::string_view url) {
-  UrlParts parts;
-  const auto scheme = url.find("://");
-  std::string_view rest = url;
-  if (scheme != std::string_view::npos && url[0] != '/') {
-    rest.remove_prefix(scheme + 3);
-    const auto end = std::min(rest.find_first_of("/?#"), rest.size());
-    parts.host = fold_case(rest.substr(0, end));
-    parts.host.resize(std::min(parts.host.find(':'), parts.host.size()));
-    if (parts.host.rfind("www.", 0) == 0) parts.host.erase(0, 4);
-    if (parts.host.rfind("m.", 0) == 0) parts.host.erase(0, 2);
-    rest.remove_prefix(end);
-  }
-  rest = rest.substr(0, rest.find('#'));
-  const auto question = rest.find('?');
-  parts.path = rest.substr(0, question);
-  if (question != std::string_view::npos) parts.query = rest.substr(question + 1);
+/// Its host without www. and m.
+LinkParts split_media_link(std::string_view url) {
+  LinkParts parts = split_link(url);
+  parts.host = without_mobile(parts.host);
   return parts;
 }
 
@@ -64,12 +51,18 @@ bool one_of(std::string_view word, std::string_view list) {
   return !word.empty() && list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
+bool is_plain_id(std::string_view id) {
+  return !id.empty() && id.find_first_not_of(
+                            "0123456789abcdefghijklmnopqrstuvwxyz"
+                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+}
+
 Media make(MediaKind kind, std::string_view provider, std::string url) {
   return {kind, std::string(provider), std::move(url), {}, {}};
 }
 
 /// An embedded player's address becomes the page that shows the same video from the same second.
-std::optional<Media> youtube(std::string_view url, const UrlParts& parts) {
+std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
   for (std::string_view prefix : {"/embed/", "/v/", "/shorts/", "/live/"}) {
     if (parts.path.substr(0, prefix.size()) != prefix) continue;
     const std::string id(
@@ -89,7 +82,7 @@ std::optional<Media> youtube(std::string_view url, const UrlParts& parts) {
   return std::nullopt;
 }
 
-std::optional<Media> by_host(std::string_view url, const UrlParts& parts) {
+std::optional<Media> by_host(std::string_view url, const LinkParts& parts) {
   const std::string& host = parts.host;
   const auto as = [&](MediaKind kind, std::string_view provider) {
     return make(kind, provider, std::string(url));
@@ -113,6 +106,7 @@ std::optional<Media> by_host(std::string_view url, const UrlParts& parts) {
   if (host_is(host, "slideshare.net") && has_path) return as(MediaKind::kSlides, "slideshare");
   if (host_is(host, "speakerdeck.com") && has_path) return as(MediaKind::kSlides, "speakerdeck");
   if (host_is(host, "slides.com") && has_path) return as(MediaKind::kSlides, "slides");
+  if (host == "drive.google.com" && has_path) return as(MediaKind::kDocument, "google");
   if (host == "docs.google.com") {
     const bool slides = parts.path.substr(0, 14) == "/presentation/";
     return as(slides ? MediaKind::kSlides : MediaKind::kDocument, "google");
@@ -126,6 +120,7 @@ std::optional<Media> by_host(std::string_view url, const UrlParts& parts) {
   }
   if (host_is(host, "gitlab.com") && has_path) return as(MediaKind::kCode, "gitlab");
   if (host_is(host, "bitbucket.org") && has_path) return as(MediaKind::kCode, "bitbucket");
+  if (host_is(host, "codeberg.org") && has_path) return as(MediaKind::kCode, "codeberg");
   if (host_is(host, "codepen.io") && has_path) return as(MediaKind::kCode, "codepen");
   if (host_is(host, "hackmd.io") && has_path) return as(MediaKind::kDocument, "hackmd");
   if (host.rfind("forums.", 0) == 0 || host.rfind("forum.", 0) == 0 ||
@@ -136,7 +131,7 @@ std::optional<Media> by_host(std::string_view url, const UrlParts& parts) {
   return std::nullopt;
 }
 
-std::optional<Media> by_extension(std::string_view url, const UrlParts& parts) {
+std::optional<Media> by_extension(std::string_view url, const LinkParts& parts) {
   const std::string extension = extension_of(parts.path);
   const std::string provider = parts.host.empty() ? "site" : parts.host;
   const auto as = [&](MediaKind kind) { return make(kind, provider, std::string(url)); };
@@ -150,32 +145,8 @@ std::optional<Media> by_extension(std::string_view url, const UrlParts& parts) {
 
 }  // namespace
 
-std::string clean_link(std::string_view url) {
-  while (!url.empty() && std::isspace(static_cast<unsigned char>(url.front())) != 0)
-    url.remove_prefix(1);
-  while (!url.empty() && std::isspace(static_cast<unsigned char>(url.back())) != 0)
-    url.remove_suffix(1);
-  std::string link = url.substr(0, 2) == "//" ? "https:" : "";
-  link += clip_utf8(url, 4096);
-  const std::string start = fold_case(std::string_view(link).substr(0, 8));
-  const bool web = start.rfind("http://", 0) == 0 || start == "https://";
-  if (!web && (link.empty() || link[0] != '/')) return {};
-  link = clean_utf8(link);
-  const bool odd = link.find_first_of(" \n\t\"<>\\`") != std::string::npos;
-  if (!odd) return link;
-  std::string out;
-  for (const char c : link) {
-    if (c == ' ') {
-      out += "%20";
-    } else if (std::string_view("\n\t\"<>\\`").find(c) == std::string_view::npos) {
-      out += c;
-    }
-  }
-  return out;
-}
-
 bool is_share_link(std::string_view url) {
-  const UrlParts parts = split_url(url);
+  const LinkParts parts = split_media_link(url);
   const auto at = [&](std::string_view host, std::initializer_list<std::string_view> paths) {
     return host_is(parts.host, host) &&
            std::any_of(paths.begin(), paths.end(), [&](std::string_view path) {
@@ -190,13 +161,28 @@ bool is_share_link(std::string_view url) {
          at("news.ycombinator.com", {"/submitlink"}) || at("plus.google.com", {"/share"}) ||
          at("pinterest.com", {"/pin/create"}) || at("tumblr.com", {"/share", "/widgets/share"}) ||
          at("getpocket.com", {"/save"}) || at("t.me", {"/share"}) ||
-         at("api.whatsapp.com", {"/send"}) || at("telegram.me", {"/share"});
+         at("api.whatsapp.com", {"/send"}) || at("telegram.me", {"/share"}) ||
+         at("bsky.app", {"/intent/"}) || at("threads.net", {"/intent/"}) ||
+         at("mastodonshare.com", {"/"}) || at("xing.com", {"/spi/shares"});
 }
 
 std::optional<Media> classify_media(std::string_view url) {
-  const UrlParts parts = split_url(url);
+  const LinkParts parts = split_media_link(url);
   if (auto media = by_host(url, parts)) return media;
   return by_extension(url, parts);
+}
+
+std::optional<Media> classify_script(std::string_view url, std::string_view data_id) {
+  const LinkParts parts = split_media_link(url);
+  constexpr std::string_view kSuffix = ".js";
+  if (parts.host == "speakerdeck.com" && is_plain_id(data_id)) {
+    return make(MediaKind::kSlides, "speakerdeck",
+                "https://speakerdeck.com/player/" + std::string(data_id));
+  }
+  const bool known = parts.host == "asciinema.org" || parts.host == "gist.github.com";
+  if (!known || !parts.path.ends_with(kSuffix)) return std::nullopt;
+  const std::string_view page = parts.path.substr(0, parts.path.size() - kSuffix.size());
+  return classify_media("https://" + parts.host + std::string(page));
 }
 
 bool is_time_label(std::string_view text) {

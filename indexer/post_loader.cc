@@ -77,7 +77,7 @@ std::vector<Section> sections_of(const SiteDocument& document, const MarkdownOpt
   if (document.is_markdown) return sections_from_markdown(body, markdown);
   const std::string extension =
       fold_case(std::filesystem::path(document.path).extension().string());
-  return extension == ".html" || extension == ".htm" ? sections_from_html(body)
+  return extension == ".html" || extension == ".htm" ? sections_from_html(body, markdown.page)
                                                      : plain_section(body);
 }
 
@@ -113,7 +113,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   const FrontMatterSplit split = split_front_matter(*text);
   const bool in_posts = document.collection == "posts";
   const MarkdownOptions markdown = {
-      document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown};
+      document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown,
+      site.config.baseurl + document.url};
   Post post;
   post.path = document.path;
   post.url = document.url;

@@ -146,7 +146,7 @@ void SectionBuilder::add_space() {
 }
 
 void SectionBuilder::begin_link(std::string_view url) {
-  links_.push_back({clean_link(url), target().size(), is_share_link(url)});
+  links_.push_back({link_to(url), target().size(), is_share_link(url)});
 }
 
 void SectionBuilder::end_link() {
@@ -178,7 +178,7 @@ void SectionBuilder::add_media(Media media) {
 }
 
 void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
-  Media media{MediaKind::kImage, "site", clean_link(url), {}, {}};
+  Media media{MediaKind::kImage, "site", link_to(url), {}, {}};
   if (media.url.empty()) return;
   if (auto known = classify_media(media.url)) media.provider = known->provider;
   append_collapsed(media.title, alt);
@@ -237,6 +237,7 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
   const bool frames = name == "iframe" || name == "video" || name == "audio" || name == "embed" ||
                       name == "source" || name == "object";
   if (frames) embed(name, attributes);
+  if (name == "script") embed_by_script(attributes);
   if (is_block_element(name)) begin_block(name == "li");
 }
 
@@ -254,7 +255,7 @@ void SectionBuilder::embed(std::string_view name, const Attributes& attributes) 
   std::string_view source = attributes.get("src");
   if (source.empty()) source = attributes.get("data-src");
   if (source.empty()) source = attributes.get("data");
-  const std::string url = clean_link(decode_entities(source));
+  const std::string url = link_to(decode_entities(source));
   if (url.empty()) return;
   auto media = classify_media(url);
   if (!media) {
@@ -263,6 +264,11 @@ void SectionBuilder::embed(std::string_view name, const Attributes& attributes) 
   }
   append_collapsed(media->title, decode_entities(attributes.get("title")));
   add_media(std::move(*media));
+}
+
+void SectionBuilder::embed_by_script(const Attributes& attributes) {
+  const std::string url = link_to(decode_entities(attributes.get("src")));
+  if (auto media = classify_script(url, attributes.get("data-id"))) add_media(std::move(*media));
 }
 
 std::vector<Section> SectionBuilder::take() {

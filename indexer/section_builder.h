@@ -3,10 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/post.h"
 #include "indexer/attribute_list.h"
+#include "indexer/page_link.h"
 
 namespace mobysearch {
 
@@ -14,7 +16,8 @@ namespace mobysearch {
 /// given in any pieces: white space is collapsed across them.
 class SectionBuilder {
  public:
-  SectionBuilder() : sections_(1) {}
+  /// `page`: its path on the site, which relative links start from; "" leaves them out.
+  explicit SectionBuilder(std::string page = {}) : page_(std::move(page)), sections_(1) {}
 
   /// A heading in a heading is part of it.
   void begin_heading(int level);
@@ -52,10 +55,13 @@ class SectionBuilder {
   std::string& target() { return in_heading() ? heading_ : section().text; }
   void append_collapsed(std::string& to, std::string_view text);
   void add_media(Media media);
+  std::string link_to(std::string_view url) const { return clean_link(url, page_); }
   void embed(std::string_view name, const Attributes& attributes);
+  void embed_by_script(const Attributes& attributes);
   void note_moment();
   void take_anchor(std::string_view name, const Attributes& attributes);
 
+  std::string page_;
   std::vector<Section> sections_;
   std::string heading_;  ///< text of the open heading
   int heading_level_ = 0;

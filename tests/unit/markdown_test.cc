@@ -24,7 +24,7 @@ TEST(Markdown, PlainTextIsOneLine) {
 }
 
 TEST(Markdown, HtmlIsReadAsItIs) {
-  const auto sections = sections_from_html("*a*<h2 id=x>b</h2>c");
+  const auto sections = sections_from_html("*a*<h2 id=x>b</h2>c", "");
   ASSERT_EQ(sections.size(), 2U);
   EXPECT_EQ(sections[0].text, "*a*");
   EXPECT_EQ(sections[1].anchor, "x");

@@ -40,12 +40,26 @@ TEST(MediaLink, KnowsWhatALinkShows) {
   }
 }
 
-TEST(MediaLink, KeepsOnlyLinksThatCanBeFollowed) {
-  EXPECT_EQ(clean_link(" https://a.example/x y "), "https://a.example/x%20y");
-  EXPECT_EQ(clean_link("//a.example/"), "https://a.example/");
-  for (const char* bad :
-       {"javascript:alert(1)", "data:text/html,x", "mailto:a@b.c", "#here", "", "relative"}) {
-    EXPECT_EQ(clean_link(bad), "") << bad;
+TEST(MediaLink, KnowsWhatAScriptShows) {
+  struct Case {
+    std::string url, data_id, opened;
+  };
+  const Case cases[] = {
+      {"https://asciinema.org/a/14.js", "", "video https://asciinema.org/a/14"},
+      {"https://gist.github.com/ada/12.js", "", "code https://gist.github.com/ada/12"},
+      {"https://speakerdeck.com/assets/embed.js", "4f5b9c0",
+       "slides https://speakerdeck.com/player/4f5b9c0"},
+      {"https://speakerdeck.com/assets/embed.js", "", ""},
+      {"https://speakerdeck.com/assets/embed.js", "../x", ""},
+      {"https://asciinema.org/player.css", "", ""},
+      {"https://codepen.io/embed.js", "", ""},
+      {"/js/site.js", "", ""},
+      {"", "", ""},
+  };
+  for (const auto& c : cases) {
+    const auto media = classify_script(c.url, c.data_id);
+    const std::string opened = media ? std::string(to_string(media->kind)) + " " + media->url : "";
+    EXPECT_EQ(opened, c.opened) << c.url;
   }
 }
 

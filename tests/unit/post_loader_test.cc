@@ -42,6 +42,17 @@ class PostLoader : public ::testing::Test {
   SiteOptions options_;
 };
 
+TEST_F(PostLoader, LinksStartFromThePage) {
+  const Post post = load("_posts/2019-03-04-x.md",
+                         "![Gopher](gopher.png) [slides](../talk.pdf) [notes](/notes.pdf)\n\n"
+                         "<script src=\"https://asciinema.org/a/14.js\"></script>\n");
+  ASSERT_EQ(post.sections.size(), 1U);
+  std::vector<std::string> urls;
+  for (const Media& media : post.sections[0].media) urls.push_back(media.url);
+  EXPECT_THAT(urls, ElementsAre("/b/2019/03/04/gopher.png", "/b/2019/03/talk.pdf", "/notes.pdf",
+                                "https://asciinema.org/a/14"));
+}
+
 TEST_F(PostLoader, HasWhatFrontMatterAndBodySay) {
   const Post post = load("blog/_posts/2019-03-04-x.md",
                          "---\ntitle: T\nauthor: Ada\ntags: [a]\ncategory: c\nlang: de\n---\n"
