@@ -66,7 +66,6 @@ void put_rest(std::string& out, const Post& post, std::string_view text) {
   put_excerpt(rest, post.excerpt, text);
   put_string(rest, post.title_source);
   for (const Section& section : post.sections) {
-    put_strings(rest, section.links);
     put_varint(rest, section.code.size());
     std::uint32_t last = 0;
     for (const TextRange& range : section.code) {
@@ -157,9 +156,6 @@ bool read_excerpt(ByteReader& in, std::string_view text, std::string& excerpt) {
 }
 
 bool read_section_rest(ByteReader& in, Section& section) {
-  std::vector<std::string_view> links;
-  read_strings(in, links);
-  section.links = copies(links);
   std::uint64_t last = 0;
   for (std::uint32_t i = in.count(2); i > 0; --i) {
     const std::uint64_t begin = last + in.varint32();

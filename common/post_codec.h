@@ -15,8 +15,8 @@ namespace mobysearch {
 /// A post record: what a hit shows, and the text that snippets are cut from. A header of varints
 /// and strings that is read in place; then the sections' texts, one after the other, in LZ4 blocks
 /// of kTextBlockBytes (common/text_reader.h), so that a snippet unpacks only where it lies; then,
-/// packed too, what only the whole post needs (excerpt, title as it is written, links, code
-/// ranges).
+/// packed too, what only the whole post needs (excerpt, title as it is written, code
+/// ranges). Ordinary links are terms alone: no answer shows them.
 
 inline constexpr std::uint32_t kTextBlockBytes = 4096;
 

@@ -28,7 +28,7 @@ namespace mobysearch {
 /// (common/forward_index.h), the vocabulary in chunks (common/vocabulary.h), and the IndexInfo.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kSchemaVersion = 3;
 
 enum class Field : std::uint8_t {
   kTitle,
