@@ -25,7 +25,7 @@ namespace {
 // Few enough posts that inverting them is quick, many enough that merging is; never more shards
 // than may be open at once when they are merged.
 constexpr std::size_t kShardPosts = 384;
-constexpr std::size_t kMaxShards = 256;
+constexpr std::size_t kMaxShards = 512;
 static_assert(kShardPosts % kForwardChunkPosts == 0);
 
 constexpr std::size_t kProgressStep = 32;
