@@ -143,6 +143,18 @@ std::vector<std::string> config_files(const std::string& root,
   return {};
 }
 
+/// The domain that GitHub Pages publishes the site at, when its file `CNAME` names one.
+std::string url_of_domain_file(const fs::path& directory) {
+  constexpr std::string_view kHostLetters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+  constexpr std::size_t kMaxHost = 253;
+  const auto text = read_source_file((directory / "CNAME").string(), kMaxHost + 2);
+  if (!text) return {};
+  const std::string host = text->substr(0, text->find_first_of("\r\n \t"));
+  const bool is_host = !host.empty() && host.find_first_not_of(kHostLetters) == std::string::npos;
+  return is_host ? "https://" + host : "";
+}
+
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
   config.url = site.text_of("url");
@@ -198,6 +210,8 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.source =
       fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error)
           .string();
+  if (config.url.empty()) config.url = url_of_domain_file(config.source);
+  if (config.url.empty()) config.url = url_of_domain_file(root);
   if (const std::string destination = site.text_of("destination"); !destination.empty()) {
     // What a build left there is no source.
     const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);

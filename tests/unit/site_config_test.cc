@@ -78,6 +78,19 @@ TEST_F(SiteConfigTest, ReadsWhatDecidesUrlsAndText) {
   EXPECT_FALSE(config.collections[1].output);
 }
 
+TEST_F(SiteConfigTest, TheDomainOfGitHubPagesIsTheUrlOfASiteWithoutOne) {
+  EXPECT_EQ(read("title: x\n").url, "");
+  dir_.write("CNAME", "blog.example.org\n");
+  EXPECT_EQ(read("title: x\n").url, "https://blog.example.org");
+  EXPECT_EQ(read("url: https://other.example\n").url, "https://other.example");
+  dir_.write("src/CNAME", "src.example.org");
+  EXPECT_EQ(read("source: src\n").url, "https://src.example.org");
+  dir_.write("CNAME", "not a \"host\"/<x>\n");
+  EXPECT_EQ(read("title: x\n").url, "https://not");
+  dir_.write("CNAME", "<x>\n");
+  EXPECT_EQ(read("title: x\n").url, "");
+}
+
 TEST_F(SiteConfigTest, ReadsTheSettingsOfKramdown) {
   const KramdownOptions moby =
       read(
