@@ -55,6 +55,11 @@ Result<void> validate(const SearchRequest& request) {
                                  kind));
     }
   }
+  for (const std::string& year : request.years) {
+    if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string::npos) {
+      return invalid("year", fmt::format("year must be one of four digits, not '{}'", year));
+    }
+  }
   constexpr std::size_t kMaxFilterValues = 20;
   for (const auto* values : {&request.authors, &request.tags, &request.categories, &request.years,
                              &request.has, &request.langs}) {

@@ -32,7 +32,9 @@ namespace {
 Result<std::string> read_template(const std::string& file) {
   if (file.empty()) return std::string(assets::kResultsTemplate);
   std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read");
+  if (!in)
+    return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read",
+                "name a file as web/results.html; docs/http_api.md says how");
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (auto whole = check_template(text); !whole) {
     return fail(ErrorCode::kInputUnreadable, file + ": " + whole.error().message,
@@ -160,6 +162,12 @@ Result<void> run_server(const ServerOptions& options,
   if (options.public_url != origin_of(options.public_url)) {
     return fail(ErrorCode::kUsage, options.public_url + ": is no address of a server",
                 "say --public-url https://search.example.org");
+  }
+  for (const std::string& origin : options.cors_origins) {
+    if (origin != "*" && origin != origin_of(origin)) {
+      return fail(ErrorCode::kUsage, origin + ": is no origin of pages",
+                  "say --cors-origin https://blog.example, or --cors-origin '*'");
+    }
   }
   if (options.query_stats && options.admin_socket.empty()) {
     return fail(ErrorCode::kUsage, "--query-stats: nobody could read the counts",

@@ -96,7 +96,8 @@ Result<void> ServerLog::can_open(const LogOptions& options) {
   const int fd = open_log(options.file);
   if (fd < 0) {
     return fail(ErrorCode::kOutputUnwritable,
-                fmt::format("{}: cannot be opened for the log: {}", options.file, strerror(errno)));
+                fmt::format("{}: cannot be opened for the log: {}", options.file, strerror(errno)),
+                "name a file in a directory that this user may write to");
   }
   close(fd);
   return {};

@@ -245,6 +245,8 @@ TEST_F(ServerOperation, RefusesOptionsThatMakeNoSense) {
       {"--public-url", "search.example"},
       {"--public-url", "https://search.example/path"},
       {"--public-url", "ftp://x"},
+      {"--cors-origin", "blog.example"},
+      {"--cors-origin", "https://blog.example/"},
       {"--log-level", "loud"},
       {"--port", "99999"},
       {"--template", "/nonexistent"},

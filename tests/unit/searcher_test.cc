@@ -403,6 +403,11 @@ TEST(Searcher, RefusesParametersOutOfRangeAndNamesThem) {
   request.facets = {};
   request.has = {"vide"};
   EXPECT_EQ(param(request), "has");
+  request.has = {};
+  for (const char* year : {"soon", "17", "20170", "201x", ""}) {
+    request.years = {year};
+    EXPECT_EQ(param(request), "year") << year;
+  }
 }
 
 TEST(Searcher, SuggestsWordsTitlesAndHeadings) {
