@@ -45,12 +45,15 @@ class PostLoader : public ::testing::Test {
 TEST_F(PostLoader, LinksStartFromThePage) {
   const Post post = load("_posts/2019-03-04-x.md",
                          "![Gopher](gopher.png) [slides](../talk.pdf) [notes](/notes.pdf)\n\n"
-                         "<script src=\"https://asciinema.org/a/14.js\"></script>\n");
+                         "<script src=\"https://asciinema.org/a/14.js\"></script>\n\n"
+                         "<script data-id=\"4f5\" src=\"//speakerdeck.com/assets/embed.js\">"
+                         "</script>\n");
   ASSERT_EQ(post.sections.size(), 1U);
   std::vector<std::string> urls;
   for (const Media& media : post.sections[0].media) urls.push_back(media.url);
-  EXPECT_THAT(urls, ElementsAre("/b/2019/03/04/gopher.png", "/b/2019/03/talk.pdf", "/notes.pdf",
-                                "https://asciinema.org/a/14"));
+  EXPECT_THAT(urls,
+              ElementsAre("/b/2019/03/04/gopher.png", "/b/2019/03/talk.pdf", "/notes.pdf",
+                          "https://asciinema.org/a/14", "https://speakerdeck.com/player/4f5"));
 }
 
 TEST_F(PostLoader, HasWhatFrontMatterAndBodySay) {
