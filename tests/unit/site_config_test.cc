@@ -6,7 +6,6 @@
 
 #include <filesystem>
 
-#include "indexer/front_matter_defaults.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -153,39 +152,6 @@ TEST_F(SiteConfigTest, ValuesOfTheWrongKindAreLeftOut) {
   ASSERT_EQ(config.collections.size(), 1U);
   EXPECT_EQ(config.permalink, "date");
   EXPECT_TRUE(config.defaults.empty());
-}
-
-TEST_F(SiteConfigTest, DefaultsApplyByPathThenTypeThenOrder) {
-  const SiteConfig config = read(R"(defaults:
-  - {scope: {path: ""}, values: {a: all, deep: {x: 1, y: 1}}}
-  - {scope: {path: "", type: posts}, values: {a: posts}}
-  - {scope: {path: blog}, values: {a: blog, deep: {y: 2}}}
-  - {scope: {path: blog/_posts, type: posts}, values: {a: deeper}}
-  - {scope: {path: "notes/*/x"}, values: {a: glob}}
-  - {scope: {path: "same", type: pages}, values: {a: first}}
-  - {scope: {path: "same", type: pages}, values: {a: second}}
-  - {values: {b: unscoped}}
-  - {scope: {path: "broken"}}
-  - {scope: {path: /same}, values: {a: a leading slash matches nothing}}
-)");
-  const struct {
-    const char *path, *type, *a;
-  } cases[] = {{"x.md", "pages", "all"},
-               {"_posts/x.md", "posts", "posts"},
-               {"blogroll/x.md", "pages", "blog"},
-               {"blog/_posts/x.md", "posts", "deeper"},
-               {"blog/_posts/x.md", "talks", "blog"},
-               {"notes/1/x/y.md", "pages", "glob"},
-               {"notes/x.md", "pages", "all"},
-               {"same.md", "pages", "second"}};
-  for (const auto& c : cases) {
-    const Value values = defaults_for(config, c.path, c.type);
-    EXPECT_EQ(values.text_of("a"), c.a) << c.path << ' ' << c.type;
-    EXPECT_EQ(values.text_of("b"), "unscoped") << c.path;
-  }
-  const Value merged = defaults_for(config, "blog/x.md", "pages");
-  EXPECT_EQ(merged.find("deep")->text_of("x"), "1") << "maps are merged";
-  EXPECT_EQ(merged.find("deep")->text_of("y"), "2");
 }
 
 }  // namespace
