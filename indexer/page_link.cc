@@ -76,7 +76,9 @@ std::string clean_link(std::string_view link, std::string_view page) {
     if (has_scheme(link) || !page.starts_with('/')) return {};
     result = resolved(result, page);
   }
-  return without_odd_characters(clean_utf8(result));
+  result = without_odd_characters(clean_utf8(result));
+  while (result.starts_with("//")) result.erase(0, 1);  // a path, not another host
+  return result;
 }
 
 }  // namespace mobysearch
