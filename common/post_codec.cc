@@ -248,7 +248,7 @@ Result<Post> decode_whole_post(std::string_view record) {
   if (auto ok = decode_post(record, view); !ok) return fail(std::move(ok.error()));
   TextReader reader;
   reader.open(view);
-  const auto text = reader.read(0, view.text_size);
+  auto text = reader.read(0, view.text_size);
   if (!text) return fail(std::move(text.error()));
   Post post;
   post.path = view.path;
