@@ -10,7 +10,6 @@ namespace mobysearch::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 class SearchEndpointTest : public ::testing::Test {
  protected:
