@@ -13,7 +13,6 @@ namespace mobysearch::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 using ServerUnderAbuse = ServerTest;
 

@@ -20,7 +20,6 @@ namespace mobysearch::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
