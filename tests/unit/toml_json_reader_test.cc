@@ -144,7 +144,7 @@ TEST(TomlAndJsonReaders, AnyBytesAreAnswered) {
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
   for (const Reader reader : {read_toml, read_json}) {
     for (const std::string& text :
-         {all, std::string("a = \"\0\"", 8), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
+         {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
       Value value;
       ValueError error;
       EXPECT_FALSE(reader(text, value, error));
