@@ -77,7 +77,10 @@ std::string clean_link(std::string_view link, std::string_view page) {
     result = resolved(result, page);
   }
   result = without_odd_characters(clean_utf8(result));
-  while (result.starts_with("//")) result.erase(0, 1);  // a path, not another host
+  if (const std::size_t slashes = std::min(result.find_first_not_of('/'), result.size());
+      slashes > 1) {
+    result.erase(0, slashes - 1);  // a path, not another host
+  }
   return result;
 }
 

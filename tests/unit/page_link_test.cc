@@ -24,6 +24,7 @@ TEST(PageLink, CanBeFollowedFromItsPage) {
       {"/a.html", "..//b.example/c", "/b.example/c"},
       {"/a.html", "/\t/b.example/c", "/b.example/c"},
       {"/a.html", "/\\b.example/c", "/b.example/c"},
+      {"/a.html", "..///////", "/"},
       {"/a/b.html", "?page=2", "/a/b.html?page=2"},
       {"/a/b.html", "c d.pdf", "/a/c%20d.pdf"},
       {"/a/b.html", "c/d:e.pdf", "/a/c/d:e.pdf"},
