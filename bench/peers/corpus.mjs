@@ -22,7 +22,7 @@ export function sample_files(source, target, count) {
 }
 
 // A small generator whose numbers are the same everywhere (mulberry32).
-function random_from(seed) {
+export function random_from(seed) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
