@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "common/link_terms.h"
@@ -89,6 +90,14 @@ bool QueryPlanner::is_stop_word(std::string_view word) const {
   return found != analyzers_.end() && found->second.is_stop_word(word);
 }
 
+/// A stop word, whatever signs stand beside it: that of "which, …" too.
+bool QueryPlanner::is_stop_text(std::string_view text) {
+  if (is_stop_word(fold_case(text))) return true;
+  tokenizer_.tokenize(text);
+  const auto& tokens = tokenizer_.tokens();
+  return tokens.size() == 1 && tokenizer_.compounds().empty() && is_stop_word(tokens[0].word);
+}
+
 bool QueryPlanner::is_known(const std::vector<std::string>& terms) const {
   return std::any_of(terms.begin(), terms.end(),
                      [&](const std::string& term) { return database_.term_exists(term); });
@@ -154,7 +163,7 @@ QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan
       loose_ = Query();
       Query strict = word(node, plan);
       if (node.likeness < 1) strict = Query(Query::OP_SCALE_WEIGHT, strict, node.likeness);
-      return {strict, false, false, !node.unfinished && is_stop_word(fold_case(node.text)), loose_};
+      return {strict, false, false, !node.unfinished && is_stop_text(node.text), loose_};
     }
     case Kind::kPrefix: {
       const std::string beginning = fold_case(node.text);
@@ -296,12 +305,17 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   std::string query = request.query;
   correct(top, plan, query);
   std::vector<Query> words, loose_words, stop_words, required, weightless, unwanted;
+  std::vector<QueryWord> unsaid;  // stop words
   bool loosened = false;
   for (const QueryNode& node : top.children) {
     const std::size_t words_before = plan.words.size();
     const Clause part = clause(node, plan);
     if (part.query.empty()) continue;
-    if (part.stop_word) plan.words.resize(words_before);
+    if (part.stop_word) {
+      const auto said = plan.words.begin() + static_cast<std::ptrdiff_t>(words_before);
+      std::move(said, plan.words.end(), std::back_inserter(unsaid));
+      plan.words.erase(said, plan.words.end());
+    }
     auto& list = node.kind == QueryNode::Kind::kNot ? unwanted
                  : part.stop_word                   ? stop_words
                  : part.weightless                  ? weightless
@@ -314,10 +328,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
   if (words.empty() && required.empty() && weightless.empty()) {
     words = stop_words;
     loose_words = stop_words;
-    for (const QueryNode& node : top.children) {
-      if (node.kind == QueryNode::Kind::kWord)
-        remember(fold_case(node.text), terms_of(fold_case(node.text)), plan);
-    }
+    plan.words = std::move(unsaid);
   }
   for (const std::string& name : request.has) {
     if (const auto kind = media_kind_from_string(name)) plan.wanted_media.kinds.push_back(*kind);

@@ -73,6 +73,7 @@ class QueryPlanner {
   Xapian::Query whole_heading(std::string_view query, QueryPlan& plan);
   Xapian::Query filters(const SearchRequest& request) const;
   bool is_stop_word(std::string_view word) const;
+  bool is_stop_text(std::string_view text);
   bool is_known(const std::vector<std::string>& terms) const;
   std::vector<std::string> completions(std::string_view beginning) const;
   const std::optional<Correction>& meant(const std::string& surface, bool unfinished);

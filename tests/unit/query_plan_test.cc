@@ -44,6 +44,12 @@ TEST_F(Planning, StopWordsAreNotAskedForUnlessThereIsNothingElse) {
   EXPECT_FALSE(only.words.empty());
 }
 
+TEST_F(Planning, KnowsAStopWordWhateverSignsItHas) {
+  EXPECT_THAT(surfaces(plan("which tasks, of; the, managers?")), ElementsAre("tasks", "managers"));
+  EXPECT_THAT(surfaces(plan("How? It!")), ElementsAre("how", "it"));
+  EXPECT_THAT(surfaces(plan("tasks --all")), ElementsAre("tasks", "all"));
+}
+
 TEST_F(Planning, OneWordHasNoLooserForm) {
   EXPECT_TRUE(plan("tasks").any.empty());
   EXPECT_FALSE(plan("tasks managers").any.empty());
