@@ -14,6 +14,7 @@ constexpr std::size_t kMinSplitBytes = 3;
 /// Only a rare word is looked for in two pieces, and only where that costs little.
 constexpr Xapian::doccount kMaxSplitFrequency = 200;
 constexpr Xapian::doccount kRareWord = 20;
+constexpr double kPieceWeight = 0.5;  ///< two pieces are one word
 
 using Query = Xapian::Query;
 
@@ -97,7 +98,8 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
       const auto rarer =
           std::min(parts_.vocabulary.frequency_of(left), parts_.vocabulary.frequency_of(right));
       if (rarer == 0 || rarer > kMaxSplitFrequency) continue;
-      phrases.push_back(phrase_of({left, right}, nullptr));
+      phrases.push_back(
+          Query(Query::OP_SCALE_WEIGHT, phrase_of({left, right}, nullptr), kPieceWeight));
       break;
     }
   }

@@ -352,6 +352,21 @@ TEST(Searcher, ExplainsWhatMatchedWhereAndWhatItWasWorth) {
   EXPECT_NEAR(sum, response.hits[0].score, 0.05 * response.hits[0].score);
 }
 
+TEST(Searcher, AWordInTwoPiecesCountsOnce) {
+  Files files{
+      {"_posts/2020-01-01-whole.md", post_file("A", "Of a lighthouse and a lighthouse.\n")},
+      {"_posts/2020-01-02-pieces.md", post_file("B", "Of a light house and a light house.\n")},
+      {"_posts/2020-01-03-pieces.md", post_file("C", "Of a light house and a light house.\n")},
+  };
+  for (int i = 0; i < 20; ++i) {
+    files["_posts/2019-01-01-other" + std::to_string(i) + ".md"] = post_file("D", "Of things.\n");
+  }
+  MiniBlog blog(files);
+  const SearchResponse response = blog.search("lighthouse");
+  ASSERT_EQ(response.hits.size(), 3U);
+  EXPECT_EQ(response.hits[0].title, "A");
+}
+
 TEST(Searcher, TheTotalIsThatOfAllMatchesWhateverThePage) {
   Files files;
   for (int i = 0; i < 60; ++i) {
