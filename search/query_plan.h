@@ -64,6 +64,8 @@ class QueryPlanner {
   Clause clause(const QueryNode& node, QueryPlan& plan);
   std::string_view without_elision(std::string_view text);
   Xapian::Query word(const QueryNode& node, QueryPlan& plan);
+  Xapian::Query any_part(const std::vector<std::string>& parts,
+                         const std::vector<std::string>& whole);
   Xapian::Query chunk(std::string_view text, QueryPlan& plan);
   Xapian::Query single(const std::string& surface, bool unfinished, QueryPlan& plan);
   Xapian::Query phrase_of(const std::vector<std::string>& words, QueryPlan* plan);

@@ -2,6 +2,7 @@
 // The QueryPlanner's words: what may stand for each, and the queries that it makes.
 #include <algorithm>
 
+#include "common/unicode.h"
 #include "search/phrase_source.h"
 #include "search/query_plan.h"
 #include "search/query_terms.h"
@@ -125,6 +126,21 @@ Query QueryPlanner::ideograms(QueryPlan& plan) {
   return Query(Query::OP_AND, terms.begin(), terms.end());
 }
 
+/// `pre-school` among posts with some of the words: as `pre school` is, each part or the whole in
+/// its place. One letter, as of `e.g.`, says nothing. Empty when no part says anything.
+Query QueryPlanner::any_part(const std::vector<std::string>& parts,
+                             const std::vector<std::string>& whole) {
+  std::vector<Query> each;
+  for (const std::string& part : parts) {
+    if (is_stop_word(part) || decode_utf8(part).length == part.size()) continue;
+    std::vector<std::string> terms = terms_of(part);
+    append_unique(terms, whole);
+    each.push_back(any_of(terms));
+  }
+  if (each.empty() && !whole.empty()) each.push_back(any_of(whole));
+  return Query(Query::OP_OR, each.begin(), each.end());
+}
+
 /// What is written without a blank: one word, or several and the compounds that they make.
 Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
   tokenizer_.tokenize(text);
@@ -147,11 +163,7 @@ Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
     remember(words[0], whole, plan);
     return any_of(whole);
   }
-  std::vector<std::string> terms = whole;
-  for (const std::string& part : words) {
-    if (!is_stop_word(part)) append_unique(terms, terms_of(part));
-  }
-  loose_ = Query(Query::OP_OR, terms.begin(), terms.end());
+  loose_ = any_part(words, whole);
   const Query parts = phrase_of(words, &plan);
   if (whole.empty()) {
     if (!parts.empty() && parts.get_type() != Query::LEAF_MATCH_NOTHING) return parts;

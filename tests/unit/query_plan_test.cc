@@ -32,6 +32,8 @@ class Planning : public ::testing::Test {
       {"_posts/2020-01-01-a.md",
        post_file("How it works", "Managers schedule tasks.\n\n## The task queue\n\nTasks wait.\n")},
       {"_posts/2020-01-02-b.md", post_file("Other", "Manual tasks; tasking taskmaster.\n")},
+      {"_posts/2020-01-03-c.md",
+       post_file("Third", "Of pre-school age, e.g. in an R.O.T. school.\n")},
   }};
   Xapian::Database database_ = blog_.index()->parts().open_database();
   QueryPlanner planner_{blog_.index()->parts(), *blog_.index()->parts().spelling, database_};
@@ -53,6 +55,22 @@ TEST_F(Planning, KnowsAStopWordWhateverSignsItHas) {
 TEST_F(Planning, OneWordHasNoLooserForm) {
   EXPECT_TRUE(plan("tasks").any.empty());
   EXPECT_FALSE(plan("tasks managers").any.empty());
+}
+
+TEST_F(Planning, AHyphenatedWordIsWorthWhatItsPartsAre) {
+  for (const char* query : {"pre-school tasks", "pre school tasks"}) {
+    EXPECT_THAT(plan(query).any.get_description(),
+                ::testing::HasSubstr("(pre SYNONYM preschool) OR (school SYNONYM preschool)"));
+  }
+}
+
+TEST_F(Planning, OneLetterOfAnAbbreviationIsNotAskedForByItself) {
+  const auto terms = [&](const std::string& query) {
+    const Xapian::Query any = plan(query).any;
+    return std::vector<std::string>(any.get_unique_terms_begin(), any.get_unique_terms_end());
+  };
+  EXPECT_THAT(terms("R.O.T. tasks"), ElementsAre("rot", "task"));
+  EXPECT_THAT(terms("pre-school tasks"), ElementsAre("pre", "preschool", "school", "task"));
 }
 
 TEST_F(Planning, AnUnfinishedWordIsCompleted) {
