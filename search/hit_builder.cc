@@ -96,8 +96,9 @@ std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryP
     std::uint32_t number;
   };
   std::vector<Scored> scored;
+  const bool has_choice = section.media_end - section.media_begin > 1;
   for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-    scored.push_back({media_score(view_.media[i], plan, analyzer), i});
+    scored.push_back({has_choice ? media_score(view_.media[i], plan, analyzer) : 0, i});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
@@ -153,8 +154,9 @@ Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
 
 Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
                               const OccurrenceFinder& finder, const Explainer* explainer) {
-  const std::string record = database_.get_metadata(post_key(ranked.docid));
-  if (auto ok = decode_post(record, view_); !ok) return fail(std::move(ok.error()));
+  const RecordCache::Record record = parts_.records.get(
+      ranked.docid, [&] { return database_.get_metadata(post_key(ranked.docid)); });
+  if (auto ok = decode_post(*record, view_); !ok) return fail(std::move(ok.error()));
   text_.open(view_);
   forward_ = parts_.forward.post(ranked.docid);
   if (forward_.section_count() != view_.sections.size()) {

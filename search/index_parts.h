@@ -10,11 +10,13 @@
 #include "common/forward_index.h"
 #include "common/vocabulary.h"
 #include "search/index.h"
+#include "search/record_cache.h"
 #include "search/spelling.h"
 
 namespace mobysearch {
 
-/// What an open index is made of, for search/ alone. Immutable; shared by all searchers.
+/// What an open index is made of, for search/ alone. Immutable, but for the cache, which is
+/// thread-safe; shared by all searchers.
 struct Index::Parts {
   FileDescriptor file;  ///< of the index file as it was opened
   FileIdentity identity;
@@ -23,6 +25,7 @@ struct Index::Parts {
   ForwardIndex forward;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
+  mutable RecordCache records;
 
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.

@@ -43,26 +43,31 @@ void OccurrenceFinder::look(std::span<const std::uint16_t> tokens, std::size_t b
   }
 }
 
-/// In the kBlockTokens tokens from `at` on.
-void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
-                                     std::vector<Occurrence>& found) const {
-  std::array<Lanes, kBlockLanes> block;
-  std::memcpy(block.data(), tokens.data() + at, sizeof block);
-  std::array<Lanes, kBlockLanes> equal{};
+/// In the kBlockTokens tokens from `at` on. (Names instead of an array: the compiler keeps them in
+/// registers.)
+inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
+                                            std::vector<Occurrence>& found) const {
+  const auto lanes = [&](std::size_t i) {
+    Lanes some;
+    std::memcpy(&some, tokens.data() + at + i * kLanes, sizeof some);
+    return some;
+  };
+  const Lanes a = lanes(0), b = lanes(1), c = lanes(2), d = lanes(3);
+  Lanes in_a{}, in_b{}, in_c{}, in_d{};
   for (const Lanes& wanted : lanes_) {
-    for (std::size_t i = 0; i < kBlockLanes; ++i) {
-      equal[i] |= static_cast<Lanes>(block[i] == wanted);
-    }
+    in_a |= static_cast<Lanes>(a == wanted);
+    in_b |= static_cast<Lanes>(b == wanted);
+    in_c |= static_cast<Lanes>(c == wanted);
+    in_d |= static_cast<Lanes>(d == wanted);
   }
-  const auto any = [](const Lanes& lanes) {
-    std::array<std::uint64_t, sizeof lanes / sizeof(std::uint64_t)> halves;
-    std::memcpy(halves.data(), &lanes, sizeof lanes);
+  const auto any = [](const Lanes& equal) {
+    std::array<std::uint64_t, sizeof equal / sizeof(std::uint64_t)> halves;
+    std::memcpy(halves.data(), &equal, sizeof equal);
     return (halves[0] | halves[1]) != 0;
   };
-  if (!any((equal[0] | equal[1]) | (equal[2] | equal[3]))) return;
-  for (std::size_t i = 0; i < kBlockLanes; ++i) {
-    if (any(equal[i])) look(tokens, at + i * kLanes, at + (i + 1) * kLanes, found);
-  }
+  if (!any((in_a | in_b) | (in_c | in_d))) return;
+  if (any(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
+  if (any(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
 }
 
 /// A look-up a token would wait for memory: few words are compared with several tokens at once, and

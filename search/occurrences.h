@@ -33,8 +33,7 @@ class OccurrenceFinder {
 
  private:
   static constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
-  static constexpr std::size_t kBlockLanes = 4;
-  static constexpr std::size_t kBlockTokens = kBlockLanes * kLanes;
+  static constexpr std::size_t kBlockTokens = 4 * kLanes;
 
   void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                      std::vector<Occurrence>& found) const;

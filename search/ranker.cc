@@ -15,7 +15,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kRerankDepth = 30;
+constexpr std::size_t kRerankDepth = 20;
 constexpr std::size_t kMaxFacetValues = 100;
 
 void sort_by(Xapian::Enquire& enquire, SortOrder order) {
