@@ -48,6 +48,9 @@ std::size_t apostrophe_length(std::string_view text, std::size_t at) {
   return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
 }
 
+/// May no apostrophe begin with it?
+bool ends_plainly(char c) { return c != '\'' && c != '\xE2'; }
+
 bool starts_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   if (static_cast<unsigned char>(text[at]) < 0x80) return ascii_class(text[at]) != kSeparator;
@@ -68,7 +71,7 @@ std::size_t contraction_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void Tokenizer::tokenize(std::string_view text, bool with_compounds) {
+void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t enough) {
   text_ = text;
   with_compounds_ = with_compounds;
   if (lowered_.size() < text.size()) lowered_.resize(text.size());
@@ -77,7 +80,8 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds) {
   compounds_.clear();
   chunk_first_ = 0;
   chunk_ = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t at = 0;
+  while (at < text.size() && tokens_.size() < enough) {
     const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
     if (ascii && ascii_class(text[at]) == kSeparator) {
       ++at;
@@ -101,7 +105,7 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds) {
       at += c.length;
     }
   }
-  end_chunk(text.size());
+  end_chunk(at);
 }
 
 /// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
@@ -110,9 +114,10 @@ std::size_t Tokenizer::read_word(std::size_t at) {
   const std::string_view text = text_;
   std::uint8_t kinds = 0;
   for (;;) {
-    while (at < text.size() && ascii_class(text[at]) != kSeparator) {
-      kinds = static_cast<std::uint8_t>(kinds | ascii_class(text[at]));
-      ++at;
+    for (; at < text.size(); ++at) {
+      const std::uint8_t kind = kClasses[static_cast<unsigned char>(text[at])];
+      if (kind == kSeparator) break;
+      kinds = static_cast<std::uint8_t>(kinds | kind);
     }
     if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
     const CodePoint c = decode_utf8(text.substr(at));
@@ -120,6 +125,11 @@ std::size_t Tokenizer::read_word(std::size_t at) {
     if (kind == CharClass::kOther || kind == CharClass::kIdeogram) break;
     kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
+  }
+  const bool plain = kinds == kLower && text[begin] != 'v';  // as most words: in one part
+  if (plain && (at == text.size() || ends_plainly(text[at]))) {
+    add_token(begin, at, kinds);
+    return at;
   }
   const std::size_t quote = apostrophe_length(text_, at);
   const std::size_t ending = quote > 0 ? contraction_length(text_, at + quote) : 0;
@@ -164,7 +174,7 @@ std::string_view Tokenizer::lowered(std::size_t begin, std::size_t size) {
   return std::string_view(lowered_).substr(begin, size);
 }
 
-void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_t kinds) {
+inline void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_t kinds) {
   Token& token = tokens_.emplace_back();
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);

@@ -35,8 +35,11 @@ struct Compound {
 /// are accepted (invalid UTF-8 separates words).
 class Tokenizer {
  public:
-  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out.
-  void tokenize(std::string_view text, bool with_compounds = true);
+  static constexpr std::size_t kAll = SIZE_MAX;
+
+  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out. Stops
+  /// after the word with which it has at least `enough` tokens.
+  void tokenize(std::string_view text, bool with_compounds = true, std::size_t enough = kAll);
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<Compound>& compounds() const { return compounds_; }
 

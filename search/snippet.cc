@@ -89,9 +89,11 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
                                std::span<const Occurrence> found, std::uint32_t first_token,
                                const std::vector<QueryWord>& words, Analyzer& analyzer) {
   const std::string_view text = piece.text;
-  tokenizer_.tokenize(text.substr(piece.lead), false);
+  if (window.end <= window.begin) return {};
+  // One more than shown: does the text go on?
+  tokenizer_.tokenize(text.substr(piece.lead), false, window.end - piece.token + 1);
   const auto& tokens = tokenizer_.tokens();
-  if (tokens.empty() || window.end <= window.begin) return {};
+  if (tokens.empty()) return {};
   find_marks(found, first_token + piece.token, piece.lead, words, analyzer);
   const std::size_t first = std::min<std::size_t>(window.begin - piece.token, tokens.size() - 1);
   const std::size_t last = std::min<std::size_t>(window.end - piece.token, tokens.size()) - 1;
