@@ -37,8 +37,8 @@ class Tokenizer {
  public:
   static constexpr std::size_t kAll = SIZE_MAX;
 
-  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out. Stops
-  /// after the word with which it has at least `enough` tokens.
+  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out.
+  /// Stops after the word with which it has at least `enough` tokens.
   void tokenize(std::string_view text, bool with_compounds = true, std::size_t enough = kAll);
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<Compound>& compounds() const { return compounds_; }

@@ -24,15 +24,16 @@ Media to_media(const MediaView& view) {
 }  // namespace
 
 void HitBuilder::describe(Hit& hit) const {
-  hit.id = view_.path;
-  hit.url = parts_.info.baseurl + std::string(view_.url);
-  hit.title = view_.title;
-  hit.date = view_.date.substr(0, 10);
-  for (const auto& [name, url] : view_.authors)
+  const PostView& view = post_->view;
+  hit.id = view.path;
+  hit.url = parts_.info.baseurl + std::string(view.url);
+  hit.title = view.title;
+  hit.date = view.date.substr(0, 10);
+  for (const auto& [name, url] : view.authors)
     hit.authors.push_back({std::string(name), std::string(url)});
-  hit.categories.assign(view_.categories.begin(), view_.categories.end());
-  hit.tags.assign(view_.tags.begin(), view_.tags.end());
-  hit.lang = view_.lang;
+  hit.categories.assign(view.categories.begin(), view.categories.end());
+  hit.tags.assign(view.tags.begin(), view.tags.end());
+  hit.lang = view.lang;
 }
 
 /// Headings from the outermost down to the section's own.
@@ -40,7 +41,7 @@ std::vector<std::string> HitBuilder::path_of(std::size_t number) const {
   std::vector<std::string> path;
   int level = 7;
   for (std::size_t i = number + 1; i-- > 0 && level > 1;) {
-    const SectionView& section = view_.sections[i];
+    const SectionView& section = post_->view.sections[i];
     if (section.level == 0 || section.level >= level) continue;
     path.insert(path.begin(), std::string(section.heading));
     level = section.level;
@@ -50,7 +51,7 @@ std::vector<std::string> HitBuilder::path_of(std::size_t number) const {
 
 Result<Highlight> HitBuilder::snippet_of(std::size_t number, const QueryPlan& plan,
                                          Analyzer& analyzer) {
-  const SectionView& section = view_.sections[number];
+  const SectionView& section = post_->view.sections[number];
   const Window window = best_window(forward_, number, found_, plan.words);
   if (window.end == window.begin) return Highlight{};
   const TextPlace from = place_before(section, window.begin);
@@ -89,28 +90,31 @@ double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, An
 }
 
 /// The section's media, those that answer the query first.
-std::vector<Media> HitBuilder::media_of(const SectionView& section, const QueryPlan& plan,
+std::vector<Media> HitBuilder::media_of(std::size_t number, const QueryPlan& plan,
                                         Analyzer& analyzer) {
+  const SectionView& section = post_->view.sections[number];
+  const bool some_answer =
+      plan.wanted_media.any() ||
+      !within(found_, forward_.text_end(number), forward_.media_end(number)).empty();
   struct Scored {
     double score;
     std::uint32_t number;
   };
   std::vector<Scored> scored;
-  const bool has_choice = section.media_end - section.media_begin > 1;
   for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-    scored.push_back({has_choice ? media_score(view_.media[i], plan, analyzer) : 0, i});
+    scored.push_back({some_answer ? media_score(post_->view.media[i], plan, analyzer) : 0, i});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
   std::vector<Media> result;
   for (std::size_t i = 0; i < std::min(scored.size(), kMaxMedia); ++i) {
-    result.push_back(to_media(view_.media[scored[i].number]));
+    result.push_back(to_media(post_->view.media[scored[i].number]));
   }
   return result;
 }
 
 bool HitBuilder::has_wanted_media(const SectionView& section, const WantedMedia& wanted) const {
-  const auto begin = view_.media.begin();
+  const auto begin = post_->view.media.begin();
   return std::any_of(begin + section.media_begin, begin + section.media_end,
                      [&](const MediaView& media) { return wanted.includes(media); });
 }
@@ -124,9 +128,10 @@ std::vector<std::size_t> HitBuilder::choose_sections(const QueryPlan& plan) cons
       chosen.push_back(section.section);
   }
   if (plan.wanted_media.any()) {
-    for (std::size_t i = 0; ranked.empty() && i < view_.sections.size(); ++i) chosen.push_back(i);
+    for (std::size_t i = 0; ranked.empty() && i < post_->view.sections.size(); ++i)
+      chosen.push_back(i);
     const auto others = std::stable_partition(chosen.begin(), chosen.end(), [&](std::size_t i) {
-      return has_wanted_media(view_.sections[i], plan.wanted_media);
+      return has_wanted_media(post_->view.sections[i], plan.wanted_media);
     });
     if (ranked.empty()) chosen.erase(others, chosen.end());
   }
@@ -136,7 +141,7 @@ std::vector<std::size_t> HitBuilder::choose_sections(const QueryPlan& plan) cons
 
 Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
                                            const QueryPlan& plan, Analyzer& analyzer) {
-  const SectionView& section = view_.sections[number];
+  const SectionView& section = post_->view.sections[number];
   SectionHit result;
   result.heading = section.heading;
   result.path = path_of(number);
@@ -148,28 +153,30 @@ Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
   auto snippet = snippet_of(number, plan, analyzer);
   if (!snippet) return fail(std::move(snippet.error()));
   result.snippet = std::move(*snippet);
-  result.media = media_of(section, plan, analyzer);
+  result.media = media_of(number, plan, analyzer);
   return result;
 }
 
 Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
                               const OccurrenceFinder& finder, const Explainer* explainer) {
-  const RecordCache::Record record = parts_.records.get(
-      ranked.docid, [&] { return database_.get_metadata(post_key(ranked.docid)); });
-  if (auto ok = decode_post(*record, view_); !ok) return fail(std::move(ok.error()));
-  text_.open(view_);
+  auto stored = parts_.posts.get(ranked.docid,
+                                 [&] { return database_.get_metadata(post_key(ranked.docid)); });
+  if (!stored) return fail(std::move(stored.error()));
+  post_ = std::move(*stored);
+  const PostView& view = post_->view;
+  text_.open(view);
   forward_ = parts_.forward.post(ranked.docid);
-  if (forward_.section_count() != view_.sections.size()) {
+  if (forward_.section_count() != view.sections.size()) {
     return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
                 "build the index again");
   }
   found_ = std::move(ranked.found);
   if (found_.empty()) finder.find(forward_, found_);
-  Analyzer& analyzer = planner_.analyzer_for(view_.lang);
+  Analyzer& analyzer = planner_.analyzer_for(view.lang);
   Hit hit;
   describe(hit);
   hit.score = ranked.score;
-  hit.title_highlight = highlighter_.mark(view_.title, within(found_, 0, forward_.title_end()), 0,
+  hit.title_highlight = highlighter_.mark(view.title, within(found_, 0, forward_.title_end()), 0,
                                           plan.words, analyzer);
   for (const std::size_t number : choose_sections(plan)) {
     auto section = section_hit(number, hit, plan, analyzer);
@@ -179,7 +186,7 @@ Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
   for (const SectionHit& section : hit.sections) {
     if (hit.snippet.empty()) hit.snippet = section.snippet;
   }
-  for (std::size_t i = 0; i < view_.sections.size() && hit.snippet.empty(); ++i) {
+  for (std::size_t i = 0; i < view.sections.size() && hit.snippet.empty(); ++i) {
     auto snippet = snippet_of(i, plan, analyzer);
     if (!snippet) return fail(std::move(snippet.error()));
     hit.snippet = std::move(*snippet);

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "common/forward_index.h"
 #include "common/post_codec.h"
 #include "common/text_reader.h"
 #include "search/explainer.h"
 #include "search/occurrences.h"
+#include "search/post_cache.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"
 #include "search/search_response.h"
@@ -36,14 +38,13 @@ class HitBuilder {
   double media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer);
   bool has_wanted_media(const SectionView& section, const WantedMedia& wanted) const;
   std::vector<std::size_t> choose_sections(const QueryPlan& plan) const;
-  std::vector<Media> media_of(const SectionView& section, const QueryPlan& plan,
-                              Analyzer& analyzer);
+  std::vector<Media> media_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
   std::vector<std::string> path_of(std::size_t number) const;
 
   const Index::Parts& parts_;
   QueryPlanner& planner_;
   const Xapian::Database& database_;
-  PostView view_;
+  PostCache::Post post_;  ///< of which the hit is made
   ForwardPost forward_;
   TextReader text_;
   std::vector<Occurrence> found_;

@@ -10,7 +10,7 @@
 #include "common/forward_index.h"
 #include "common/vocabulary.h"
 #include "search/index.h"
-#include "search/record_cache.h"
+#include "search/post_cache.h"
 #include "search/spelling.h"
 
 namespace mobysearch {
@@ -25,7 +25,7 @@ struct Index::Parts {
   ForwardIndex forward;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
-  mutable RecordCache records;
+  mutable PostCache posts;
 
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.

@@ -105,7 +105,7 @@ double nearness_limit(const std::vector<QueryWord>& words) {
 }
 
 double nearness(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
-  if (words.size() < 2) return 0;
+  if (words.size() < 2 || found.size() < 2) return 0;
   std::array<std::uint32_t, OccurrenceFinder::kMaxWords> last_seen;
   last_seen.fill(UINT32_MAX);
   std::array<double, OccurrenceFinder::kMaxWords> meetings{};

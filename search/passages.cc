@@ -42,6 +42,7 @@ Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
 
 /// Worth of the words in a part: each counts once, repetitions a little.
 double part_worth(std::span<const Occurrence> part, const Worths& worths, Counts& counts) {
+  if (part.empty()) return 0;
   counts.fill(0);
   double worth = 0;
   for (const Occurrence& here : part) {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/post_cache.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kUsualBytes = 2000;
+
+/// Asks a cache and counts what it has to read: posts that say their number in the title, and take
+/// about so many bytes.
+struct Reader {
+  explicit Reader(std::size_t max_bytes) : cache(max_bytes) {}
+
+  PostCache::Post get(std::uint32_t docid, std::size_t bytes = kUsualBytes) {
+    auto post = cache.get(docid, [&] {
+      ++reads;
+      return record(docid, bytes);
+    });
+    EXPECT_TRUE(post) << post.error().message;
+    return post.value_or(nullptr);
+  }
+  static std::string record(std::uint32_t docid, std::size_t bytes) {
+    Post post;
+    post.title = std::to_string(docid);
+    post.path = std::string(bytes, 'x');
+    return encode_post(post);
+  }
+
+  PostCache cache;
+  int reads = 0;
+};
+
+TEST(PostCache, ReadsOnce) {
+  Reader reader(100'000);
+  EXPECT_EQ(reader.get(1)->view.title, "1");
+  EXPECT_EQ(reader.get(2)->view.title, "2");
+  EXPECT_EQ(reader.get(1)->view.title, "1");
+  EXPECT_EQ(reader.reads, 2);
+}
+
+TEST(PostCache, ForgetsTheLeastRecentlyUsed) {
+  Reader reader(10 * kUsualBytes);
+  std::uint32_t last = 0;
+  while (last == 0 || reader.cache.bytes() + 2 * kUsualBytes <= 10 * kUsualBytes) {
+    reader.get(++last);
+  }
+  reader.get(1);
+  EXPECT_EQ(reader.reads, static_cast<int>(last));
+  reader.get(last + 1);
+  reader.get(last + 2);  // one too many: the second goes, not the first
+  EXPECT_LE(reader.cache.bytes(), 10 * kUsualBytes);
+  reader.get(1);
+  EXPECT_EQ(reader.reads, static_cast<int>(last) + 2);
+  reader.get(2);
+  EXPECT_EQ(reader.reads, static_cast<int>(last) + 3);
+}
+
+TEST(PostCache, DoesNotKeepWhatWouldDriveOutTheOthers) {
+  Reader reader(10 * kUsualBytes);
+  reader.get(1, 100);
+  EXPECT_EQ(reader.get(2, 5 * kUsualBytes)->view.title, "2");
+  reader.get(2, 5 * kUsualBytes);
+  reader.get(1, 100);
+  EXPECT_EQ(reader.reads, 3);
+}
+
+TEST(PostCache, APostOutlivesItsPlace) {
+  Reader reader(10 * kUsualBytes);
+  const auto first = reader.get(1);
+  for (std::uint32_t docid = 2; docid <= 20; ++docid) reader.get(docid);
+  EXPECT_EQ(first->view.title, "1");
+  EXPECT_EQ(first->view.path, std::string(kUsualBytes, 'x'));
+}
+
+TEST(PostCache, KeepsNothingOfAFailure) {
+  PostCache cache;
+  EXPECT_THROW((void)cache.get(1, []() -> std::string { throw std::runtime_error("no"); }),
+               std::runtime_error);
+  const auto damaged = cache.get(1, [] { return "no record"; });
+  ASSERT_FALSE(damaged);
+  EXPECT_EQ(damaged.error().code, ErrorCode::kIndexDamaged);
+  EXPECT_EQ(cache.bytes(), 0U);
+  EXPECT_TRUE(cache.get(1, [] { return Reader::record(1, 10); }));
+}
+
+}  // namespace
+}  // namespace mobysearch
