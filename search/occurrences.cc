@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace mobysearch {
 namespace {
@@ -47,11 +46,7 @@ void OccurrenceFinder::look(std::span<const std::uint16_t> tokens, std::size_t b
 /// registers.)
 inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                                             std::vector<Occurrence>& found) const {
-  const auto lanes = [&](std::size_t i) {
-    Lanes some;
-    std::memcpy(&some, tokens.data() + at + i * kLanes, sizeof some);
-    return some;
-  };
+  const auto lanes = [&](std::size_t i) { return load_lanes(tokens.data() + at + i * kLanes); };
   const Lanes a = lanes(0), b = lanes(1), c = lanes(2), d = lanes(3);
   Lanes in_a{}, in_b{}, in_c{}, in_d{};
   for (const Lanes& wanted : lanes_) {
@@ -60,14 +55,9 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
     in_c |= static_cast<Lanes>(c == wanted);
     in_d |= static_cast<Lanes>(d == wanted);
   }
-  const auto any = [](const Lanes& equal) {
-    std::array<std::uint64_t, sizeof equal / sizeof(std::uint64_t)> halves;
-    std::memcpy(halves.data(), &equal, sizeof equal);
-    return (halves[0] | halves[1]) != 0;
-  };
-  if (!any((in_a | in_b) | (in_c | in_d))) return;
-  if (any(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
-  if (any(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
+  if (!any_of((in_a | in_b) | (in_c | in_d))) return;
+  if (any_of(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
+  if (any_of(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
 }
 
 /// A look-up a token would wait for memory: few words are compared with several tokens at once, and

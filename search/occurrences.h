@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/forward_index.h"
+#include "search/lanes.h"
 #include "search/query_plan.h"
 
 namespace mobysearch {
@@ -19,9 +20,6 @@ struct Occurrence {
 
 /// Finds the query's words in posts by their fingerprints. Not thread-safe; reuse one.
 class OccurrenceFinder {
-  /// Fingerprints that the processor compares at once.
-  using Lanes = std::uint16_t __attribute__((vector_size(16)));
-
  public:
   static constexpr std::size_t kMaxWords = 64;
 
@@ -32,7 +30,6 @@ class OccurrenceFinder {
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
-  static constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
   static constexpr std::size_t kBlockTokens = 4 * kLanes;
 
   void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,

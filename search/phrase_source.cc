@@ -4,13 +4,33 @@
 #include <algorithm>
 
 #include "common/analyzer.h"
+#include "search/lanes.h"
 
 namespace mobysearch {
 
 bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& prints) {
-  if (post.bounds.empty()) return false;
-  return std::search(post.tokens.begin(), post.tokens.end(), prints.begin(), prints.end()) !=
-         post.tokens.end();
+  const auto tokens = post.tokens;
+  if (post.bounds.empty() || prints.empty() || prints.size() > tokens.size()) return false;
+  const auto stands_at = [&](std::size_t at) {
+    return std::equal(prints.begin(), prints.end(),
+                      tokens.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  const std::size_t end = tokens.size() - prints.size() + 1;  // of where it may begin
+  const std::uint16_t second = prints.size() > 1 ? prints[1] : prints[0];
+  const std::size_t step = prints.size() > 1 ? 1 : 0;
+  std::size_t at = 0;
+  for (; at + kLanes + step <= tokens.size(); at += kLanes) {
+    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + prints[0];
+    const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
+    if (!any_of(here & next)) continue;
+    for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
+      if (stands_at(i)) return true;
+    }
+  }
+  for (; at < end; ++at) {
+    if (stands_at(at)) return true;
+  }
+  return false;
 }
 
 PhraseSource::PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)

@@ -10,6 +10,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kUsualBytes = 2000;
+constexpr std::size_t kRoom = 20 * kUsualBytes;
 
 /// Asks a cache and counts what it has to read: posts that say their number in the title, and take
 /// about so many bytes.
@@ -44,35 +45,35 @@ TEST(PostCache, ReadsOnce) {
 }
 
 TEST(PostCache, ForgetsTheLeastRecentlyUsed) {
-  Reader reader(10 * kUsualBytes);
-  std::uint32_t last = 0;
-  while (last == 0 || reader.cache.bytes() + 2 * kUsualBytes <= 10 * kUsualBytes) {
-    reader.get(++last);
-  }
+  Reader reader(kRoom);
+  reader.get(1);
+  const std::size_t one = reader.cache.bytes();
+  ASSERT_GT(one, kUsualBytes);
+  const auto last = static_cast<std::uint32_t>(kRoom / one);
+  for (std::uint32_t docid = 2; docid <= last; ++docid) reader.get(docid);
   reader.get(1);
   EXPECT_EQ(reader.reads, static_cast<int>(last));
-  reader.get(last + 1);
-  reader.get(last + 2);  // one too many: the second goes, not the first
-  EXPECT_LE(reader.cache.bytes(), 10 * kUsualBytes);
+  reader.get(last + 1);  // one too many: the second goes, not the first
+  EXPECT_LE(reader.cache.bytes(), kRoom);
   reader.get(1);
-  EXPECT_EQ(reader.reads, static_cast<int>(last) + 2);
+  EXPECT_EQ(reader.reads, static_cast<int>(last) + 1);
   reader.get(2);
-  EXPECT_EQ(reader.reads, static_cast<int>(last) + 3);
+  EXPECT_EQ(reader.reads, static_cast<int>(last) + 2);
 }
 
 TEST(PostCache, DoesNotKeepWhatWouldDriveOutTheOthers) {
-  Reader reader(10 * kUsualBytes);
+  Reader reader(kRoom);
   reader.get(1, 100);
-  EXPECT_EQ(reader.get(2, 5 * kUsualBytes)->view.title, "2");
-  reader.get(2, 5 * kUsualBytes);
+  EXPECT_EQ(reader.get(2, kRoom / 5)->view.title, "2");
+  reader.get(2, kRoom / 5);
   reader.get(1, 100);
   EXPECT_EQ(reader.reads, 3);
 }
 
 TEST(PostCache, APostOutlivesItsPlace) {
-  Reader reader(10 * kUsualBytes);
+  Reader reader(kRoom);
   const auto first = reader.get(1);
-  for (std::uint32_t docid = 2; docid <= 20; ++docid) reader.get(docid);
+  for (std::uint32_t docid = 2; docid <= 40; ++docid) reader.get(docid);
   EXPECT_EQ(first->view.title, "1");
   EXPECT_EQ(first->view.path, std::string(kUsualBytes, 'x'));
 }
