@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Makes many posts of a folder's real ones: as many paragraphs as a real post has, drawn from all
-// of them. The same seed makes the same posts.
+// of them. Each is drawn once before any is drawn again, so that ten times the posts have ten times
+// the text, however unequal the real ones are. The same seed makes the same posts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,16 +11,40 @@
 #include <random>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
 
 namespace fs = std::filesystem;
 
+/// Cards that are drawn in random order, and shuffled again when all are drawn.
+template <class T>
+class Deck {
+ public:
+  void add(T card) {
+    cards_.push_back(std::move(card));
+    drawn_ = cards_.size();
+  }
+  bool empty() const { return cards_.empty(); }
+  const T& draw(std::mt19937& random) {
+    if (drawn_ == cards_.size()) {
+      for (std::size_t i = cards_.size(); i > 1; --i)
+        std::swap(cards_[i - 1], cards_[random() % i]);
+      drawn_ = 0;
+    }
+    return cards_[drawn_++];
+  }
+
+ private:
+  std::vector<T> cards_;
+  std::size_t drawn_ = 0;
+};
+
 struct Corpus {
-  std::vector<std::string> paragraphs;  ///< headings among them
-  std::vector<std::string> headings;
-  std::vector<std::size_t> lengths;  ///< paragraphs of each post
+  Deck<std::string> paragraphs;  ///< headings among them
+  Deck<std::string> headings;
+  Deck<std::size_t> lengths;  ///< paragraphs of each post
 };
 
 std::string body_of(const fs::path& path) {
@@ -39,12 +64,12 @@ void add_post(Corpus& corpus, const std::string& body) {
     at = end + 2;
     if (paragraph.size() < 3) continue;
     if (paragraph.rfind("## ", 0) == 0) {
-      corpus.headings.push_back(paragraph.substr(3, paragraph.find('\n') - 3));
+      corpus.headings.add(paragraph.substr(3, paragraph.find('\n') - 3));
     }
-    corpus.paragraphs.push_back(paragraph);
+    corpus.paragraphs.add(paragraph);
     ++count;
   }
-  if (count != 0) corpus.lengths.push_back(count);
+  if (count != 0) corpus.lengths.add(count);
 }
 
 Corpus read_corpus(const std::string& source) {
@@ -63,8 +88,7 @@ std::string quoted(std::string text) {
   return '"' + text + '"';
 }
 
-void write_post(const Corpus& corpus, const fs::path& out, std::size_t number, std::mt19937& rng) {
-  const auto pick = [&](const auto& list) -> const auto& { return list[rng() % list.size()]; };
+void write_post(Corpus& corpus, const fs::path& out, std::size_t number, std::mt19937& random) {
   const auto day = 1 + number % 28;
   const auto month = 1 + number / 28 % 12;
   const auto year = 2000 + number / 336 % 25;
@@ -72,9 +96,9 @@ void write_post(const Corpus& corpus, const fs::path& out, std::size_t number, s
   fs::create_directories(directory);
   std::ofstream file(directory /
                      fmt::format("{:04}-{:02}-{:02}-post-{}.md", year, month, day, number));
-  file << "---\ntitle: " << quoted(pick(corpus.headings)) << "\n---\n";
-  for (std::size_t left = pick(corpus.lengths); left > 0; --left) {
-    file << pick(corpus.paragraphs) << "\n\n";
+  file << "---\ntitle: " << quoted(corpus.headings.draw(random)) << "\n---\n";
+  for (std::size_t left = corpus.lengths.draw(random); left > 0; --left) {
+    file << corpus.paragraphs.draw(random) << "\n\n";
   }
 }
 
@@ -85,7 +109,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: generate_posts SOURCE OUT COUNT SEED\n");
     return 2;
   }
-  const Corpus corpus = read_corpus(argv[1]);
+  Corpus corpus = read_corpus(argv[1]);
   if (corpus.headings.empty()) {
     fmt::print(stderr, "generate_posts: {}: no Markdown with headings\n", argv[1]);
     return 4;
@@ -93,8 +117,8 @@ int main(int argc, char** argv) {
   const fs::path out = argv[2];
   fs::create_directories(out);
   std::ofstream(out / "_config.yml") << "title: Generated\n";
-  std::mt19937 rng(static_cast<std::mt19937::result_type>(std::strtoul(argv[4], nullptr, 10)));
+  std::mt19937 random(static_cast<std::mt19937::result_type>(std::strtoul(argv[4], nullptr, 10)));
   const std::size_t count = std::strtoul(argv[3], nullptr, 10);
-  for (std::size_t i = 0; i < count; ++i) write_post(corpus, out, i, rng);
+  for (std::size_t i = 0; i < count; ++i) write_post(corpus, out, i, random);
   return 0;
 }
