@@ -11,6 +11,10 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kCompletions = 10;
+/// Two letters begin so many words that their posts are dear to merge and say little: no more words
+/// are taken, once there are enough of both.
+constexpr std::size_t kSureCompletions = 4;
+constexpr std::uint64_t kCompletedPosts = 6000;
 constexpr std::size_t kMinSplitBytes = 3;
 /// Only a rare word is looked for in two pieces, and only where that costs little.
 constexpr Xapian::doccount kMaxSplitFrequency = 200;
@@ -47,7 +51,12 @@ std::vector<std::string> QueryPlanner::completions(std::string_view beginning) c
     if (best.size() > kCompletions) best.pop_back();
   }
   std::vector<std::string> words;
-  for (const std::size_t i : best) words.emplace_back(vocabulary.word(i));
+  std::uint64_t posts = 0;
+  for (const std::size_t i : best) {
+    if (words.size() >= kSureCompletions && posts >= kCompletedPosts) break;
+    words.emplace_back(vocabulary.word(i));
+    posts += vocabulary.frequency(i);
+  }
   return words;
 }
 
