@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What does a whole answer cost beside the bare search? Thread CPU time, warm, one thread, of a
 // seeded mix of queries made from the index's own words: ten hits with sections and snippets as
-// JSON text, and Enquire::get_mset of the same Xapian query on the same index, with ten results and
-// as exact a total; the last line is beside one that has no total to tell. Then an unfinished word
-// and a misspelt one beside the whole, correct word.
+// JSON text, and Enquire::get_mset of the same Xapian query on the same index for ten results, bare
+// and with as exact a total as the answer has. Then an unfinished word and a misspelt one beside
+// the whole, correct word.
 //
 //   cost_bench INDEX [QUERIES OF A KIND]
 #include <fmt/core.h>
@@ -181,11 +181,11 @@ class Asker {
 };
 
 struct Costs {
-  std::vector<double> bare, bare_without_total, complete;
+  std::vector<double> bare, bare_with_total, complete;
   void add(const Costs& other) {
     bare.insert(bare.end(), other.bare.begin(), other.bare.end());
-    bare_without_total.insert(bare_without_total.end(), other.bare_without_total.begin(),
-                              other.bare_without_total.end());
+    bare_with_total.insert(bare_with_total.end(), other.bare_with_total.begin(),
+                           other.bare_with_total.end());
     complete.insert(complete.end(), other.complete.begin(), other.complete.end());
   }
 };
@@ -196,16 +196,17 @@ Costs compare(Asker& asker, const Queries& queries) {
     for (const std::string& query : queries) planned.emplace(query, asker.bare(query, exact_total));
     return costs(queries, [&](const std::string& query) { planned.at(query)(); });
   };
-  return {bare(kExactTotal + 1), bare(0),
+  return {bare(0), bare(kExactTotal + 1),
           costs(queries, [&](const std::string& query) { asker.completely(query, false); })};
 }
 
-void print(const std::string& kind, const std::vector<double>& bares,
-           const std::vector<double>& completes) {
+void print(const std::string& kind, const Costs& costs) {
   const auto row = [&](double share) {
-    const double bare = share_of(bares, share);
-    const double complete = share_of(completes, share);
-    return fmt::format("{:.0f} | {:.0f} | {:.2f}", bare, complete, complete / bare);
+    const double bare = share_of(costs.bare, share);
+    const double with_total = share_of(costs.bare_with_total, share);
+    const double complete = share_of(costs.complete, share);
+    return fmt::format("{:.0f} | {:.0f} | {:.0f} | {:.2f} | {:.2f}", bare, with_total, complete,
+                       complete / bare, complete / with_total);
   };
   fmt::print("| {} | {} | {} |\n", kind, row(0.5), row(0.95));
 }
@@ -227,13 +228,13 @@ void measure(const std::shared_ptr<const Index>& index, std::size_t each) {
     for (std::string& query : queries) query = one();
     return queries;
   };
-  fmt::print(
-      "| CPU µs | bare, median | whole answer | ratio | bare, p95 | whole answer | ratio |\n");
-  fmt::print("|---|---|---|---|---|---|---|\n");
+  const char* columns = "bare | with total | whole answer | × bare | × with total |";
+  fmt::print("| CPU µs | median: {} p95: {}\n", columns, columns);
+  fmt::print("|---|---|---|---|---|---|---|---|---|---|---|\n");
   Costs all;
   const auto kind = [&](const std::string& name, const std::function<std::string()>& one) {
     const Costs found = compare(asker, make(one));
-    print(name, found.bare, found.complete);
+    print(name, found);
     all.add(found);
   };
   for (std::size_t count = 1; count <= 4; ++count) {
@@ -243,8 +244,7 @@ void measure(const std::shared_ptr<const Index>& index, std::size_t each) {
   kind("a title", [&] { return source.title(); });
   kind("words of a passage", [&] { return source.passage(5); });
   kind("a phrase", [&] { return '"' + source.passage(2) + '"'; });
-  print("**all**", all.bare, all.complete);
-  print("all, beside no total", all.bare_without_total, all.complete);
+  print("**all**", all);
   fmt::print("\n| CPU µs | whole word, median | it | ratio | whole word, p95 | it | ratio |\n");
   fmt::print("|---|---|---|---|---|---|---|\n");
   const Queries words = make([&] { return source.words(1); });
