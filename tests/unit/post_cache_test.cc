@@ -4,7 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <random>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 namespace mobysearch {
 namespace {
@@ -76,6 +80,25 @@ TEST(PostCache, APostOutlivesItsPlace) {
   for (std::uint32_t docid = 2; docid <= 40; ++docid) reader.get(docid);
   EXPECT_EQ(first->view.title, "1");
   EXPECT_EQ(first->view.path, std::string(kUsualBytes, 'x'));
+}
+
+TEST(PostCache, ServesManyThreads) {
+  PostCache cache(kRoom);  // less than they ask for
+  std::vector<std::jthread> threads;
+  std::atomic<int> wrong = 0;
+  for (unsigned seed = 0; seed < 4; ++seed) {
+    threads.emplace_back([&, seed] {
+      std::mt19937 random(seed);
+      for (int i = 0; i < 2000; ++i) {
+        const auto docid = static_cast<std::uint32_t>(random() % 40);
+        const auto post = cache.get(docid, [&] { return Reader::record(docid, kUsualBytes); });
+        if (!post || (*post)->view.title != std::to_string(docid)) ++wrong;
+      }
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(wrong, 0);
+  EXPECT_LE(cache.bytes(), kRoom);
 }
 
 TEST(PostCache, KeepsNothingOfAFailure) {
