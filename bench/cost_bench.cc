@@ -14,6 +14,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/analyzer.h"
@@ -49,19 +50,27 @@ double share_of(std::vector<double> values, double share) {
   return values[std::min(at, values.size() - 1)];
 }
 
-/// Median microseconds of each query, after one round that is not counted.
-std::vector<double> costs(const Queries& queries,
-                          const std::function<void(const std::string&)>& ask) {
-  std::vector<std::vector<double>> rounds(queries.size());
+using Ask = std::function<void(const std::string&)>;
+
+/// Median microseconds of each query in each way of asking, after one round that is not counted.
+/// Every round goes through all ways: a machine is not as fast at any time.
+std::vector<std::vector<double>> costs(const std::vector<std::pair<const Queries*, Ask>>& ways) {
+  std::vector<std::vector<std::vector<double>>> rounds(ways.size());
   for (int round = 0; round <= kRounds; ++round) {
-    for (std::size_t i = 0; i < queries.size(); ++i) {
-      const double begin = thread_microseconds();
-      ask(queries[i]);
-      if (round > 0) rounds[i].push_back(thread_microseconds() - begin);
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+      const auto& [queries, ask] = ways[way];
+      rounds[way].resize(queries->size());
+      for (std::size_t i = 0; i < queries->size(); ++i) {
+        const double begin = thread_microseconds();
+        ask((*queries)[i]);
+        if (round > 0) rounds[way][i].push_back(thread_microseconds() - begin);
+      }
     }
   }
-  std::vector<double> medians;
-  for (auto& each : rounds) medians.push_back(share_of(std::move(each), 0.5));
+  std::vector<std::vector<double>> medians(ways.size());
+  for (std::size_t way = 0; way < ways.size(); ++way) {
+    for (auto& each : rounds[way]) medians[way].push_back(share_of(std::move(each), 0.5));
+  }
   return medians;
 }
 
@@ -191,13 +200,16 @@ struct Costs {
 };
 
 Costs compare(Asker& asker, const Queries& queries) {
-  const auto bare = [&](Xapian::doccount exact_total) {
-    std::map<std::string, std::function<void()>> planned;
-    for (const std::string& query : queries) planned.emplace(query, asker.bare(query, exact_total));
-    return costs(queries, [&](const std::string& query) { planned.at(query)(); });
-  };
-  return {bare(0), bare(kExactTotal + 1),
-          costs(queries, [&](const std::string& query) { asker.completely(query, false); })};
+  std::map<std::string, std::function<void()>> bare, bare_with_total;
+  for (const std::string& query : queries) {
+    bare.emplace(query, asker.bare(query, 0));
+    bare_with_total.emplace(query, asker.bare(query, kExactTotal + 1));
+  }
+  auto found =
+      costs({{&queries, [&](const std::string& query) { bare.at(query)(); }},
+             {&queries, [&](const std::string& query) { bare_with_total.at(query)(); }},
+             {&queries, [&](const std::string& query) { asker.completely(query, false); }}});
+  return {std::move(found[0]), std::move(found[1]), std::move(found[2])};
 }
 
 void print(const std::string& kind, const Costs& costs) {
@@ -253,11 +265,11 @@ void measure(const std::shared_ptr<const Index>& index, std::size_t each) {
     beginnings.push_back(word.substr(0, 2));
     misspelt.push_back(source.misspelt(word));
   }
-  const auto whole = costs(words, [&](const auto& query) { asker.completely(query, false); });
-  print_beside_whole("its first 2 letters", whole,
-                     costs(beginnings, [&](const auto& query) { asker.completely(query, true); }));
-  print_beside_whole("it, misspelt", whole,
-                     costs(misspelt, [&](const auto& query) { asker.completely(query, false); }));
+  const Ask finished = [&](const std::string& query) { asker.completely(query, false); };
+  const Ask unfinished = [&](const std::string& query) { asker.completely(query, true); };
+  const auto found = costs({{&words, finished}, {&beginnings, unfinished}, {&misspelt, finished}});
+  print_beside_whole("its first 2 letters", found[0], found[1]);
+  print_beside_whole("it, misspelt", found[0], found[2]);
   const double slowest = *std::max_element(all.complete.begin(), all.complete.end());
   fmt::print("\nThe slowest of {} queries took {:.1f} ms.\n", all.complete.size(), slowest / 1000);
 }
