@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/analyzer.h"
-#include "common/tokenizer.h"
+#include "common/index/analyzer.h"
+#include "common/text/tokenizer.h"
 #include "search/index_parts.h"
 #include "search/match_count.h"
 #include "search/post_reader.h"

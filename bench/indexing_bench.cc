@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "bench/measured.h"
-#include "common/post_codec.h"
-#include "common/schema.h"
-#include "common/text_reader.h"
+#include "common/index/post_codec.h"
+#include "common/index/schema.h"
+#include "common/index/text_reader.h"
 #include "indexer/indexer.h"
-#include "indexer/site.h"
+#include "indexer/site/site.h"
 #include "search/index.h"
 #include "search/index_parts.h"
 

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "bench/peers/contender.h"
-#include "common/analyzer.h"
-#include "common/tokenizer.h"
+#include "common/index/analyzer.h"
+#include "common/text/tokenizer.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 

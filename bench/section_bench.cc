@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "common/tokenizer.h"
+#include "common/text/tokenizer.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 

@@ -4,8 +4,8 @@
 #include <fmt/core.h>
 
 #include "cli/terminal.h"
-#include "common/unicode.h"
-#include "search/json_writer.h"
+#include "common/json_writer.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

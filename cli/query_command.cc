@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/hit_printer.h"
 #include "cli/terminal.h"
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
 

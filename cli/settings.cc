@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "common/unicode.h"
-#include "search/json_writer.h"
+#include "common/json_writer.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

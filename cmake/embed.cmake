@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Run at build time: cmake -DOUT=file.cc -DASSETS=name=path;name=path -P embed.cmake
 # Writes each file as a std::string_view of namespace mobysearch::assets.
-set(source "// Made by cmake/embed.cmake.\n#include \"server/assets.h\"\n\nnamespace mobysearch::assets {\nnamespace {\n")
+set(source "// Made by cmake/embed.cmake.\n#include \"server/pages/assets.h\"\n\nnamespace mobysearch::assets {\nnamespace {\n")
 set(views "")
 foreach(item IN LISTS ASSETS)
   string(REGEX MATCH "^([^=]+)=(.*)$" matched "${item}")

@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include "indexer/build_stamp.h"
-#include "indexer/index_writer.h"
-#include "indexer/publisher.h"
-#include "indexer/site.h"
+#include "indexer/site/site.h"
+#include "indexer/writer/index_writer.h"
+#include "indexer/writer/publisher.h"
 
 namespace mobysearch {
 namespace {

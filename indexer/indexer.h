@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/result.h"
+#include "indexer/site/skipped_file.h"
 
 namespace mobysearch {
 
@@ -27,14 +28,6 @@ struct IndexerOptions {
   unsigned threads = 0;              ///< 0: one a core
   /// Called now and then, from any thread but never from two at once.
   std::function<void(std::size_t done, std::size_t total)> progress;
-};
-
-/// A file that was not indexed, and why. `path` is below the site's source; `line` 0 means all of
-/// it.
-struct SkippedFile {
-  std::string path;
-  int line = 0;
-  std::string reason;
 };
 
 struct IndexReport {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "common/forward_index.h"
+#include "common/index/forward_index.h"
 #include "search/occurrences.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "common/issue_reference.h"
-#include "common/schema.h"
+#include "common/index/schema.h"
+#include "common/text/issue_reference.h"
 #include "search/passages.h"
 
 namespace mobysearch {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "common/forward_index.h"
-#include "common/post_codec.h"
-#include "common/text_reader.h"
+#include "common/index/forward_index.h"
+#include "common/index/post_codec.h"
+#include "common/index/text_reader.h"
 #include "search/explainer.h"
 #include "search/occurrences.h"
 #include "search/post_cache.h"

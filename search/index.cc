@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <cstring>
 
-#include "common/index_file.h"
-#include "common/schema.h"
-#include "common/xapian_guard.h"
+#include "common/index/index_file.h"
+#include "common/index/schema.h"
+#include "common/index/xapian_guard.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {

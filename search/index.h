@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "common/index_info.h"
+#include "common/index/index_info.h"
 #include "common/result.h"
 
 namespace mobysearch {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "common/file_descriptor.h"
-#include "common/forward_index.h"
-#include "common/vocabulary.h"
+#include "common/index/forward_index.h"
+#include "common/index/vocabulary.h"
 #include "search/index.h"
 #include "search/post_cache.h"
 #include "search/spelling.h"

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "common/forward_index.h"
+#include "common/index/forward_index.h"
 #include "search/occurrences.h"
 
 namespace mobysearch {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/analyzer.h"
+#include "common/index/analyzer.h"
 #include "search/lanes.h"
 
 namespace mobysearch {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/forward_index.h"
+#include "common/index/forward_index.h"
 
 namespace mobysearch {
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "common/post_codec.h"
+#include "common/index/post_codec.h"
 #include "common/result.h"
 
 namespace mobysearch {

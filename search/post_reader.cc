@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "common/post_codec.h"
-#include "common/schema.h"
-#include "common/xapian_guard.h"
+#include "common/index/post_codec.h"
+#include "common/index/schema.h"
+#include "common/index/xapian_guard.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {

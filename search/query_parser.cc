@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

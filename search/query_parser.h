@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/schema.h"
+#include "common/index/schema.h"
 
 namespace mobysearch {
 

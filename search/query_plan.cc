@@ -7,9 +7,9 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "common/link_terms.h"
-#include "common/schema.h"
-#include "common/unicode.h"
+#include "common/index/schema.h"
+#include "common/text/link_terms.h"
+#include "common/text/unicode.h"
 #include "search/query_terms.h"
 
 namespace mobysearch {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "common/analyzer.h"
-#include "common/tokenizer.h"
+#include "common/index/analyzer.h"
+#include "common/text/tokenizer.h"
 #include "search/index_parts.h"
 #include "search/query_parser.h"
 #include "search/search_request.h"

@@ -2,7 +2,7 @@
 // The QueryPlanner's words: what may stand for each, and the queries that it makes.
 #include <algorithm>
 
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 #include "search/phrase_source.h"
 #include "search/query_plan.h"
 #include "search/query_terms.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/response_json.h"
 
-#include "search/json_writer.h"
+#include "common/json_writer.h"
 
 namespace mobysearch {
 namespace {

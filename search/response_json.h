@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/index_info.h"
+#include "common/index/index_info.h"
 #include "search/search_response.h"
 
 namespace mobysearch {

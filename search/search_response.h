@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/index_info.h"
+#include "common/index/index_info.h"
 #include "common/post.h"
 
 namespace mobysearch {

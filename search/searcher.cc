@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "common/schema.h"
-#include "common/unicode.h"
-#include "common/xapian_guard.h"
+#include "common/index/schema.h"
+#include "common/index/xapian_guard.h"
+#include "common/text/unicode.h"
 #include "search/hit_builder.h"
 #include "search/index_parts.h"
 #include "search/query_plan.h"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/tokenizer.h"
+#include "common/text/tokenizer.h"
 #include "search/passages.h"
 #include "search/query_plan.h"
 #include "search/search_response.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

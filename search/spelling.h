@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/vocabulary.h"
+#include "common/index/vocabulary.h"
 
 namespace mobysearch {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

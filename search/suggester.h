@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/vocabulary.h"
+#include "common/index/vocabulary.h"
 #include "search/search_response.h"
 
 namespace mobysearch {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/link_terms.h"
+#include "common/text/link_terms.h"
 
 namespace mobysearch {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "common/index/post_codec.h"
 #include "common/post.h"
-#include "common/post_codec.h"
 
 namespace mobysearch {
 

@@ -7,10 +7,10 @@
 #include <chrono>
 #include <ctime>
 
-#include "search/json_writer.h"
+#include "common/json_writer.h"
 #include "search/response_json.h"
-#include "server/open_search.h"
-#include "server/trusted_proxies.h"
+#include "server/http/trusted_proxies.h"
+#include "server/pages/open_search.h"
 
 namespace mobysearch {
 namespace {

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http_message.h"
+#include "server/http/http_message.h"
+#include "server/http/metrics.h"
+#include "server/http/rate_limiter.h"
 #include "server/index_watcher.h"
-#include "server/metrics.h"
-#include "server/post_pages.h"
-#include "server/rate_limiter.h"
+#include "server/pages/post_pages.h"
 #include "server/search_endpoint.h"
 #include "server/server.h"
 #include "server/server_log.h"

@@ -4,8 +4,8 @@
 #include <memory>
 #include <utility>
 
-#include "server/compression.h"
-#include "server/etag.h"
+#include "server/http/compression.h"
+#include "server/http/etag.h"
 
 namespace mobysearch {
 namespace {

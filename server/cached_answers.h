@@ -7,8 +7,8 @@
 #include <string>
 
 #include "common/result.h"
-#include "server/http_message.h"
-#include "server/metrics.h"
+#include "server/http/http_message.h"
+#include "server/http/metrics.h"
 #include "server/result_cache.h"
 
 namespace mobysearch {

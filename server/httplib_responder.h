@@ -5,8 +5,8 @@
 #include <string>
 
 #include "server/app.h"
-#include "server/request_head.h"
-#include "server/trusted_proxies.h"
+#include "server/http/request_head.h"
+#include "server/http/trusted_proxies.h"
 
 namespace mobysearch {
 

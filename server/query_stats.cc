@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/unicode.h"
-#include "search/json_writer.h"
+#include "common/json_writer.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {

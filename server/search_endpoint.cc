@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "search/response_json.h"
-#include "server/atom_feed.h"
-#include "server/open_search.h"
-#include "server/results_page.h"
+#include "server/pages/atom_feed.h"
+#include "server/pages/open_search.h"
+#include "server/pages/results_page.h"
 #include "server/search_params.h"
 #include "server/static_files.h"
 

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <sstream>
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 
 namespace mobysearch {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "common/result.h"
 #include "search/search_request.h"
-#include "server/http_message.h"
+#include "server/http/http_message.h"
 
 namespace mobysearch {
 

@@ -18,13 +18,13 @@
 #include <iterator>
 #include <thread>
 
-#include "common/unicode.h"
+#include "common/text/unicode.h"
 #include "server/app.h"
-#include "server/assets.h"
-#include "server/connection_loop.h"
+#include "server/http/connection_loop.h"
+#include "server/http/listener.h"
 #include "server/httplib_responder.h"
-#include "server/listener.h"
-#include "server/results_page.h"
+#include "server/pages/assets.h"
+#include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {

@@ -19,14 +19,15 @@ struct ServerOptions {
   unsigned threads = 0;     ///< 0: two a core, at least four
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 3;
-  double rate_limit = 0;                     ///< requests a second and client; 0: none
-  std::vector<std::string> trusted_proxies;  ///< addresses and networks (server/trusted_proxies.h)
+  double rate_limit = 0;  ///< requests a second and client; 0: none
+  std::vector<std::string>
+      trusted_proxies;  ///< addresses and networks (server/http/trusted_proxies.h)
   std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they say who asks
   std::string public_url;  ///< "https://search.example" for absolute links; "": as Host says
   std::size_t max_connections_per_client = 512;
   LogOptions log;
   bool log_client_addresses = false;
-  bool serve_posts = false;   ///< the posts, too: a small blog (server/post_pages.h)
+  bool serve_posts = false;   ///< the posts, too: a small blog (server/pages/post_pages.h)
   std::string template_file;  ///< the site's own results page (docs/http_api.md)
   bool query_stats = false;
   std::uint64_t query_stats_min_count = 5;

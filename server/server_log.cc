@@ -14,7 +14,7 @@
 #include <chrono>
 #include <cstring>
 
-#include "search/json_writer.h"
+#include "common/json_writer.h"
 
 namespace mobysearch {
 namespace {

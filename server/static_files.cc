@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "server/assets.h"
 #include "server/cached_answers.h"
-#include "server/compression.h"
-#include "server/etag.h"
+#include "server/http/compression.h"
+#include "server/http/etag.h"
+#include "server/pages/assets.h"
 
 namespace mobysearch {
 

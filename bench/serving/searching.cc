@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "search/searcher.h"
-#include "server/request_head.h"
+#include "server/http/request_head.h"
 #include "server/search_params.h"
 
 using namespace mobysearch;

@@ -11,7 +11,7 @@
 #include <optional>
 #include <sstream>
 
-#include "indexer/markdown.h"
+#include "indexer/markdown/markdown.h"
 #include "tests/support/comparison.h"
 #include "tests/support/process.h"
 

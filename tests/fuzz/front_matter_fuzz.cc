@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/document_meta.h"
-#include "indexer/front_matter.h"
-#include "indexer/post_date.h"
+#include "indexer/site/document_meta.h"
+#include "indexer/site/front_matter.h"
+#include "indexer/site/post_date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "common/forward_index.h"
-#include "common/index_file.h"
-#include "common/post_codec.h"
-#include "common/text_reader.h"
-#include "common/vocabulary.h"
+#include "common/index/forward_index.h"
+#include "common/index/index_file.h"
+#include "common/index/post_codec.h"
+#include "common/index/text_reader.h"
+#include "common/index/vocabulary.h"
 
 namespace mobysearch {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "common/unicode.h"
-#include "indexer/markdown.h"
+#include "common/text/unicode.h"
+#include "indexer/markdown/markdown.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/kramdown_tree.h"
+#include "indexer/markdown/kramdown/tree.h"
 
 namespace mobysearch::testing {
 

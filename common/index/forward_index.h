@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace mobysearch {
+
+class ByteReader;
+
+/// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
+/// (common/index/analyzer.h). It answers what positions in posting lists would (phrases, nearness,
+/// which section, which window of it) at a third of their size and without touching the disk.
+
+/// A compound over `count` tokens beginning at `first`.
+struct Overlay {
+  std::uint32_t first = 0;
+  std::uint16_t count = 0;
+  std::uint16_t fingerprint = 0;
+};
+
+/// Where the parts of a post end, counted in tokens. The order of the text is: title; names (of
+/// authors, tags, categories); then for each section its heading, its text, its media's words.
+struct ForwardPost {
+  std::span<const std::uint16_t> tokens;
+  std::span<const Overlay> overlays;      ///< by `first`
+  std::span<const std::uint32_t> bounds;  ///< title end, names end, then 3 ends a section
+
+  std::size_t section_count() const { return bounds.size() < 2 ? 0 : (bounds.size() - 2) / 3; }
+  std::uint32_t title_end() const { return bounds[0]; }
+  std::uint32_t names_end() const { return bounds[1]; }
+  std::uint32_t section_begin(std::size_t i) const { return bounds[1 + 3 * i]; }
+  std::uint32_t heading_end(std::size_t i) const { return bounds[2 + 3 * i]; }
+  std::uint32_t text_end(std::size_t i) const { return bounds[3 + 3 * i]; }
+  std::uint32_t media_end(std::size_t i) const { return bounds[4 + 3 * i]; }
+};
+
+/// Posts of docids n × kForwardChunkPosts + 1 … (n + 1) × kForwardChunkPosts make chunk n.
+inline constexpr std::uint32_t kForwardChunkPosts = 64;
+
+/// Writes one chunk (a metadata value): posts in ascending order of docid.
+class ForwardChunkBuilder {
+ public:
+  void begin_post(std::uint32_t docid);
+  void add_token(std::uint16_t fingerprint) { tokens_.push_back(fingerprint); }
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  void add_overlay(const Overlay& overlay) { overlays_.push_back(overlay); }
+  void end_part() { bounds_.push_back(token_count()); }
+  void end_post();
+  std::string take();
+
+ private:
+  std::string bytes_;
+  std::uint32_t last_docid_ = 0;
+  std::vector<std::uint16_t> tokens_;
+  std::vector<Overlay> overlays_;
+  std::vector<std::uint32_t> bounds_;
+};
+
+/// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
+class ForwardIndex {
+ public:
+  /// kIndexDamaged for bytes that no builder wrote, and for posts after `last_docid` (the
+  /// database's, which bounds what a damaged chunk can make us allocate).
+  Result<void> add_chunk(std::string_view bytes, std::uint32_t last_docid);
+  /// An empty ForwardPost (no bounds) for a docid that is not there.
+  ForwardPost post(std::uint32_t docid) const;
+  std::size_t memory_bytes() const;
+
+ private:
+  /// One chunk's posts, in blocks of their exact size: nothing is moved while chunks are added.
+  struct Block {
+    std::vector<std::uint16_t> tokens;
+    std::vector<Overlay> overlays;
+    std::vector<std::uint32_t> bounds;
+  };
+  struct Place {
+    const Block* block = nullptr;                        ///< nullptr: no such post
+    std::uint32_t tokens = 0, overlays = 0, bounds = 0;  ///< where each begins
+    std::uint32_t token_count = 0, overlay_count = 0, bound_count = 0;
+  };
+  static bool read_post(ByteReader& in, Block& block, Place& place);
+
+  std::vector<std::unique_ptr<const Block>> blocks_;
+  std::vector<Place> places_;  ///< by docid
+};
+
+}  // namespace mobysearch

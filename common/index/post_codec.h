@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/post.h"
+#include "common/result.h"
+
+namespace mobysearch {
+
+/// A post record: what a hit shows, and the text that snippets are cut from. A header of varints
+/// and strings that is read in place; then the sections' texts, one after the other, in LZ4 blocks
+/// of kTextBlockBytes (common/index/text_reader.h), so that a snippet unpacks only where it lies;
+/// then, packed too, what only the whole post needs (excerpt, title as it is written, code ranges).
+/// Ordinary links are terms alone: no answer shows them.
+
+inline constexpr std::uint32_t kTextBlockBytes = 4096;
+
+/// A checkpoint is the byte offset in a section's text of every kCheckpointTokens-th token of that
+/// text (number kCheckpointTokens, 2 × kCheckpointTokens, …): a window of tokens is found from the
+/// nearest one by tokenising a few words instead of the section.
+inline constexpr std::uint32_t kCheckpointTokens = 16;
+using Checkpoints = std::vector<std::uint32_t>;
+
+/// `checkpoints` has one list a section, or is empty. A section's offsets ascend.
+std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints = {});
+
+/// The same, read in place: every view points into the record, nothing is copied but the lists.
+struct SectionView {
+  int level = 0;
+  bool has_anchor = false;
+  std::string_view anchor;
+  std::string_view heading;
+  std::uint32_t text_begin = 0;  ///< where its text lies in PostView's text
+  std::uint32_t text_end = 0;
+  std::uint32_t media_begin = 0;  ///< its media, as a range of PostView::media
+  std::uint32_t media_end = 0;
+  std::string_view packed_checkpoints;
+};
+
+struct MediaView {
+  MediaKind kind = MediaKind::kDocument;
+  std::string_view provider, url, title, time;
+};
+
+struct PostView {
+  std::string_view path, url, title, date, lang;
+  std::int64_t timestamp = 0;
+  std::vector<std::pair<std::string_view, std::string_view>> authors;  ///< name, URL
+  std::vector<std::string_view> categories, tags;
+  std::vector<SectionView> sections;
+  std::vector<MediaView> media;
+  std::uint32_t text_size = 0;
+  std::vector<std::string_view> packed_blocks;  ///< of the text
+  std::string_view packed_rest;
+  std::uint32_t rest_size = 0;
+};
+
+/// Fills `view` (its vectors are reused, so a view that is kept allocates nothing); `record` must
+/// outlive it. kIndexDamaged for bytes that encode_post() did not write; the view is then not to be
+/// looked at.
+Result<void> decode_post(std::string_view record, PostView& view);
+
+/// The last place known at or before token number `token` of the section's text.
+struct TextPlace {
+  std::uint32_t token = 0;
+  std::uint32_t offset = 0;  ///< in the section's text, at most its size
+};
+TextPlace place_before(const SectionView& section, std::uint32_t token);
+
+/// The whole post again, equal to the one that was encoded.
+Result<Post> decode_whole_post(std::string_view record);
+
+}  // namespace mobysearch

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/schema.h"
+
+#include "common/index/analyzer.h"
+#include "common/text/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr bool table_is_sound() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    if (static_cast<std::size_t>(kFields[i].field) != i || kFields[i].slot == kTimestampSlot) {
+      return false;
+    }
+    for (std::size_t j = i + 1; j < kFields.size(); ++j) {
+      if (kFields[i].prefix == kFields[j].prefix || kFields[i].exact_prefix == kFields[j].prefix) {
+        return false;
+      }
+      if (kFields[i].slot == kFields[j].slot && kFields[i].slot != kNoSlot) return false;
+    }
+  }
+  return true;
+}
+static_assert(table_is_sound(), "fields stand in the order of the enum; prefixes and slots differ");
+
+std::string numbered_key(char kind, std::uint32_t number) {
+  std::string key(1, kind);
+  for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>((number >> shift) & 0xFF);
+  return key;
+}
+
+}  // namespace
+
+const FieldSpec* field_by_name(std::string_view name) {
+  for (const FieldSpec& spec : kFields) {
+    if (!spec.name.empty() && spec.name == name) return &spec;
+  }
+  return nullptr;
+}
+
+std::string prefixed_term(std::string_view prefix, std::string_view value) {
+  std::string term(prefix);
+  const bool runs_in = prefix.size() > 1 && !value.empty() &&
+                       ((value.front() >= 'A' && value.front() <= 'Z') || value.front() == ':');
+  if (runs_in) term += ':';
+  term += clip_utf8(value, Analyzer::kMaxTermBytes);
+  return term;
+}
+
+std::string exact_term(Field field, std::string_view value) {
+  const FieldSpec& spec = field_spec(field);
+  const bool keeps_case = field == Field::kPath;
+  return prefixed_term(spec.words ? spec.exact_prefix : spec.prefix,
+                       keeps_case ? std::string(value) : fold_accents(fold_case(value)));
+}
+
+std::string whole_term(std::string_view terms) {
+  return prefixed_term(field_spec(Field::kWhole).prefix, terms);
+}
+
+std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }
+std::string forward_key(std::uint32_t chunk) { return numbered_key('f', chunk); }
+std::string vocabulary_key(std::uint32_t chunk) { return numbered_key('v', chunk); }
+
+}  // namespace mobysearch

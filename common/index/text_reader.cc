@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/text_reader.h"
+
+#include <algorithm>
+
+#include "common/index/packing.h"
+
+namespace mobysearch {
+
+void TextReader::open(const PostView& view) {
+  view_ = &view;
+  unpacked_.assign(view.packed_blocks.size(), 0);
+}
+
+/// A block that is asked for again farther on is unpacked whole: more will follow.
+bool TextReader::unpack_to(std::size_t block, std::uint32_t wanted) {
+  if (unpacked_[block] >= wanted) return true;
+  const std::size_t begin = block * kTextBlockBytes;
+  const auto size =
+      static_cast<std::uint32_t>(std::min<std::size_t>(kTextBlockBytes, view_->text_size - begin));
+  if (unpacked_[block] > 0) wanted = size;
+  if (text_.size() < begin + size) text_.resize(begin + size);
+  unpacked_[block] = wanted;
+  return unpack(view_->packed_blocks[block], size, wanted, text_.data() + begin);
+}
+
+Result<std::string_view> TextReader::read(std::uint32_t begin, std::uint32_t end) {
+  const auto damaged = [] {
+    return fail(ErrorCode::kIndexDamaged, "a post's text is damaged", "build the index again");
+  };
+  if (begin > end || end > view_->text_size) return damaged();
+  for (std::size_t block = begin / kTextBlockBytes; block * kTextBlockBytes < end; ++block) {
+    const std::size_t wanted =
+        std::min<std::size_t>(kTextBlockBytes, end - block * kTextBlockBytes);
+    if (!unpack_to(block, static_cast<std::uint32_t>(wanted))) return damaged();
+  }
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/post_codec.h"
+#include "common/result.h"
+
+namespace mobysearch {
+
+/// Reads pieces of a post's text and unpacks no more of it than they need. Not thread-safe; reuse
+/// one, it keeps its buffers.
+class TextReader {
+ public:
+  /// Reads from this post now; it and its record must outlive the reading.
+  void open(const PostView& view);
+  /// Bytes [begin, end) of the sections' texts, valid until the next call. kIndexDamaged also when
+  /// they are not within the text.
+  Result<std::string_view> read(std::uint32_t begin, std::uint32_t end);
+
+ private:
+  bool unpack_to(std::size_t block, std::uint32_t wanted);
+
+  const PostView* view_ = nullptr;
+  std::string text_;                     ///< at least as long as the post's text
+  std::vector<std::uint32_t> unpacked_;  ///< bytes of each block that text_ has
+};
+
+}  // namespace mobysearch

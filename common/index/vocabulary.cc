@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/vocabulary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/index/varint.h"
+
+namespace mobysearch {
+namespace {
+
+tl::unexpected<Error> damaged() {
+  return fail(ErrorCode::kIndexDamaged, "the vocabulary is damaged", "build the index again");
+}
+
+}  // namespace
+
+void VocabularyChunkBuilder::add(std::string_view word, std::uint32_t frequency) {
+  if (word.empty() || word.size() > Vocabulary::kMaxWordBytes) return;
+  const auto shared = static_cast<std::size_t>(
+      std::mismatch(word.begin(), word.end(), last_.begin(), last_.end()).first - word.begin());
+  put_varint(bytes_, shared);
+  put_string(bytes_, word.substr(shared));
+  put_varint(bytes_, frequency);
+  last_ = word;
+}
+
+std::string VocabularyChunkBuilder::take() {
+  last_.clear();
+  return std::exchange(bytes_, {});
+}
+
+Result<void> Vocabulary::add_chunk(std::string_view bytes) {
+  ByteReader in(bytes);
+  std::string current;
+  while (in.ok() && !in.at_end()) {
+    const std::uint32_t shared = in.varint32();
+    const std::string_view rest = in.string();
+    const std::uint32_t frequency = in.varint32();
+    const bool fits = shared <= current.size() && shared + rest.size() <= kMaxWordBytes;
+    if (!in.ok() || !fits) return damaged();
+    current.resize(shared);
+    current += rest;
+    const bool ascending = size() == 0 || word(size() - 1) < current;
+    if (!ascending || arena_.size() + current.size() > UINT32_MAX) return damaged();
+    arena_ += current;
+    offsets_.push_back(static_cast<std::uint32_t>(arena_.size()));
+    frequencies_.push_back(frequency);
+  }
+  if (!in.ok()) return damaged();
+  return {};
+}
+
+std::size_t Vocabulary::lower_bound(std::string_view wanted) const {
+  std::size_t low = 0;
+  for (std::size_t count = size(); count > 0;) {
+    const std::size_t half = count / 2;
+    if (word(low + half) < wanted) {
+      low += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return low;
+}
+
+std::uint32_t Vocabulary::frequency_of(std::string_view wanted) const {
+  const std::size_t i = lower_bound(wanted);
+  return i < size() && word(i) == wanted ? frequencies_[i] : 0;
+}
+
+std::pair<std::size_t, std::size_t> Vocabulary::with_prefix(std::string_view prefix) const {
+  const std::size_t begin = lower_bound(prefix);
+  // No UTF-8 text has the byte 0xFF, so this sorts after every word with the prefix.
+  return {begin, lower_bound(std::string(prefix) + '\xFF')};
+}
+
+void Vocabulary::shrink() {
+  arena_.shrink_to_fit();
+  offsets_.shrink_to_fit();
+  frequencies_.shrink_to_fit();
+}
+
+std::size_t Vocabulary::memory_bytes() const {
+  return arena_.capacity() +
+         (offsets_.capacity() + frequencies_.capacity()) * sizeof(std::uint32_t);
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/text/tokenizer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxWordBytes = 128;  ///< longer ones are cut: nobody types them
+constexpr std::size_t kMaxCompoundBytes = 64;
+constexpr std::size_t kMaxCompoundTokens = 6;
+
+/// What a byte is; a word's kinds are those of its bytes, added up.
+enum AsciiClass : std::uint8_t { kSeparator = 0, kLower = 1, kUpper = 2, kDigit = 4 };
+constexpr std::uint8_t kBeyondAscii = 8;
+
+constexpr std::array<std::uint8_t, 256> make_classes() {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kLower;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigit;
+  return classes;  // all others separate, bytes beyond ASCII too
+}
+constexpr auto kClasses = make_classes();
+
+AsciiClass ascii_class(char c) {
+  return static_cast<AsciiClass>(kClasses[static_cast<unsigned char>(c)]);
+}
+bool is_digit(char c) { return ascii_class(c) == kDigit; }
+
+/// Signs that may stand between two words written as one: `io_uring`, `moby/moby#32925`.
+bool is_joiner(char c) {
+  return c == '.' || c == '_' || c == '-' || c == '/' || c == ':' || c == '#' || c == '@' ||
+         c == '+' || c == '\'';
+}
+/// Those between which people may leave the sign out: swarm-kit, swarm_kit, swarmkit.
+bool is_soft_joiner(std::string_view between) {
+  return between.empty() || between == "-" || between == "_" || between == ".";
+}
+
+/// Length of an apostrophe (straight or curly) at `at`, or 0.
+std::size_t apostrophe_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == '\'') return 1;
+  return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
+}
+
+/// May no apostrophe begin with it?
+bool ends_plainly(char c) { return c != '\'' && c != '\xE2'; }
+
+bool starts_word(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return ascii_class(text[at]) != kSeparator;
+  const CharClass c = char_class(decode_utf8(text.substr(at)).value);
+  return c == CharClass::kLetter || c == CharClass::kDigit;
+}
+
+/// Length of an English contraction after the apostrophe ("s", "t", "re", "ll", "ve", "d", "m").
+std::size_t contraction_length(std::string_view text, std::size_t at) {
+  for (std::string_view ending : {"s", "t", "re", "ll", "ve", "d", "m"}) {
+    const std::string_view found = text.substr(at, ending.size());
+    if ((found == ending || fold_case(found) == ending) && !starts_word(text, at + ending.size())) {
+      return ending.size();
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t enough) {
+  text_ = text;
+  with_compounds_ = with_compounds;
+  if (lowered_.size() < text.size()) lowered_.resize(text.size());
+  spelled_.clear();
+  tokens_.clear();
+  compounds_.clear();
+  chunk_first_ = 0;
+  chunk_ = 0;
+  std::size_t at = 0;
+  while (at < text.size() && tokens_.size() < enough) {
+    const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    if (ascii && ascii_class(text[at]) == kSeparator) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = ascii ? CodePoint{U'a', 1} : decode_utf8(text.substr(at));
+    const CharClass kind = ascii ? CharClass::kLetter : char_class(c.value);
+    if (kind == CharClass::kIdeogram) {
+      add_ideogram(at, at + c.length);
+      at += c.length;
+    } else if (kind == CharClass::kLetter || kind == CharClass::kDigit) {
+      if (chunk_first_ < tokens_.size() && tokens_.back().ideogram) end_chunk(at);
+      at = read_word(at);
+      const bool joined = at + 1 < text.size() && is_joiner(text[at]) && starts_word(text, at + 1);
+      if (joined) {
+        ++at;
+      } else {
+        end_chunk(at);
+      }
+    } else {
+      at += c.length;
+    }
+  }
+  end_chunk(at);
+}
+
+/// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
+std::size_t Tokenizer::read_word(std::size_t at) {
+  const std::size_t begin = at;
+  const std::string_view text = text_;
+  std::uint8_t kinds = 0;
+  for (;;) {
+    for (; at < text.size(); ++at) {
+      const std::uint8_t kind = kClasses[static_cast<unsigned char>(text[at])];
+      if (kind == kSeparator) break;
+      kinds = static_cast<std::uint8_t>(kinds | kind);
+    }
+    if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
+    const CodePoint c = decode_utf8(text.substr(at));
+    const CharClass kind = char_class(c.value);
+    if (kind == CharClass::kOther || kind == CharClass::kIdeogram) break;
+    kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
+    at += c.length;
+  }
+  const bool plain = kinds == kLower && text[begin] != 'v';  // as most words: in one part
+  if (plain && (at == text.size() || ends_plainly(text[at]))) {
+    add_token(begin, at, kinds);
+    return at;
+  }
+  const std::size_t quote = apostrophe_length(text_, at);
+  const std::size_t ending = quote > 0 ? contraction_length(text_, at + quote) : 0;
+  add_parts(begin, at, kinds);
+  if (ending == 0) return at;
+  // "don't" and "dog's" are one word however the apostrophe is written.
+  Token& last = tokens_.back();
+  last.end = static_cast<std::uint32_t>(at + quote + ending);
+  spelled_.push_back(std::string(last.word) + '\'' + fold_case(text_.substr(at + quote, ending)));
+  last.word = spelled_.back();
+  return last.end;
+}
+
+/// Cuts a word at its camel-case humps: swarmKit, HTTPServer. Also splits the `v` off a version.
+void Tokenizer::add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds) {
+  const auto is = [&](std::size_t i, AsciiClass kind) {
+    return i < end && ascii_class(text_[i]) == kind;
+  };
+  std::size_t from = begin;
+  if ((text_[begin] == 'v' || text_[begin] == 'V') && is(begin + 1, kDigit) &&
+      end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
+    add_token(begin, begin + 1, kUpper);
+    from = begin + 1;
+  }
+  for (std::size_t i = from + 1; (kinds & kUpper) != 0 && i < end; ++i) {
+    if (!is(i, kUpper)) continue;
+    const bool after_lower = is(i - 1, kLower);
+    const bool before_lower = is(i - 1, kUpper) && is(i + 1, kLower) && is(i + 2, kLower);
+    if (!after_lower && !before_lower) continue;
+    add_token(from, i, kinds);
+    from = i;
+  }
+  add_token(from, end, kinds);
+}
+
+std::string_view Tokenizer::lowered(std::size_t begin, std::size_t size) {
+  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 text_.begin() + static_cast<std::ptrdiff_t>(begin + size),
+                 lowered_.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
+                   return ascii_class(c) == kUpper ? static_cast<char>(c + ('a' - 'A')) : c;
+                 });
+  return std::string_view(lowered_).substr(begin, size);
+}
+
+inline void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_t kinds) {
+  Token& token = tokens_.emplace_back();
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(end);
+  token.chunk = chunk_;
+  const std::size_t size = std::min(end - begin, kMaxWordBytes);
+  if ((kinds & kBeyondAscii) == 0) {
+    token.word = (kinds & kUpper) == 0 ? text_.substr(begin, size) : lowered(begin, size);
+  } else {
+    const auto clipped = clip_utf8(text_.substr(begin, end - begin), kMaxWordBytes);
+    spelled_.push_back(fold_case(clipped));
+    token.word = spelled_.back();
+  }
+}
+
+void Tokenizer::add_ideogram(std::size_t begin, std::size_t end) {
+  const bool after_ideogram =
+      !tokens_.empty() && tokens_.back().ideogram && tokens_.back().end == begin;
+  if (!after_ideogram) end_chunk(begin);
+  add_token(begin, end, kBeyondAscii);
+  tokens_.back().ideogram = true;
+  if (!after_ideogram || !with_compounds_) return;
+  const auto last = tokens_.size() - 1;
+  add_compound(last - 1, last);
+}
+
+bool Tokenizer::joinable(std::size_t left) const {
+  const Token& a = tokens_[left];
+  const Token& b = tokens_[left + 1];
+  return is_soft_joiner(text_.substr(a.end, b.begin - a.end));
+}
+
+/// The chunk's tokens are all there: add the compounds that they make.
+void Tokenizer::end_chunk(std::size_t end) {
+  const std::size_t first = chunk_first_;
+  const std::size_t count = tokens_.size() - first;
+  chunk_first_ = tokens_.size();
+  if (count == 0) return;
+  ++chunk_;
+  if (!with_compounds_ || tokens_[first].ideogram) return;
+  const std::size_t compounds_before = compounds_.size();
+  for (std::size_t run = first; run < first + count;) {  // runs of softly joined tokens
+    std::size_t last = run;
+    while (last + 1 < first + count && joinable(last)) ++last;
+    std::size_t camel = run;  // within them, the parts of one word
+    for (std::size_t i = run; i <= last; ++i) {
+      const bool hump_follows = i < last && tokens_[i].end == tokens_[i + 1].begin;
+      if (hump_follows) continue;
+      const bool all = camel == run && i == last;
+      if (i > camel && !all) add_compound(camel, i);
+      camel = i + 1;
+    }
+    if (last > run) add_compound(run, last);
+    run = last + 1;
+  }
+  const std::size_t begin = tokens_[first].begin;
+  const std::string_view before = text_.substr(0, begin);
+  const auto preceded_by = [&](std::string_view sign) {
+    if (before.size() < sign.size() || before.substr(before.size() - sign.size()) != sign) {
+      return false;
+    }
+    const std::size_t at = begin - sign.size();
+    return at == 0 || (!starts_word(text_, at - 1) && text_[at - 1] != sign.front());
+  };
+  const std::size_t last = first + count - 1;
+  if (preceded_by("--")) add_compound(first, last, "--");
+  if (preceded_by(".") && count == 1) add_compound(first, last, ".");
+  const std::string_view after = text_.substr(end);
+  const bool short_name = tokens_[last].word.size() <= 2 && tokens_[last].end == end;
+  if (short_name && after.substr(0, 2) == "++" && !starts_word(text_, end + 2)) {
+    add_compound(last, last, {}, "++");
+  } else if (short_name && after.substr(0, 1) == "#" && !starts_word(text_, end + 1)) {
+    add_compound(last, last, {}, "#");
+  }
+  for (std::size_t i = compounds_before; i < compounds_.size(); ++i) {
+    compounds_[i].whole = compounds_[i].first == first && compounds_[i].count == count;
+  }
+}
+
+void Tokenizer::add_compound(std::size_t first, std::size_t last, std::string_view prefix,
+                             std::string_view suffix) {
+  const std::size_t count = last - first + 1;
+  if (count > kMaxCompoundTokens) return;
+  std::string word(prefix);
+  for (std::size_t i = first; i <= last; ++i) {
+    const bool version_dot =
+        i > first && is_digit(tokens_[i].word.front()) && is_digit(tokens_[i - 1].word.back()) &&
+        tokens_[i].begin > tokens_[i - 1].end && text_[tokens_[i].begin - 1] == '.';
+    if (version_dot) word += '.';
+    word += tokens_[i].word;
+  }
+  word += suffix;
+  if (word.size() > kMaxCompoundBytes) return;
+  spelled_.push_back(std::move(word));
+  compounds_.push_back({spelled_.back(), static_cast<std::uint32_t>(first),
+                        static_cast<std::uint32_t>(count), false});
+}
+
+}  // namespace mobysearch

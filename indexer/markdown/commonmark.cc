@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/commonmark.h"
+
+#include <cmark.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/commonmark_ids.h"
+#include "indexer/markdown/gfm_marks.h"
+#include "indexer/markdown/html/text.h"
+
+namespace mobysearch {
+namespace {
+
+struct Free {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+  void operator()(char* text) const { cmark_get_default_mem_allocator()->free(text); }
+};
+
+std::string_view text_or_empty(const char* text) { return text == nullptr ? "" : text; }
+std::string_view literal_of(cmark_node* node) {
+  return text_or_empty(cmark_node_get_literal(node));
+}
+
+bool is_break(cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK; }
+
+/// Takes the delimiter row out of a paragraph that is a table; false when it is none.
+bool take_delimiter_row(cmark_node* paragraph) {
+  cmark_node* before = cmark_node_first_child(paragraph);
+  for (; before != nullptr; before = cmark_node_next(before)) {
+    cmark_node* row = is_break(before) ? cmark_node_next(before) : nullptr;
+    if (row == nullptr || !is_delimiter_row(literal_of(row))) continue;
+    cmark_node* after = cmark_node_next(row);
+    if (after != nullptr && !is_break(after)) continue;
+    cmark_node_free(row);
+    cmark_node_free(before);
+    return true;
+  }
+  return false;
+}
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
+}
+
+/// The text of a heading's line, which begins with its hashes.
+std::string_view without_hashes(std::string_view line) {
+  line = trimmed(line.substr(std::min(line.find_first_not_of('#'), line.size())));
+  const std::size_t last = line.find_last_not_of('#');
+  if (last == std::string_view::npos) return {};
+  const bool closed = line[last] == ' ' || line[last] == '\t';
+  return closed ? trimmed(line.substr(0, last)) : line;
+}
+
+/// Lines of a text by number, from 1, asked for in ascending order.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+
+  std::string_view line(int number) {
+    for (; number_ < number; ++number_) {
+      rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1) + 1);
+    }
+    return rest_.substr(0, rest_.find('\n'));
+  }
+
+ private:
+  std::string_view rest_;
+  int number_ = 1;
+};
+
+/// Gives cmark's tree to a SectionBuilder in the order of the page.
+class PageWalk {
+ public:
+  PageWalk(std::string_view source, MarkdownRenderer renderer, SectionBuilder& builder)
+      : lines_(source), renderer_(renderer), builder_(builder), marks_(source), ids_(renderer) {}
+
+  void run(cmark_node* document) {
+    const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(document));
+    while (true) {
+      const cmark_event_type event = cmark_iter_next(iter.get());
+      if (event == CMARK_EVENT_DONE) return;
+      cmark_node* node = cmark_iter_get_node(iter.get());
+      if (event == CMARK_EVENT_ENTER) {
+        enter(node);
+      } else {
+        leave(node);
+      }
+    }
+  }
+
+ private:
+  void enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_PARAGRAPH:
+        enter_paragraph(node);
+        break;
+      case CMARK_NODE_HEADING:
+        enter_heading(node);
+        break;
+      case CMARK_NODE_CODE_BLOCK:
+        builder_.begin_block(false);
+        builder_.add_code(literal_of(node));
+        builder_.end_block();
+        break;
+      case CMARK_NODE_HTML_BLOCK:
+        builder_.begin_block(false);
+        builder_.add_html(literal_of(node));
+        break;
+      case CMARK_NODE_IMAGE:
+        if (images_++ == 0) alt_.clear();
+        break;
+      case CMARK_NODE_LINK:
+        if (images_ == 0) builder_.begin_link(text_or_empty(cmark_node_get_url(node)));
+        break;
+      default:
+        add_leaf(node);
+    }
+  }
+
+  void leave(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_PARAGRAPH:
+        builder_.end_block();
+        in_table_ = false;
+        hidden_by_.clear();
+        break;
+      case CMARK_NODE_HEADING:
+        leave_heading(node);
+        break;
+      case CMARK_NODE_IMAGE:
+        if (--images_ > 0) break;
+        builder_.add_image(text_or_empty(cmark_node_get_url(node)), alt_,
+                           text_or_empty(cmark_node_get_title(node)));
+        break;
+      case CMARK_NODE_LINK:
+        if (images_ == 0) builder_.end_link();
+        break;
+      default:
+        break;
+    }
+  }
+
+  void add_leaf(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        add_text(node);
+        break;
+      case CMARK_NODE_CODE:
+        if (is_shown(literal_of(node))) builder_.add_code(literal_of(node));
+        break;
+      case CMARK_NODE_HTML_INLINE:
+        add_html(literal_of(node));
+        break;
+      case CMARK_NODE_SOFTBREAK:
+      case CMARK_NODE_LINEBREAK:
+        if (in_table_) {
+          builder_.begin_block(false);
+        } else {
+          builder_.add_space();
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  void enter_paragraph(cmark_node* node) {
+    cmark_node* parent = cmark_node_parent(node);
+    const bool begins_item =
+        cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) == node;
+    builder_.begin_block(begins_item);
+    in_table_ = take_delimiter_row(node);
+    cmark_node* first = cmark_node_first_child(node);
+    if (!begins_item || first == nullptr) return;
+    const std::string text(without_task_box(literal_of(first)));
+    if (text.size() < literal_of(first).size()) cmark_node_set_literal(first, text.c_str());
+  }
+
+  void add_text(cmark_node* node) {
+    const std::string_view text = literal_of(node);
+    // A note of one word is a definition for CommonMark, and what refers to it a link.
+    const bool in_link = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_LINK;
+    if (in_link && marks_.is_note(text)) return;
+    const std::string cleaned = marks_.clean(text, in_table_);
+    if (is_shown(cleaned)) builder_.add_text(cleaned);
+  }
+
+  /// Whether inline text is text of the page, rather than an image's or nobody's.
+  bool is_shown(std::string_view text) {
+    if (!hidden_by_.empty()) return false;
+    if (images_ > 0) {
+      alt_ += text;
+      return false;
+    }
+    if (in_heading_) heading_ += text;
+    return true;
+  }
+
+  /// One tag. What stands in an element that nobody sees is hidden, at most to the block's end.
+  void add_html(std::string_view html) {
+    HtmlReader reader(html);
+    HtmlToken tag;
+    if (!reader.next(tag)) return;
+    const bool closes = tag.kind == HtmlToken::Kind::kClose && tag.name == hidden_by_;
+    const bool was_hidden = !hidden_by_.empty();
+    if (closes) hidden_by_.clear();
+    if (was_hidden || images_ > 0) return;
+    const bool hides = tag.kind == HtmlToken::Kind::kOpen && !tag.self_closing;
+    if (hides && is_invisible_element(tag.name)) hidden_by_ = tag.name;
+    builder_.add_html(html);
+  }
+
+  void enter_heading(cmark_node* node) {
+    builder_.begin_block(false);
+    builder_.begin_heading(cmark_node_get_heading_level(node));
+    in_heading_ = true;
+    heading_.clear();
+    own_id_.clear();
+    const bool has_attributes =
+        renderer_ == MarkdownRenderer::kHugo || renderer_ == MarkdownRenderer::kZola;
+    cmark_node* last = cmark_node_last_child(node);
+    if (!has_attributes || last == nullptr) return;
+    const std::string text(literal_of(last));
+    const HeadingAttributes attributes = heading_attributes(text);
+    own_id_ = attributes.id;
+    if (attributes.begin == text.size()) return;
+    cmark_node_set_literal(last, text.substr(0, attributes.begin).c_str());
+  }
+
+  void leave_heading(cmark_node* node) {
+    in_heading_ = false;
+    hidden_by_.clear();
+    if (own_id_.empty()) {
+      own_id_ = ids_.make(id_source(node));
+    } else {
+      ids_.reserve(own_id_);
+    }
+    builder_.end_heading(clean_utf8(own_id_));
+  }
+
+  /// What the renderer makes a heading's id from.
+  std::string id_source(cmark_node* node) {
+    if (renderer_ == MarkdownRenderer::kGhPages) return html_in(node);
+    if (renderer_ == MarkdownRenderer::kHugo) return std::string(last_line_of(node));
+    return heading_;
+  }
+
+  static std::string html_in(cmark_node* heading) {
+    const std::unique_ptr<char, Free> html(cmark_render_html(heading, CMARK_OPT_UNSAFE));
+    const std::string_view whole = text_or_empty(html.get());
+    const std::size_t begin = whole.find('>') + 1;
+    return std::string(whole.substr(begin, whole.rfind("</") - begin));
+  }
+
+  /// A heading's text as it is written, without its marks; the last line of several.
+  std::string_view last_line_of(cmark_node* heading) {
+    const int first = cmark_node_get_start_line(heading);
+    const int last = cmark_node_get_end_line(heading);
+    const bool underlined = last > first;
+    std::string_view line = lines_.line(underlined ? last - 1 : first);
+    if (!underlined) {
+      const auto begin = static_cast<std::size_t>(cmark_node_get_start_column(heading) - 1);
+      line = without_hashes(line.substr(std::min(begin, line.size())));
+    }
+    line = trimmed(line);
+    return trimmed(line.substr(0, heading_attributes(line).begin));
+  }
+
+  Lines lines_;
+  const MarkdownRenderer renderer_;
+  SectionBuilder& builder_;
+  const GfmMarks marks_;
+  CommonMarkIds ids_;
+  bool in_heading_ = false;
+  std::string heading_;    ///< its text
+  std::string own_id_;     ///< that it has by an attribute
+  std::string alt_;        ///< of the image at hand
+  int images_ = 0;         ///< in each other; the outermost counts
+  std::string hidden_by_;  ///< the invisible element that is open
+  bool in_table_ = false;
+};
+
+}  // namespace
+
+void add_commonmark_page(std::string_view body, MarkdownRenderer renderer,
+                         SectionBuilder& builder) {
+  const std::string text = clean_utf8(body);
+  const std::unique_ptr<cmark_node, Free> document(
+      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+  cmark_consolidate_text_nodes(document.get());
+  PageWalk(text, renderer, builder).run(document.get());
+}
+
+}  // namespace mobysearch

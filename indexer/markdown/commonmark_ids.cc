@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/commonmark_ids.h"
+
+#include "common/text/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\n";
+
+bool is_ascii_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Letters, decimal digits and `_`; blanks are hyphens; anything else goes.
+std::string hugo_heading_id(std::string_view line) {
+  const std::string lower = lower_case(line);
+  std::string id;
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
+    const CharClass kind = char_class(c.value);
+    const bool kept = kind == CharClass::kLetter || kind == CharClass::kDigit ||
+                      kind == CharClass::kIdeogram || c.value == '_';
+    if (c.value == ' ' || c.value == '-') id += '-';
+    if (kept && !is_letter_number(c.value)) id += lower.substr(i, c.length);
+    i += c.length;
+  }
+  return id.empty() ? "heading" : id;
+}
+
+/// General Punctuation, whose ASCII forms are signs, so hyphens in a slug.
+bool is_punctuation(char32_t c) { return c >= 0x2010 && c <= 0x205E; }
+
+/// ASCII letters and digits, one hyphen for whatever is between them. Zola writes other scripts in
+/// Latin letters; "" when they are beyond ours.
+std::string zola_slug(std::string_view text) {
+  std::string slug;
+  const auto add = [&](std::string_view ascii) {
+    for (const char c : ascii) {
+      if (is_ascii_alnum(c)) {
+        slug += c;
+      } else if (!slug.empty() && slug.back() != '-') {
+        slug += '-';
+      }
+    }
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text.substr(i));
+    const std::string ascii = transliterated(text.substr(i, c.length));
+    if (ascii.empty() && !is_punctuation(c.value) && !is_space(c.value)) return {};
+    add(ascii.empty() ? "-" : ascii);
+    i += c.length;
+  }
+  if (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+}  // namespace
+
+HeadingAttributes heading_attributes(std::string_view heading) {
+  const HeadingAttributes none{heading.size(), {}};
+  const std::size_t open = heading.rfind('{');
+  if (open == std::string_view::npos || heading.back() != '}') return none;
+  HeadingAttributes found;
+  std::string_view rest = heading.substr(open + 1, heading.size() - open - 2);
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, rest.find_first_of(kBlanks));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    if (part.empty()) continue;
+    if (part.front() != '#' && part.front() != '.' && part.find('=') == part.npos) return none;
+    if (part.front() == '#') found.id = part.substr(1);
+  }
+  const std::size_t last = heading.find_last_not_of(kBlanks, open == 0 ? 0 : open - 1);
+  found.begin = open == 0 || last == std::string_view::npos ? 0 : last + 1;
+  return found;
+}
+
+std::string CommonMarkIds::make(std::string_view heading) {
+  switch (renderer_) {
+    case MarkdownRenderer::kKramdown:
+    case MarkdownRenderer::kCommonMark:
+      return {};
+    case MarkdownRenderer::kGhPages:
+      return counted_.unique(kramdown_heading_id(heading));
+    case MarkdownRenderer::kGitHub:
+      return counted_.unique(gfm_heading_id(heading));
+    case MarkdownRenderer::kHugo:
+      return first_free(hugo_heading_id(heading));
+    case MarkdownRenderer::kZola:
+      break;
+  }
+  const std::string slug = zola_slug(heading);
+  return slug.empty() ? slug : first_free(slug);
+}
+
+std::string CommonMarkIds::first_free(const std::string& id) {
+  std::string free = id;
+  while (!used_.insert(free).second) free = id + "-" + std::to_string(++last_number_[id]);
+  return free;
+}
+
+}  // namespace mobysearch

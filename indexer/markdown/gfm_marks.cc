@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/gfm_marks.h"
+
+#include <algorithm>
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMaxNoteName = 100;
+
+/// `^name` in the `[^name]` that `text` begins with, or "".
+std::string_view note_label(std::string_view text) {
+  if (text.substr(0, 2) != "[^") return {};
+  const std::size_t end = text.substr(0, kMaxNoteName + 3).find_first_of("] \t\n", 2);
+  if (end == std::string_view::npos || end == 2 || text[end] != ']') return {};
+  return text.substr(1, end - 1);
+}
+
+}  // namespace
+
+bool is_delimiter_row(std::string_view line) {
+  return line.find_first_not_of("|:- \t") == std::string_view::npos &&
+         line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos;
+}
+
+std::string_view without_task_box(std::string_view text) {
+  for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {
+    if (text.substr(0, box.size()) == box) return text.substr(box.size());
+  }
+  return text;
+}
+
+GfmMarks::GfmMarks(std::string_view document) {
+  for (auto at = document.find("[^"); at != std::string_view::npos;
+       at = document.find("[^", at + 2)) {
+    const std::string_view label = note_label(document.substr(at));
+    if (!label.empty() && document.substr(at + label.size() + 2, 1) == ":") notes_.emplace(label);
+  }
+}
+
+bool GfmMarks::is_note(std::string_view label) const { return notes_.count(label) != 0; }
+
+std::size_t GfmMarks::note_length(std::string_view text) const {
+  const std::string_view label = note_label(text);
+  if (label.empty() || !is_note(label)) return 0;
+  const std::size_t length = label.size() + 2;
+  return length + (text.substr(length, 1) == ":" ? 1 : 0);
+}
+
+std::string GfmMarks::clean(std::string_view text, bool in_table) const {
+  const auto may_be_mark = [in_table](char c) {
+    return c == '~' || c == '[' || (c == '|' && in_table);
+  };
+  std::string cleaned;
+  while (!text.empty()) {
+    const auto* const end = std::find_if(text.begin(), text.end(), may_be_mark);
+    cleaned.append(text.begin(), end);
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+    if (text.empty()) break;
+    const std::size_t mark = text.substr(0, 2) == "~~" ? 2 : note_length(text);
+    if (mark == 0) cleaned += text[0] == '|' ? ' ' : text[0];
+    text.remove_prefix(mark == 0 ? 1 : mark);
+  }
+  return cleaned;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/heading_id.h"
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/kramdown/scanner.h"
+
+namespace mobysearch {
+namespace {
+
+/// Ruby's \w, which GFM's rule keeps: letters, marks, decimal digits, letter numbers, connectors.
+bool is_word(char32_t c) {
+  if (is_connector(c)) return true;
+  return char_class(c) != CharClass::kOther && !is_other_number(c);
+}
+
+/// Of letters that do not fall apart into a base and an accent, and of signs.
+struct Replacement {
+  char32_t character;
+  std::string_view ascii;
+};
+constexpr Replacement kReplacements[] = {{U'ø', "o"}, {U'æ', "ae"}, {U'œ', "oe"},  {U'đ', "d"},
+                                         {U'ð', "d"}, {U'ł', "l"},  {U'þ', "th"},  {U'ı', "i"},
+                                         {U'–', "-"}, {U'—', "--"}, {U'…', "..."}, {U'€', "EUR"}};
+
+}  // namespace
+
+std::string transliterated(std::string_view text) {
+  const std::string folded = fold_accents(fold_case(text));
+  std::string ascii;
+  for (std::size_t i = 0; i < folded.size();) {
+    const CodePoint c = decode_utf8(std::string_view(folded).substr(i));
+    if (c.value < 0x80) ascii += folded[i];
+    for (const Replacement& each : kReplacements) {
+      if (each.character == c.value) ascii += each.ascii;
+    }
+    i += c.length;
+  }
+  return ascii;
+}
+
+std::string gfm_heading_id(std::string_view text) {
+  const std::string lower = lower_case(text);
+  std::string id;
+  for (std::size_t i = 0; i < lower.size();) {
+    if (is_ascii_word(lower[i])) {
+      id += lower[i++];
+      continue;
+    }
+    const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
+    if (c.value == ' ' || c.value == '\t') {
+      id += '-';
+    } else if (c.value == '-' || is_word(c.value)) {
+      id += lower.substr(i, c.length);
+    }
+    i += c.length;
+  }
+  return id;
+}
+
+std::string kramdown_heading_id(std::string_view source) {
+  std::string id;
+  bool line_begins = true;  // up to its first letter
+  for (const char c : source) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool letter = upper || (c >= 'a' && c <= 'z');
+    line_begins = (line_begins && !letter) || c == '\n';
+    if (line_begins) continue;
+    if (letter || (c >= '0' && c <= '9') || c == '-') {
+      id += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (c == ' ') {
+      id += '-';
+    }
+  }
+  return id.empty() ? "section" : id;
+}
+
+std::string UniqueIds::unique(const std::string& id) {
+  const int count = used_[id]++;
+  return count == 0 ? id : id + "-" + std::to_string(count);
+}
+
+}  // namespace mobysearch

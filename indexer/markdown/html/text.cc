@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/html/text.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace mobysearch {
+namespace {
+
+bool is_name_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == ':';
+}
+
+bool in_list(std::string_view list, std::string_view name) {
+  return !name.empty() && list.find(" " + std::string(name) + " ") != std::string_view::npos;
+}
+
+/// End of the tag that `html` begins with (one past '>'), or npos. Quotes may hold '>'.
+std::size_t tag_end(std::string_view html) {
+  char quote = '\0';
+  for (std::size_t i = 1; i < html.size(); ++i) {
+    const char c = html[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if ((c == '"' || c == '\'') && html[i - 1] == '=') {
+      quote = c;
+    } else if (c == '>') {
+      return i + 1;
+    } else if (c == '<') {
+      return std::string_view::npos;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// Where `</name` stands in `html`, whatever its case, or npos.
+std::size_t find_close(std::string_view html, std::string_view name) {
+  for (auto at = html.find("</"); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    const auto found = html.substr(at + 2, name.size());
+    const bool same =
+        std::equal(found.begin(), found.end(), name.begin(), name.end(),
+                   [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+    if (same) return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+Attributes HtmlToken::parsed_attributes() const {
+  Attributes list;
+  const std::string_view in = attributes;
+  for (std::size_t i = 0; i < in.size();) {
+    while (i < in.size() && !is_name_char(in[i])) ++i;
+    const std::size_t begin = i;
+    while (i < in.size() && is_name_char(in[i])) ++i;
+    if (i == begin) break;
+    std::string key(in.substr(begin, i - begin));
+    for (char& c : key) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    while (i < in.size() && std::isspace(static_cast<unsigned char>(in[i])) != 0) ++i;
+    std::string_view value;
+    if (i < in.size() && in[i] == '=') {
+      ++i;
+      while (i < in.size() && std::isspace(static_cast<unsigned char>(in[i])) != 0) ++i;
+      const bool quoted = i < in.size() && (in[i] == '"' || in[i] == '\'');
+      const std::size_t from = quoted ? i + 1 : i;
+      const std::size_t end = quoted ? in.find(in[i], from) : in.find_first_of(" \t\n", from);
+      value = in.substr(from, end == std::string_view::npos ? end : end - from);
+      i = end == std::string_view::npos ? in.size() : end + (quoted ? 1 : 0);
+    }
+    if (!list.has(key)) list.set(key, value);
+  }
+  return list;
+}
+
+bool HtmlReader::next(HtmlToken& token) {
+  if (rest_.empty()) return false;
+  token = {};
+  if (!raw_until_.empty()) {
+    const std::size_t end = std::min(find_close(rest_, raw_until_), rest_.size());
+    token.text = rest_.substr(0, end);
+    rest_.remove_prefix(end);
+    raw_until_.clear();
+    return true;
+  }
+  if (rest_.substr(0, 4) == "<!--") {
+    const auto end = rest_.find("-->", 4);
+    token.kind = HtmlToken::Kind::kComment;
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 3);
+    return true;
+  }
+  const std::string name = rest_[0] == '<' ? tag_name(rest_) : std::string();
+  const std::size_t end = name.empty() ? std::string_view::npos : tag_end(rest_);
+  if (end == std::string_view::npos) {
+    const auto next = rest_.find('<', 1);
+    token.text = rest_.substr(0, next);
+    rest_.remove_prefix(token.text.size());
+    return true;
+  }
+  const bool closing = rest_[1] == '/';
+  token.kind = closing ? HtmlToken::Kind::kClose : HtmlToken::Kind::kOpen;
+  token.name = name;
+  token.self_closing = rest_[end - 2] == '/';
+  const std::size_t begin = 1 + (closing ? 1 : 0) + name.size();
+  token.attributes = rest_.substr(begin, end - 1 - begin);
+  rest_.remove_prefix(end);
+  if (!closing && !token.self_closing && is_invisible_element(name)) {
+    raw_until_ = name;
+  }
+  return true;
+}
+
+std::string tag_name(std::string_view html) {
+  std::size_t i = 1;
+  if (html.size() < 2 || html[0] != '<') return {};
+  if (html[1] == '/') ++i;
+  std::string name;
+  if (i >= html.size() || std::isalpha(static_cast<unsigned char>(html[i])) == 0) return {};
+  while (i < html.size() && is_name_char(html[i]) && name.size() < 64) {
+    name += static_cast<char>(std::tolower(static_cast<unsigned char>(html[i++])));
+  }
+  // <https://…> and <a@b.c> are autolinks, no tags.
+  if (i < html.size() && (html[i] == '@' || html[i] == '.')) return {};
+  if (!name.empty() && name.find(':') != std::string::npos) return {};
+  return name;
+}
+
+bool is_invisible_element(std::string_view name) {
+  return in_list(" script style template head title textarea ", name);
+}
+
+bool is_block_element(std::string_view name) {
+  return in_list(
+      " address article aside blockquote body br caption center dd details dialog div dl dt "
+      "fieldset"
+      " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe li main nav ol p pre"
+      " section summary table tbody td tfoot th thead tr ul video audio ",
+      name);
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/markdown/html/attribute_list.h"
+
+namespace mobysearch {
+
+/// A small, linear reader of HTML as posts hold it: no tree, no error recovery beyond reading on.
+
+struct HtmlToken {
+  enum class Kind { kText, kOpen, kClose, kComment };
+  Kind kind = Kind::kText;
+  std::string_view text;  ///< of kText, entities not decoded
+  std::string name;       ///< of a tag, lower-case
+  std::string_view attributes;
+  bool self_closing = false;
+
+  /// Names in lower case; references in values are not decoded.
+  Attributes parsed_attributes() const;
+};
+
+/// Reads tokens one after the other. What is no tag is text. The contents of script, style,
+/// template and the like come as one kText after their kOpen.
+class HtmlReader {
+ public:
+  explicit HtmlReader(std::string_view html) : rest_(html) {}
+  bool next(HtmlToken& token);
+
+ private:
+  std::string_view rest_;
+  std::string raw_until_;  ///< inside this raw element
+};
+
+/// Lower-case name of the tag that `html` begins with, or "".
+std::string tag_name(std::string_view html);
+/// Elements whose text nobody sees.
+bool is_invisible_element(std::string_view name);
+/// Elements that begin a line of their own.
+bool is_block_element(std::string_view name);
+
+}  // namespace mobysearch

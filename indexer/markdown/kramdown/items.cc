@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/items.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "indexer/markdown/kramdown/attributes.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t npos = Scanner::npos;
+
+/// Where the text begins in a line that belongs to an item by its indentation, in units of a tab or
+/// four blanks; npos if it does not.
+std::size_t match_item_indent(const Scanner& source, std::size_t at, std::size_t indentation) {
+  for (std::size_t unit = 0; unit < indentation / 4; ++unit) {
+    at = match_code_indent(source, at);
+    if (at == npos) return npos;
+  }
+  const std::size_t rest = skip_indent(source, at, indentation % 4);
+  if (rest == at + indentation % 4) return rest;
+  return match_code_indent(source, at);
+}
+
+/// Tabs between the marker and the text become blanks, in columns of the line.
+void expand_leading_tabs(std::string& text, std::size_t column) {
+  std::size_t i = 0;
+  while (i < text.size() && (text[i] == ' ' || text[i] == '\t')) {
+    if (text[i] == '\t') text.replace(i, 1, 4 - (column + i) % 4, ' ');
+    ++i;
+  }
+}
+
+/// Tabs that begin the line become four blanks each, then `indentation` blanks are dropped; true
+/// when they were there.
+bool dedent(std::string& line, std::size_t indentation) {
+  const std::size_t tabs = std::min(line.find_first_not_of('\t'), line.size());
+  line.replace(0, tabs, tabs * 4, ' ');
+  if (line.find_first_not_of(' ') < indentation) return false;
+  line.erase(0, indentation);
+  return true;
+}
+
+/// The attribute list that an item may begin with: its end in `text`, or npos.
+std::size_t match_item_attributes(std::string_view text, std::string_view& inside) {
+  Scanner source(text);
+  std::size_t at = 0;
+  while (is_kramdown_space(source.at(at))) ++at;
+  if (!source.starts(at, "{:") || source.at(at + 2) == '/') return npos;
+  const std::size_t name = attribute_name_length(text.substr(at + 2));
+  if (source.at(at + 2 + name) == ':') return npos;
+  std::size_t end = match_braces(source, at + 2, inside);
+  if (end == npos) return npos;
+  while (is_kramdown_space(source.at(end))) ++end;
+  return end;
+}
+
+}  // namespace
+
+std::optional<std::string> ItemReader::first_line(MarkerKind kind) {
+  const Marker marker = match_marker(source_, source_.pos, kind, most_marker_indent_);
+  if (!marker) return std::nullopt;
+  std::string text(source_.slice(marker.end, marker.line_end));
+  indentation_ = marker.end - source_.pos;
+  std::string_view inside;
+  const std::size_t attributes = match_item_attributes(text, inside);
+  const bool is_empty =
+      stripped(std::string_view(text).substr(attributes == npos ? 0 : attributes)).empty();
+  if (is_empty) {
+    indentation_ = 4;
+  } else {
+    expand_leading_tabs(text, indentation_);
+    indentation_ += text.find_first_not_of(' ');
+  }
+  // The next markers of this list stand left of the text, if that is so far.
+  most_marker_indent_ = indentation_ <= 3 ? indentation_ - 1 : 3;
+  text.erase(0, std::min(text.find_first_not_of(" \t\n"), text.size()));
+  source_.pos = marker.line_end;
+  return text;
+}
+
+std::optional<ItemReader::Line> ItemReader::next_line(bool lazy) {
+  if (is_blank_line(source_, source_.pos)) return std::nullopt;
+  if (match_item_indent(source_, source_.pos, indentation_) == npos) {
+    if (!lazy) return std::nullopt;
+    const std::size_t indent = std::min<std::size_t>(indentation_, 3);
+    const bool too_far = source_.at(skip_indent(source_, source_.pos, indent)) == ' ';
+    const bool ends = !too_far && (match_attribute_line(source_, source_.pos) != npos ||
+                                   starts_html_block(source_, source_.pos, indent));
+    if (ends) return std::nullopt;
+  }
+  const std::size_t end = source_.line_end(source_.pos);
+  Line line{std::string(source_.slice(source_.pos, end)), false};
+  source_.pos = end;
+  line.indented = dedent(line.text, indentation_);
+  return line;
+}
+
+void take_item_attributes(std::string& text, Element& item) {
+  std::string_view inside;
+  const std::size_t end = match_item_attributes(text, inside);
+  if (end == npos) return;
+  item.ial = std::make_unique<AttributeList>();
+  parse_attribute_list(inside, *item.ial);
+  text.erase(0, end);
+}
+
+bool begins_with_paragraph(const Element& element) {
+  return !element.children.empty() && element.children[0]->kind == ElementKind::kParagraph;
+}
+
+void tighten(Element& item, bool is_definition) {
+  Element& paragraph = *item.children[0];
+  paragraph.tight = true;
+  const bool alone = item.children.size() == 1 ||
+                     (!is_definition && item.children[1]->kind == ElementKind::kBlank);
+  if (!alone && !paragraph.children.empty()) paragraph.children[0]->value += '\n';
+}
+
+}  // namespace mobysearch

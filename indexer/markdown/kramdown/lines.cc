@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/lines.h"
+
+#include "indexer/markdown/kramdown/attributes.h"
+#include "indexer/markdown/kramdown/html.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t npos = Scanner::npos;
+/// `\\}` in one attribute list: so that many lists that never close are not read again and again.
+constexpr int kMaxEscapes = 16;
+
+/// What kramdown thinks an inline element is when it looks for the end of a paragraph: the case of
+/// the name matters, and the name ends where a word does.
+bool is_inline_name(const Scanner& source, std::size_t at) {
+  std::size_t end = at;
+  while (is_ascii_word(source.at(end))) ++end;
+  if (static_cast<unsigned char>(source.at(end)) >= 0x80) return false;
+  const std::string_view name = source.slice(at, end);
+  return is_kramdown_span(name) || name == "script";
+}
+
+}  // namespace
+
+std::size_t skip_indent(const Scanner& source, std::size_t at, std::size_t most) {
+  std::size_t end = at;
+  while (end < at + most && source.at(end) == ' ') ++end;
+  return end;
+}
+
+std::size_t match_line_rest(const Scanner& source, std::size_t at) {
+  while (source.at(at) == ' ' || source.at(at) == '\t') ++at;
+  return source.at(at) == '\n' ? at + 1 : npos;
+}
+
+bool is_blank_line(const Scanner& source, std::size_t at) {
+  return match_line_rest(source, at) != npos;
+}
+
+std::size_t match_blank_lines(const Scanner& source, std::size_t at) {
+  std::size_t end = npos;
+  for (std::size_t next = match_line_rest(source, at); next != npos;
+       next = match_line_rest(source, next)) {
+    end = next;
+  }
+  return end;
+}
+
+std::size_t match_end_of_block(const Scanner& source, std::size_t at) {
+  return source.at(at) == '^' ? match_line_rest(source, at + 1) : npos;
+}
+
+std::size_t match_rule(const Scanner& source, std::size_t at) {
+  std::size_t end = skip_indent(source, at);
+  const char mark = source.at(end);
+  if (mark != '*' && mark != '-' && mark != '_') return npos;
+  int marks = 0;
+  for (; source.at(end) == mark || source.at(end) == ' ' || source.at(end) == '\t'; ++end) {
+    if (source.at(end) == mark) ++marks;
+  }
+  return marks >= 3 && source.at(end) == '\n' ? end + 1 : npos;
+}
+
+std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& inside) {
+  std::size_t close = source.find("}", at);
+  for (int escapes = 0; close != npos && close > at && source.at(close - 1) == '\\'; ++escapes) {
+    if (escapes == kMaxEscapes) return npos;
+    close = source.find("}", close + 1);
+  }
+  if (close == npos || close == at) return npos;
+  inside = source.slice(at, close);
+  return close + 1;
+}
+
+std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_view* inside) {
+  const std::size_t begin = skip_indent(source, at);
+  if (!source.starts(begin, "{:")) return npos;
+  if (source.at(begin + 2) == ':' || source.at(begin + 2) == '/') return npos;
+  std::string_view content;
+  const std::size_t end = match_braces(source, begin + 2, content);
+  if (end == npos) return npos;
+  if (inside != nullptr) *inside = content;
+  return match_line_rest(source, end);
+}
+
+std::size_t match_attribute_definition(Scanner& source, std::size_t at, std::string_view& name,
+                                       std::string_view& inside) {
+  const std::size_t begin = skip_indent(source, at);
+  if (!source.starts(begin, "{:")) return npos;
+  const std::size_t length = attribute_name_length(source.text().substr(begin + 2));
+  const std::size_t colon = begin + 2 + length;
+  if (length == 0 || source.at(colon) != ':') return npos;
+  name = source.slice(begin + 2, colon);
+  const std::size_t end = match_braces(source, colon + 1, inside);
+  return end == npos ? npos : match_line_rest(source, end);
+}
+
+Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
+                    std::size_t most_indent) {
+  std::size_t end = skip_indent(source, at, most_indent);
+  const char c = source.at(end);
+  if (kind == MarkerKind::kNumber) {
+    const std::size_t digits = end;
+    while (is_ascii_digit(source.at(end))) ++end;
+    if (end == digits || source.at(end) != '.') return {};
+  } else if (kind == MarkerKind::kBullet ? c != '+' && c != '*' && c != '-' : c != ':') {
+    return {};
+  }
+  ++end;
+  if (source.at(end) != ' ' && source.at(end) != '\t' && source.at(end) != '|') return {};
+  return {end, source.line_end(end)};
+}
+
+bool starts_list(const Scanner& source, std::size_t at) {
+  return match_marker(source, at, MarkerKind::kBullet) ||
+         match_marker(source, at, MarkerKind::kNumber);
+}
+
+std::size_t match_code_indent(const Scanner& source, std::size_t at) {
+  if (source.at(at) == '\t') return at + 1;
+  return source.starts(at, "    ") ? at + 4 : npos;
+}
+
+std::size_t match_code_lines(Scanner& source, std::size_t at) {
+  const auto is_code = [&](std::size_t line) {
+    return match_code_indent(source, line) != npos && !is_blank_line(source, line);
+  };
+  std::size_t end = at;
+  while (true) {
+    const std::size_t blank = match_blank_lines(source, end);
+    const std::size_t first = blank == npos ? end : blank;
+    if (first >= source.size() || !is_code(first)) return end;
+    end = first;
+    while (end < source.size() && is_code(end)) end = source.line_end(end);
+    while (end < source.size() && !is_lazy_end(source, end)) end = source.line_end(end);
+  }
+}
+
+std::size_t match_quote_mark(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_indent(source, at);
+  if (source.at(mark) != '>') return npos;
+  return mark + (source.at(mark + 1) == ' ' ? 2 : 1);
+}
+
+bool starts_fence(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_indent(source, at);
+  for (std::size_t i = mark; i < mark + 3; ++i) {
+    if (source.at(i) != '~' && source.at(i) != '`') return false;
+  }
+  return true;
+}
+
+std::size_t match_gfm_header_mark(const Scanner& source, std::size_t at) {
+  std::size_t end = at;
+  while (end < at + 6 && source.at(end) == '#') ++end;
+  if (end == at || (source.at(end) != ' ' && source.at(end) != '\t')) return npos;
+  while (source.at(end) == ' ' || source.at(end) == '\t') ++end;
+  return end;
+}
+
+bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_indent) {
+  const std::size_t begin = skip_indent(source, at, most_indent);
+  if (source.at(begin) != '<') return false;
+  const bool close = source.at(begin + 1) == '/';
+  const std::size_t name = begin + (close ? 2 : 1);
+  if (html_name_length(source, name) == 0 || is_inline_name(source, name)) return false;
+  return !close || match_end_tag(source, begin).has_value();
+}
+
+bool is_lazy_end(Scanner& source, std::size_t at) {
+  return is_block_boundary(source, at) || starts_html_block(source, at);
+}
+
+bool is_block_boundary(Scanner& source, std::size_t at) {
+  return at >= source.size() || is_blank_line(source, at) ||
+         match_end_of_block(source, at) != npos || match_attribute_line(source, at) != npos;
+}
+
+}  // namespace mobysearch

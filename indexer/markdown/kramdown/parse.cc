@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/parse.h"
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/kramdown/attributes.h"
+#include "indexer/markdown/kramdown/blocks.h"
+#include "indexer/markdown/kramdown/spans.h"
+
+namespace mobysearch {
+namespace {
+
+/// Bytes that may be read again for marks that are never closed, for each byte of the document.
+constexpr std::size_t kRereads = 4;
+
+/// What GFM makes a heading's id from: all of its text.
+void append_text(const Element& element, std::string& text) {
+  switch (element.kind) {
+    case ElementKind::kText:
+    case ElementKind::kCodeSpan:
+    case ElementKind::kMath:
+    case ElementKind::kEntity:
+      text += element.value;
+      return;
+    case ElementKind::kSmartQuote:
+    case ElementKind::kSymbol:
+      return;  // no id has these signs, nor the no-break spaces beside them
+    default:
+      for (const Element* child : element.children) append_text(*child, text);
+  }
+}
+
+/// The same for plain kramdown with auto_id_stripping.
+void append_plain_text(const Element& element, std::string& text) {
+  if (element.kind == ElementKind::kText) text += element.value;
+  for (const Element* child : element.children) append_plain_text(*child, text);
+}
+
+void note_header_text(const KramdownOptions& options, Element& header) {
+  if (!options.gfm && !options.auto_id_stripping) return;
+  header.value.clear();
+  if (options.gfm) {
+    append_text(header, header.value);
+  } else {
+    append_plain_text(header, header.value);
+  }
+}
+
+/// Line ends as kramdown has them: `\n`, one at the end.
+std::string with_newlines(std::string_view text) {
+  std::string lines;
+  lines.reserve(text.size() + 1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!crlf) lines += text[i] == '\r' ? '\n' : text[i];
+  }
+  if (lines.empty() || lines.back() != '\n') lines += '\n';
+  return lines;
+}
+
+}  // namespace
+
+void parse_all_spans(KramdownDocument& document, Element& element, std::size_t& budget) {
+  std::vector<Element*> children;
+  children.reserve(element.children.size());
+  for (Element* child : element.children) {
+    if (child->kind == ElementKind::kRawText) {
+      SpanParser(document, budget).parse(*child, child->value);
+      children.insert(children.end(), child->children.begin(), child->children.end());
+      continue;
+    }
+    parse_all_spans(document, *child, budget);
+    if (child->ial != nullptr) apply_attributes(document, *child->ial, child->attributes);
+    if (child->kind == ElementKind::kHeader) note_header_text(document.options, *child);
+    children.push_back(child);
+  }
+  element.children = std::move(children);
+}
+
+KramdownDocument parse_kramdown(std::string_view text, const KramdownOptions& options) {
+  KramdownDocument document;
+  document.options = options;
+  document.root = document.make(ElementKind::kRoot);
+  const std::string lines = clean_utf8(with_newlines(text));
+  BlockParser(document).parse(*document.root, lines);
+  std::size_t budget = 1'000'000 + lines.size() * kRereads;
+  parse_all_spans(document, *document.root, budget);
+  for (auto& [name, note] : document.footnotes) parse_all_spans(document, *note, budget);
+  return document;
+}
+
+}  // namespace mobysearch

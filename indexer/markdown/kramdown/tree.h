@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/kramdown/options.h"
+
+namespace mobysearch {
+
+enum class ElementKind : std::uint8_t {
+  kRoot,
+  kText,     ///< parsed; references such as &amp; in it are still to be decoded
+  kRawText,  ///< inline Markdown, to be parsed when all definitions are known
+  kBlank,
+  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`
+  kParagraph,
+  kHeader,
+  kCodeBlock,
+  kQuote,
+  kRule,
+  kList,
+  kItem,
+  kDefinitionList,
+  kTerm,
+  kDefinition,
+  kTable,
+  kRow,
+  kCell,
+  kGroup,  ///< any other element that kramdown made of its own kind from HTML
+  kMath,
+  kHtml,
+  kComment,
+  kRaw,  ///< handed through (nomarkdown)
+  kEmphasis,
+  kStrong,
+  kCodeSpan,
+  kLink,
+  kImage,
+  kBreak,
+  kEntity,  ///< value: the character
+  kSmartQuote,
+  kSymbol,  ///< a typographic one; value as in the source
+  kFootnote,
+  kFootnoteDefinition,
+};
+
+/// How kramdown reads an HTML element's content.
+enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
+
+/// A node of kramdown's tree. Owned by its KramdownDocument.
+struct Element {
+  ElementKind kind = ElementKind::kRoot;
+  ContentModel model = ContentModel::kNone;
+  bool tight = false;      ///< an item's first paragraph, without blank lines round it
+  bool is_native = false;  ///< html_to_native has been here
+  bool spaced = false;     ///< HTML that kramdown writes on a line of its own
+  int level = 0;           ///< of a header, as written
+  /// Text, code, tag name, footnote name, what an end of block stands for; of a header, what its id
+  /// is made from, then its id, "" when it has none.
+  std::string value;
+  Attributes attributes;
+  std::vector<Element*> children;
+  std::unique_ptr<AttributeList> ial;  ///< attribute lines beside a block, until they are applied
+
+  Element* last() const { return children.empty() ? nullptr : children.back(); }
+};
+
+struct LinkDefinition {
+  std::string url;
+  std::string title;
+};
+
+/// A parsed text. Movable, not copyable.
+struct KramdownDocument {
+  KramdownOptions options;  ///< after {::options …/}
+  Element* root = nullptr;
+  std::map<std::string, Element*, std::less<>> footnotes;
+  std::map<std::string, LinkDefinition, std::less<>> links;  ///< by normalized id
+  std::map<std::string, AttributeList, std::less<>> attribute_definitions;
+
+  Element* make(ElementKind kind, std::string_view value = {});
+  /// Adds text at the end of `parent`: to its last child if that is of the same kind.
+  void add_text(Element& parent, std::string_view text, ElementKind kind = ElementKind::kText);
+
+ private:
+  std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
+};
+
+/// kramdown's key of a link definition: lower case, white space runs are one blank.
+std::string normalized_link_id(std::string_view id);
+
+}  // namespace mobysearch

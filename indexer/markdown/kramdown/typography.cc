@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Smart quotes and typographic symbols.
+#include <algorithm>
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/kramdown/spans.h"
+
+namespace mobysearch {
+namespace {
+
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+bool is_word_at(const Scanner& source, std::size_t at) {
+  if (at >= source.size()) return false;
+  const CodePoint c = decode_utf8(source.text().substr(at));
+  return char_class(c.value) != CharClass::kOther || is_connector(c.value);
+}
+
+/// Before emphasis: the quote opens.
+bool opens_emphasis(const Scanner& source, std::size_t quote) {
+  const char mark = source.at(quote + 1);
+  return (mark == '_' || mark == '*') && quote + 2 < source.size() &&
+         !is_kramdown_space(source.at(quote + 2));
+}
+
+/// Before a sign that no word follows: the quote closes.
+bool closes_before_sign(const Scanner& source, std::size_t quote) {
+  const char sign = source.at(quote + 1);
+  if (sign == '\0' ||
+      std::string_view("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~").find(sign) == std::string_view::npos) {
+    return false;
+  }
+  if (source.starts(quote + 2, "..")) return false;
+  return is_word_at(source, quote + 2) == (sign == '_');
+}
+
+/// Before white space, the end, or an s that is a word of its own: the quote closes.
+bool closes_word(const Scanner& source, std::size_t quote) {
+  if (quote + 1 >= source.size() || is_kramdown_space(source.at(quote + 1))) return true;
+  return source.at(quote + 1) == 's' && !is_word_at(source, quote + 2);
+}
+
+/// Quotes to be made, and which way they turn.
+struct Turn {
+  std::size_t quote = 0;  ///< where the first is; what comes before is text
+  int count = 1;
+  bool opening = false;
+};
+
+/// `begin` is a quote, or a character (of `length`) before one. The first rule that fits counts.
+Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
+  const auto at = [&](std::size_t place) { return source.at(place); };
+  const bool is_first = is_quote(at(begin));
+  const std::size_t second = begin + length;
+  if (is_first && opens_emphasis(source, begin)) return {begin, 1, true};
+  if (is_first && closes_before_sign(source, begin)) return {begin, 1, false};
+  const bool after_space = is_kramdown_space(at(begin));
+  const std::size_t quote = begin + (after_space ? 1 : 0);
+  const bool pair = is_quote(at(quote)) && is_quote(at(quote + 1)) && at(quote) != at(quote + 1);
+  if (pair && is_ascii_word(at(quote + 2))) return {quote, 2, true};
+  const bool decade = at(quote) == '\'' && is_ascii_digit(at(quote + 1)) &&
+                      is_ascii_digit(at(quote + 2)) && at(quote + 3) == 's';
+  if (decade) return {quote, 1, false};
+  if (after_space && is_quote(at(quote)) && is_ascii_word(at(quote + 1))) return {quote, 1, true};
+  const bool after_word =
+      std::string_view(" \\\t\r\n[{(-").find(at(begin)) == std::string_view::npos;
+  if (after_word && is_quote(at(second))) return {second, 1, false};
+  if (is_first && closes_word(source, begin)) return {begin, 1, false};
+  if (at(second) == '\'') return {second, 1, true};
+  if (at(begin) == '\'') return {begin, 1, true};
+  return {at(second) == '"' ? second : begin, 1, true};
+}
+
+}  // namespace
+
+/// A quote, or a character and the quote after it. Which way the quote turns depends on both sides.
+bool SpanParser::smart_quote() {
+  Scanner& source = *source_;
+  const std::size_t begin = source.pos;
+  const std::size_t length = decode_utf8(source.text().substr(begin)).length;
+  if (!is_quote(at(begin)) && (at(begin) == '\\' || !is_quote(at(begin + length)))) return false;
+  const Turn turn = turn_quotes(source, begin, length);
+  if (turn.quote > begin) add_text(turn.quote);
+  for (int i = 0; i < turn.count; ++i, ++source.pos) {
+    const bool single = at(source.pos) == '\'';
+    const std::string_view opening = single ? "lsquo" : "ldquo";
+    add(ElementKind::kSmartQuote, turn.opening ? opening : single ? "rsquo" : "rdquo");
+  }
+  return true;
+}
+
+bool SpanParser::symbol() {
+  static constexpr std::string_view kSymbols[] = {"---", "--",  "...", "\\<<", "\\>>",
+                                                  "<< ", " >>", "<<",  ">>"};
+  if (!document_.options.auto_typographic) return false;
+  Scanner& source = *source_;
+  for (const std::string_view symbol : kSymbols) {
+    if (!source.starts(source.pos, symbol)) continue;
+    if (symbol[0] == '\\') {
+      for (int i = 0; i < 2; ++i) add(ElementKind::kEntity, symbol.substr(1, 1));
+    } else {
+      add(ElementKind::kSymbol, symbol);
+    }
+    source.pos += symbol.size();
+    return true;
+  }
+  return false;
+}
+
+}  // namespace mobysearch

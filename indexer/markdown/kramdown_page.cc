@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/heading_anchors.h"
+#include "indexer/markdown/html/entities.h"
+#include "indexer/markdown/html/text.h"
+#include "indexer/markdown/kramdown/parse.h"
+#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/section_builder.h"
+
+namespace mobysearch {
+namespace {
+
+/// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
+std::string smart_quote(const KramdownOptions& options, std::string_view quote) {
+  static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
+  std::string_view names = options.smart_quotes;
+  for (const std::string_view name : kQuotes) {
+    const std::string_view own = names.substr(0, names.find(','));
+    const std::string_view number = !own.empty() && is_ascii_digit(own[0]) ? "#" : "";
+    if (name == quote) return decode_entities(fmt::format("&{}{};", number, stripped(own)));
+    names.remove_prefix(std::min(own.size() + 1, names.size()));
+  }
+  return {};
+}
+
+std::string_view symbol(std::string_view source) {
+  if (source == "---") return "—";
+  if (source == "--") return "–";
+  if (source == "...") return "…";
+  if (source == "<< ") return "« ";
+  if (source == " >>") return " »";
+  return source == "<<" ? "«" : "»";
+}
+
+/// Gives kramdown's tree to a SectionBuilder in the order of the page.
+class TreeWalk {
+ public:
+  TreeWalk(const KramdownDocument& document, const PageParts& parts, SectionBuilder& builder)
+      : document_(document), parts_(parts), builder_(builder) {}
+
+  void run() {
+    visit_all(*document_.root);
+    if (parts_.notes_place == nullptr) add_notes();
+  }
+
+ private:
+  void visit_all(const Element& parent) {
+    for (std::size_t i = 0; i < parent.children.size(); ++i) {
+      const Element& child = *parent.children[i];
+      if (is_option(parent, i)) {
+        builder_.add_text(child.value);
+      } else {
+        visit(child, parent);
+      }
+    }
+  }
+
+  /// `--mount`: a reader sees a dash there, but looks for it as it is written.
+  static bool is_option(const Element& parent, std::size_t i) {
+    const auto& children = parent.children;
+    if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "--") return false;
+    if (i + 1 == children.size() || children[i + 1]->kind != ElementKind::kText) return false;
+    if (!is_ascii_alpha(children[i + 1]->value[0])) return false;
+    if (i == 0) return true;
+    const Element& before = *children[i - 1];
+    return before.kind == ElementKind::kText && is_kramdown_space(before.value.back());
+  }
+
+  void visit(const Element& element, const Element& parent) {
+    switch (element.kind) {
+      case ElementKind::kText:
+        text(element);
+        break;
+      case ElementKind::kEntity:
+      case ElementKind::kMath:
+        builder_.add_text(element.value);
+        break;
+      case ElementKind::kSmartQuote:
+        builder_.add_text(smart_quote(document_.options, element.value));
+        break;
+      case ElementKind::kSymbol:
+        builder_.add_text(symbol(element.value));
+        break;
+      case ElementKind::kCodeSpan:
+        builder_.add_code(element.value);
+        break;
+      case ElementKind::kBreak:
+        builder_.add_space();
+        break;
+      case ElementKind::kLink:
+        builder_.begin_link(decode_entities(element.attributes.get("href")));
+        visit_all(element);
+        builder_.end_link();
+        break;
+      case ElementKind::kImage:
+        builder_.add_image(decode_entities(element.attributes.get("src")),
+                           decode_entities(element.attributes.get("alt")),
+                           decode_entities(element.attributes.get("title")));
+        break;
+      case ElementKind::kRaw:
+        builder_.add_html(element.value);
+        break;
+      case ElementKind::kHtml:
+        html(element, parent);
+        break;
+      case ElementKind::kHeader:
+        header(element);
+        break;
+      default:
+        block(element, parent);
+    }
+  }
+
+  void block(const Element& element, const Element& parent) {
+    switch (element.kind) {
+      case ElementKind::kEmphasis:
+      case ElementKind::kStrong:
+        visit_all(element);
+        break;
+      case ElementKind::kCell:
+        visit_all(element);
+        builder_.add_space();
+        break;
+      case ElementKind::kCodeBlock:
+        builder_.begin_block(false);
+        builder_.add_code(element.value);
+        builder_.end_block();
+        break;
+      case ElementKind::kList:
+        if (&element == parts_.notes_place) {
+          add_notes();
+        } else if (&element != parts_.contents) {
+          visit_all(element);
+        }
+        break;
+      case ElementKind::kParagraph:
+      case ElementKind::kItem:
+        builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
+        visit_all(element);
+        builder_.end_block();
+        break;
+      case ElementKind::kTerm:
+      case ElementKind::kRow:
+      case ElementKind::kQuote:
+      case ElementKind::kDefinition:
+      case ElementKind::kGroup:
+        builder_.begin_block(false);
+        visit_all(element);
+        builder_.end_block();
+        break;
+      default:
+        visit_all(element);
+    }
+  }
+
+  void header(const Element& element) {
+    builder_.begin_block(false);
+    builder_.begin_heading(std::clamp(element.level + document_.options.header_offset, 1, 6));
+    const bool made_id = document_.options.auto_ids && !element.attributes.has("id");
+    unbroken_ += made_id ? 1 : 0;
+    visit_all(element);
+    unbroken_ -= made_id ? 1 : 0;
+    builder_.end_heading(clean_utf8(stripped(element.value)));
+  }
+
+  void html(const Element& element, const Element& parent) {
+    const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
+    const bool spaced = element.spaced && !in_raw;
+    // `<_T>` is an element for kramdown, but text in a browser.
+    const bool is_text = !is_ascii_alpha(element.value[0]);
+    if (spaced) builder_.add_space();
+    if (is_text) builder_.add_text("<" + element.value + ">");
+    if (!is_text) builder_.open_element(element.value, element.attributes, false);
+    ++unbroken_;
+    if (!is_invisible_element(element.value)) visit_all(element);
+    --unbroken_;
+    if (is_text) builder_.add_text("</" + element.value + ">");
+    if (!is_text) builder_.close_element(element.value);
+    if (spaced) builder_.add_space();
+  }
+
+  /// GFM: a backslash at the end of a line breaks it, but not in HTML or in headings with made ids.
+  void text(const Element& element) {
+    std::string_view rest = element.value;
+    const bool breaks = document_.options.gfm && !document_.options.hard_wrap && unbroken_ == 0;
+    for (std::size_t at = rest.find("\\\n"); breaks && at != std::string_view::npos;
+         at = rest.find("\\\n")) {
+      builder_.add_html_text(rest.substr(0, at));
+      rest.remove_prefix(at + 1);
+    }
+    builder_.add_html_text(rest);
+  }
+
+  void add_notes() {
+    for (const Element* note : parts_.notes) {
+      builder_.begin_block(false);
+      visit_all(*note);
+      builder_.end_block();
+    }
+  }
+
+  const KramdownDocument& document_;
+  const PageParts& parts_;
+  SectionBuilder& builder_;
+  int unbroken_ = 0;  ///< inside something where GFM makes no line breaks
+};
+
+}  // namespace
+
+void add_kramdown_page(std::string_view body, const KramdownOptions& options,
+                       SectionBuilder& builder) {
+  KramdownDocument document = parse_kramdown(body, options);
+  const PageParts parts = assign_heading_anchors(document);
+  TreeWalk(document, parts, builder).run();
+}
+
+}  // namespace mobysearch

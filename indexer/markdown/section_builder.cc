@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/section_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text/unicode.h"
+#include "indexer/markdown/html/entities.h"
+#include "indexer/markdown/html/text.h"
+#include "indexer/markdown/media_link.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr char32_t kSoftHyphen = 0xAD;
+/// What is beyond it in a heading is text: a tag that is never closed may hold the whole page.
+constexpr std::size_t kMaxHeading = 1000;
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \n") - begin + 1);
+}
+
+/// The beginning of `text`, of at most `most` bytes.
+std::string_view clipped_at_word(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  text = clip_utf8(text, most);
+  const std::size_t blank = text.rfind(' ');
+  return blank == std::string_view::npos ? text : text.substr(0, blank);
+}
+
+bool is_code_element(std::string_view name) {
+  return name == "code" || name == "pre" || name == "kbd" || name == "samp";
+}
+
+int heading_level_of(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
+}
+
+}  // namespace
+
+void SectionBuilder::begin_heading(int level) {
+  if (++open_headings_ > 1) return add_space();
+  heading_level_ = level;
+  heading_.clear();
+}
+
+void SectionBuilder::end_heading(std::string_view anchor) {
+  if (!in_heading()) return;
+  if (--open_headings_ > 0) return add_space();
+  links_.clear();
+  Section next;
+  next.level = heading_level_;
+  const std::string_view whole = trimmed(heading_);
+  next.heading = clipped_at_word(whole, kMaxHeading);
+  next.text = trimmed(whole.substr(next.heading.size()));
+  if (!next.text.empty()) next.text += '\n';
+  if (!anchor.empty()) {
+    next.anchor = anchor;
+  } else if (!pending_anchor_.empty()) {
+    next.anchor = pending_anchor_;
+  }
+  pending_anchor_.clear();
+  sections_.push_back(std::move(next));
+  block_begin_ = 0;
+}
+
+void SectionBuilder::begin_block(bool list_item) {
+  if (in_heading()) return add_space();
+  list_item_ = list_item;
+  std::string& text = section().text;
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  block_begin_ = text.size();
+}
+
+void SectionBuilder::end_block() {
+  if (in_heading()) return add_space();
+  while (!links_.empty()) end_link();
+  if (list_item_) note_moment();
+  list_item_ = false;
+  begin_block(false);
+}
+
+/// A list item that begins with a link labelled with a time is a moment in a video.
+void SectionBuilder::note_moment() {
+  if (section().media.empty()) return;
+  Media& media = section().media.back();
+  if (media.kind != MediaKind::kVideo || !is_time_label(media.title)) return;
+  std::string_view text = trimmed(std::string_view(section().text).substr(block_begin_));
+  if (text.substr(0, media.title.size()) != media.title) return;
+  text.remove_prefix(media.title.size());
+  const auto begin = text.find_first_not_of(" -:|");
+  for (std::string_view dash : {"–", "—"}) {
+    if (begin != std::string_view::npos && text.substr(begin, dash.size()) == dash) {
+      text.remove_prefix(begin + dash.size());
+    }
+  }
+  const auto words = text.find_first_not_of(" -:|");
+  if (words == std::string_view::npos) return;
+  media.time = media.title;
+  media.title = std::string(text.substr(words));
+}
+
+void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
+  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_graphic(text[end])) ++end;
+    to += text.substr(i, end - i);
+    i = end;
+    if (i == text.size()) break;
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (is_space(c.value)) {
+      if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+    } else if (c.value != kSoftHyphen) {
+      to += text.substr(i, c.length);
+    }
+    i += c.length;
+  }
+}
+
+void SectionBuilder::add_text(std::string_view text) {
+  if (html_code_depth_ > 0) return add_code(text);
+  append_collapsed(target(), text);
+  if (!in_heading() && !trimmed(text).empty()) pending_anchor_.clear();
+}
+
+void SectionBuilder::add_code(std::string_view text) {
+  if (in_heading()) {
+    append_collapsed(heading_, text);
+    return;
+  }
+  std::string& to = section().text;
+  const auto begin = static_cast<std::uint32_t>(to.size());
+  append_collapsed(to, text);
+  const auto end = static_cast<std::uint32_t>(to.size());
+  pending_anchor_.clear();
+  if (end > begin) section().code.push_back({begin, end});
+}
+
+void SectionBuilder::add_space() {
+  std::string& to = target();
+  if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+}
+
+void SectionBuilder::begin_link(std::string_view url) {
+  links_.push_back({link_to(url), target().size(), is_share_link(url)});
+}
+
+void SectionBuilder::end_link() {
+  if (links_.empty()) return;
+  const OpenLink link = std::move(links_.back());
+  links_.pop_back();
+  std::string& text = target();
+  const std::size_t begin = std::min(link.text_begin, text.size());
+  if (link.is_share && !in_heading()) {
+    text.resize(begin);
+    auto& code = section().code;
+    while (!code.empty() && code.back().end > begin) code.pop_back();
+    return;
+  }
+  if (link.url.empty()) return;
+  if (auto media = classify_media(link.url)) {
+    media->title = std::string(trimmed(std::string_view(text).substr(begin)));
+    add_media(std::move(*media));
+  } else {
+    section().links.push_back(link.url);
+  }
+}
+
+void SectionBuilder::add_media(Media media) {
+  if (media.title.empty()) media.title = in_heading() ? heading_ : section().heading;
+  media.title = std::string(clip_utf8(media.title, 300));
+  auto& all = section().media;
+  if (std::find(all.begin(), all.end(), media) == all.end()) all.push_back(std::move(media));
+}
+
+void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
+  Media media{MediaKind::kImage, "site", link_to(url), {}, {}};
+  if (media.url.empty()) return;
+  if (auto known = classify_media(media.url)) media.provider = known->provider;
+  append_collapsed(media.title, alt);
+  if (!title.empty() && title != alt) {
+    if (!media.title.empty()) media.title += " – ";
+    append_collapsed(media.title, title);
+  }
+  add_media(std::move(media));
+}
+
+void SectionBuilder::add_html_text(std::string_view text) { add_text(decode_entities(text)); }
+
+void SectionBuilder::add_html(std::string_view html) {
+  HtmlReader reader(html);
+  bool visible = true;
+  for (HtmlToken token; reader.next(token);) {
+    switch (token.kind) {
+      case HtmlToken::Kind::kText:
+        if (visible) add_html_text(token.text);
+        visible = true;
+        break;
+      case HtmlToken::Kind::kOpen:
+        // One that begins before the last has ended ends it.
+        if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
+        open_element(token.name, token.parsed_attributes(), token.self_closing);
+        visible = token.self_closing || !is_invisible_element(token.name);
+        break;
+      case HtmlToken::Kind::kClose:
+        close_element(token.name);
+        break;
+      case HtmlToken::Kind::kComment:
+        break;
+    }
+  }
+}
+
+void SectionBuilder::take_anchor(std::string_view name, const Attributes& attributes) {
+  if (name != "a") return;
+  std::string id = decode_entities(attributes.get("id"));
+  if (id.empty()) id = decode_entities(attributes.get("name"));
+  if (!id.empty()) pending_anchor_ = clean_utf8(id);
+}
+
+void SectionBuilder::open_element(std::string_view name, const Attributes& attributes, bool empty) {
+  take_anchor(name, attributes);
+  if (const int level = heading_level_of(name); level > 0) {
+    begin_block(false);
+    begin_heading(level);
+    if (open_headings_ == 1) html_heading_id_ = clean_utf8(decode_entities(attributes.get("id")));
+    return;
+  }
+  if (is_code_element(name) && !empty) ++html_code_depth_;
+  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
+  if (name == "a" && attributes.has("href")) begin_link(value("href"));
+  if (name == "img") add_image(value("src"), value("alt"), value("title"));
+  const bool frames = name == "iframe" || name == "video" || name == "audio" || name == "embed" ||
+                      name == "source" || name == "object";
+  if (frames) embed(name, attributes);
+  if (name == "script") embed_by_script(attributes);
+  if (is_block_element(name)) begin_block(name == "li");
+}
+
+void SectionBuilder::close_element(std::string_view name) {
+  if (heading_level_of(name) > 0) {
+    end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
+    return;
+  }
+  if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
+  if (name == "a") end_link();
+  if (is_block_element(name)) end_block();
+}
+
+void SectionBuilder::embed(std::string_view name, const Attributes& attributes) {
+  std::string_view source = attributes.get("src");
+  if (source.empty()) source = attributes.get("data-src");
+  if (source.empty()) source = attributes.get("data");
+  const std::string url = link_to(decode_entities(source));
+  if (url.empty()) return;
+  auto media = classify_media(url);
+  if (!media) {
+    if (name != "video" && name != "audio") return;
+    media = Media{name == "video" ? MediaKind::kVideo : MediaKind::kAudio, "site", url, {}, {}};
+  }
+  append_collapsed(media->title, decode_entities(attributes.get("title")));
+  add_media(std::move(*media));
+}
+
+void SectionBuilder::embed_by_script(const Attributes& attributes) {
+  const std::string url = link_to(decode_entities(attributes.get("src")));
+  if (auto media = classify_script(url, attributes.get("data-id"))) add_media(std::move(*media));
+}
+
+std::vector<Section> SectionBuilder::take() {
+  while (in_heading()) end_heading(html_heading_id_);
+  end_block();
+  for (Section& each : sections_) {
+    while (!each.text.empty() && (each.text.back() == '\n' || each.text.back() == ' ')) {
+      each.text.pop_back();
+    }
+    const auto size = static_cast<std::uint32_t>(each.text.size());
+    while (!each.code.empty() && each.code.back().end > size) {
+      each.code.back().end = size;
+      if (each.code.back().begin >= size) each.code.pop_back();
+    }
+    each.heading = clean_utf8(each.heading);
+  }
+  return std::move(sections_);
+}
+
+}  // namespace mobysearch

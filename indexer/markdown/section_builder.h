@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/post.h"
+#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/page_link.h"
+
+namespace mobysearch {
+
+/// Receives a document's text, links and elements in order and makes sections of them. Text may be
+/// given in any pieces: white space is collapsed across them.
+class SectionBuilder {
+ public:
+  /// `page`: its path on the site, which relative links start from; "" leaves them out.
+  explicit SectionBuilder(std::string page = {}) : page_(std::move(page)), sections_(1) {}
+
+  /// A heading in a heading is part of it.
+  void begin_heading(int level);
+  /// `anchor`: its id on the page, or "".
+  void end_heading(std::string_view anchor);
+
+  void begin_block(bool list_item);
+  void end_block();
+  void add_text(std::string_view text);
+  void add_code(std::string_view text);
+  void add_space();
+  void begin_link(std::string_view url);
+  void end_link();
+  void add_image(std::string_view url, std::string_view alt, std::string_view title);
+
+  /// An HTML element's start and end, and text in it, whose references are still to be decoded. A
+  /// heading's id is its own or that of an anchor in it.
+  void open_element(std::string_view name, const Attributes& attributes, bool empty);
+  void close_element(std::string_view name);
+  void add_html_text(std::string_view text);
+  /// Tags and text as they come.
+  void add_html(std::string_view html);
+
+  std::vector<Section> take();
+
+ private:
+  struct OpenLink {
+    std::string url;
+    std::size_t text_begin = 0;
+    bool is_share = false;
+  };
+
+  bool in_heading() const { return open_headings_ > 0; }
+  Section& section() { return sections_.back(); }
+  std::string& target() { return in_heading() ? heading_ : section().text; }
+  void append_collapsed(std::string& to, std::string_view text);
+  void add_media(Media media);
+  std::string link_to(std::string_view url) const { return clean_link(url, page_); }
+  void embed(std::string_view name, const Attributes& attributes);
+  void embed_by_script(const Attributes& attributes);
+  void note_moment();
+  void take_anchor(std::string_view name, const Attributes& attributes);
+
+  std::string page_;
+  std::vector<Section> sections_;
+  std::string heading_;  ///< text of the open heading
+  int heading_level_ = 0;
+  int open_headings_ = 0;  ///< in each other; the outermost counts
+  std::string html_heading_id_;
+  std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
+  bool list_item_ = false;
+  std::size_t block_begin_ = 0;
+  std::vector<OpenLink> links_;
+  int html_code_depth_ = 0;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/document_liquid.h"
+
+#include <filesystem>
+#include <optional>
+
+#include "common/text/unicode.h"
+#include "indexer/site/liquid/liquid.h"
+#include "indexer/site/post_date.h"
+#include "indexer/site/source_file.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxInclude = 256 * 1024;
+
+std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
+  const auto found = urls.find(std::string(key));
+  return found == urls.end() ? std::string() : found->second;
+}
+
+/// What Liquid's `page` knows.
+Value page_values(const Site& site, const SiteDocument& document) {
+  Value page = document.values;
+  const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
+    Value value;
+    value.kind = kind;
+    value.text = text;
+    page.set(key, std::move(value));
+  };
+  set("url", document.url, Value::Kind::kString);
+  set("path", document.path, Value::Kind::kString);
+  if (document.collection == "pages") return page;
+  set("title", document.title, Value::Kind::kString);
+  set("slug", document.slug, Value::Kind::kString);
+  set("collection", document.collection, Value::Kind::kString);
+  const auto built = post_date(site.built_at, site.config.zone).iso;
+  set("date", document.date.empty() ? built : document.date, Value::Kind::kTimestamp);
+  return page;
+}
+
+/// A file of the includes' directory, or beside the document.
+std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
+                                         std::string_view name) {
+  if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;
+  const fs::path source(site.config.source);
+  std::string directory = site.config.values.text_of("includes_dir");
+  if (directory.empty() || directory.find("..") != std::string::npos) directory = "_includes";
+  for (const fs::path& base : {source / directory, (source / document.path).parent_path()}) {
+    auto text = read_source_file((base / fs::path(name).relative_path()).string(), kMaxInclude);
+    if (text && is_valid_utf8(*text)) return std::move(*text);
+  }
+  return std::nullopt;
+}
+
+LiquidContext liquid_context(const Site& site, const SiteDocument& document, const Value& page) {
+  LiquidContext context;
+  context.site = &site.config.values;
+  context.page = &page;
+  context.baseurl = site.config.baseurl;
+  context.site_url = site.config.url;
+  context.zone = site.config.zone;
+  context.now = site.built_at;
+  context.link = [&site](std::string_view path) { return looked_up(site.urls_by_path, path); };
+  context.post_url = [&site](std::string_view name) {
+    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
+    return looked_up(site.urls_by_post_name, name);
+  };
+  context.include = [&](std::string_view name) { return included_file(site, document, name); };
+  return context;
+}
+
+bool has_liquid(const SiteDocument& document, std::string_view body) {
+  const Value* render = document.values.get("render_with_liquid");
+  if (render != nullptr && render->is_false()) return false;
+  return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
+                                    std::string_view body) {
+  if (!has_liquid(document, body)) return std::string(body);
+  const Value page = page_values(site, document);
+  return resolve_liquid(body, liquid_context(site, document, page));
+}
+
+}  // namespace mobysearch

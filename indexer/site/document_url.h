@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "common/result.h"
+#include "indexer/site/site.h"
+#include "indexer/site/site_files.h"
+
+namespace mobysearch {
+
+/// Where Jekyll publishes a document, below `baseurl` (Jekyll::Document#url, Jekyll::Page#url): by
+/// its `permalink`, else by what the configuration says. Everything of `document` but its URL is
+/// set. A document without a date has that of the build, `now`. kInputUnreadable when a template
+/// has a placeholder that nobody knows.
+Result<std::string> document_url(const SiteConfig& config, const SiteFile& file,
+                                 const SiteDocument& document, std::int64_t now);
+
+}  // namespace mobysearch

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/entry_filter.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace mobysearch {
+namespace {
+
+/// Patterns are taken from the site's source, with a slash before them or without.
+std::vector<std::string> rooted(std::vector<std::string> patterns) {
+  for (std::string& pattern : patterns) {
+    pattern.erase(0, std::min(pattern.find_first_not_of('/'), pattern.size()));
+  }
+  return patterns;
+}
+
+/// A shell pattern, in which '*' crosses slashes, or the beginning of the path.
+bool matches_any(const std::vector<std::string>& patterns, const std::string& path,
+                 bool is_directory) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+    return fnmatch(pattern.c_str(), path.c_str(), 0) == 0 || path.rfind(pattern, 0) == 0 ||
+           (is_directory && pattern == path + "/");
+  });
+}
+
+bool is_marked(const std::string& name) {
+  return !name.empty() && std::strchr("._#~", name.front()) != nullptr;
+}
+
+std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+EntryFilter::EntryFilter(std::vector<std::string> include, std::vector<std::string> exclude)
+    : include_(std::move(include)) {
+  for (std::string& pattern : exclude) {
+    if (std::find(include_.begin(), include_.end(), pattern) == include_.end()) {
+      exclude_.push_back(std::move(pattern));
+    }
+  }
+  include_ = rooted(std::move(include_));
+  exclude_ = rooted(std::move(exclude_));
+}
+
+bool EntryFilter::keeps(const std::string& base, const std::string& entry,
+                        bool is_directory) const {
+  if (entry.empty() || entry.back() == '.') return false;
+  const std::string name = base_name(entry);
+  if (matches_any(include_, entry, is_directory) || matches_any(include_, name, is_directory)) {
+    return true;
+  }
+  if (matches_any(exclude_, join_path(base, entry), is_directory)) return false;
+  return !is_marked(entry) && !is_marked(name) && entry.back() != '~';
+}
+
+bool glob_matches(const std::string& pattern, const std::string& path) {
+  if (pattern.rfind("**/", 0) == 0) {
+    const std::string rest = pattern.substr(3);
+    for (std::size_t at = 0;;) {
+      if (glob_matches(rest, path.substr(at))) return true;
+      at = path.find('/', at);
+      if (at == std::string::npos) return false;
+      ++at;
+    }
+  }
+  const auto slash = pattern.find('/');
+  const auto end = path.find('/');
+  const std::string component = pattern.substr(0, slash);
+  if (fnmatch(component.c_str(), path.substr(0, end).c_str(), FNM_PERIOD) != 0) return false;
+  const bool last = slash == std::string::npos || slash + 1 == pattern.size();
+  if (last || end == std::string::npos) return last && end == std::string::npos;
+  return glob_matches(pattern.substr(slash + 1), path.substr(end + 1));
+}
+
+std::string join_path(const std::string& base, const std::string& below) {
+  if (base.empty() || below.empty()) return base + below;
+  return base + "/" + below;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/site/liquid/liquid.h"
+
+namespace mobysearch {
+
+/// What an expression comes to. Not known: what only a whole build can tell (`site.posts`).
+struct LiquidValue {
+  bool known = false;
+  Value value;
+
+  std::string text() const { return value.is_scalar() ? value.text : std::string(); }
+};
+
+/// The names that expressions may use.
+struct LiquidScope {
+  const LiquidContext& context;
+  std::map<std::string, LiquidValue, std::less<>> variables;  ///< assigned, captured, of loops
+  const Value* include = nullptr;  ///< parameters of the include we are in
+};
+
+/// A value and its filters: `page.title | escape`.
+LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope);
+/// Of `if` and its like; nullopt when it is not known.
+std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
+
+LiquidValue known_text(std::string text);
+std::string_view trimmed_liquid(std::string_view text);
+std::string escape_markup(std::string_view text);
+/// Splits at `separator` outside quotes; the parts are trimmed.
+std::vector<std::string_view> split_unquoted(std::string_view text, char separator);
+
+}  // namespace mobysearch

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/markdown_renderer.h"
+
+#include <filesystem>
+#include <optional>
+
+#include "common/text/unicode.h"
+#include "indexer/site/source_file.h"
+#include "indexer/values/value_reader.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+MarkdownRenderer jekyll_renderer(const Value& config) {
+  const std::string name = fold_case(config.text_of("markdown"));
+  if (name == "commonmark") return MarkdownRenderer::kCommonMark;
+  if (name == "commonmarkghpages" || name == "gfm") return MarkdownRenderer::kGhPages;
+  return MarkdownRenderer::kKramdown;
+}
+
+/// Both Zola and Hugo may have a config.toml; the key of the site's URL tells which.
+std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
+  std::error_code error;
+  for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}) {
+    if (fs::exists(directory / name, error)) return MarkdownRenderer::kHugo;
+  }
+  const auto text = read_source_file((directory / "config.toml").string(), kMaxConfigBytes);
+  Value config;
+  ValueError ignored;
+  if (!text || !read_toml(*text, config, ignored)) return std::nullopt;
+  for (const auto& [key, value] : config.map) {
+    if (key == "base_url") return MarkdownRenderer::kZola;
+    if (fold_case(key) == "baseurl") return MarkdownRenderer::kHugo;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const std::string& root) {
+  if (is_jekyll) return jekyll_renderer(config);
+  std::error_code error;
+  const fs::path directory = fs::weakly_canonical(root, error);
+  if (const auto found = generator_at(directory)) return *found;
+  if (directory.filename() != "content") return MarkdownRenderer::kGitHub;
+  return generator_at(directory.parent_path()).value_or(MarkdownRenderer::kGitHub);
+}
+
+MarkdownRenderer document_renderer(MarkdownRenderer site, FrontMatterSplit::Language front_matter,
+                                   bool in_posts) {
+  using Language = FrontMatterSplit::Language;
+  const bool is_toml = front_matter == Language::kToml && site != MarkdownRenderer::kHugo;
+  if (is_toml) return MarkdownRenderer::kZola;
+  if (front_matter == Language::kJson) return MarkdownRenderer::kHugo;
+  if (in_posts && site == MarkdownRenderer::kGitHub) return MarkdownRenderer::kKramdown;
+  return site;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site.h"
+
+#include <algorithm>
+#include <atomic>
+#include <ctime>
+#include <filesystem>
+#include <thread>
+
+#include "indexer/site/author_directory.h"
+#include "indexer/site/site_document.h"
+#include "indexer/site/site_files.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SiteReader {
+ public:
+  SiteReader(SiteConfig config, const SiteOptions& options) : options_(options) {
+    site_.config = std::move(config);
+    site_.built_at = options.now != 0 ? options.now : std::time(nullptr);
+  }
+
+  Result<Site> read() {
+    files_ = find_site_files(site_.config);
+    files_.erase(std::remove_if(files_.begin(), files_.end(),
+                                [&](const SiteFile& file) { return !wanted(file.collection); }),
+                 files_.end());
+    if (files_.empty()) {
+      return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts there",
+                  "name a Jekyll site's root, or a folder of Markdown files");
+    }
+    collect(read_files());
+    return std::move(site_);
+  }
+
+ private:
+  bool wanted(const std::string& collection) const {
+    const auto& include = options_.include;
+    const bool named = std::find(include.begin(), include.end(), collection) != include.end();
+    return named || collection == "posts" || (collection == "pages" && !site_.config.is_jekyll);
+  }
+
+  std::vector<SiteOutcome> read_files() {
+    const auto authors = read_author_directory(site_.config.source, site_.config.collections_dir);
+    std::vector<SiteOutcome> outcomes(files_.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      constexpr std::size_t kBatch = 64;
+      for (;;) {
+        const std::size_t begin = next.fetch_add(kBatch);
+        if (begin >= files_.size()) return;
+        const std::size_t end = std::min(begin + kBatch, files_.size());
+        for (std::size_t i = begin; i < end; ++i) {
+          outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
+        }
+      }
+    };
+    const unsigned count = options_.threads != 0
+                               ? options_.threads
+                               : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < count; ++i) others.emplace_back(work);
+    work();
+    others.clear();
+    return outcomes;
+  }
+
+  void collect(std::vector<SiteOutcome> outcomes) {
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      SiteOutcome& outcome = outcomes[i];
+      switch (outcome.kind) {
+        case SiteOutcome::Kind::kDocument:
+          remember_urls(outcome.document);
+          site_.documents.push_back(std::move(outcome.document));
+          break;
+        case SiteOutcome::Kind::kHidden:
+          ++site_.hidden;
+          break;
+        case SiteOutcome::Kind::kSkipped:
+          site_.skipped.push_back(std::move(outcome.skipped));
+          break;
+        case SiteOutcome::Kind::kMisnamed:
+          site_.misnamed.push_back(files_[i].path);
+          break;
+        case SiteOutcome::Kind::kNoMatter:
+          break;
+      }
+    }
+    std::sort(site_.documents.begin(), site_.documents.end(), [](const auto& a, const auto& b) {
+      return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;
+    });
+    limit_posts();
+  }
+
+  void limit_posts() {
+    const std::size_t limit = site_.config.limit_posts;
+    if (limit == 0) return;
+    std::size_t posts = 0;
+    auto& documents = site_.documents;
+    const auto kept = std::remove_if(documents.begin(), documents.end(), [&](const auto& document) {
+      return document.collection == "posts" && ++posts > limit;
+    });
+    site_.hidden += documents.end() - kept;
+    documents.erase(kept, documents.end());
+  }
+
+  void remember_urls(const SiteDocument& document) {
+    site_.urls_by_path[document.path] = document.url;
+    if (document.collection != "posts") return;
+    const fs::path path = fs::path(document.path).replace_extension();
+    std::string name;
+    for (const auto& part : path) {
+      if (part == "_posts") continue;
+      name += (name.empty() ? "" : "/") + part.string();
+    }
+    site_.urls_by_post_name[name] = document.url;
+    site_.urls_by_post_name[path.filename().string()] = document.url;
+  }
+
+  const SiteOptions& options_;
+  Site site_;
+  std::vector<SiteFile> files_;
+};
+
+}  // namespace
+
+Result<Site> read_site(const std::string& root, const SiteOptions& options) {
+  std::error_code error;
+  if (!fs::is_directory(root, error)) {
+    return fail(ErrorCode::kInputUnreadable, root + ": no such directory",
+                "name a Jekyll site's root, or a folder of Markdown files");
+  }
+  auto config = read_site_config(root, options.configs);
+  if (!config) return fail(std::move(config.error()));
+  if (!options.site_url.empty()) config->url = options.site_url;
+  if (!options.site_title.empty()) config->title = options.site_title;
+  if (!options.lang.empty()) config->lang = options.lang;
+  config->future = config->future || options.future;
+  config->unpublished = config->unpublished || options.unpublished;
+  config->show_drafts = config->show_drafts || options.drafts;
+  return SiteReader(std::move(*config), options).read();
+}
+
+}  // namespace mobysearch

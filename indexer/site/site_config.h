@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cctz/time_zone.h>
+
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+#include "indexer/markdown/kramdown/options.h"
+#include "indexer/site/markdown_renderer.h"
+#include "indexer/values/value.h"
+
+namespace mobysearch {
+
+/// One entry of `defaults:`.
+struct DefaultsEntry {
+  std::string path;  ///< below the source; a plain prefix, '*' globs
+  std::string type;  ///< "posts", "pages", a collection, or empty for all
+  Value values;
+};
+
+struct CollectionConfig {
+  std::string name;
+  bool output = false;
+  std::string permalink;  ///< empty: the default
+};
+
+/// What of a Jekyll site's configuration decides which posts there are, their URLs and their text.
+struct SiteConfig {
+  std::string source;      ///< absolute directory of the posts: the site's root, or its `source:`
+  bool is_jekyll = false;  ///< a configuration file was there
+  std::string title, url, baseurl, lang;
+  std::string permalink = "date";  ///< style or template of the top-level key
+  cctz::time_zone zone;
+  bool future = false, unpublished = false, show_drafts = false;
+  std::size_t limit_posts = 0;  ///< 0: all
+  std::vector<std::string> include, exclude, markdown_ext;
+  std::string excerpt_separator = "\n\n";
+  std::string collections_dir;
+  std::vector<CollectionConfig> collections;  ///< "posts" among them if it is configured
+  std::vector<DefaultsEntry> defaults;
+  MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
+  KramdownOptions kramdown;
+  Value values;  ///< the whole configuration, for Liquid's `site`
+};
+
+/// Reads the configuration files (or the first of _config.yml, _config.yaml, _config.toml of
+/// `root`; none is fine), later ones over earlier ones. kInputUnreadable, naming file and line.
+Result<SiteConfig> read_site_config(const std::string& root,
+                                    const std::vector<std::string>& configs);
+
+}  // namespace mobysearch

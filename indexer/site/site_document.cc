@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site_document.h"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <optional>
+
+#include "common/text/unicode.h"
+#include "indexer/site/document_url.h"
+#include "indexer/site/front_matter.h"
+#include "indexer/site/front_matter_defaults.h"
+#include "indexer/site/post_date.h"
+#include "indexer/site/source_file.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+SiteOutcome failed(const SiteFile& file, int line, std::string reason) {
+  SiteOutcome outcome;
+  outcome.kind = SiteOutcome::Kind::kSkipped;
+  outcome.skipped = {file.path, line, std::move(reason)};
+  return outcome;
+}
+
+/// What stops a document, and the key of its front matter that does it; "" for none of them.
+struct Problem {
+  std::string_view key;
+  std::string reason;
+};
+
+SiteOutcome left_out(SiteOutcome::Kind kind) {
+  SiteOutcome outcome;
+  outcome.kind = kind;
+  return outcome;
+}
+
+int first_bad_line(std::string_view text) {
+  int line = 1;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (c.value == 0xFFFD && c.length == 1) break;
+    if (text[i] == '\n') ++line;
+    i += c.length;
+  }
+  return line;
+}
+
+class Maker {
+ public:
+  Maker(const SiteConfig& config, const AuthorDirectory& authors, const SiteFile& file,
+        std::int64_t now)
+      : config_(config), authors_(authors), file_(file), now_(now) {
+    document_.path = file.path;
+    document_.collection = file.collection;
+    document_.is_markdown = is_markdown_file(config, file.path);
+  }
+
+  SiteOutcome run() {
+    name_ = parse_post_name(fs::path(file_.path).filename().string());
+    if (file_.collection == "posts" && !file_.is_draft && !name_) {
+      return left_out(SiteOutcome::Kind::kMisnamed);
+    }
+    if (!file_.problem.empty()) return failed(file_, 0, file_.problem);
+    auto text = read_source_file(full_path(), kMaxPostBytes);
+    if (!text) return failed(file_, 0, text.error().message);
+    if (needs_matter() && !begins_with_front_matter(*text)) {
+      return left_out(SiteOutcome::Kind::kNoMatter);
+    }
+    if (!is_valid_utf8(*text)) return failed(file_, first_bad_line(*text), "is not valid UTF-8");
+    split_ = split_front_matter(*text);
+    Value matter;
+    ValueError error;
+    if (!parse_front_matter(split_, matter, error)) return failed(file_, error.line, error.reason);
+    return make(matter);
+  }
+
+ private:
+  std::string full_path() const { return (fs::path(config_.source) / file_.path).string(); }
+
+  bool is_page() const { return file_.collection == "pages"; }
+
+  /// Pages and collections: a file of them without front matter is none of Jekyll's documents.
+  bool needs_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
+
+  SiteOutcome stopped(const Problem& problem) const {
+    return failed(file_, line_of_key(split_, problem.key), problem.reason);
+  }
+
+  SiteOutcome make(const Value& matter) {
+    if (const auto problem = problem_with(matter)) return stopped(*problem);
+    Value& values = document_.values;
+    const auto directories =
+        is_page() ? std::vector<std::string>()
+                  : category_directories(config_, file_.path, file_.collection, file_.is_draft);
+    values =
+        merged_matter(directories, defaults_for(config_, file_.path, file_.collection), matter);
+    if (const auto problem = set_date()) return stopped(*problem);
+    set_names();
+    document_.categories = categories_of(values);
+    document_.tags = tags_of(values);
+    document_.authors = authors_of(values, authors_);
+    document_.lang = language_of(values, file_.path, config_.lang);
+    // Of a page, Jekyll does not ask the defaults.
+    if (is_hidden(is_page() ? matter : values)) return left_out(SiteOutcome::Kind::kHidden);
+    auto url = document_url(config_, file_, document_, now_);
+    if (!url) return stopped({"permalink", url.error().message});
+    document_.url = std::move(*url);
+    SiteOutcome outcome;
+    outcome.document = std::move(document_);
+    return outcome;
+  }
+
+  /// What stops Jekyll, or makes it publish the file where nobody can foretell.
+  std::optional<Problem> problem_with(const Value& matter) const {
+    if (is_page()) return std::nullopt;
+    const Value* categories = matter.get("categories");
+    if (categories != nullptr && !categories->is_list() && !categories->is_string()) {
+      return Problem{"categories", "`categories` is neither a list nor a string"};
+    }
+    const Value* slug = matter.get("slug");
+    if (slug != nullptr && !slug->is_string()) {
+      return Problem{"slug", "`slug` is not a string; quote it"};
+    }
+    return std::nullopt;
+  }
+
+  /// The front matter's, else the file name's; a draft's is its file's. Why there is none.
+  std::optional<Problem> set_date() {
+    std::optional<std::int64_t> instant;
+    const Value* date = document_.values.find("date");
+    if (date != nullptr) {
+      instant = parse_date(*date, config_.zone);
+      if (!instant && !is_page()) {
+        return Problem{"date", fmt::format("`date` is not a date: '{}'", date->text)};
+      }
+    } else if (name_ && !is_page()) {
+      instant = midnight(name_->year, name_->month, name_->day, config_.zone);
+      if (!instant) return Problem{"", "its name has a date that does not exist"};
+    }
+    const Value* draft = document_.values.find("draft");
+    const bool marked = draft != nullptr && draft->is_true() && !is_page();
+    if (!instant && (file_.is_draft || marked)) instant = modification_time();
+    if (!instant) return std::nullopt;  // an undated page
+    const PostDate shown = post_date(*instant, config_.zone);
+    document_.timestamp = shown.timestamp;
+    document_.date = shown.iso;
+    return std::nullopt;
+  }
+
+  std::optional<std::int64_t> modification_time() const {
+    struct stat status {};
+    if (stat(full_path().c_str(), &status) != 0) return std::nullopt;
+    return status.st_mtime;
+  }
+
+  /// The slug is the URL's, the title is made from the file's name.
+  void set_names() {
+    std::string slug = name_ ? name_->slug : fs::path(file_.path).stem().string();
+    while (!slug.empty() && slug.back() == '.') slug.pop_back();
+    const Value* title = document_.values.get("title");
+    const bool has_title = title != nullptr && title->is_scalar() && !title->is_false();
+    if (has_title) {
+      document_.title = title->text;
+    } else if (!is_page()) {
+      document_.title = titleize_slug(slug);
+    }
+    const Value* own = document_.values.get("slug");
+    document_.slug = own != nullptr && own->is_string() ? own->text : slug;
+  }
+
+  bool is_hidden(const Value& said) const {
+    const Value* published = said.find("published");
+    const bool no = published != nullptr && (published->is_null() || published->is_false());
+    if (no && !config_.unpublished) return true;
+    return !is_page() && !config_.future && document_.timestamp > now_;
+  }
+
+  const SiteConfig& config_;
+  const AuthorDirectory& authors_;
+  const SiteFile& file_;
+  const std::int64_t now_;
+  std::optional<PostName> name_;
+  FrontMatterSplit split_;  ///< views the file's text, while run() goes on
+  SiteDocument document_;
+};
+
+}  // namespace
+
+SiteOutcome read_site_document(const SiteConfig& config, const AuthorDirectory& authors,
+                               const SiteFile& file, std::int64_t now) {
+  return Maker(config, authors, file, now).run();
+}
+
+}  // namespace mobysearch

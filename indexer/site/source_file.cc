@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/source_file.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace mobysearch {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+}  // namespace
+
+Result<std::string> read_source_file(const std::string& path, std::size_t max_bytes) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (file.get() < 0 || fstat(file.get(), &status) != 0) {
+    return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
+  }
+  if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kInputUnreadable, "is not a regular file");
+  std::string text;
+  text.resize(std::min(static_cast<std::size_t>(status.st_size), max_bytes) + 1);
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const ssize_t count = read(file.get(), text.data() + size, text.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
+    }
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+    if (size > max_bytes) {
+      return fail(ErrorCode::kInputUnreadable,
+                  fmt::format("is larger than {} KiB", max_bytes / 1024));
+    }
+    if (size == text.size()) text.resize(text.size() * 2);  // it grows while we read
+  }
+  text.resize(size);
+  return text;
+}
+
+}  // namespace mobysearch

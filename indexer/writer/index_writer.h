@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/index/index_info.h"
+#include "common/post.h"
+#include "common/result.h"
+#include "indexer/writer/publisher.h"
+
+namespace mobysearch {
+
+/// Posts to be indexed: number 0 … count − 1, newest first. Both functions are called from several
+/// threads at once.
+struct PostFeed {
+  std::size_t count = 0;
+  std::function<Result<Post>(std::size_t)> load;
+  /// Size of its source: decides whether it is parsed under guard (indexer/writer/parse_guard.h).
+  std::function<std::size_t(std::size_t)> source_bytes;
+};
+
+struct WriteOptions {
+  unsigned threads = 0;  ///< 0: one a core
+  std::string synonyms_json;
+  std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
+};
+
+/// A post that could not be loaded.
+struct FailedPost {
+  std::size_t number = 0;
+  std::string reason;
+};
+
+/// Shards of all posts, not yet merged: what is known once every post has been read.
+struct WrittenShards {
+  std::vector<std::string> paths;
+  IndexInfo counts;  ///< posts, sections, media, words
+  std::vector<FailedPost> failed;
+  std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
+};
+
+/// Reads, parses, analyses and inverts all posts, on all cores, into shards below the publisher's
+/// temporary directory. Fails with kOutputUnwritable.
+Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& options,
+                                   const Publisher& publisher);
+
+/// Merges the shards into one database file below the publisher's temporary directory, together
+/// with the vocabulary and `info`. Returns its path. Fails with kOutputUnwritable.
+Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
+                                const WriteOptions& options, std::size_t count,
+                                const Publisher& publisher);
+
+}  // namespace mobysearch

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/lexicon.h"
+
+#include <utility>
+
+namespace mobysearch {
+
+void Lexicon::begin_post(std::string_view lang) {
+  auto found = languages_.find(lang);
+  if (found == languages_.end()) found = languages_.try_emplace(std::string(lang), lang).first;
+  language_ = &found->second;
+  ++post_;
+  of_post_.clear();
+}
+
+Lexicon::Word* Lexicon::Language::find(std::string_view word, std::uint32_t hash) {
+  const std::size_t mask = slots.size() - 1;
+  for (std::size_t i = hash & mask; slots[i].word != 0; i = (i + 1) & mask) {
+    if (slots[i].hash == hash && words[slots[i].word - 1].text == word) {
+      return &words[slots[i].word - 1];
+    }
+  }
+  return nullptr;
+}
+
+void Lexicon::Language::put(Slot slot) {
+  const std::size_t mask = slots.size() - 1;
+  std::size_t i = slot.hash & mask;
+  while (slots[i].word != 0) i = (i + 1) & mask;
+  slots[i] = slot;
+}
+
+Lexicon::Word& Lexicon::Language::insert(const Word& word, std::uint32_t hash) {
+  words.push_back(word);
+  if (words.size() * 2 > slots.size()) {
+    const std::vector<Slot> before = std::exchange(slots, std::vector<Slot>(slots.size() * 2));
+    for (const Slot& slot : before) {
+      if (slot.word != 0) put(slot);
+    }
+  }
+  put({hash, static_cast<std::uint32_t>(words.size())});
+  return words.back();
+}
+
+LexiconTerm* Lexicon::term_of(std::string_view word) {
+  const std::string term = language_->analyzer.fresh_term(word);
+  const auto found = terms_.find(term);
+  if (found != terms_.end()) return &found->second;
+  const std::string_view text = arena_.copy(term);
+  return &terms_.emplace(text, LexiconTerm{text, fingerprint(text), 0, 0, 0}).first->second;
+}
+
+LexiconTerm& Lexicon::look_up(std::string_view word) {
+  const auto hash = static_cast<std::uint32_t>(Hash()(word));
+  Word* entry = language_->find(word, hash);
+  if (entry == nullptr) {
+    entry = &language_->insert({arena_.copy(word), term_of(word), 0, 0}, hash);
+  }
+  if (entry->post != post_) {
+    entry->post = post_;
+    ++entry->posts;
+  }
+  return *entry->term;
+}
+
+void Lexicon::add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code) {
+  if (term.post != post_) {
+    term.post = post_;
+    term.weight = 0;
+    term.in_code = 0;
+    of_post_.push_back(&term);
+  }
+  term.weight += weight;
+  term.in_code += in_code;
+}
+
+void Lexicon::for_each_word(
+    const std::function<void(std::string_view, std::uint32_t)>& visit) const {
+  for (const auto& [lang, language] : languages_) {
+    for (const Word& word : language.words) visit(word.text, word.posts);
+  }
+}
+
+}  // namespace mobysearch

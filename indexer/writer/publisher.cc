@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/publisher.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kFileMode = 0644;
+
+Error unwritable(const std::string& path, int error, std::string hint = {}) {
+  return {ErrorCode::kOutputUnwritable,
+          fmt::format("{}: {}", path, std::strerror(error)),
+          std::move(hint),
+          {}};
+}
+
+// A target that is a symbolic link means the file that it points to.
+fs::path real_target(const std::string& target) {
+  std::error_code error;
+  const fs::path real = fs::is_symlink(target, error) ? fs::canonical(target, error) : fs::path();
+  return error || real.empty() ? fs::absolute(target, error) : real;
+}
+
+Result<void> check_parent(const std::string& parent) {
+  struct stat status {};
+  if (::stat(parent.c_str(), &status) != 0) {
+    return fail(unwritable(parent, errno, "create the directory first: mkdir -p " + parent));
+  }
+  if (S_ISDIR(status.st_mode)) return {};
+  return fail(unwritable(parent, ENOTDIR, "name a file in a directory"));
+}
+
+// Only nothing, or an index of ours (of any version, even a damaged one), may be written over.
+Result<void> check_replaceable(const std::string& target) {
+  struct stat status {};
+  if (::stat(target.c_str(), &status) != 0) {
+    if (errno == ENOENT) return {};
+    return fail(unwritable(target, errno));
+  }
+  if (S_ISDIR(status.st_mode)) {
+    return fail(ErrorCode::kOutputUnwritable, target + ": is a directory",
+                "name a file, such as " + target + "/blog.mobydb");
+  }
+  const FileDescriptor file(::open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const auto footer = file ? read_footer(file.get(), target) : fail(unwritable(target, errno));
+  if (footer || footer.error().code == ErrorCode::kSchemaMismatch) return {};
+  return fail(ErrorCode::kOutputUnwritable,
+              target + ": exists and is not a whole mobysearch index, so it is not written over",
+              "remove it, or name another file");
+}
+
+bool same_file(int fd, const std::string& path) {
+  struct stat ours {};
+  struct stat theirs {};
+  return ::fstat(fd, &ours) == 0 && ::stat(path.c_str(), &theirs) == 0 &&
+         ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+}
+
+}  // namespace
+
+Publisher::Publisher(std::string target, FileOperations& files)
+    : target_(std::move(target)), files_(&files) {
+  const fs::path path(target_);
+  parent_ = path.parent_path();
+  directory_ = path.parent_path() / ("." + path.filename().string() + ".tmp");
+  lock_path_ = path.parent_path() / ("." + path.filename().string() + ".lock");
+}
+
+Publisher::~Publisher() {
+  if (!lock_) return;
+  files_->remove_tree(directory_);
+  // Removed while it is held: whoever opened it before will see that it is no longer the file at
+  // this path, and open it anew.
+  files_->remove_file(lock_path_);
+}
+
+Result<void> Publisher::take_lock() {
+  while (true) {
+    const int fd = files_->open_file(lock_path_, O_RDWR | O_CREAT | O_NOFOLLOW, kFileMode);
+    if (fd < 0) {
+      return fail(unwritable(lock_path_, -fd, "mobysearch must be able to write beside the index"));
+    }
+    FileDescriptor lock(fd);
+    if (const int error = files_->lock(fd); error == EWOULDBLOCK) {
+      return fail(ErrorCode::kOutputLocked, target_ + ": another mobysearch index is writing it",
+                  "wait for it to end");
+    } else if (error != 0) {
+      return fail(unwritable(lock_path_, error));
+    }
+    if (same_file(fd, lock_path_)) {
+      lock_ = std::move(lock);
+      return {};
+    }
+  }
+}
+
+Result<void> Publisher::make_temporary_directory() {
+  int error = files_->remove_tree(directory_);
+  if (error == 0) error = files_->make_directory(directory_);
+  if (error != 0) return fail(unwritable(directory_, error));
+  return {};
+}
+
+Result<Publisher> Publisher::begin(const std::string& target, FileOperations& files) {
+  const fs::path path = real_target(target);
+  if (!path.has_filename()) {
+    return fail(ErrorCode::kOutputUnwritable, target + ": is a directory",
+                "name a file, such as " + target + "blog.mobydb");
+  }
+  Publisher publisher(path.string(), files);
+  if (auto ok = check_parent(publisher.parent_); !ok) return fail(std::move(ok.error()));
+  if (auto ok = check_replaceable(publisher.target_); !ok) return fail(std::move(ok.error()));
+  if (auto ok = publisher.take_lock(); !ok) return fail(std::move(ok.error()));
+  if (auto ok = publisher.make_temporary_directory(); !ok) return fail(std::move(ok.error()));
+  return publisher;
+}
+
+Result<SealedFile> Publisher::publish(const std::string& database, std::uint64_t posts) {
+  const int fd = files_->open_file(database, O_RDWR | O_NOFOLLOW, 0);
+  if (fd < 0) return fail(unwritable(target_, -fd));
+  const FileDescriptor file(fd);
+  auto sealed = seal_index_file(fd, posts, target_);
+  if (!sealed) return sealed;
+  int error = files_->set_mode(fd, kFileMode);
+  if (error == 0) error = files_->sync(fd);
+  if (error == 0) error = files_->rename(database, target_);
+  if (error != 0) return fail(unwritable(target_, error));
+  if (error = files_->sync_directory(parent_); error != 0) {
+    return fail(ErrorCode::kOutputUnwritable,
+                fmt::format("{}: is published, but its directory cannot be synced: {}", target_,
+                            std::strerror(error)),
+                "it may be lost in a power cut");
+  }
+  return sealed;
+}
+
+}  // namespace mobysearch

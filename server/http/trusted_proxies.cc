@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/trusted_proxies.h"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace mobysearch {
+namespace {
+
+using Address = std::array<std::uint8_t, 16>;
+constexpr int kMappedBits = 96;
+
+std::optional<Address> parse_address(std::string_view text, bool* is_v4 = nullptr) {
+  const std::string terminated(text);
+  Address address{};
+  if (inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1) return address;
+  address[10] = address[11] = 0xFF;
+  if (inet_pton(AF_INET, terminated.c_str(), address.data() + 12) != 1) return std::nullopt;
+  if (is_v4 != nullptr) *is_v4 = true;
+  return address;
+}
+
+bool is_mapped_v4(const Address& address) {
+  return std::all_of(address.begin(), address.begin() + 10, [](auto byte) { return byte == 0; }) &&
+         address[10] == 0xFF && address[11] == 0xFF;
+}
+
+std::string to_text(const Address& address) {
+  char text[INET6_ADDRSTRLEN] = "";
+  if (is_mapped_v4(address)) {
+    inet_ntop(AF_INET, address.data() + 12, text, sizeof text);
+  } else {
+    inet_ntop(AF_INET6, address.data(), text, sizeof text);
+  }
+  return text;
+}
+
+/// "1.2.3.4", "1.2.3.4:56", "::1", "[::1]" or "[::1]:56".
+std::optional<Address> parse_hop(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return std::nullopt;
+  text = text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  if (text.front() == '[') {
+    const auto end = text.find(']');
+    return end == std::string_view::npos ? std::nullopt : parse_address(text.substr(1, end - 1));
+  }
+  if (std::count(text.begin(), text.end(), ':') == 1) text = text.substr(0, text.find(':'));
+  return parse_address(text);
+}
+
+bool same_prefix(const Address& a, const Address& b, int bits) {
+  const int whole = bits / 8;
+  if (!std::equal(a.begin(), a.begin() + whole, b.begin())) return false;
+  const int rest = bits % 8;
+  if (rest == 0) return true;
+  const auto at = static_cast<std::size_t>(whole);
+  return ((a[at] ^ b[at]) >> (8 - rest)) == 0;
+}
+
+}  // namespace
+
+Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& networks) {
+  TrustedProxies proxies;
+  for (const std::string& text : networks) {
+    const auto slash = text.find('/');
+    bool is_v4 = false;
+    const auto address = parse_address(std::string_view(text).substr(0, slash), &is_v4);
+    const int most = is_v4 ? 32 : 128;
+    int bits = most;
+    const char* const end = text.data() + text.size();
+    const bool sound = slash == std::string::npos ||
+                       std::from_chars(text.data() + slash + 1, end, bits).ptr == end;
+    if (!address || !sound || slash + 1 == text.size() || bits < 0 || bits > most) {
+      return fail(ErrorCode::kUsage, text + ": is no address and no network",
+                  "say it as 127.0.0.1, 10.0.0.0/8 or fd00::/8");
+    }
+    proxies.networks_.push_back({*address, bits + (is_v4 ? kMappedBits : 0)});
+  }
+  return proxies;
+}
+
+bool TrustedProxies::trusts(std::string_view address) const {
+  if (address == kUnixPeer) return true;
+  const auto parsed = parse_address(address);
+  return parsed && std::any_of(networks_.begin(), networks_.end(), [&](const Network& network) {
+           return same_prefix(network.address, *parsed, network.bits);
+         });
+}
+
+std::string TrustedProxies::client_of(const std::string& peer, std::string_view forwarded) const {
+  std::string client = peer;
+  while (trusts(client) && !forwarded.empty()) {
+    const auto comma = forwarded.rfind(',');
+    const auto hop =
+        parse_hop(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+    if (!hop) break;
+    client = to_text(*hop);
+    forwarded = comma == std::string_view::npos ? "" : forwarded.substr(0, comma);
+  }
+  return client;
+}
+
+std::string client_network(const std::string& address) {
+  auto parsed = parse_address(address);
+  if (!parsed) return address;
+  if (!is_mapped_v4(*parsed)) std::fill(parsed->begin() + 8, parsed->end(), std::uint8_t{0});
+  return to_text(*parsed);
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/post_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "search/post_reader.h"
+#include "server/http/request_head.h"
+#include "server/pages/assets.h"
+#include "server/pages/page_template.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kFrontPosts = 100;
+
+std::string fill(const IndexInfo& site, const std::string& lang, const std::string& title,
+                 std::string main) {
+  const std::string name = site.site_title.empty() ? "The blog" : site.site_title;
+  return fill_template(assets::kBlogTemplate,
+                       {{"{{lang}}", escape_html(lang.empty() ? "en" : lang)},
+                        {"{{title}}", escape_html(title.empty() ? name : title + " – " + name)},
+                        {"{{site}}", escape_html(name)},
+                        {"{{main}}", std::move(main)}});
+}
+
+/// A link's target, if a reader may follow it: a web address or a path of the site.
+std::string href(const std::string& url) {
+  const bool path = url.rfind('/', 0) == 0 && url.rfind("//", 0) != 0;
+  const bool web = url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
+  return path || web ? escape_html(url) : "#";
+}
+
+/// A line of text, its code marked as such; `code` are ranges of the whole text.
+std::string line_markup(std::string_view text, std::size_t begin, std::size_t end,
+                        const std::vector<TextRange>& code) {
+  std::string out;
+  std::size_t at = begin;
+  for (const TextRange& range : code) {
+    if (range.end <= at || range.begin >= end) continue;
+    const std::size_t from = std::max<std::size_t>(range.begin, at);
+    const std::size_t to = std::min<std::size_t>(range.end, end);
+    out += escape_html(text.substr(at, from - at));
+    out += "<code>" + escape_html(text.substr(from, to - from)) + "</code>";
+    at = to;
+  }
+  return out + escape_html(text.substr(at, end - at));
+}
+
+/// Each line is a paragraph; one that is all code is a block of it. (The index keeps no line breaks
+/// within blocks.)
+std::string text_markup(const Section& section) {
+  const std::string_view text = section.text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const bool is_code =
+        std::any_of(section.code.begin(), section.code.end(),
+                    [&](TextRange range) { return range.begin <= at && range.end >= end; });
+    const char* tag = is_code ? "pre" : "p";
+    if (end > at) {
+      out += fmt::format("<{0}>{1}</{0}>\n", tag, line_markup(text, at, end, section.code));
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string media_markup(const std::vector<Media>& media) {
+  std::string out;
+  for (const Media& item : media) {
+    const std::string& name = item.title.empty() ? item.provider : item.title;
+    out += fmt::format("<li><a href=\"{}\">{}</a> {} {}</li>\n", href(item.url),
+                       to_string(item.kind), escape_html(item.time), escape_html(name));
+  }
+  return out.empty() ? out : "<ul>\n" + out + "</ul>\n";
+}
+
+std::string section_markup(const Section& section) {
+  std::string out;
+  if (section.level > 0) {
+    const int level = std::min(section.level + 1, 6);  // below the post's title
+    const std::string anchor =
+        section.anchor ? fmt::format(" id=\"{}\"", escape_html(*section.anchor)) : "";
+    out = fmt::format("<h{0}{1}>{2}</h{0}>\n", level, anchor, escape_html(section.heading));
+  }
+  return out + text_markup(section) + media_markup(section.media);
+}
+
+std::string post_markup(const Post& post) {
+  std::string by = escape_html(post.date.substr(0, 10));
+  for (const Author& author : post.authors) by += " · " + escape_html(author.name);
+  std::string out = fmt::format("<article>\n<h1>{}</h1>\n<p class=\"demo-dim\">{}</p>\n",
+                                escape_html(post.title), by);
+  for (const Section& section : post.sections) out += section_markup(section);
+  return out + "</article>";
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const PostPages>> PostPages::of(std::shared_ptr<const Index> index) {
+  std::shared_ptr<PostPages> pages(new PostPages(std::move(index)));
+  const std::string& base = pages->index_->info().baseurl;
+  auto read = for_each_post(*pages->index_, [&](const Post& post) {
+    RequestTarget place;
+    if (parse_target(base + post.url, place).empty()) {
+      pages->by_place_.emplace(std::move(place.path), pages->entries_.size());
+    }
+    pages->entries_.push_back(
+        {post.path, base + post.url, post.title, post.date.substr(0, 10), post.excerpt});
+  });
+  if (!read) return fail(std::move(read.error()));
+  return std::shared_ptr<const PostPages>(std::move(pages));
+}
+
+std::string PostPages::front_page() const {
+  std::string list = "<ul class=\"demo-posts\">\n";
+  for (std::size_t i = 0; i < std::min(entries_.size(), kFrontPosts); ++i) {
+    const Entry& entry = entries_[i];
+    list += fmt::format(
+        "<li><h2><a href=\"{}\">{}</a></h2><p class=\"demo-dim\">{}</p><p>{}</p></li>\n",
+        href(entry.url), escape_html(entry.title), escape_html(entry.date),
+        escape_html(entry.excerpt));
+  }
+  return fill(index_->info(), index_->info().lang, {}, list + "</ul>");
+}
+
+Result<std::optional<std::string>> PostPages::page(const std::string& path) const {
+  if (path == "/") return std::optional(front_page());
+  const auto found = by_place_.find(path);
+  if (found == by_place_.end()) return std::optional<std::string>();
+  auto post = find_post(*index_, entries_[found->second].path);
+  if (!post) return fail(std::move(post.error()));
+  if (!*post) return std::optional<std::string>();
+  return std::optional(fill(index_->info(), (*post)->lang, (*post)->title, post_markup(**post)));
+}
+
+}  // namespace mobysearch

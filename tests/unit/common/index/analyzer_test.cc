@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/analyzer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+TEST(Analyzer, StemsInTheLanguageAndDropsAccents) {
+  struct Case {
+    std::string lang, word, term;
+  };
+  const Case cases[] = {
+      {"en", "containers", "contain"},
+      {"en-us", "running", "run"},
+      {"en", "naïve", "naiv"},
+      {"de", "häusern", "haus"},
+      {"fr", "continuellement", "continuel"},
+      {"ja", "ジョ", "ジョ"},
+      {"xx", "running", "running"},
+      {"en", "h264s", "h264s"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Analyzer(c.lang).term(c.word), c.term) << c.lang << c.word;
+}
+
+TEST(Analyzer, KnowsFunctionWords) {
+  const Analyzer english("en");
+  EXPECT_TRUE(english.is_stop_word("the"));
+  EXPECT_FALSE(english.is_stop_word("swarm"));
+  EXPECT_FALSE(english.is_stop_word("the a")) << "two words are none";
+  EXPECT_TRUE(Analyzer("de").is_stop_word("und"));
+  EXPECT_FALSE(Analyzer("xx").is_stop_word("the"));
+}
+
+TEST(Analyzer, TermsFitIntoXapian) {
+  EXPECT_LE(Analyzer("en").term(std::string(5000, 'x')).size(), Analyzer::kMaxTermBytes);
+}
+
+}  // namespace
+}  // namespace mobysearch

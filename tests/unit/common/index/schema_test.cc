@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/schema.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace mobysearch {
+namespace {
+
+std::string dump() {
+  std::string text = fmt::format("schema {}\n", kSchemaVersion);
+  for (const FieldSpec& spec : kFields) {
+    text += fmt::format("{} '{}' prefix {} exact {} {} slot {}\n", static_cast<int>(spec.field),
+                        spec.name, spec.prefix, spec.exact_prefix, spec.words ? "words" : "whole",
+                        spec.slot == kNoSlot ? "-" : std::to_string(spec.slot));
+  }
+  text += fmt::format("timestamp slot {}\nkeys {} {}\n", kTimestampSlot, kInfoKey, kSynonymsKey);
+  return text;
+}
+
+// When this fails, what is in index files has changed: raise kSchemaVersion, and then write the new
+// table here.
+TEST(Schema, IsThatOfItsVersion) {
+  EXPECT_EQ(dump(),
+            "schema 3\n"
+            "0 'title' prefix S exact  words slot -\n"
+            "1 'author' prefix A exact XA words slot 1\n"
+            "2 'tag' prefix K exact  whole slot 2\n"
+            "3 'category' prefix XC exact  whole slot 3\n"
+            "4 'year' prefix Y exact  whole slot 4\n"
+            "5 'has' prefix XH exact  whole slot 5\n"
+            "6 'lang' prefix L exact  whole slot 6\n"
+            "7 'link' prefix XL exact  whole slot -\n"
+            "8 '' prefix Q exact  whole slot -\n"
+            "9 '' prefix XT exact  whole slot -\n"
+            "timestamp slot 0\n"
+            "keys info synonyms\n");
+}
+
+TEST(Schema, KeysSortAsTheirNumbersDo) {
+  std::string last;
+  for (const std::uint32_t number : {0U, 1U, 255U, 256U, 65'536U, 4'000'000'000U}) {
+    EXPECT_LT(last, post_key(number));
+    last = post_key(number);
+  }
+  EXPECT_NE(post_key(1), forward_key(1));
+  EXPECT_NE(forward_key(1), vocabulary_key(1));
+}
+
+TEST(Schema, TermsAreClippedOnACodePoint) {
+  const std::string long_tag = std::string(199, 'a') + "ä" + std::string(100, 'b');
+  const std::string term = exact_term(Field::kTag, long_tag);
+  EXPECT_LE(term.size(), 204U);
+  EXPECT_EQ(term, "K" + std::string(199, 'a') + "a");
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace mobysearch {
+namespace {
+
+std::string sample() {
+  VocabularyChunkBuilder builder;
+  builder.add("container", 7);
+  builder.add("containerd", 3);
+  builder.add("docker", 300);
+  builder.add("naïve", 1);
+  return builder.take();
+}
+
+TEST(Vocabulary, FindsWordsAndPrefixes) {
+  Vocabulary words;
+  ASSERT_TRUE(words.add_chunk(sample()));
+  ASSERT_EQ(words.size(), 4U);
+  EXPECT_EQ(words.word(1), "containerd");
+  EXPECT_EQ(words.frequency_of("docker"), 300U);
+  EXPECT_EQ(words.frequency_of("dock"), 0U);
+  EXPECT_EQ(words.frequency_of("zebra"), 0U);
+  const auto range = [&](const char* prefix) { return words.with_prefix(prefix); };
+  EXPECT_EQ(range("cont"), (std::pair<std::size_t, std::size_t>(0, 2)));
+  EXPECT_EQ(range("containerd"), (std::pair<std::size_t, std::size_t>(1, 2)));
+  EXPECT_EQ(range("naï"), (std::pair<std::size_t, std::size_t>(3, 4)));
+  EXPECT_EQ(range("x"), (std::pair<std::size_t, std::size_t>(4, 4)));
+  EXPECT_EQ(range(""), (std::pair<std::size_t, std::size_t>(0, 4)));
+}
+
+TEST(Vocabulary, ChunksFollowOneAnother) {
+  Vocabulary words;
+  ASSERT_TRUE(words.add_chunk(sample()));
+  VocabularyChunkBuilder builder;
+  builder.add("open", 2);
+  ASSERT_TRUE(words.add_chunk(builder.take()));
+  EXPECT_EQ(words.frequency_of("open"), 2U);
+  EXPECT_FALSE(words.add_chunk(sample())) << "words must ascend";
+}
+
+TEST(Vocabulary, LeavesOutWhatNobodyTypes) {
+  VocabularyChunkBuilder builder;
+  builder.add("", 1);
+  builder.add(std::string(65, 'x'), 1);
+  EXPECT_EQ(builder.bytes(), 0U);
+}
+
+TEST(Vocabulary, SurvivesDamageAnywhere) {
+  const std::string whole = sample();
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    Vocabulary cut;
+    (void)cut.add_chunk(whole.substr(0, at));
+    for (const int value : {0x00, 0x7f, 0x80, 0xff}) {
+      std::string bytes = whole;
+      bytes[at] = static_cast<char>(value);
+      Vocabulary words;
+      (void)words.add_chunk(bytes);
+      for (std::size_t i = 0; i < words.size(); ++i) EXPECT_LE(words.word(i).size(), 64U);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/xapian_guard.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace mobysearch {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(XapianGuard, SaysWhatAnExceptionMeansToUs) {
+  const struct {
+    std::shared_ptr<Xapian::Error> error;
+    ErrorCode code;
+    bool has_hint;
+  } cases[] = {
+      {std::make_shared<Xapian::DatabaseCorruptError>("bad"), ErrorCode::kIndexDamaged, true},
+      {std::make_shared<Xapian::DatabaseOpeningError>("bad"), ErrorCode::kIndexDamaged, true},
+      {std::make_shared<Xapian::DatabaseVersionError>("bad"), ErrorCode::kIndexDamaged, true},
+      {std::make_shared<Xapian::DocNotFoundError>("bad"), ErrorCode::kIndexDamaged, true},
+      {std::make_shared<Xapian::SerialisationError>("bad"), ErrorCode::kIndexDamaged, true},
+      {std::make_shared<Xapian::DatabaseLockError>("bad"), ErrorCode::kOutputLocked, false},
+      {std::make_shared<Xapian::DatabaseError>("bad"), ErrorCode::kOutputUnwritable, false},
+      {std::make_shared<Xapian::InvalidArgumentError>("bad"), ErrorCode::kOutputUnwritable, false},
+  };
+  for (const auto& c : cases) {
+    const Error error = error_of(*c.error, "blog.mobydb", ErrorCode::kOutputUnwritable);
+    EXPECT_EQ(error.code, c.code) << c.error->get_type();
+    EXPECT_EQ(error.message, "blog.mobydb: bad") << c.error->get_type();
+    EXPECT_EQ(!error.hint.empty(), c.has_hint) << c.error->get_type();
+  }
+}
+
+TEST(XapianGuard, NamesTheSystemsReason) {
+  const Xapian::DatabaseError error("cannot write", ENOSPC);
+  EXPECT_THAT(error_of(error, "x", ErrorCode::kInternal).message,
+              HasSubstr("No space left on device"));
+}
+
+TEST(XapianGuard, HandsOnWhatTheFunctionReturns) {
+  const auto value = guard_xapian("x", ErrorCode::kInternal, [] { return 7; });
+  static_assert(std::is_same_v<decltype(value), const Result<int>>);
+  EXPECT_EQ(value.value(), 7);
+  bool ran = false;
+  EXPECT_TRUE(guard_xapian("x", ErrorCode::kInternal, [&] { ran = true; }));
+  EXPECT_TRUE(ran);
+  const auto failed = guard_xapian("x", ErrorCode::kInternal, []() -> Result<int> {
+    return fail(ErrorCode::kUsage, "own", "hint");
+  });
+  static_assert(std::is_same_v<decltype(failed), const Result<int>>, "no Result in a Result");
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().message, "own");
+}
+
+TEST(XapianGuard, ExceptionsOfXapianEndHere) {
+  const auto thrower = [] { throw Xapian::DatabaseLockError("held"); };
+  const Result<void> nothing = guard_xapian("x", ErrorCode::kInternal, thrower);
+  const Result<int> value = guard_xapian("x", ErrorCode::kInternal, [&] {
+    thrower();
+    return 1;
+  });
+  const Result<int> result = guard_xapian("x", ErrorCode::kInternal, [&]() -> Result<int> {
+    thrower();
+    return 1;
+  });
+  for (const Error& error : {nothing.error(), value.error(), result.error()}) {
+    EXPECT_EQ(error.code, ErrorCode::kOutputLocked);
+    EXPECT_EQ(error.message, "x: held");
+  }
+}
+
+TEST(XapianGuard, OtherExceptionsPass) {
+  EXPECT_THROW(static_cast<void>(guard_xapian("x", ErrorCode::kInternal,
+                                              [] { throw std::runtime_error("ours"); })),
+               std::runtime_error);
+}
+
+}  // namespace
+}  // namespace mobysearch

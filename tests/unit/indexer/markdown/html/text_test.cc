@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/html/text.h"
+
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+std::string tokens(std::string_view html) {
+  std::string out;
+  HtmlReader reader(html);
+  for (HtmlToken token; reader.next(token);) {
+    switch (token.kind) {
+      case HtmlToken::Kind::kText:
+        out += "[" + std::string(token.text) + "]";
+        break;
+      case HtmlToken::Kind::kOpen:
+        out += "<" + token.name + (token.self_closing ? "/>" : ">");
+        break;
+      case HtmlToken::Kind::kClose:
+        out += "</" + token.name + ">";
+        break;
+      case HtmlToken::Kind::kComment:
+        out += "#";
+        break;
+    }
+  }
+  return out;
+}
+
+TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
+  struct Case {
+    std::string html, tokens;
+  };
+  const Case cases[] = {
+      {"a<b>c</b>", "[a]<b>[c]</b>"},
+      {"<BR/>x", "<br/>[x]"},
+      {"<!-- a --> b", "#[ b]"},
+      {"<!-- never closed", "#"},
+      {"<a title=\"</a>\">x</a>", "<a>[x]</a>"},
+      {"<script>if (a<b) {}</script>z", "<script>[if (a<b) {}]</script>[z]"},
+      {"1 < 2", "[1 ][< 2]"},
+      {"<https://a.example>", "[<https://a.example>]"},
+      {"", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(tokens(c.html), c.tokens) << c.html;
+}
+
+TEST(HtmlText, ReadsAttributesHoweverTheyAreWritten) {
+  HtmlToken tag;
+  HtmlReader("<iframe SRC='a&amp;b' title=\"x y\" allow data-src=3 id>").next(tag);
+  const Attributes list = tag.parsed_attributes();
+  EXPECT_EQ(tag.name, "iframe");
+  EXPECT_EQ(list.get("src"), "a&amp;b");
+  EXPECT_EQ(list.get("title"), "x y");
+  EXPECT_EQ(list.get("data-src"), "3");
+  EXPECT_TRUE(list.has("id"));
+  EXPECT_FALSE(list.has("href"));
+}
+
+}  // namespace
+}  // namespace mobysearch

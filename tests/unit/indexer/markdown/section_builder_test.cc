@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/section_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+std::vector<Section> from_html(std::string_view html) {
+  SectionBuilder builder;
+  builder.begin_block(false);
+  builder.add_html(html);
+  return builder.take();
+}
+
+TEST(SectionBuilder, CollapsesWhiteSpaceAcrossPieces) {
+  SectionBuilder builder;
+  builder.begin_block(false);
+  builder.add_text(" a\n ");
+  builder.add_text("\u00A0b");
+  builder.add_space();
+  builder.add_text("hy\u00ADphen");
+  builder.end_block();
+  builder.begin_block(false);
+  builder.add_text("c ");
+  EXPECT_EQ(builder.take().front().text, "a b hyphen\nc");
+}
+
+TEST(SectionBuilder, CutsAtHeadings) {
+  const auto sections = from_html("a<h2 id='x'> b <em>c</em></h2><p>d</p><H3>e</H3>f");
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[0].text, "a");
+  EXPECT_EQ(sections[1].heading, "b c");
+  EXPECT_EQ(sections[1].anchor, "x");
+  EXPECT_EQ(sections[1].text, "d");
+  EXPECT_EQ(sections[2].level, 3);
+  EXPECT_EQ(sections[2].anchor, std::nullopt);
+  EXPECT_EQ(sections[2].text, "f");
+}
+
+TEST(SectionBuilder, AnUnclosedHeadingEndsWhereTheNextBegins) {
+  const auto sections = from_html("<h2>a<h2>b</h2>c");
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[1].heading, "a");
+  EXPECT_EQ(sections[2].text, "c");
+}
+
+TEST(SectionBuilder, ALongHeadingGoesOnAsText) {
+  std::string words;
+  for (int i = 0; i < 500; ++i) words += "word ";
+  const auto section = from_html("<h2>" + words + "</h2>more").back();
+  EXPECT_EQ(section.heading.size() % 5, 4U) << "cut between words";
+  EXPECT_EQ(section.heading.size() + section.text.size(), words.size() - 2 + 5);
+}
+
+TEST(SectionBuilder, AnIdServesOneHeading) {
+  SectionBuilder builder;
+  builder.add_html("<h2 id='x'>a</h2>");
+  builder.begin_heading(2);
+  builder.add_html("b</h2>");
+  builder.end_heading("y");
+  const auto sections = builder.take();
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[1].anchor, "x");
+  EXPECT_EQ(sections[2].anchor, std::nullopt);
+}
+
+TEST(SectionBuilder, NamedAnchorsServeHeadingsWithoutId) {
+  struct Case {
+    std::string html;
+    std::optional<std::string> anchor;
+  };
+  const Case cases[] = {
+      {"<a name='x'></a><h2>a</h2>", "x"},
+      {"<h2><a id='x'>a</a></h2>", "x"},
+      {"<h2 id='y'><a id='x'>a</a></h2>", "y"},
+      {"<a name='x'></a>far away<h2>a</h2>", std::nullopt},
+      {"<a name='x'></a><code>far</code><h2>a</h2>", std::nullopt},
+  };
+  for (const auto& c : cases) EXPECT_EQ(from_html(c.html).back().anchor, c.anchor) << c.html;
+}
+
+TEST(SectionBuilder, MarksCodeAndLeavesOutWhatNobodySees) {
+  const auto section =
+      from_html("a <code>b &lt;</code><script>c</script><style>d</style> e<br>f").front();
+  EXPECT_EQ(section.text, "a b < e\nf");
+  ASSERT_EQ(section.code.size(), 1U);
+  EXPECT_EQ(section.text.substr(section.code[0].begin, section.code[0].end - section.code[0].begin),
+            "b <");
+}
+
+TEST(SectionBuilder, EmbedsAreMedia) {
+  const auto section =
+      from_html(
+          "<iframe data-src='//www.youtube.com/embed/abc' title='Talk'></iframe>"
+          "<video src='/v.webm'></video><iframe src='https://ads.example/'></iframe>"
+          "<a href='https://www.slideshare.net/a/b'>Deck</a>")
+          .front();
+  ASSERT_EQ(section.media.size(), 3U);
+  EXPECT_EQ(section.media[0].title, "Talk");
+  EXPECT_EQ(section.media[1].url, "/v.webm");
+  EXPECT_EQ(section.media[2].title, "Deck");
+}
+
+TEST(SectionBuilder, MomentsAreItemsThatBeginWithATime) {
+  const auto media = from_html(
+                         "<ul><li><a href='https://youtu.be/x?t=1m'>1:00</a> – Notary</li>"
+                         "<li><a href='https://youtu.be/x?t=2m'>2:00</a></li>"
+                         "<li>See <a href='https://youtu.be/x?t=3m'>3:00</a> later</li></ul>")
+                         .front()
+                         .media;
+  ASSERT_EQ(media.size(), 3U);
+  EXPECT_EQ(media[0].time, "1:00");
+  EXPECT_EQ(media[0].title, "Notary");
+  EXPECT_EQ(media[1].time, "");
+  EXPECT_EQ(media[2].time, "");
+}
+
+TEST(SectionBuilder, ShareButtonsAreNoContent) {
+  EXPECT_EQ(
+      from_html("a <a href='https://twitter.com/share?x'>Tweet <code>b</code></a> c").front().text,
+      "a c");
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/document_liquid.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+class DocumentLiquid : public ::testing::Test {
+ protected:
+  /// What becomes of `body` in a post of a small site.
+  std::string resolved(const std::string& body, const std::string& matter = "title: Tides\n") {
+    dir_.write("_config.yml", "title: Harbour\nbaseurl: /b\nurl: https://h.example\n");
+    dir_.write("about.md", "---\ntitle: About\n---\n");
+    dir_.write("_posts/2020-01-02-first.md", "---\n" + matter + "---\n" + body);
+    SiteOptions options;
+    options.include = {"pages"};
+    const auto site = read_site(dir_.path().string(), options);
+    EXPECT_TRUE(site);
+    for (const SiteDocument& document : site->documents) {
+      if (document.collection == "posts") return resolve_document_liquid(*site, document, body);
+    }
+    return "no post";
+  }
+
+  testing::TempDir dir_;
+};
+
+TEST_F(DocumentLiquid, KnowsSiteAndPage) {
+  EXPECT_EQ(resolved("{{ site.title }}: {{ page.title }} at {{ page.url | absolute_url }}"),
+            "Harbour: Tides at https://h.example/b/2020/01/02/first.html");
+}
+
+TEST_F(DocumentLiquid, LeadsToOtherDocuments) {
+  EXPECT_EQ(resolved("{% link about.md %} {% post_url 2020-01-02-first %}"),
+            "/b/about.html /b/2020/01/02/first.html");
+}
+
+TEST_F(DocumentLiquid, ReadsIncludesOfTheSiteAlone) {
+  dir_.write("_includes/note.html", "Note: {{ include.text }}");
+  dir_.write("secret.txt", "secret");
+  EXPECT_EQ(resolved("{% include note.html text='mind the tide' %}"), "Note: mind the tide");
+  EXPECT_EQ(resolved("{% include ../secret.txt %}"), "");
+  EXPECT_EQ(resolved("{% include /etc/hostname %}"), "");
+}
+
+TEST_F(DocumentLiquid, LeavesABodyAloneThatSaysSo) {
+  EXPECT_EQ(resolved("{{ page.title }}", "render_with_liquid: false\n"), "{{ page.title }}");
+  EXPECT_EQ(resolved("{ no liquid }"), "{ no liquid }");
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/front_matter.h"
+
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+using Language = FrontMatterSplit::Language;
+
+TEST(FrontMatter, SplitsWhatJekyllSplits) {
+  struct Case {
+    std::string text;
+    Language language;
+    std::string matter, body;
+    int body_line;
+  };
+  const Case cases[] = {
+      {"---\ntitle: x\n---\nbody\n", Language::kYaml, "title: x\n", "body\n", 4},
+      {"\xEF\xBB\xBF---\ntitle: x\n...\nbody", Language::kYaml, "title: x\n", "body", 4},
+      {"--- \r\ntitle: x\r\n---\r\nbody", Language::kYaml, "title: x\r\n", "body", 4},
+      {"---\n---\nbody", Language::kYaml, "", "body", 3},
+      {"+++\ntitle = \"x\"\n+++\nbody", Language::kToml, "title = \"x\"\n", "body", 4},
+      {"{\"title\": \"a } b\"}\nbody", Language::kJson, "{\"title\": \"a } b\"}", "\nbody", 1},
+      {"\n---\ntitle: x\n---\n", Language::kNone, "", "\n---\ntitle: x\n---\n", 1},
+      {"----\ntitle: x\n---\n", Language::kNone, "", "----\ntitle: x\n---\n", 1},
+      {"---\nno end\n", Language::kNone, "", "---\nno end\n", 1},
+      {"{{ page.title }}", Language::kNone, "", "{{ page.title }}", 1},
+      {"", Language::kNone, "", "", 1},
+  };
+  for (const auto& c : cases) {
+    const auto split = split_front_matter(c.text);
+    EXPECT_EQ(split.language, c.language) << c.text;
+    EXPECT_EQ(split.matter, c.matter) << c.text;
+    EXPECT_EQ(split.body, c.body) << c.text;
+    EXPECT_EQ(split.body_line, c.body_line) << c.text;
+  }
+}
+
+TEST(FrontMatter, ReadsScalarsAsRubyDoes) {
+  Value value;
+  ValueError error;
+  ASSERT_TRUE(parse_front_matter(
+      split_front_matter("---\na: no\nb: 'no'\nc:\nd: 2020-01-02\ne: 42\nf: [x, 1]\na: yes\n---\n"),
+      value, error));
+  EXPECT_TRUE(value.find("a")->is_true()) << "the last of two keys counts";
+  EXPECT_TRUE(value.find("b")->is_string());
+  EXPECT_TRUE(value.find("c")->is_null());
+  EXPECT_EQ(value.find("d")->kind, Value::Kind::kTimestamp);
+  EXPECT_EQ(value.find("e")->kind, Value::Kind::kNumber);
+  EXPECT_EQ(value.find("f")->list.size(), 2U);
+}
+
+TEST(FrontMatter, SaysWhereItIsBroken) {
+  struct Case {
+    std::string text;
+    int line;
+  };
+  const Case cases[] = {
+      {"---\ntitle: x\nbad: [unclosed\n---\n", 3},
+      {"+++\ntitle = \"x\"\nbad = = 1\n+++\n", 3},
+      {"---\n- a list\n---\n", 2},
+  };
+  for (const auto& c : cases) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(parse_front_matter(split_front_matter(c.text), value, error)) << c.text;
+    EXPECT_GE(error.line, 2) << c.text;
+    EXPECT_LE(error.line, c.line + 1) << c.text;
+  }
+}
+
+TEST(FrontMatter, OtherGeneratorsUrlsAndDraftsGetJekyllsNames) {
+  const struct {
+    const char *text, *permalink, *published;
+  } cases[] = {
+      {"+++\npath = \"2019/11/07/x\"\n+++\n", "/2019/11/07/x/", ""},
+      {"+++\nurl = \"/about.html\"\ndraft = true\n+++\n", "/about.html", "false"},
+      {"{\"draft\": true}\n", "", "false"},
+      {"{\"draft\": false}\n", "", ""},
+      {"---\npath: x\nurl: y\ndraft: true\n---\n", "", ""},
+  };
+  for (const auto& c : cases) {
+    Value value;
+    ValueError error;
+    ASSERT_TRUE(parse_front_matter(split_front_matter(c.text), value, error)) << c.text;
+    EXPECT_EQ(value.text_of("permalink"), c.permalink) << c.text;
+    EXPECT_EQ(value.text_of("published"), c.published) << c.text;
+  }
+}
+
+TEST(FrontMatter, BombsAreErrorsNotWork) {
+  std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string last = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + last;
+    for (int k = 0; k < 9; ++k) bomb += ", " + last;
+    bomb += "]\n";
+  }
+  Value value;
+  ValueError error;
+  EXPECT_FALSE(parse_front_matter(split_front_matter(bomb + "---\n"), value, error));
+  const std::string deep = "---\na: " + std::string(30000, '[') + "\n---\n";
+  EXPECT_FALSE(parse_front_matter(split_front_matter(deep), value, error));
+  const std::string long_matter = "---\na: " + std::string(70000, 'x') + "\n---\n";
+  EXPECT_FALSE(parse_front_matter(split_front_matter(long_matter), value, error));
+}
+
+TEST(FrontMatter, KnowsOnWhichLineAKeyStands) {
+  const struct {
+    const char* text;
+    int line;
+  } cases[] = {
+      {"---\ntitle: date\n  date: 1\ndated: 2\ndate: 3\n---\n", 5},
+      {"---\n'date': 1\n---\n", 2},
+      {"+++\ndate = 1\n+++\n", 2},
+      {"---\ntitle: x\n---\ndate: 1\n", 1},
+      {"date: 1\n", 1},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(line_of_key(split_front_matter(c.text), "date"), c.line) << c.text;
+  }
+  EXPECT_EQ(line_of_key(split_front_matter("---\n x\n---\n"), ""), 1);
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/liquid/filters.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/values/value_reader.h"
+
+namespace mobysearch {
+namespace {
+
+LiquidContext context() {
+  LiquidContext context;
+  context.baseurl = "/base";
+  context.site_url = "https://a.example";
+  context.zone = cctz::utc_time_zone();
+  context.now = 1'577'923'200;  // 2 January 2020
+  return context;
+}
+
+std::string filtered(LiquidValue value, std::string_view name,
+                     const std::vector<std::string>& arguments) {
+  return apply_liquid_filter(std::move(value), name, arguments, context()).text();
+}
+
+TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
+  const struct {
+    std::string text, name;
+    std::vector<std::string> arguments;
+    std::string expected;
+  } cases[] = {
+      {"b", "prepend", {"a"}, "ab"},
+      {"a", "append", {"b"}, "ab"},
+      {"Ünï", "upcase", {}, "ÜNÏ"},
+      {"ÜNÏ", "downcase", {}, "ünï"},
+      {"ünï ABC", "capitalize", {}, "Ünï abc"},
+      {"<a & b>", "escape", {}, "&lt;a &amp; b&gt;"},
+      {"  a ", "strip", {}, "a"},
+      {"a <b>c</b>", "strip_html", {}, "a c"},
+      {"A b, C", "slugify", {}, "a-b-c"},
+      {"a-b-a", "replace", {"a", "x"}, "x-b-x"},
+      {"a-b-a", "replace_first", {"a", "x"}, "x-b-a"},
+      {"a-b-a", "remove", {"a"}, "-b-"},
+      {"a-b-a", "remove_first", {"a"}, "-b-a"},
+      {"a\r\nb", "strip_newlines", {}, "ab"},
+      {"äb", "size", {}, "2"},
+      {"", "default", {"x"}, "x"},
+      {"a", "default", {"x"}, "a"},
+      {"a", "replace", {"", "x"}, "a"},
+      {"a", "nobody_knows", {"x"}, "a"},
+      {"/x", "relative_url", {}, "/base/x"},
+      {"x", "relative_url", {}, "/base/x"},
+      {"https://b.example/x", "relative_url", {}, "https://b.example/x"},
+      {"/x", "absolute_url", {}, "https://a.example/base/x"},
+      {"2019-05-06", "date", {"%d %B %Y"}, "06 May 2019"},
+      {"2019-05-06", "date_to_string", {}, "06 May 2019"},
+      {"2019-05-06", "date_to_xmlschema", {}, "2019-05-06T00:00:00+00:00"},
+      {"now", "date", {"%Y"}, "2020"},
+      {"no date", "date", {"%Y"}, "no date"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(filtered(known_text(c.text), c.name, c.arguments), c.expected)
+        << c.text << " | " << c.name;
+  }
+}
+
+TEST(LiquidFilters, JoinAndCountLists) {
+  LiquidValue list;
+  list.known = true;
+  ValueError error;
+  Value map;
+  ASSERT_TRUE(read_yaml("list: [a, b, c]", map, error));
+  list.value = *map.find("list");
+  EXPECT_EQ(filtered(list, "join", {", "}), "a, b, c");
+  EXPECT_EQ(filtered(list, "join", {}), "a b c");
+  EXPECT_EQ(filtered(list, "size", {}), "3");
+}
+
+TEST(LiquidFilters, LeaveAloneWhatIsNotKnown) {
+  for (const char* name : {"upcase", "default", "size", "date"}) {
+    EXPECT_FALSE(apply_liquid_filter({}, name, {"x"}, context()).known) << name;
+  }
+}
+
+}  // namespace
+}  // namespace mobysearch

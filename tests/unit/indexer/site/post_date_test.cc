@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/post_date.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/values/value_reader.h"
+
+namespace mobysearch {
+namespace {
+
+std::string shown(const std::string& yaml, const std::string& zone_name) {
+  Value value;
+  ValueError error;
+  EXPECT_TRUE(read_yaml("date: " + yaml, value, error)) << error.reason;
+  const auto zone = *site_zone(zone_name);
+  const auto instant = parse_date(*value.find("date"), zone);
+  return instant ? post_date(*instant, zone).iso : "no date";
+}
+
+TEST(PostDate, ReadsDatesAsJekyll) {
+  struct Case {
+    std::string yaml, zone, iso;
+  };
+  const Case cases[] = {
+      {"2019-12-31", "Asia/Tokyo", "2019-12-31T00:00:00+09:00"},
+      {"2019-12-31 23:30:00", "Asia/Tokyo", "2020-01-01T08:30:00+09:00"},
+      {"2019-12-31T23:30:00Z", "Asia/Tokyo", "2020-01-01T08:30:00+09:00"},
+      {"2019-12-31 23:30", "Asia/Tokyo", "2019-12-31T23:30:00+09:00"},
+      {"'December 5, 2018 3pm'", "UTC", "2018-12-05T15:00:00+00:00"},
+      {"'5 Dec 2018'", "UTC", "2018-12-05T00:00:00+00:00"},
+      {"2013-05-06 02:12:52 +0200", "America/Los_Angeles", "2013-05-05T17:12:52-07:00"},
+      {"'2013-05-06 12:00 EST'", "UTC", "2013-05-06T17:00:00+00:00"},
+      {"2016-06-17 12:00-400", "UTC", "2016-06-17T12:00:00+00:00"},
+      {"2015-03-29 02:30", "Europe/Paris", "2015-03-29T03:30:00+02:00"},
+      {"6.5.2019", "UTC", "2019-05-06T00:00:00+00:00"},
+      {"2019-126", "UTC", "2019-05-06T00:00:00+00:00"},
+      {"soon", "UTC", "no date"},
+      {"2019-13-40", "UTC", "no date"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(shown(c.yaml, c.zone), c.iso) << c.yaml;
+}
+
+TEST(PostDate, KnowsWhichZonesThereAre) {
+  EXPECT_TRUE(site_zone("Europe/Paris").has_value());
+  EXPECT_FALSE(site_zone("Mars/Olympus").has_value());
+}
+
+TEST(PostDate, FebruaryThirtiethIsMarchFirst) {
+  const auto zone = cctz::utc_time_zone();
+  EXPECT_EQ(post_date(*midnight(2020, 2, 30, zone), zone).iso, "2020-03-01T00:00:00+00:00");
+  EXPECT_FALSE(midnight(2020, 13, 1, zone).has_value());
+}
+
+}  // namespace
+}  // namespace mobysearch

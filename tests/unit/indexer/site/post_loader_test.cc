@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "indexer/site/site.h"
+#include "indexer/site/source_file.h"
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::TempDir;
+
+class PostLoader : public ::testing::Test {
+ protected:
+  PostLoader() { dir_.write("_config.yml", "timezone: UTC\nbaseurl: /b\ntitle: The site\n"); }
+
+  /// The post of the first document, after `name` was written.
+  Post load(const std::string& name, const std::string& text) {
+    dir_.write(name, text);
+    const Site site = *read_site(dir_.path().string(), options_);
+    for (const SiteDocument& document : site.documents) {
+      if (document.path != name) continue;
+      auto post = load_post(site, document);
+      EXPECT_TRUE(post) << post.error().message;
+      return post ? std::move(*post) : Post{};
+    }
+    ADD_FAILURE() << name << " is no document";
+    return {};
+  }
+  static std::string text_of(const Post& post) {
+    std::string all;
+    for (const Section& section : post.sections) all += section.heading + "|" + section.text + "\n";
+    return all;
+  }
+
+  TempDir dir_;
+  SiteOptions options_;
+};
+
+TEST_F(PostLoader, LinksStartFromThePage) {
+  const Post post = load("_posts/2019-03-04-x.md",
+                         "![Gopher](gopher.png) [slides](../talk.pdf) [notes](/notes.pdf)\n\n"
+                         "<script src=\"https://asciinema.org/a/14.js\"></script>\n\n"
+                         "<script data-id=\"4f5\" src=\"//speakerdeck.com/assets/embed.js\">"
+                         "</script>\n");
+  ASSERT_EQ(post.sections.size(), 1U);
+  std::vector<std::string> urls;
+  for (const Media& media : post.sections[0].media) urls.push_back(media.url);
+  EXPECT_THAT(urls,
+              ElementsAre("/b/2019/03/04/gopher.png", "/b/2019/03/talk.pdf", "/notes.pdf",
+                          "https://asciinema.org/a/14", "https://speakerdeck.com/player/4f5"));
+}
+
+TEST_F(PostLoader, HasWhatFrontMatterAndBodySay) {
+  const Post post = load("blog/_posts/2019-03-04-x.md",
+                         "---\ntitle: T\nauthor: Ada\ntags: [a]\ncategory: c\nlang: de\n---\n"
+                         "First.\n\nSecond.\n\n## Part\n\nThird.\n");
+  EXPECT_EQ(post.path, "blog/_posts/2019-03-04-x.md");
+  EXPECT_EQ(post.url, "/blog/c/2019/03/04/x.html");
+  EXPECT_EQ(post.title, "T");
+  EXPECT_EQ(post.date, "2019-03-04T00:00:00+00:00");
+  EXPECT_EQ(post.timestamp, 1'551'657'600);
+  ASSERT_EQ(post.authors.size(), 1U);
+  EXPECT_EQ(post.authors[0].name, "Ada");
+  EXPECT_THAT(post.tags, ElementsAre("a"));
+  EXPECT_THAT(post.categories, ElementsAre("blog", "c"));
+  EXPECT_EQ(post.lang, "de");
+  EXPECT_EQ(post.excerpt, "First.");
+  ASSERT_EQ(post.sections.size(), 2U);
+  EXPECT_EQ(post.sections[0].text, "First.\nSecond.");
+  EXPECT_EQ(post.sections[1].anchor, "part");
+}
+
+TEST_F(PostLoader, TheExcerptEndsAtThePostsOwnSeparator) {
+  const struct {
+    const char *matter, *body, *excerpt;
+  } cases[] = {
+      {"x: 1\n", "\n\nFirst *one*.\n\nSecond.\n", "First one."},
+      {"excerpt_separator: <!--more-->\n", "First.\n\nSecond.\n<!--more-->\nThird.\n",
+       "First. Second."},
+      {"excerpt_separator: <!--more-->\n", "First.\n\nSecond.\n", "First. Second."},
+      {"excerpt_separator: ''\n", "First.\n\nSecond.\n", ""},
+      {"excerpt: Own *words*\n", "First.\n", "Own *words*"},
+      {"x: 1\n", "", ""},
+  };
+  for (const auto& c : cases) {
+    const Post post =
+        load("_posts/2019-01-01-x.md", std::string("---\n") + c.matter + "---\n" + c.body);
+    EXPECT_EQ(post.excerpt, c.excerpt) << c.matter << c.body;
+  }
+}
+
+TEST_F(PostLoader, LiquidComesBeforeMarkdown) {
+  dir_.write("_posts/2018-01-01-other.md", "Other.\n");
+  const struct {
+    const char *matter, *body, *expected;
+  } cases[] = {
+      {"x: 1\n", "{{ site.title }} {{ page.x }}\n", "|The site 1\n"},
+      {"x: 1\n", "{% comment %}gone{% endcomment %}here\n", "|here\n"},
+      {"heading: '## Made'\n", "{{ page.heading }}\n\nText.\n", "Made|Text.\n"},
+      {"render_with_liquid: false\n", "{{ site.title }}\n", "|{{ site.title }}\n"},
+      {"x: 1\n", "{% raw %}{{ kept }}{% endraw %}\n", "|{{ kept }}\n"},
+  };
+  for (const auto& c : cases) {
+    const Post post =
+        load("_posts/2019-01-01-x.md", std::string("---\n") + c.matter + "---\n" + c.body);
+    EXPECT_THAT(text_of(post), HasSubstr(c.expected)) << c.body;
+  }
+}
+
+TEST_F(PostLoader, InAFolderOfMarkdownBracesAreText) {
+  std::filesystem::remove(dir_ / "_config.yml");
+  EXPECT_EQ(text_of(load("a.md", "{% if %} {{1, 2}, {3}} # ##\n## *Head*\ntext\n")),
+            "|{% if %} {{1, 2}, {3}} # ##\nHead|text\n");
+  EXPECT_EQ(text_of(load("b.md", "+++\n+++\n{{ shortcode() }}text\n")), "|text\n");
+}
+
+TEST_F(PostLoader, TheExtensionDecidesHowABodyIsRead) {
+  EXPECT_THAT(
+      text_of(load("_posts/2019-01-01-x.html", "---\n---\n<h2 id=\"a\">A</h2><p>*b* &amp;</p>")),
+      HasSubstr("A|*b* &\n"));
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.txt", "---\n---\n# not *a* heading\n")),
+              HasSubstr("|# not *a* heading"));
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.MD", "---\n---\n# *a* heading\n")),
+              HasSubstr("a heading|"));
+}
+
+TEST_F(PostLoader, APageWithoutATitleIsKnownByItsHeadingOrItsName) {
+  options_.include = {"pages"};
+  EXPECT_EQ(load("a-page.md", "---\n---\nText.\n\n## The heading\n").title, "The heading");
+  EXPECT_EQ(load("a-page.md", "---\n---\nText.\n").title, "a-page");
+  const Post quoted = load("a-page.md", "---\ntitle: A &ldquo;b&rdquo; <c>\n---\n");
+  EXPECT_EQ(quoted.title, "A “b” <c>");
+  EXPECT_EQ(quoted.title_source, "A &ldquo;b&rdquo; <c>");
+  EXPECT_EQ(load("a-page.md", "---\ntitle: AT&T\n---\n").title_source, "");
+  EXPECT_EQ(load("a-page.md", "---\ntitle: Own\n---\n# Heading\n").title, "Own");
+}
+
+TEST_F(PostLoader, LongTextsAreBounded) {
+  const std::string text(100'000, 'x');
+  const Post post =
+      load("_posts/2019-01-01-x.md", "---\nexcerpt: " + text.substr(0, 30'000) + "\ntags: [" +
+                                         text.substr(0, 5000) + "]\n---\n" + text + "\n");
+  EXPECT_LE(post.excerpt.size(), 2000U);
+  EXPECT_LE(post.tags[0].size(), 500U);
+  EXPECT_EQ(post.sections[0].text.size(), 100'000U) << "the text itself is whole";
+}
+
+TEST_F(PostLoader, ABodyThatChangedForTheWorseIsAnErrorWithTheBareReason) {
+  const std::string path = dir_.write("_posts/2019-01-01-x.md", "Text.\n");
+  const Site site = *read_site(dir_.path().string(), options_);
+  ASSERT_EQ(site.documents.size(), 1U);
+  const auto reason = [&] {
+    const auto post = load_post(site, site.documents[0]);
+    EXPECT_FALSE(post);
+    return post ? "" : post.error().message;
+  };
+  dir_.write("_posts/2019-01-01-x.md", "bad \xff\n");
+  EXPECT_EQ(reason(), "is not valid UTF-8");
+  dir_.write("_posts/2019-01-01-x.md", std::string(kMaxPostBytes + 1, 'x'));
+  EXPECT_EQ(reason(), "is larger than 4096 KiB");
+  std::filesystem::remove(path);
+  EXPECT_NE(reason(), "");
+}
+
+}  // namespace
+}  // namespace mobysearch

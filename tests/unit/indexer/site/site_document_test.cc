@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site_document.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using Kind = SiteOutcome::Kind;
+
+constexpr std::int64_t kNow = 1'577'923'200;  ///< 2 January 2020
+
+class SiteDocumentTest : public ::testing::Test {
+ protected:
+  SiteOutcome read(const std::string& path, const std::string& text,
+                   const std::string& collection = "posts", const std::string& config = {}) {
+    dir_.write("_config.yml", "timezone: UTC\n" + config);
+    dir_.write(path, text);
+    const auto site = read_site_config(dir_.path().string(), {});
+    EXPECT_TRUE(site);
+    return read_site_document(*site, {}, {path, collection, false, ""}, kNow);
+  }
+
+  testing::TempDir dir_;
+};
+
+TEST_F(SiteDocumentTest, IsWhatNameAndFrontMatterSay) {
+  const SiteOutcome named = read("_posts/2019-05-06-high-tide.md", "text");
+  ASSERT_EQ(named.kind, Kind::kDocument);
+  EXPECT_EQ(named.document.title, "High Tide");
+  EXPECT_EQ(named.document.slug, "high-tide");
+  EXPECT_EQ(named.document.date, "2019-05-06T00:00:00+00:00");
+  EXPECT_EQ(named.document.url, "/2019/05/06/high-tide.html");
+  const SiteOutcome said = read("_posts/2019-05-06-high-tide.md",
+                                "---\ntitle: Low tide\nslug: low\ndate: 2018-01-02\n---\n");
+  EXPECT_EQ(said.document.title, "Low tide");
+  EXPECT_EQ(said.document.url, "/2018/01/02/low.html");
+}
+
+TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
+  const struct {
+    const char *path, *text, *collection;
+    Kind kind;
+  } cases[] = {
+      {"_posts/tide.md", "x", "posts", Kind::kMisnamed},
+      {"_posts/2019-05-06-a.md", "---\npublished: false\n---\n", "posts", Kind::kHidden},
+      {"_posts/2019-05-06-b.md", "---\npublished: 'false'\n---\n", "posts", Kind::kDocument},
+      {"_posts/2021-05-06-c.md", "x", "posts", Kind::kHidden},
+      {"_posts/2021-05-06-d.md", "---\ndate: 2019-01-01\n---\n", "posts", Kind::kDocument},
+      {"about.md", "no front matter", "pages", Kind::kNoMatter},
+      {"_posts/2019-05-06-e.md", "---\ntitle: [\n---\n", "posts", Kind::kSkipped},
+      {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
+  }
+}
+
+TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {
+  const std::string all = "future: true\nunpublished: true\n";
+  EXPECT_EQ(read("_posts/2021-05-06-a.md", "x", "posts", all).kind, Kind::kDocument);
+  EXPECT_EQ(read("_posts/2019-05-06-b.md", "---\npublished: false\n---\n", "posts", all).kind,
+            Kind::kDocument);
+}
+
+TEST_F(SiteDocumentTest, ASkippedOneNamesTheLine) {
+  const SiteOutcome outcome = read("_posts/2019-05-06-a.md", "---\ntitle: x\ndate: soon\n---\n");
+  ASSERT_EQ(outcome.kind, Kind::kSkipped);
+  EXPECT_EQ(outcome.skipped.line, 3);
+  EXPECT_EQ(outcome.skipped.reason, "`date` is not a date: 'soon'");
+}
+
+}  // namespace
+}  // namespace mobysearch

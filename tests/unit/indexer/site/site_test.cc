@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::TempDir;
+
+constexpr std::int64_t kNow = 1'577'836'800;  // 2020-01-01
+
+class SiteTest : public ::testing::Test {
+ protected:
+  SiteTest() {
+    options_.now = kNow;
+    options_.threads = 1;
+    write("_config.yml", "timezone: UTC\n");
+  }
+  void write(const std::string& path, const std::string& text = "Text.\n") {
+    dir_.write(path, text);
+  }
+  Site read() {
+    auto site = read_site(dir_.path().string(), options_);
+    EXPECT_TRUE(site) << site.error().message;
+    return site ? std::move(*site) : Site{};
+  }
+  static std::vector<std::string> paths(const Site& site) {
+    std::vector<std::string> all;
+    for (const SiteDocument& document : site.documents) all.push_back(document.path);
+    return all;
+  }
+  /// The only document of a site with a post of this front matter.
+  SiteDocument only(const std::string& path, const std::string& matter) {
+    write(path, "---\n" + matter + "---\nText.\n");
+    const Site site = read();
+    EXPECT_EQ(site.documents.size(), 1U) << path << '\n' << matter;
+    return site.documents.empty() ? SiteDocument{} : site.documents[0];
+  }
+
+  TempDir dir_;
+  SiteOptions options_;
+};
+
+TEST_F(SiteTest, FindsPostsWhereJekyllDoes) {
+  for (const char* path :
+       {"_posts/2019-01-01-a.md", "_posts/sub/2019-01-02-b.markdown", "blog/_posts/2019-01-03-c.md",
+        "_posts/19-1-4-d.html", "_posts/_2019-01-05-hidden.md", "_posts/.2019-01-06-x.md",
+        "_posts/2019-01-07-backup.md~", "_posts/no-date.md", "_posts/2019-01-08.md",
+        "_drafts/draft.md", "page.md", "_other/2019-01-09-x.md",
+        "node_modules/_posts/2019-01-10-n.md"}) {
+    write(path);
+  }
+  const Site site = read();
+  EXPECT_THAT(paths(site),
+              ElementsAre("_posts/19-1-4-d.html", "blog/_posts/2019-01-03-c.md",
+                          "_posts/sub/2019-01-02-b.markdown", "_posts/2019-01-01-a.md"));
+  EXPECT_THAT(site.misnamed, ElementsAre("_posts/2019-01-08.md", "_posts/no-date.md"));
+  EXPECT_THAT(site.skipped, IsEmpty());
+}
+
+TEST_F(SiteTest, NewestFirstAndByPathWhereDatesAreEqual) {
+  for (const char* name : {"2018-01-01-b", "2018-01-01-a", "2017-01-01-z", "2019-01-01-m"}) {
+    write(std::string("_posts/") + name + ".md");
+  }
+  for (const unsigned threads : {1U, 4U}) {
+    options_.threads = threads;
+    EXPECT_THAT(paths(read()), ElementsAre("_posts/2019-01-01-m.md", "_posts/2018-01-01-b.md",
+                                           "_posts/2018-01-01-a.md", "_posts/2017-01-01-z.md"));
+  }
+}
+
+TEST_F(SiteTest, TitleSlugDateAndUrlComeFromNameAndFrontMatter) {
+  const struct {
+    const char *matter, *title, *url, *date;
+  } cases[] = {
+      {"x: 1\n", "A Post", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+      {"title: Own\n", "Own", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+      {"title: ''\n", "", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+      {"title: 42\n", "42", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+      {"title:\n", "A Post", "/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+      {"slug: s\n", "A Post", "/2019/03/04/s.html", "2019-03-04T00:00:00+00:00"},
+      {"date: 2018-12-31 23:30:00 -0500\n", "A Post", "/2019/01/01/a-post.html",
+       "2019-01-01T04:30:00+00:00"},
+      {"permalink: /own/:title/\n", "A Post", "/own/a-post/", "2019-03-04T00:00:00+00:00"},
+      {"permalink: pretty\n", "A Post", "/pretty", "2019-03-04T00:00:00+00:00"},
+      {"categories: News Two\ncategory: last one\n", "A Post",
+       "/news/two/last%20one/2019/03/04/a-post.html", "2019-03-04T00:00:00+00:00"},
+  };
+  for (const auto& c : cases) {
+    const SiteDocument document = only("_posts/2019-03-04-a-post.md", c.matter);
+    EXPECT_EQ(document.title, c.title) << c.matter;
+    EXPECT_EQ(document.url, c.url) << c.matter;
+    EXPECT_EQ(document.date, c.date) << c.matter;
+  }
+}
+
+TEST_F(SiteTest, DirectoriesAboveAreCategoriesAndThoseBelowAreNone) {
+  const SiteDocument document =
+      only("Blog/News/_posts/below/2019-03-04-x.md", "categories: [own]\n");
+  EXPECT_THAT(document.categories, ElementsAre("Blog", "News", "own"));
+  EXPECT_EQ(document.url, "/blog/news/own/2019/03/04/x.html");
+}
+
+TEST_F(SiteTest, HidesWhatJekyllHidesUnlessTold) {
+  write("_posts/2019-01-01-shown.md");
+  write("_posts/2019-01-02-no.md", "---\npublished: no\n---\n");
+  write("_posts/2019-01-03-null.md", "---\npublished:\n---\n");
+  write("_posts/2019-01-04-zero.md", "---\npublished: 0\n---\n");
+  write("_posts/2019-01-05-text.md", "---\npublished: 'false'\n---\n");
+  write("_posts/2098-01-01-future.md");
+  write("_posts/2098-01-02-past.md", "---\ndate: 2019-01-06\n---\n");
+  write("_drafts/draft.md", "---\ndate: 2019-01-07\n---\n");
+  Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2098-01-02-past.md", "_posts/2019-01-05-text.md",
+                                       "_posts/2019-01-04-zero.md", "_posts/2019-01-01-shown.md"));
+  EXPECT_EQ(site.hidden, 3);
+  options_.unpublished = options_.future = options_.drafts = true;
+  site = read();
+  EXPECT_EQ(site.documents.size(), 8U);
+  EXPECT_EQ(site.documents[0].path, "_posts/2098-01-01-future.md");
+  EXPECT_EQ(site.hidden, 0);
+}
+
+TEST_F(SiteTest, LimitPostsKeepsTheNewest) {
+  write("_config.yml", "timezone: UTC\nlimit_posts: 1\n");
+  write("_posts/2018-01-01-old.md");
+  write("_posts/2019-01-01-new.md");
+  const Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2019-01-01-new.md"));
+  EXPECT_EQ(site.hidden, 1);
+}
+
+TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
+  write("_posts/2019-01-01-fine.md");
+  const struct {
+    const char *name, *text;
+    int line;
+    const char* says;
+  } cases[] = {
+      {"yaml", "---\na: 1\nb: [open\n---\n", 4, "invalid YAML"},
+      {"utf8", "---\ntitle: x\n---\nfine\nbad \xff\n", 5, "not valid UTF-8"},
+      {"date", "---\ntitle: x\ndate: someday\n---\n", 3, "`date` is not a date: 'someday'"},
+      {"slug", "---\nslug: 42\n---\n", 2, "`slug` is not a string"},
+      {"categories", "---\ncategories: {a: b}\n---\n", 2,
+       "`categories` is neither a list nor a string"},
+      {"permalink", "---\npermalink: /:nonsense/\n---\n", 2, "nonsense"},
+  };
+  for (const auto& c : cases) write(std::string("_posts/2018-01-01-") + c.name + ".md", c.text);
+  write("_posts/2018-13-45-impossible.md");
+  const Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2019-01-01-fine.md"));
+  EXPECT_EQ(site.skipped.size(), std::size(cases) + 1);
+  for (const auto& c : cases) {
+    const std::string path = std::string("_posts/2018-01-01-") + c.name + ".md";
+    const auto found = std::find_if(site.skipped.begin(), site.skipped.end(),
+                                    [&](const SkippedFile& file) { return file.path == path; });
+    ASSERT_NE(found, site.skipped.end()) << c.name;
+    EXPECT_EQ(found->line, c.line) << c.name;
+    EXPECT_THAT(found->reason, HasSubstr(c.says));
+  }
+}
+
+TEST_F(SiteTest, PagesAndCollectionsWhenAskedFor) {
+  write("_config.yml",
+        "timezone: UTC\ncollections: {talks: {output: true}, notes: {output: false}}\n");
+  write("_posts/2019-01-01-a.md");
+  write("about.md", "---\ntitle: About\n---\n");
+  write("dir/index.html", "---\n---\n");
+  write("static.md", "no front matter\n");
+  write("_talks/one.md", "---\n---\n");
+  write("_notes/two.md", "---\n---\n");
+  EXPECT_THAT(paths(read()), ElementsAre("_posts/2019-01-01-a.md"));
+  options_.include = {"pages", "talks", "notes"};
+  const Site site = read();
+  std::map<std::string, std::string> urls;
+  for (const auto& document : site.documents) urls[document.path] = document.url;
+  EXPECT_THAT(urls, ElementsAre(::testing::Pair("_posts/2019-01-01-a.md", "/2019/01/01/a.html"),
+                                ::testing::Pair("_talks/one.md", "/talks/one.html"),
+                                ::testing::Pair("about.md", "/about.html"),
+                                ::testing::Pair("dir/index.html", "/dir/")));
+}
+
+TEST_F(SiteTest, AnyFolderOfMarkdownFilesIsASite) {
+  std::filesystem::remove(dir_ / "_config.yml");
+  write("notes/One thing.md", "# One\n");
+  write("two.MD");
+  write("three.txt");
+  const Site site = read();
+  EXPECT_THAT(paths(site), ::testing::UnorderedElementsAre("notes/One thing.md", "two.MD"));
+}
+
+TEST_F(SiteTest, AuthorsAreLookedUpInTheSitesData) {
+  write("_data/authors.yml",
+        "ada:\n  name: Ada Lovelace\n  url: https://ada.example\nbob: Bob B\n");
+  const SiteDocument document = only("_posts/2019-03-04-x.md", "authors: [ada, bob, Carol]\n");
+  ASSERT_EQ(document.authors.size(), 3U);
+  EXPECT_EQ(document.authors[0].name, "Ada Lovelace");
+  EXPECT_EQ(document.authors[0].url, "https://ada.example");
+  EXPECT_EQ(document.authors[1].name, "Bob B");
+  EXPECT_EQ(document.authors[2].name, "Carol");
+}
+
+TEST_F(SiteTest, DefaultsAreUnderFrontMatterAndJoinCategories) {
+  write("_config.yml",
+        "timezone: UTC\ndefaults:\n  - scope: {path: '', type: posts}\n"
+        "    values: {title: Default, lang: de, categories: [base], published: false}\n");
+  const SiteDocument document =
+      only("_posts/2019-03-04-x.md", "published: true\nlang: fr\ncategories: [own]\n");
+  EXPECT_EQ(document.title, "Default");
+  EXPECT_EQ(document.lang, "fr");
+  EXPECT_THAT(document.categories, ElementsAre("base", "own"));
+}
+
+TEST_F(SiteTest, RemembersUrlsForLinks) {
+  write("blog/_posts/2019-03-04-x.md");
+  const Site site = read();
+  EXPECT_EQ(site.urls_by_path.at("blog/_posts/2019-03-04-x.md"), "/blog/2019/03/04/x.html");
+  EXPECT_EQ(site.urls_by_post_name.at("2019-03-04-x"), "/blog/2019/03/04/x.html");
+  EXPECT_EQ(site.urls_by_post_name.at("blog/2019-03-04-x"), "/blog/2019/03/04/x.html");
+}
+
+TEST_F(SiteTest, OptionsGoOverTheConfiguration) {
+  write("_config.yml", "title: T\nurl: https://a.example\nlang: de\ntimezone: UTC\n");
+  write("_posts/2019-01-01-a.md");
+  options_.site_title = "Own";
+  options_.site_url = "https://b.example";
+  options_.lang = "fr";
+  const Site site = read();
+  EXPECT_EQ(site.config.title, "Own");
+  EXPECT_EQ(site.config.url, "https://b.example");
+  EXPECT_EQ(site.documents[0].lang, "fr");
+}
+
+TEST_F(SiteTest, NothingToIndexIsAnErrorThatSaysWhatToDo) {
+  for (const std::string& root : {dir_.path().string(), dir_ / "missing", dir_ / "_config.yml"}) {
+    const auto site = read_site(root, options_);
+    ASSERT_FALSE(site) << root;
+    EXPECT_EQ(site.error().code, ErrorCode::kInputUnreadable);
+    EXPECT_FALSE(site.error().hint.empty()) << root;
+  }
+}
+
+}  // namespace
+}  // namespace mobysearch

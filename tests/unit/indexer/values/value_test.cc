@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/values/value.h"
+
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+Value scalar(Value::Kind kind, std::string text) {
+  Value value;
+  value.kind = kind;
+  value.text = std::move(text);
+  return value;
+}
+
+TEST(Value, IsNullUnlessMadeSomething) {
+  const Value value;
+  EXPECT_TRUE(value.is_null());
+  EXPECT_FALSE(value.is_scalar() || value.is_list() || value.is_map() || value.is_string());
+}
+
+TEST(Value, ABooleanIsNoStringThatReadsLikeOne) {
+  const struct {
+    Value value;
+    bool is_true, is_false;
+  } cases[] = {{scalar(Value::Kind::kBool, "true"), true, false},
+               {scalar(Value::Kind::kBool, "false"), false, true},
+               {scalar(Value::Kind::kString, "true"), false, false},
+               {scalar(Value::Kind::kString, "false"), false, false},
+               {scalar(Value::Kind::kNumber, "0"), false, false},
+               {Value(), false, false}};
+  for (const auto& c : cases) {
+    EXPECT_EQ(c.value.is_true(), c.is_true) << c.value.text;
+    EXPECT_EQ(c.value.is_false(), c.is_false) << c.value.text;
+  }
+}
+
+TEST(Value, AKeyIsThereOnceAndKeepsItsPlace) {
+  Value map;
+  map.kind = Value::Kind::kMap;
+  map.set("a", scalar(Value::Kind::kString, "1"));
+  map.set("b", scalar(Value::Kind::kString, "2"));
+  map.set("a", scalar(Value::Kind::kString, "3"));
+  ASSERT_EQ(map.map.size(), 2U);
+  EXPECT_EQ(map.map[0].first, "a");
+  EXPECT_EQ(map.text_of("a"), "3");
+}
+
+TEST(Value, ANullMemberIsFoundButNotGot) {
+  Value map;
+  map.kind = Value::Kind::kMap;
+  map.set("null", Value());
+  Value list;
+  list.kind = Value::Kind::kList;
+  map.set("list", list);
+  EXPECT_NE(map.find("null"), nullptr);
+  EXPECT_EQ(map.get("null"), nullptr);
+  EXPECT_EQ(map.find("absent"), nullptr);
+  EXPECT_EQ(map.text_of("null"), "");
+  EXPECT_EQ(map.text_of("list"), "") << "a list has no text";
+  EXPECT_NE(map.get("list"), nullptr);
+  EXPECT_EQ(scalar(Value::Kind::kString, "x").find("x"), nullptr);
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/document_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "common/index/schema.h"
+
+namespace mobysearch {
+namespace {
+
+Post sample() {
+  Post post;
+  post.path = "_posts/2017-06-26-recap.md";
+  post.title = "Containers";
+  post.date = "2017-06-26T10:00:00+02:00";
+  post.timestamp = 1'498'464'000;
+  post.authors = {{"Ada Lovelace", ""}};
+  post.tags = {"Go"};
+  post.categories = {"blog"};
+  post.lang = "en";
+  Section talk;
+  talk.level = 2;
+  talk.heading = "Updates";
+  talk.text = "Containers ran: run run run run run.";
+  talk.code = {{16, 36}};  // all the "run"
+  talk.media = {{MediaKind::kSlides, "slideshare", "https://www.slideshare.net/x", "Deck", ""}};
+  post.sections = {talk};
+  return post;
+}
+
+std::map<std::string, unsigned> terms_of(const Xapian::Document& document) {
+  std::map<std::string, unsigned> terms;
+  for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
+    terms[*it] = it.get_wdf();
+  }
+  return terms;
+}
+
+TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder forward;
+  const std::map<std::string, unsigned> expected = {
+      {"contain", kTitleWeight + 1},  // title and text, as the stem
+      {"Scontain", 1},
+      {"ada", kAuthorWeight},
+      {"Aada", 1},
+      {"lovelac", kAuthorWeight},
+      {"Alovelac", 1},
+      {"go", 1},
+      {"blog", 1},
+      {"updat", 1},
+      {"ran", 1},
+      {"run", 2},  // five times in code: a quarter, rounded up
+      {"deck", 1},
+      {"slideshar", 1},
+      {"slide", 1},  // the kind, as people name it
+      {"XAada lovelace", 0},
+      {"Kgo", 0},
+      {"XCblog", 0},
+      {"Len", 0},
+      {"Y2017", 0},
+      {"XHslides", 0},
+      {"XLslideshare.net", 0},
+      {"XLslideshare.net/x", 0},
+      {"XLwww.slideshare.net", 0},
+      {"XTcontain ", 1},
+      {"XTada lovelac ", 1},
+      {"XTupdat ", 1},
+      {"Q_posts/2017-06-26-recap.md", 0},
+  };
+  EXPECT_EQ(terms_of(builder.build(sample(), 1, forward)), expected);
+}
+
+TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder forward;
+  Post post = sample();
+  post.sections[0].media = {
+      {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "the change", ""}};
+  const auto terms = terms_of(builder.build(post, 1, forward));
+  EXPECT_EQ(terms.at("77"), 1U);
+  EXPECT_EQ(terms.at("harbour"), 0U) << "a post is not about a repository for its links";
+  EXPECT_EQ(terms.at("crane"), 0U);
+}
+
+TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder forward;
+  Post post = sample();
+  post.tags = {"Go", "Moby"};
+  const Xapian::Document document = builder.build(post, 1, forward);
+  EXPECT_EQ(document.get_value(field_spec(Field::kTag).slot), "Go\x1fMoby\x1f");
+  EXPECT_EQ(document.get_value(field_spec(Field::kYear).slot), "2017\x1f");
+  EXPECT_EQ(document.get_value(field_spec(Field::kHas).slot), "slides\x1f");
+  EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kTimestampSlot)), 1'498'471'200);
+  post.date.clear();
+  EXPECT_EQ(builder.build(post, 2, forward).get_value(kTimestampSlot), "");
+}
+
+TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder chunk;
+  Post post = sample();
+  post.sections[0].text.clear();
+  for (int i = 0; i < 70; ++i) post.sections[0].text += "ab ";
+  post.sections[0].code.clear();
+  builder.build(post, 1, chunk);
+  ForwardIndex forward;
+  ASSERT_TRUE(forward.add_chunk(chunk.take(), 1));
+  const ForwardPost tokens = forward.post(1);
+  EXPECT_EQ(tokens.title_end(), 1U);
+  EXPECT_EQ(tokens.names_end(), 5U);  // Ada Lovelace, Go, blog
+  EXPECT_EQ(tokens.heading_end(0), 6U);
+  EXPECT_EQ(tokens.text_end(0), 76U);
+  ASSERT_EQ(builder.checkpoints().size(), 1U);
+  EXPECT_EQ(builder.checkpoints()[0], (Checkpoints{48, 96, 144, 192}));
+  EXPECT_EQ(builder.words(), 1 + 1 + 70);
+}
+
+TEST(DocumentBuilder, CountsThePostsOfEachWord) {
+  DocumentBuilder builder;
+  ForwardChunkBuilder forward;
+  for (std::uint32_t docid = 1; docid <= 5000; ++docid) {
+    Post post;
+    post.lang = docid % 2 == 0 ? "de" : "en";
+    post.title = "Häuser word" + std::to_string(docid);
+    builder.build(post, docid, forward);
+  }
+  std::map<std::string, std::uint32_t, std::less<>> words;
+  builder.for_each_word(
+      [&](std::string_view word, std::uint32_t posts) { words[std::string(word)] += posts; });
+  EXPECT_EQ(words.size(), 5001U);
+  EXPECT_EQ(words["häuser"], 5000U);
+  EXPECT_EQ(words["word4711"], 1U);
+}
+
+}  // namespace
+}  // namespace mobysearch

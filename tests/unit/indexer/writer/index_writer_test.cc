@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/index_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/index/schema.h"
+#include "search/index.h"
+#include "search/index_parts.h"
+#include "search/post_reader.h"
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using testing::read_file;
+using testing::TempDir;
+
+Post post_number(std::size_t number) {
+  Post post;
+  post.path = "_posts/" + std::to_string(number) + ".md";
+  post.title = "Post number " + std::to_string(number);
+  post.lang = number % 3 == 0 ? "de" : "en";
+  post.date = "2020-01-01T00:00:00+00:00";
+  post.timestamp = 1'577'836'800 - static_cast<std::int64_t>(number);
+  post.sections.resize(1);
+  post.sections[0].text = "Containers share word" + std::to_string(number % 7) + " and more.";
+  return post;
+}
+
+struct Written {
+  WrittenShards shards;
+  SealedFile file;
+};
+
+Result<Written> write(const std::string& target, const PostFeed& feed,
+                      const WriteOptions& options) {
+  FileOperations files;
+  auto publisher = Publisher::begin(target, files);
+  if (!publisher) return fail(publisher.error());
+  auto shards = write_shards(feed, options, *publisher);
+  if (!shards) return fail(shards.error());
+  const auto database = merge_index(*shards, shards->counts, options, feed.count, *publisher);
+  if (!database) return fail(database.error());
+  const auto file = publisher->publish(*database, static_cast<std::uint64_t>(shards->counts.posts));
+  if (!file) return fail(file.error());
+  return Written{std::move(*shards), *file};
+}
+
+PostFeed feed_of(std::size_t count) {
+  return {count, [](std::size_t number) -> Result<Post> { return post_number(number); },
+          [](std::size_t) { return std::size_t{100}; }};
+}
+
+TEST(IndexWriter, EveryPostComesBackInOrder) {
+  const TempDir directory;
+  const std::string path = directory / "blog.mobydb";
+  ASSERT_TRUE(write(path, feed_of(1000), {}));
+  const auto index = Index::open(path);
+  ASSERT_TRUE(index) << index.error().message;
+  EXPECT_EQ((*index)->info().posts, 1000);
+  std::size_t next = 0;
+  ASSERT_TRUE(
+      for_each_post(**index, [&](const Post& post) { EXPECT_EQ(post, post_number(next++)); }));
+  EXPECT_EQ(next, 1000U);
+  EXPECT_EQ((*index)->parts().vocabulary.frequency_of("containers"), 1000U);
+  EXPECT_EQ((*index)->parts().forward.post(1000).section_count(), 1U);
+  const auto whole = check_index(path);
+  EXPECT_TRUE(whole) << whole.error().message;
+}
+
+TEST(IndexWriter, ThreadsMakeNoDifferenceToTheFile) {
+  const TempDir directory;
+  WriteOptions options;
+  options.threads = 1;
+  ASSERT_TRUE(write(directory / "one", feed_of(1500), options));
+  options.threads = 4;
+  ASSERT_TRUE(write(directory / "four", feed_of(1500), options));
+  EXPECT_TRUE(read_file(directory / "one") == read_file(directory / "four"));
+}
+
+TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
+  const TempDir directory;
+  PostFeed feed = feed_of(300);
+  // All of the second chunk of the forward index among them.
+  feed.load = [](std::size_t number) -> Result<Post> {
+    if (number == 5 || (number >= 64 && number < 128)) {
+      return fail(ErrorCode::kInputUnreadable, "broken " + std::to_string(number));
+    }
+    return post_number(number);
+  };
+  const auto written = write(directory / "blog.mobydb", feed, {});
+  ASSERT_TRUE(written) << written.error().message;
+  ASSERT_EQ(written->shards.failed.size(), 65U);
+  EXPECT_EQ(written->shards.failed[0].number, 5U);
+  EXPECT_EQ(written->shards.failed[0].reason, "broken 5");
+  const auto index = Index::open(directory / "blog.mobydb");
+  ASSERT_TRUE(index) << index.error().message;
+  EXPECT_EQ((*index)->info().posts, 235);
+  EXPECT_EQ((*index)->parts().forward.post(6).section_count(), 0U);
+  EXPECT_EQ((*index)->parts().forward.post(129).section_count(), 1U);
+}
+
+TEST(IndexWriter, AnEmptySiteIsAnIndexToo) {
+  const TempDir directory;
+  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(0), {}));
+  const auto index = Index::open(directory / "blog.mobydb", {.verify_checksum = true});
+  ASSERT_TRUE(index) << index.error().message;
+  EXPECT_EQ((*index)->info().posts, 0);
+}
+
+TEST(IndexWriter, ProgressRisesToTheEnd) {
+  const TempDir directory;
+  std::vector<std::size_t> seen;
+  WriteOptions options;
+  options.threads = 3;
+  options.progress = [&](std::size_t done, std::size_t total) {
+    EXPECT_EQ(total, 1000U);
+    seen.push_back(done);
+  };
+  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
+  ASSERT_FALSE(seen.empty());
+  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+  EXPECT_EQ(seen.back(), 1000U);
+}
+
+TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
+  const TempDir directory;
+  PostFeed feed = feed_of(3);
+  feed.source_bytes = [](std::size_t number) {
+    return number == 1 ? std::size_t{1} << 20 : std::size_t{1};
+  };
+  feed.load = [](std::size_t number) -> Result<Post> {
+    if (number == 1) std::abort();
+    return post_number(number);
+  };
+  const auto written = write(directory / "blog.mobydb", feed, {});
+  ASSERT_TRUE(written) << written.error().message;
+  ASSERT_EQ(written->shards.failed.size(), 1U);
+  EXPECT_EQ(written->shards.failed[0].number, 1U);
+}
+
+}  // namespace
+}  // namespace mobysearch

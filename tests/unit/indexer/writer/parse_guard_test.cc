@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/parse_guard.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace mobysearch {
+namespace {
+
+enum : std::size_t { kLarge, kUnreadable, kEndless, kCrashing, kFirstGood };
+
+Result<Post> load(std::size_t number) {
+  Post post;
+  post.title = std::to_string(number);
+  switch (number) {
+    case kLarge:
+      post.sections.resize(1);
+      post.sections[0].text = std::string(5'000'000, 'x');
+      return post;
+    case kUnreadable:
+      return fail(ErrorCode::kInputUnreadable, "is not UTF-8");
+    case kEndless: {
+      std::atomic<unsigned> i = 0;
+      while (true) ++i;
+    }
+    case kCrashing:
+      std::signal(SIGABRT, SIG_DFL);
+      std::abort();
+    default:
+      return post;
+  }
+}
+
+std::string reason_of(const Result<Post>& post) { return post ? "" : post.error().message; }
+
+TEST(ParseGuard, HandsOverWhatComesOfIt) {
+  ParseGuard guard(load);
+  const auto loaded = guard.load(kLarge);
+  ASSERT_TRUE(loaded) << reason_of(loaded);
+  EXPECT_EQ(*loaded, *load(kLarge));
+  EXPECT_EQ(reason_of(guard.load(kUnreadable)), "is not UTF-8");
+}
+
+TEST(ParseGuard, GivesUpWhatNeverEndsAndGoesOn) {
+  ParseGuard guard(load, 1);
+  EXPECT_EQ(reason_of(guard.load(kEndless)), "takes more than 1 s to parse");
+  EXPECT_EQ(guard.load(kFirstGood).value().title, std::to_string(kFirstGood));
+}
+
+TEST(ParseGuard, SurvivesACrashAndGoesOn) {
+  ParseGuard guard(load);
+  EXPECT_EQ(reason_of(guard.load(kCrashing)), "cannot be parsed: it makes the parser crash");
+  EXPECT_EQ(guard.load(kFirstGood).value().title, std::to_string(kFirstGood));
+}
+
+TEST(ParseGuard, OneForEachThread) {
+  std::vector<std::string> titles(4);
+  {
+    std::vector<std::unique_ptr<ParseGuard>> guards;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      guards.push_back(std::make_unique<ParseGuard>(load));
+    }
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      threads.emplace_back([&, i] {
+        if (const auto post = guards[i]->load(kFirstGood + i)) titles[i] = post->title;
+      });
+    }
+  }
+  EXPECT_EQ(titles, (std::vector<std::string>{"4", "5", "6", "7"}));
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/shard.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using testing::TempDir;
+
+Xapian::Document document_of(const std::string& term) {
+  Xapian::Document document;
+  document.add_term(term, 3);
+  document.add_value(0, "v" + term);
+  return document;
+}
+
+void write_shard(const std::string& path, std::uint32_t docid, const std::string& term) {
+  Shard shard(path);
+  shard.add(docid, document_of(term));
+  shard.set_metadata("m" + term, term);
+  shard.close();
+}
+
+TEST(Shard, MergedShardsAreOneFileWithAllThatTheyHad) {
+  const TempDir dir;
+  write_shard(dir / "b", 7, "second");
+  write_shard(dir / "a", 2, "first");
+  merge_shards({dir / "b", dir / "a"}, dir / "all");
+  EXPECT_TRUE(std::filesystem::is_regular_file(dir / "all"));
+  const Xapian::Database all(dir / "all");
+  EXPECT_EQ(all.get_doccount(), 2U);
+  for (const auto& [docid, term] : {std::pair(2U, "first"), std::pair(7U, "second")}) {
+    EXPECT_EQ(*all.postlist_begin(term), docid) << "numbers stay as they were given";
+    EXPECT_EQ(all.get_collection_freq(term), 3U);
+    EXPECT_EQ(all.get_document(docid).get_value(0), std::string("v") + term);
+    EXPECT_EQ(all.get_metadata(std::string("m") + term), term);
+  }
+}
+
+TEST(Shard, StartsAnewWhereSomethingWas) {
+  const TempDir dir;
+  write_shard(dir / "a", 1, "old");
+  write_shard(dir / "a", 1, "new");
+  merge_shards({dir / "a"}, dir / "all");
+  const Xapian::Database all(dir / "all");
+  EXPECT_FALSE(all.term_exists("old"));
+  EXPECT_TRUE(all.term_exists("new"));
+}
+
+TEST(Shard, FailuresAreXapiansExceptions) {
+  const TempDir dir;
+  EXPECT_THROW(Shard(dir / "no/such/place"), Xapian::Error);
+  EXPECT_THROW(merge_shards({dir / "missing"}, dir / "all"), Xapian::Error);
+  write_shard(dir / "a", 1, "x");
+  EXPECT_THROW(merge_shards({dir / "a"}, dir / "no/such/place"), Xapian::Error);
+  Shard shard(dir / "b");
+  Xapian::Document document;
+  document.add_term(std::string(300, 'x'));
+  EXPECT_THROW(shard.add(1, document), Xapian::Error) << "a term that is too long";
+  EXPECT_THROW(shard.add(0, document_of("x")), Xapian::Error) << "no document has number 0";
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/occurrences.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "common/index/analyzer.h"
+
+namespace mobysearch {
+namespace {
+
+std::vector<QueryWord> words_of(const std::vector<std::vector<std::string>>& terms) {
+  std::vector<QueryWord> words;
+  for (const auto& each : terms) words.push_back({each.front(), each, 1, 2.0});
+  return words;
+}
+
+/// "word@token" of everything found.
+std::vector<std::string> found_in(const OccurrenceFinder& finder,
+                                  const std::vector<std::uint16_t>& tokens,
+                                  const std::vector<Overlay>& overlays = {}) {
+  const std::vector<std::uint32_t> bounds = {0, 0};
+  std::vector<Occurrence> found;
+  finder.find({tokens, overlays, bounds}, found);
+  std::vector<std::string> out;
+  for (const Occurrence& here : found) {
+    out.push_back(std::to_string(here.word) + "@" + std::to_string(here.token));
+    if (here.count > 1) out.back() += "+" + std::to_string(here.count);
+  }
+  return out;
+}
+
+std::vector<std::uint16_t> prints(const std::vector<std::string>& words) {
+  std::vector<std::uint16_t> out;
+  for (const std::string& word : words) out.push_back(fingerprint(word));
+  return out;
+}
+
+TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
+  OccurrenceFinder finder;
+  finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}));
+  EXPECT_THAT(found_in(finder, prints({"a", "swarm", "b", "update", "swarmkit"})),
+              ::testing::ElementsAre("0@1", "1@3", "0@4"));
+  EXPECT_THAT(found_in(finder, {}), ::testing::IsEmpty());
+}
+
+TEST(Occurrences, CompoundsStandWhereTheyBegin) {
+  OccurrenceFinder finder;
+  finder.look_for(words_of({{"swarmkit"}, {"kit"}}));
+  const std::vector<Overlay> overlays = {{1, 2, fingerprint("swarmkit")}};
+  EXPECT_THAT(found_in(finder, prints({"the", "swarm", "kit"}), overlays),
+              ::testing::ElementsAre("0@1+2", "1@2"));
+}
+
+TEST(Occurrences, ForgetsWhatItLookedForBefore) {
+  OccurrenceFinder finder;
+  finder.look_for(words_of({{"old"}}));
+  finder.look_for(words_of({{"new"}}));
+  EXPECT_THAT(found_in(finder, prints({"old", "new"})), ::testing::ElementsAre("0@1"));
+}
+
+// Long posts are searched by blocks: the same must be found wherever a word stands in one, and with
+// few words or many.
+TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
+  std::mt19937 random(7);
+  for (const std::size_t word_count : {1U, 3U, 16U, 17U, 60U}) {
+    std::vector<std::vector<std::string>> terms;
+    for (std::size_t i = 0; i < word_count; ++i) terms.push_back({"w" + std::to_string(i)});
+    OccurrenceFinder finder;
+    finder.look_for(words_of(terms));
+    for (const std::size_t size : {0U, 1U, 31U, 32U, 33U, 64U, 1000U}) {
+      std::vector<std::uint16_t> tokens(size);
+      std::vector<std::string> expected;
+      for (std::size_t i = 0; i < size; ++i) {
+        if (random() % 20 == 0) {
+          const std::size_t word = random() % word_count;
+          tokens[i] = fingerprint(terms[word][0]);
+          expected.push_back(std::to_string(word) + "@" + std::to_string(i));
+        } else {
+          tokens[i] = fingerprint("filler");
+        }
+      }
+      EXPECT_EQ(found_in(finder, tokens), expected) << word_count << " words, " << size;
+    }
+  }
+}
+
+TEST(Nearness, IsMoreTheNearerAndNeverAboveItsLimit) {
+  const auto words = words_of({{"a"}, {"b"}, {"c"}});
+  const auto at = [&](std::vector<Occurrence> found) { return nearness(found, words); };
+  const double adjacent = at({{1, 1, 0}, {2, 1, 1}});
+  const double apart = at({{1, 1, 0}, {5, 1, 1}});
+  const double far = at({{1, 1, 0}, {50, 1, 1}});
+  EXPECT_GT(adjacent, apart);
+  EXPECT_GT(apart, far);
+  EXPECT_EQ(far, 0);
+  EXPECT_EQ(at({{1, 1, 0}, {2, 1, 2}}), 0) << "not neighbours in the query";
+  EXPECT_GT(at({{1, 1, 1}, {2, 1, 0}}), 0) << "in either order";
+  std::vector<Occurrence> often;
+  for (std::uint32_t i = 0; i < 300; ++i) often.push_back({i, 1, static_cast<std::uint8_t>(i % 3)});
+  EXPECT_LE(at(often), nearness_limit(words));
+  EXPECT_GT(at(often), adjacent);
+  EXPECT_EQ(nearness(often, words_of({{"a"}})), 0);
+}
+
+}  // namespace
+}  // namespace mobysearch

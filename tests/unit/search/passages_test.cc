@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/passages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/index/analyzer.h"
+
+namespace mobysearch {
+namespace {
+
+/// A post of one title token, and sections of given heading and text words.
+struct TestPost {
+  std::vector<std::uint16_t> tokens;
+  std::vector<std::uint32_t> bounds;
+
+  void part(const std::vector<std::string>& words) {
+    for (const auto& word : words) tokens.push_back(fingerprint(word));
+    bounds.push_back(static_cast<std::uint32_t>(tokens.size()));
+  }
+  ForwardPost post() const { return {tokens, {}, bounds}; }
+};
+
+TEST(Passages, ChoosesTheSectionThatAnswers) {
+  TestPost built;
+  built.part({"title"});
+  built.part({});
+  built.part({"opening"});
+  built.part({"slides", "and", "swarm", "talk"});
+  built.part({});
+  built.part({"swarm", "update"});
+  built.part({"a", "talk"});
+  built.part({"slides"});
+  built.part({"other"});
+  built.part({"nothing"});
+  built.part({});
+  QueryPlan plan;
+  plan.words = {{"swarm", {"swarm"}, 1, 2.0}, {"slides", {"slides"}, 1, 1.0}};
+  OccurrenceFinder finder;
+  finder.look_for(plan.words);
+  std::vector<Occurrence> found;
+  finder.find(built.post(), found);
+  EXPECT_EQ(found.size(), 4U);
+  auto ranked = rank_sections(built.post(), found, plan);
+  ASSERT_EQ(ranked.size(), 2U);
+  EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
+  plan.heading.prints = {{fingerprint("opening")}};
+  ranked = rank_sections(built.post(), found, plan);
+  EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
+}
+
+TEST(Passages, AWordOfOneSectionLeadsThereBeforeOneOfMany) {
+  TestPost built;
+  built.part({"title"});
+  built.part({});
+  for (const char* heading : {"linuxkit", "swarmkit", "infrakit", "libnetwork"}) {
+    built.part({heading, "update"});
+    const bool has_slides = std::string_view(heading) != "swarmkit";
+    built.part(has_slides ? std::vector<std::string>{"slides", "and", "slides"}
+                          : std::vector<std::string>{"none"});
+    built.part({has_slides ? "slides" : "code"});
+  }
+  QueryPlan plan;
+  plan.words = {{"swarmkit", {"swarmkit"}, 5, 1.3}, {"slides", {"slides"}, 3, 1.8}};
+  OccurrenceFinder finder;
+  finder.look_for(plan.words);
+  std::vector<Occurrence> found;
+  finder.find(built.post(), found);
+  EXPECT_EQ(rank_sections(built.post(), found, plan)[0].section, 1U);
+}
+
+TEST(Passages, CutsTheWindowWithMostOfTheWords) {
+  TestPost built;
+  built.part({"t"});
+  built.part({});
+  built.part({});
+  std::vector<std::string> text(200, "x");
+  text[10] = "swarm";
+  text[120] = "swarm";
+  text[125] = "kit";
+  built.part(text);
+  built.part({});
+  const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1, 1.0}, {"kit", {"kit"}, 1, 1.0}};
+  OccurrenceFinder finder;
+  finder.look_for(words);
+  std::vector<Occurrence> found;
+  finder.find(built.post(), found);
+  const Window window = best_window(built.post(), 0, found, words);
+  EXPECT_LE(window.begin, 120U);
+  EXPECT_GT(window.end, 125U);
+  EXPECT_LE(window.end - window.begin, 40U);
+  EXPECT_GT(nearness(found, words), 0.0);
+}
+
+}  // namespace
+}  // namespace mobysearch

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The loop on a real socket, with a responder that the test controls.
+#include "server/http/connection_loop.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <functional>
+#include <latch>
+#include <memory>
+#include <thread>
+
+#include "server/http/listener.h"
+#include "tests/support/http_client.h"
+
+namespace mobysearch::testing {
+namespace {
+
+std::string answer_with(const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+class Loop {
+ public:
+  Loop(ConnectionLoop::Options options, std::function<std::string(const RequestHead&)> answer)
+      : loop_(
+            std::move(options),
+            [answer = std::move(answer)](const RequestHead& head, const HeadError& error,
+                                         const std::string&, bool) {
+              return error.status != 0 ? answer_with("refused " + std::to_string(error.status))
+                                       : answer(head);
+            },
+            metrics_) {
+    auto listening = listen_on("127.0.0.1", 0);
+    port_ = std::atoi(listening->url.c_str() + listening->url.rfind(':') + 1);
+    thread_ = std::thread([this, sockets = listening->sockets] { loop_.run(sockets); });
+  }
+  ~Loop() {
+    loop_.stop();
+    thread_.join();
+  }
+  int port() const { return port_; }
+  Metrics& metrics() { return metrics_; }
+
+ private:
+  Metrics metrics_;
+  ConnectionLoop loop_;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+constexpr const char* kRequest = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+
+void wait_until(const std::function<bool()>& holds) {
+  for (int i = 0; i < 1000 && !holds(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  EXPECT_TRUE(holds());
+}
+
+TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
+  std::latch go(1);
+  Loop loop({.workers = 1, .max_queue = 2}, [&](const RequestHead&) {
+    go.wait();
+    return answer_with("done");
+  });
+  RawConnection first(loop.port());
+  first.send(kRequest);
+  std::vector<RawConnection> waiting;
+  for (int i = 0; i < 2; ++i) {
+    // One after another: the worker must have the first before the queue counts.
+    wait_until([&] { return loop.metrics().connections == i + 1 && loop.metrics().queued <= i; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    waiting.emplace_back(loop.port());
+    waiting.back().send(kRequest);
+  }
+  wait_until([&] { return loop.metrics().connections == 3; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  RawConnection one_too_many(loop.port());
+  one_too_many.send(kRequest);
+  EXPECT_EQ(parse_answer(one_too_many.read_answer()).body, "refused 503");
+  EXPECT_TRUE(one_too_many.closes_within(2));
+  EXPECT_EQ(loop.metrics().overloads, 1U);
+  go.count_down();
+  EXPECT_EQ(parse_answer(first.read_answer()).body, "done");
+  for (auto& connection : waiting) EXPECT_EQ(parse_answer(connection.read_answer()).body, "done");
+}
+
+TEST(ConnectionLoop, AClientThatReadsSlowlyHoldsNoWorkerAndGetsAll) {
+  const std::string large(6 << 20, 'x');
+  Loop loop({.workers = 1}, [&](const RequestHead& head) {
+    return answer_with(head.target == "/large" ? large : "small");
+  });
+  RawConnection slow(loop.port(), false, 4096);
+  slow.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n" + std::string(kRequest));
+  EXPECT_EQ(get(loop.port(), "/").body, "small") << "the only worker is free";
+  EXPECT_EQ(parse_answer(slow.read_answer()).body.size(), large.size());
+  EXPECT_EQ(parse_answer(slow.read_answer()).body, "small") << "the pipelined one comes after";
+}
+
+TEST(ConnectionLoop, DropsWhoNeverReads) {
+  const std::string large(6 << 20, 'x');
+  Loop loop({.workers = 1, .write_seconds = 1},
+            [&](const RequestHead&) { return answer_with(large); });
+  RawConnection never(loop.port(), false, 4096);
+  never.send(kRequest);
+  wait_until([&] { return loop.metrics().slow_readers == 1; });
+  wait_until([&] { return loop.metrics().connections == 0; });
+}
+
+TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
+  const std::string large(6 << 20, 'x');
+  Loop loop({.workers = 2, .max_unsent_bytes = 4 << 20}, [&](const RequestHead& head) {
+    return answer_with(head.target == "/small" ? "small" : large);
+  });
+  std::vector<RawConnection> never;
+  for (int i = 0; i < 5; ++i) {
+    never.emplace_back(loop.port(), false, 4096);
+    never.back().send(kRequest);
+  }
+  wait_until([&] { return loop.metrics().slow_readers >= 4; });
+  EXPECT_EQ(get(loop.port(), "/small").body, "small") << "what needs no keeping is served";
+}
+
+TEST(ConnectionLoop, AnAnswerIsNotLostToWhatTheClientStillSends) {
+  Loop loop({}, [](const RequestHead&) { return answer_with("x"); });
+  RawConnection connection(loop.port());
+  connection.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+  connection.send(std::string(100'000, 'x'));
+  EXPECT_EQ(parse_answer(connection.read_answer()).body, "refused 405");
+  EXPECT_TRUE(connection.closes_within(3));
+}
+
+TEST(ConnectionLoop, CapsTheConnectionsOfAClientButNotOfAProxy) {
+  ConnectionLoop::Options options{.max_connections_per_client = 3};
+  for (const bool trusted : {false, true}) {
+    if (trusted) options.proxies = *TrustedProxies::parse({"127.0.0.1"});
+    Loop loop(options, [](const RequestHead&) { return answer_with("x"); });
+    std::vector<RawConnection> connections;
+    for (int i = 0; i < 6; ++i) connections.emplace_back(loop.port());
+    int served = 0;
+    for (auto& connection : connections) {
+      connection.send(kRequest);
+      served += parse_answer(connection.read_answer()).status == 200 ? 1 : 0;
+    }
+    EXPECT_EQ(served, trusted ? 6 : 3);
+    EXPECT_EQ(loop.metrics().rejected_connections, trusted ? 0U : 3U);
+  }
+}
+
+TEST(ConnectionLoop, ARequestMayComeByteByByte) {
+  Loop loop({}, [](const RequestHead& head) { return answer_with(head.target); });
+  RawConnection connection(loop.port());
+  for (const char c : std::string("GET /slowly HTTP/1.1\r\nHost: x\r\n\r\n")) {
+    connection.send(std::string(1, c));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  EXPECT_EQ(parse_answer(connection.read_answer()).body, "/slowly");
+}
+
+TEST(ConnectionLoop, AnswersAtAStopWhatWasAccepted) {
+  std::latch go(1);
+  std::unique_ptr<RawConnection> asked;
+  std::thread later;
+  {
+    Loop loop({.workers = 1}, [&](const RequestHead&) {
+      go.wait();
+      return answer_with("done");
+    });
+    asked = std::make_unique<RawConnection>(loop.port());
+    asked->send(kRequest);
+    wait_until([&] { return loop.metrics().connections == 1; });
+    later = std::thread([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      go.count_down();
+    });
+  }
+  later.join();
+  EXPECT_EQ(parse_answer(asked->read_answer()).body, "done");
+}
+
+}  // namespace
+}  // namespace mobysearch::testing

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/listener.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+
+void close_all(const Listening& listening) {
+  for (const int fd : listening.sockets) close(fd);
+}
+
+TEST(Listener, PortZeroIsAFreeOneAndIsNamed) {
+  const auto listening = listen_on("127.0.0.1", 0);
+  ASSERT_TRUE(listening.has_value());
+  EXPECT_EQ(listening->sockets.size(), 1U);
+  EXPECT_THAT(listening->url, MatchesRegex("http://127.0.0.1:[1-9][0-9]*/"));
+  close_all(*listening);
+}
+
+TEST(Listener, SaysThatAnAddressIsInUse) {
+  const auto first = listen_on("127.0.0.1", 0);
+  ASSERT_TRUE(first.has_value());
+  const int port = std::atoi(first->url.c_str() + first->url.rfind(':') + 1);
+  const auto second = listen_on("127.0.0.1", port);
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().code, ErrorCode::kAddressInUse);
+  EXPECT_THAT(second.error().message, HasSubstr("in use"));
+  EXPECT_THAT(second.error().hint, HasSubstr("--port"));
+  close_all(*first);
+}
+
+TEST(Listener, NamesAHostThatIsNone) {
+  const auto none = listen_on("999.1.1.1", 0);
+  ASSERT_FALSE(none.has_value());
+  EXPECT_THAT(none.error().message, HasSubstr("999.1.1.1"));
+}
+
+TEST(Listener, ReplacesASocketFileThatNobodyListensOnAndNoOther) {
+  const testing::TempDir dir;
+  const std::string path = dir / "socket";
+  const auto first = listen_on_unix(path);
+  ASSERT_TRUE(first.has_value()) << first.error().message;
+  EXPECT_THAT(first->url, HasSubstr(path));
+  EXPECT_FALSE(listen_on_unix(path).has_value()) << "somebody listens there";
+  close_all(*first);
+  const auto second = listen_on_unix(path);
+  ASSERT_TRUE(second.has_value()) << second.error().message;
+  close_all(*second);
+  const std::string letter = dir.write("letter", "no socket");
+  EXPECT_FALSE(listen_on_unix(letter).has_value());
+  EXPECT_EQ(testing::read_file(letter), "no socket");
+}
+
+TEST(Listener, InheritsNothingThatIsMeantForAnotherProcess) {
+  unsetenv("LISTEN_PID");
+  unsetenv("LISTEN_FDS");
+  EXPECT_FALSE(inherited_sockets().has_value());
+  setenv("LISTEN_PID", "1", 1);
+  setenv("LISTEN_FDS", "1", 1);
+  EXPECT_FALSE(inherited_sockets().has_value());
+  unsetenv("LISTEN_PID");
+  unsetenv("LISTEN_FDS");
+}
+
+}  // namespace
+}  // namespace mobysearch

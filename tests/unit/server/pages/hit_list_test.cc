@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/hit_list.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+SearchResponse one_hit() {
+  SearchResponse response;
+  response.index.site_url = "https://blog.example";
+  response.hits.resize(1);
+  Hit& hit = response.hits[0];
+  hit.url = "/recap/";
+  hit.lang = "en";
+  hit.date = "2017-06-26";
+  hit.authors = {{"Ada", ""}, {"Grace", ""}};
+  hit.title_highlight = {"Recap of the ", "summit"};
+  hit.snippet = {"The whole ", "summit", "."};
+  return response;
+}
+
+TEST(HitList, IsNothingWithoutHits) { EXPECT_EQ(hit_list({}), ""); }
+
+TEST(HitList, ShowsTitleAuthorsDateAndSnippet) {
+  const std::string html = hit_list(one_hit());
+  EXPECT_THAT(html, HasSubstr("href=\"https://blog.example/recap/\">Recap of the "
+                              "<mark>summit</mark></a>"));
+  EXPECT_THAT(html, HasSubstr("<time>2017-06-26</time> · Ada · Grace"));
+  EXPECT_THAT(html, HasSubstr("The whole <mark>summit</mark>."));
+}
+
+TEST(HitList, CountsOnFromThePageBefore) {
+  SearchResponse response = one_hit();
+  response.offset = 20;
+  EXPECT_THAT(hit_list(response), HasSubstr("<ol class=\"ms-hits\" start=\"21\">"));
+}
+
+TEST(HitList, ShowsSectionsWithWhatTheyEmbedInsteadOfThePostsSnippet) {
+  SearchResponse response = one_hit();
+  SectionHit section;
+  section.heading = "Update";
+  section.path = {"Talks", "Update"};
+  section.url = "/recap/#update";
+  section.heading_highlight = {"Update"};
+  section.media = {{MediaKind::kVideo, "youtube", "https://youtu.be/x?t=16m27s", "Notary", "16:27"},
+                   {MediaKind::kSlides, "slideshare", "https://slideshare.net/x", "", ""},
+                   {MediaKind::kImage, "site", "/logo.png", "Logo", ""}};
+  response.hits[0].sections = {section};
+  const std::string html = hit_list(response);
+  EXPECT_THAT(html, HasSubstr("Talks › </span>Update"));
+  EXPECT_THAT(html, HasSubstr("<b>16:27</b> Notary"));
+  EXPECT_THAT(html, HasSubstr(">slideshare</a>")) << "what has no title is called by its provider";
+  EXPECT_THAT(html, Not(HasSubstr("logo.png")));
+  EXPECT_THAT(html, Not(HasSubstr("The whole")));
+}
+
+}  // namespace
+}  // namespace mobysearch
