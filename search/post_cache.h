@@ -4,13 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include "common/index/post_codec.h"
+#include "common/lru_cache.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -29,26 +27,15 @@ class PostCache {
   using Post = std::shared_ptr<const StoredPost>;
   static constexpr std::size_t kMaxBytes = 16U << 20;
 
-  explicit PostCache(std::size_t max_bytes = kMaxBytes) : max_bytes_(max_bytes) {}
+  explicit PostCache(std::size_t max_bytes = kMaxBytes) : posts_(max_bytes, max_bytes / 8) {}
 
   /// The post: kept, or else of the record that `read` returns (which may throw). kIndexDamaged for
   /// a record that cannot be decoded.
   Result<Post> get(std::uint32_t docid, const std::function<std::string()>& read);
-  std::size_t bytes() const;
+  std::size_t bytes() const { return posts_.bytes(); }
 
  private:
-  struct Entry {
-    std::uint32_t docid = 0;
-    Post post;
-  };
-  Post find(std::uint32_t docid);
-  void add(std::uint32_t docid, const Post& post);
-
-  const std::size_t max_bytes_;
-  mutable std::mutex mutex_;
-  std::list<Entry> entries_;  ///< most recently used first
-  std::unordered_map<std::uint32_t, std::list<Entry>::iterator> by_docid_;
-  std::size_t bytes_ = 0;
+  LruCache<std::uint32_t, StoredPost> posts_;
 };
 
 }  // namespace mobysearch

@@ -2,12 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+
+#include "common/lru_cache.h"
 
 namespace mobysearch {
 
@@ -23,25 +21,15 @@ struct CachedBody {
 /// in bytes. Thread-safe.
 class ResultCache {
  public:
-  explicit ResultCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+  explicit ResultCache(std::size_t max_bytes) : bodies_(max_bytes, max_bytes / 4) {}
 
   /// nullptr for one that is not there.
-  std::shared_ptr<const CachedBody> find(const std::string& key);
+  std::shared_ptr<const CachedBody> find(const std::string& key) { return bodies_.find(key); }
   void add(const std::string& key, std::shared_ptr<const CachedBody> body);
-  std::size_t bytes() const;
+  std::size_t bytes() const { return bodies_.bytes(); }
 
  private:
-  struct Entry {
-    std::string key;
-    std::shared_ptr<const CachedBody> body;
-    std::size_t bytes = 0;
-  };
-
-  const std::size_t max_bytes_;
-  mutable std::mutex mutex_;
-  std::list<Entry> entries_;  ///< most recently used first
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
-  std::size_t bytes_ = 0;
+  LruCache<std::string, CachedBody> bodies_;
 };
 
 }  // namespace mobysearch

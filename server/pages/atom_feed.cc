@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "server/pages/page_template.h"
+#include "common/text/html_escape.h"
 #include "server/pages/public_link.h"
 #include "server/search_params.h"
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "common/json_writer.h"
+#include "common/text/html_escape.h"
 #include "common/text/unicode.h"
-#include "server/pages/page_template.h"
 
 namespace mobysearch {
 

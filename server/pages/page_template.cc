@@ -5,16 +5,6 @@
 
 namespace mobysearch {
 
-namespace {
-
-/// U+FFFE and U+FFFF: XML does not allow them.
-bool is_noncharacter(std::string_view text) {
-  return text.size() > 2 && text[0] == '\xEF' && text[1] == '\xBF' &&
-         (text[2] == '\xBE' || text[2] == '\xBF');
-}
-
-}  // namespace
-
 std::string fill_template(std::string_view page_template, const TemplateParts& parts) {
   std::string page;
   for (std::string_view rest = page_template; !rest.empty();) {
@@ -30,37 +20,6 @@ std::string fill_template(std::string_view page_template, const TemplateParts& p
     rest.remove_prefix(taken);
   }
   return page;
-}
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_noncharacter(text.substr(i))) {
-      i += 2;
-      continue;
-    }
-    switch (const char c = text[i]; c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
-    }
-  }
-  return out;
 }
 
 }  // namespace mobysearch

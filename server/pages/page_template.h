@@ -15,7 +15,4 @@ using TemplateParts = std::vector<std::pair<std::string_view, std::string>>;
 /// filled in is taken for a mark.
 std::string fill_template(std::string_view page_template, const TemplateParts& parts);
 
-/// For HTML and XML; what neither allows (controls, noncharacters) is left out.
-std::string escape_html(std::string_view text);
-
 }  // namespace mobysearch

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/text/html_escape.h"
 #include "search/post_reader.h"
 #include "server/http/request_head.h"
 #include "server/pages/assets.h"

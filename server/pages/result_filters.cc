@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "server/pages/page_template.h"
+#include "common/text/html_escape.h"
 #include "server/search_params.h"
 
 namespace mobysearch {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/text/html_escape.h"
 #include "server/pages/hit_list.h"
 #include "server/pages/page_template.h"
 #include "server/pages/public_link.h"
