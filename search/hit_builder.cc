@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "common/text/issue_reference.h"
 #include "search/passages.h"
 
@@ -21,6 +21,10 @@ Media to_media(const MediaView& view) {
           std::string(view.time)};
 }
 
+std::vector<std::string> texts(const std::vector<std::string_view>& views) {
+  return {views.begin(), views.end()};
+}
+
 }  // namespace
 
 void HitBuilder::describe(Hit& hit) const {
@@ -31,8 +35,8 @@ void HitBuilder::describe(Hit& hit) const {
   hit.date = view.date.substr(0, 10);
   for (const auto& [name, url] : view.authors)
     hit.authors.push_back({std::string(name), std::string(url)});
-  hit.categories.assign(view.categories.begin(), view.categories.end());
-  hit.tags.assign(view.tags.begin(), view.tags.end());
+  hit.categories = texts(view.labels[Field::kCategory]);
+  hit.tags = texts(view.labels[Field::kTag]);
   hit.lang = view.lang;
 }
 

@@ -9,8 +9,8 @@
 #include <cstring>
 
 #include "common/index/index_file.h"
-#include "common/index/schema.h"
 #include "common/index/xapian_guard.h"
+#include "common/schema.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {

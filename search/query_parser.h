@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "common/text/link_terms.h"
 #include "common/text/unicode.h"
 #include "search/query_terms.h"
@@ -281,19 +281,15 @@ Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
 
 Query QueryPlanner::filters(const SearchRequest& request) const {
   Query all;
-  const auto add = [&](Field field, const std::vector<std::string>& values) {
+  for (const Field field : kFilters) {
     std::vector<std::string> terms;
-    for (const std::string& value : values) terms.push_back(exact_term(field, value));
-    if (terms.empty()) return;
+    for (const std::string& value : request.filters[field]) {
+      terms.push_back(exact_term(field, value));
+    }
+    if (terms.empty()) continue;
     const Query one(Query::OP_OR, terms.begin(), terms.end());
     all = all.empty() ? one : Query(Query::OP_AND, all, one);
-  };
-  add(Field::kAuthor, request.authors);
-  add(Field::kTag, request.tags);
-  add(Field::kCategory, request.categories);
-  add(Field::kYear, request.years);
-  add(Field::kHas, request.has);
-  add(Field::kLang, request.langs);
+  }
   return all;
 }
 
@@ -330,7 +326,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     loose_words = stop_words;
     plan.words = std::move(unsaid);
   }
-  for (const std::string& name : request.has) {
+  for (const std::string& name : request.filters[Field::kHas]) {
     if (const auto kind = media_kind_from_string(name)) plan.wanted_media.kinds.push_back(*kind);
   }
   const Query filter = filters(request);

@@ -9,7 +9,7 @@
 #include <queue>
 #include <unordered_set>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "search/match_count.h"
 
 namespace mobysearch {

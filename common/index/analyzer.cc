@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "common/index/stop_words.h"
+#include "common/schema.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {

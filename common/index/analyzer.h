@@ -25,8 +25,6 @@ class Analyzer {
   /// Words such as "the" that say nothing alone: left out of queries, kept in the index.
   bool is_stop_word(std::string_view word) const;
 
-  static constexpr std::size_t kMaxTermBytes = 200;
-
  private:
   struct Language;
   std::unique_ptr<Language> language_;

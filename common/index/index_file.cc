@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/schema.h"
 #include "common/index/varint.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 namespace {

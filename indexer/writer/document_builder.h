@@ -23,7 +23,7 @@ inline constexpr std::uint32_t kTitleWeight = 3;
 inline constexpr std::uint32_t kAuthorWeight = 3;
 inline constexpr std::uint32_t kCodeDivisor = 4;
 
-/// Turns posts into what the index keeps of them (common/index/schema.h). Learns words as it goes,
+/// Turns posts into what the index keeps of them (common/schema.h). Learns words as it goes,
 /// so it gets faster; use one a thread.
 class DocumentBuilder {
  public:

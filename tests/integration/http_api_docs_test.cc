@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "common/schema.h"
 #include "server/app.h"
 #include "tests/support/server_fixture.h"
 
@@ -163,6 +164,10 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
       }
     }
   }
+  for (const Field field : kFilters) {
+    EXPECT_TRUE(shared.contains(std::string(field_spec(field).name))) << field_spec(field).name;
+  }
+  EXPECT_EQ(shared["facets"]["schema"]["items"]["enum"].size(), kFilters.size());
   for (const std::string& route : App::routes()) {
     const bool part_of_a_page =
         route == "/demo.css" || route == "/results.css" || route == "/favicon.ico";

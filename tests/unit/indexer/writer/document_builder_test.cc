@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 namespace {
@@ -19,8 +19,8 @@ Post sample() {
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
   post.authors = {{"Ada Lovelace", ""}};
-  post.tags = {"Go"};
-  post.categories = {"blog"};
+  post.labels[Field::kTag] = {"Go"};
+  post.labels[Field::kCategory] = {"blog"};
   post.lang = "en";
   Section talk;
   talk.level = 2;
@@ -91,7 +91,7 @@ TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
   DocumentBuilder builder;
   ForwardChunkBuilder forward;
   Post post = sample();
-  post.tags = {"Go", "Moby"};
+  post.labels[Field::kTag] = {"Go", "Moby"};
   const Xapian::Document document = builder.build(post, 1, forward);
   EXPECT_EQ(document.get_value(field_spec(Field::kTag).slot), "Go\x1fMoby\x1f");
   EXPECT_EQ(document.get_value(field_spec(Field::kYear).slot), "2017\x1f");

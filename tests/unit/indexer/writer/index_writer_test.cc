@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "search/index.h"
 #include "search/index_parts.h"
 #include "search/post_reader.h"

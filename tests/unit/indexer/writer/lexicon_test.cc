@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/schema.h"
+
 namespace mobysearch {
 namespace {
 
@@ -84,7 +86,7 @@ TEST(Lexicon, LongWordsBecomeTermsThatXapianTakes) {
   Lexicon lexicon;
   lexicon.begin_post("en");
   const std::string long_word(5000, 'x');
-  EXPECT_LE(lexicon.look_up(long_word).text.size(), Analyzer::kMaxTermBytes);
+  EXPECT_LE(lexicon.look_up(long_word).text.size(), kMaxTermBytes);
 }
 
 }  // namespace
