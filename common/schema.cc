@@ -72,12 +72,12 @@ std::string exact_term(Field field, std::string_view value) {
                        keeps_case ? std::string(value) : fold_accents(fold_case(value)));
 }
 
-std::string whole_term(std::string_view terms) {
-  return prefixed_term(field_spec(Field::kWhole).prefix, terms);
+std::string exact_phrase_term(std::string_view terms) {
+  return prefixed_term(field_spec(Field::kExactPhrase).prefix, terms);
 }
 
 std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }
-std::string forward_key(std::uint32_t chunk) { return numbered_key('f', chunk); }
-std::string vocabulary_key(std::uint32_t chunk) { return numbered_key('v', chunk); }
+std::string forward_key(std::uint32_t block) { return numbered_key('f', block); }
+std::string vocabulary_key(std::uint32_t block) { return numbered_key('v', block); }
 
 }  // namespace mobysearch

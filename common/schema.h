@@ -26,8 +26,8 @@ namespace mobysearch {
 /// facet: the post's values, each followed by kValueSeparator.
 ///
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs lies in
-/// user metadata: a post record a docid (common/index/post_codec.h), the forward index in chunks
-/// (common/index/forward_index.h), the vocabulary in chunks (common/index/vocabulary.h), and the
+/// user metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
+/// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), and the
 /// IndexInfo.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
@@ -43,7 +43,7 @@ enum class Field : std::uint8_t {
   kLang,
   kLink,
   kPath,
-  kWhole
+  kExactPhrase
 };
 inline constexpr std::size_t kFieldCount = 10;
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
@@ -109,7 +109,7 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {Field::kLang, "lang", "L", false, 6, "", false, {"Language", 6, "LANG", "in this language"}},
     {Field::kLink, "link", "XL", false, kNoSlot},
     {Field::kPath, "", "Q", false, kNoSlot},
-    {Field::kWhole, "", "XT", false, kNoSlot},
+    {Field::kExactPhrase, "", "XT", false, kNoSlot},
 }};
 
 /// The fields that are filters, in the table's order.
@@ -155,13 +155,13 @@ std::string prefixed_term(std::string_view prefix, std::string_view value);
 /// Term for a whole value (a tag, a category, an author's name): folded, accents dropped.
 std::string exact_term(Field field, std::string_view value);
 /// Term for a heading, title or name whose words have these terms, each followed by a blank.
-std::string whole_term(std::string_view terms);
+std::string exact_phrase_term(std::string_view terms);
 
 /// Metadata keys.
 inline constexpr std::string_view kInfoKey = "info";
 inline constexpr std::string_view kSynonymsKey = "synonyms";
 std::string post_key(std::uint32_t docid);
-std::string forward_key(std::uint32_t chunk);
-std::string vocabulary_key(std::uint32_t chunk);
+std::string forward_key(std::uint32_t block);
+std::string vocabulary_key(std::uint32_t block);
 
 }  // namespace mobysearch

@@ -31,6 +31,6 @@ class Analyzer {
 };
 
 /// What the forward index keeps of a term.
-std::uint16_t fingerprint(std::string_view term);
+std::uint16_t fingerprint_of(std::string_view term);
 
 }  // namespace mobysearch

@@ -45,7 +45,7 @@ struct DocumentBuilder::Impl {
   std::int64_t words = 0;
   std::string whole;  ///< terms of the part at hand
 
-  ForwardChunkBuilder* forward = nullptr;
+  ForwardBlockBuilder* forward = nullptr;
   Xapian::Document document;
 
   struct Part {
@@ -79,16 +79,16 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
   whole.clear();
   for (const Token& token : tokenizer.tokens()) {
     LexiconTerm& term = lexicon.look_up(token.word);
-    forward->add_token(term.print);
+    forward->add_token(term.fingerprint);
     count(term, in_code(token.begin));
     if (part.whole) (whole += term.text) += ' ';
   }
-  if (!whole.empty()) document.add_term(whole_term(whole));
+  if (!whole.empty()) document.add_term(exact_phrase_term(whole));
   range = 0;
   for (const Compound& compound : tokenizer.compounds()) {
     LexiconTerm& term = lexicon.look_up(compound.word);
-    forward->add_overlay(
-        {first + compound.first, static_cast<std::uint16_t>(compound.count), term.print});
+    forward->add_compound(
+        {first + compound.first, static_cast<std::uint16_t>(compound.count), term.fingerprint});
     count(term, in_code(tokenizer.tokens()[compound.first].begin));
   }
 }
@@ -176,7 +176,7 @@ DocumentBuilder::DocumentBuilder() : impl_(std::make_unique<Impl>()) {}
 DocumentBuilder::~DocumentBuilder() = default;
 
 Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
-                                        ForwardChunkBuilder& forward) {
+                                        ForwardBlockBuilder& forward) {
   Impl& b = *impl_;
   b.document = Xapian::Document();
   b.forward = &forward;

@@ -7,7 +7,7 @@ namespace mobysearch {
 
 bool is_kramdown_letter(char32_t c) {
   const CharClass kind = char_class(c);
-  return kind == CharClass::kLetter || kind == CharClass::kIdeogram || is_letter_number(c);
+  return kind == CharClass::kLetter || kind == CharClass::kNgram || is_letter_number(c);
 }
 
 std::string_view right_stripped(std::string_view text) {

@@ -21,7 +21,7 @@ TEST(Lexicon, InflectionsShareATerm) {
   lexicon.begin_post("en");
   LexiconTerm& term = lexicon.look_up("containers");
   EXPECT_EQ(term.text, "contain");
-  EXPECT_EQ(term.print, fingerprint("contain"));
+  EXPECT_EQ(term.fingerprint, fingerprint_of("contain"));
   EXPECT_EQ(&lexicon.look_up("contained"), &term);
   EXPECT_NE(&lexicon.look_up("other"), &term);
 }
