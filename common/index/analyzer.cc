@@ -10,6 +10,8 @@
 
 #include "common/index/stop_words.h"
 #include "common/schema.h"
+#include "common/text/ascii.h"
+#include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -18,19 +20,13 @@ namespace {
 constexpr std::size_t kMaxCachedStems = 200'000;
 constexpr std::size_t kMaxStemmedBytes = 60;  ///< nothing longer is a word of a language
 
-/// Xapian knows stemmers by two-letter code; "none" stems nothing.
-std::string stemmer_name(std::string_view lang) {
+/// The two-letter code that a BCP 47 tag begins with; "none" for other tags.
+std::string language_code(std::string_view lang) {
   const std::string primary = fold_case(lang.substr(0, lang.find_first_of("-_")));
-  constexpr std::string_view kKnown =
-      " ar hy eu ca da nl en fi fr de hu id ga it lt ne nb nn no pt ro ru es sv ta tr ";
-  const bool known =
-      primary.size() == 2 && kKnown.find(" " + primary + " ") != std::string_view::npos;
-  return known ? primary : "none";
+  return primary.size() == 2 ? primary : "none";
 }
 
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
 
 struct Hash {
   using is_transparent = void;
@@ -42,21 +38,20 @@ struct Hash {
 }  // namespace
 
 struct Analyzer::Language {
-  explicit Language(const std::string& name) : stem(name) {}
+  explicit Language(const std::string& code);
   Xapian::Stem stem;
-  std::unordered_set<std::string_view, Hash> stop_words;
+  std::unordered_set<std::string, Hash, std::equal_to<>> stop_words;
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache;
 };
 
-Analyzer::Analyzer(std::string_view lang)
-    : language_(std::make_unique<Language>(stemmer_name(lang))) {
-  std::string_view list = stop_words(stemmer_name(lang));
-  for (std::size_t at = 0; (at = list.find_first_not_of(' ', at)) != std::string_view::npos;) {
-    const std::size_t end = list.find(' ', at);
-    language_->stop_words.insert(list.substr(at, end - at));
-    at = end;
-  }
+Analyzer::Language::Language(const std::string& code) : stem(code, /*fallback=*/true) {
+  Tokenizer tokenizer;
+  tokenizer.tokenize(mobysearch::stop_words(code), /*with_compounds=*/false);
+  for (const Token& token : tokenizer.tokens()) stop_words.emplace(token.word);
 }
+
+Analyzer::Analyzer(std::string_view lang)
+    : language_(std::make_unique<Language>(language_code(lang))) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
@@ -75,7 +70,7 @@ std::string Analyzer::fresh_term(std::string_view word) const {
 }
 
 bool Analyzer::is_stop_word(std::string_view word) const {
-  return language_->stop_words.count(word) > 0;
+  return language_->stop_words.find(word) != language_->stop_words.end();
 }
 
 std::uint16_t fingerprint_of(std::string_view term) {

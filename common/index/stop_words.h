@@ -5,9 +5,9 @@
 
 namespace mobysearch {
 
-/// Function words of a language (two-letter code), each between blanks: " the a an ". They are
-/// spelt as the Tokenizer cuts them: French "l'eau" is "l" and "eau". Empty for a language we have
-/// none for.
+/// Snowball's list of a language's function words (stop_words/), one a line; empty for a language
+/// that it has none for. `lang` is a two-letter code. The words are spelt as readers spell them:
+/// cut them with a Tokenizer before comparing ("daß" is "dass").
 std::string_view stop_words(std::string_view lang);
 
 }  // namespace mobysearch

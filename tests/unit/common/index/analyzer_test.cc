@@ -19,6 +19,7 @@ TEST(Analyzer, StemsInTheLanguageAndDropsAccents) {
       {"en", "naïve", "naiv"},
       {"de", "häusern", "haus"},
       {"fr", "continuellement", "continuel"},
+      {"fi", "taloissa", "talo"},
       {"ja", "ジョ", "ジョ"},
       {"xx", "running", "running"},
       {"en", "h264s", "h264s"},
@@ -33,6 +34,16 @@ TEST(Analyzer, KnowsFunctionWords) {
   EXPECT_FALSE(english.is_stop_word("the a")) << "two words are none";
   EXPECT_TRUE(Analyzer("de").is_stop_word("und"));
   EXPECT_FALSE(Analyzer("xx").is_stop_word("the"));
+  EXPECT_TRUE(Analyzer("nb-NO").is_stop_word("og"));
+  EXPECT_EQ(Analyzer("nb").term("bilene"), "bil");
+}
+
+TEST(Analyzer, ComparesFunctionWordsAsTheTokenizerCutsThem) {
+  EXPECT_TRUE(Analyzer("en").is_stop_word("it's"));
+  EXPECT_TRUE(Analyzer("de").is_stop_word("dass"));
+  EXPECT_TRUE(Analyzer("fr").is_stop_word("qu")) << "of qu'il";
+  EXPECT_TRUE(Analyzer("fr").is_stop_word("l")) << "of l'eau";
+  EXPECT_FALSE(Analyzer("en").is_stop_word("|"));
 }
 
 TEST(Analyzer, TermsFitIntoXapian) {
