@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/values/yaml_reader.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "indexer/values/value_reader.h"
 
 namespace mobysearch {
 namespace {
