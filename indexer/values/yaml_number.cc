@@ -175,7 +175,13 @@ std::optional<std::string> yaml_number(std::string_view text) {
 }
 
 std::optional<std::string> yaml_float(std::string_view text) {
-  const std::string digits = without_separators(trim(text));
+  std::string digits;
+  text = trim(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool between_digits =
+        i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+    if (text[i] != '_' || !between_digits) digits += text[i];
+  }
   const char* begin = digits.c_str() + (digits.starts_with("+") ? 1 : 0);
   if (digits == "Infinity" || digits == "-Infinity" || digits == "NaN") return digits;
   double value = 0;

@@ -150,6 +150,7 @@ class Composer {
     const bool never_merges =
         event.type == YAML_SCALAR_EVENT && text_of(event.data.scalar.tag) == kYamlStringTag;
     Node key = node(event, depth + 1);
+    --count_;  // a key is no value of its own
     const yaml_event_t& next = events_.next();
     const bool is_list = next.type == YAML_SEQUENCE_START_EVENT;
     Node value = node(next, depth + 1);

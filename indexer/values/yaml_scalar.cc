@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "common/text/ascii.h"
-#include "common/text/unicode.h"
 #include "indexer/values/yaml_number.h"
 #include "indexer/values/yaml_timestamp.h"
 
@@ -19,7 +18,8 @@ constexpr std::size_t kLongestWord = 5;  ///< in characters
 /// Words are found by /^(yes|true|on)$/i and the like: of a text of several lines, one will do,
 /// unless a line begins with none of their letters.
 std::optional<Value> word(const std::string& text) {
-  const std::string lower = fold_case(text);
+  std::string lower = ascii_lower(text);
+  replace_all(lower, "ſ", "s");  // the one other letter that is one of theirs for /i
   if (lower.size() > kLongestWord) return std::nullopt;
   if (lower == "~") return Value();
   const std::vector<std::string_view> lines = split(lower, '\n');

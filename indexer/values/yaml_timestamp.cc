@@ -78,15 +78,15 @@ bool take_time(Cursor& cursor) {
   return (*hour < 24 || midnight) && *minute < 60 && *second <= 60;
 }
 
-/// (?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?, less than a day.
+/// (?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?, less than a day. Of three digits, two are hours.
 bool take_zone(Cursor& cursor) {
   if (cursor.at_end()) return true;
   cursor.blanks();
   if (cursor.take("Z")) return true;
   if (!cursor.take("-+")) return false;
   const auto hours = cursor.digits(1, 2);
-  cursor.take(":");
-  const auto minutes = cursor.at_end() ? 0 : cursor.digits(2, 2);
+  const bool colon = cursor.take(":");
+  const auto minutes = cursor.at_end() ? 0 : cursor.digits(colon ? 2 : 1, 2);
   return hours && minutes && *hours * 60 + *minutes < 24 * 60;
 }
 

@@ -47,7 +47,21 @@ class Visitor < Psych::Visitors::ToRuby
     tag = node.respond_to?(:tag) ? node.tag.to_s : ''
     raise Refused if tag.match?(%r{\A(!ruby/|!(str|seq|map):.)}) && !tag.match?(%r{\A!ruby/(string:?|object:Hash)\z})
     raise Refused if node.is_a?(Psych::Nodes::Mapping) && tag.match?(%r{\A(!|tag:yaml.org,2002:)str:?\z|\A!ruby/string})
+    anchor = node.anchor if node.respond_to?(:anchor) && !node.is_a?(Psych::Nodes::Alias)
+    open_anchors[anchor] = node if anchor
+    value = super
+    open_anchors.delete(anchor) if anchor && open_anchors[anchor].equal?(node)
+    value
+  end
+
+  # What contains itself is refused.
+  def visit_Psych_Nodes_Alias(node)
+    raise Refused if open_anchors.key?(node.anchor)
     super
+  end
+
+  def open_anchors
+    @open_anchors ||= {}
   end
 
   # !!binary keeps its text: bytes are no words.
@@ -62,8 +76,7 @@ class Visitor < Psych::Visitors::ToRuby
   end
 end
 
-# Keys are texts, and lists and maps are none. What contains itself, and more than 30 levels, is
-# refused.
+# Keys are texts, and lists and maps are none. More than 30 levels are refused.
 def typed(value, depth = 0)
   raise Refused if depth > 30
   case value
