@@ -42,7 +42,7 @@ std::string gfm_heading_id(std::string_view text) {
   const std::string lower = lower_case(text);
   std::string id;
   for (std::size_t i = 0; i < lower.size();) {
-    if (is_ascii_word(lower[i])) {
+    if (kramdown::is_word_char(lower[i])) {
       id += lower[i++];
       continue;
     }

@@ -16,14 +16,17 @@
 namespace mobysearch {
 namespace {
 
+using kramdown::Element;
+using kramdown::ElementKind;
+
 /// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
-std::string smart_quote(const KramdownOptions& options, std::string_view quote) {
+std::string smart_quote(const kramdown::Options& options, std::string_view quote) {
   static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
   std::string_view names = options.smart_quotes;
   for (const std::string_view name : kQuotes) {
     const std::string_view own = names.substr(0, names.find(','));
-    const std::string_view number = !own.empty() && is_ascii_digit(own[0]) ? "#" : "";
-    if (name == quote) return decode_entities(fmt::format("&{}{};", number, stripped(own)));
+    const std::string_view number = !own.empty() && is_digit(own[0]) ? "#" : "";
+    if (name == quote) return decode_entities(fmt::format("&{}{};", number, trim(own)));
     names.remove_prefix(std::min(own.size() + 1, names.size()));
   }
   return {};
@@ -41,7 +44,7 @@ std::string_view symbol(std::string_view source) {
 /// Gives kramdown's tree to a SectionBuilder in the order of the page.
 class TreeWalk {
  public:
-  TreeWalk(const KramdownDocument& document, const PageParts& parts, SectionBuilder& builder)
+  TreeWalk(const kramdown::Document& document, const PageParts& parts, SectionBuilder& builder)
       : document_(document), parts_(parts), builder_(builder) {}
 
   void run() {
@@ -66,10 +69,10 @@ class TreeWalk {
     const auto& children = parent.children;
     if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "--") return false;
     if (i + 1 == children.size() || children[i + 1]->kind != ElementKind::kText) return false;
-    if (!is_ascii_alpha(children[i + 1]->value[0])) return false;
+    if (!is_ascii_letter(children[i + 1]->value[0])) return false;
     if (i == 0) return true;
     const Element& before = *children[i - 1];
-    return before.kind == ElementKind::kText && is_kramdown_space(before.value.back());
+    return before.kind == ElementKind::kText && kramdown::is_white(before.value.back());
   }
 
   void visit(const Element& element, const Element& parent) {
@@ -166,14 +169,15 @@ class TreeWalk {
     unbroken_ += made_id ? 1 : 0;
     visit_all(element);
     unbroken_ -= made_id ? 1 : 0;
-    builder_.end_heading(clean_utf8(stripped(element.value)));
+    builder_.end_heading(clean_utf8(trim(element.value)));
   }
 
   void html(const Element& element, const Element& parent) {
-    const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
+    const bool in_raw =
+        parent.kind == ElementKind::kHtml && parent.model == kramdown::ContentModel::kRaw;
     const bool spaced = element.spaced && !in_raw;
     // `<_T>` is an element for kramdown, but text in a browser.
-    const bool is_text = !is_ascii_alpha(element.value[0]);
+    const bool is_text = !is_ascii_letter(element.value[0]);
     if (spaced) builder_.add_space();
     if (is_text) builder_.add_text("<" + element.value + ">");
     if (!is_text) builder_.open_element(element.value, element.attributes, false);
@@ -205,7 +209,7 @@ class TreeWalk {
     }
   }
 
-  const KramdownDocument& document_;
+  const kramdown::Document& document_;
   const PageParts& parts_;
   SectionBuilder& builder_;
   int unbroken_ = 0;  ///< inside something where GFM makes no line breaks
@@ -213,9 +217,9 @@ class TreeWalk {
 
 }  // namespace
 
-void add_kramdown_page(std::string_view body, const KramdownOptions& options,
+void add_kramdown_page(std::string_view body, const kramdown::Options& options,
                        SectionBuilder& builder) {
-  KramdownDocument document = parse_kramdown(body, options);
+  kramdown::Document document = kramdown::parse(body, options);
   const PageParts parts = assign_heading_anchors(document);
   TreeWalk(document, parts, builder).run();
 }

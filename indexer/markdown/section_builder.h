@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/post.h"
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 #include "indexer/markdown/page_link.h"
 
 namespace mobysearch {

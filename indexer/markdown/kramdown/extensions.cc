@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/kramdown/extensions.h"
 
-#include <charconv>
-
 #include "indexer/markdown/kramdown/attributes.h"
-#include "indexer/markdown/kramdown/lines.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
   if (!source.starts(at, "{::")) return std::nullopt;
   ExtensionTag tag;
   std::size_t end = at + 3;
-  while (is_ascii_word(source.at(end))) ++end;
+  while (is_word_char(source.at(end))) ++end;
   tag.name = source.slice(at + 3, end);
   if (tag.name.empty()) return std::nullopt;
   if (source.at(end) == '}') {
@@ -20,9 +17,9 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
     return tag;
   }
   std::string_view inside;
-  if (source.at(end) != '/' && !is_kramdown_space(source.at(end))) return std::nullopt;
+  if (source.at(end) != '/' && !is_white(source.at(end))) return std::nullopt;
   tag.end = match_braces(source, end, inside);
-  if (tag.end == Scanner::npos) return std::nullopt;
+  if (tag.end == npos) return std::nullopt;
   tag.closed = inside.back() == '/';
   if (tag.closed) inside.remove_suffix(1);
   if (!inside.empty() && source.at(end) == '/') return std::nullopt;
@@ -31,37 +28,26 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
 }
 
 std::size_t match_extension_end(const Scanner& source, std::size_t at, std::string_view name) {
-  if (!source.starts(at, "{:/")) return Scanner::npos;
+  if (!source.starts(at, "{:/")) return npos;
   if (source.at(at + 3) == '}') return at + 4;
   const std::size_t end = at + 3 + name.size();
-  return source.starts(at + 3, name) && source.at(end) == '}' ? end + 1 : Scanner::npos;
+  return source.starts(at + 3, name) && source.at(end) == '}' ? end + 1 : npos;
 }
 
-void add_extension_body(KramdownDocument& document, Element& parent, const ExtensionTag& tag,
-                        std::string_view body) {
-  if (tag.name == "comment") {
-    parent.children.push_back(document.make(ElementKind::kComment));
-    return;
+bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
+                      std::string_view body) {
+  if (tag.name == "options") {
+    for (const auto& [name, value] : tag.options.values) set_option(document.options, name, value);
+    return true;
   }
+  if (tag.name != "comment" && tag.name != "nomarkdown") return false;
+  if (tag.closed) return true;
+  const bool comment = tag.name == "comment";
   const std::string_view type = tag.options.get("type");
-  const bool shown = type.empty() || type.find("html") != std::string_view::npos;
-  parent.children.push_back(document.make(ElementKind::kRaw, shown ? body : std::string_view()));
+  const bool shown = !comment && (type.empty() || type.find("html") != npos);
+  parent.children.push_back(document.make(comment ? ElementKind::kComment : ElementKind::kRaw,
+                                          shown ? body : std::string_view()));
+  return true;
 }
 
-void set_document_options(KramdownDocument& document, const ExtensionTag& tag) {
-  KramdownOptions& options = document.options;
-  for (const auto& [key, text] : tag.options.values) {
-    const bool on = text != "false" && !text.empty();
-    if (key == "auto_ids") options.auto_ids = on;
-    if (key == "auto_id_prefix") options.auto_id_prefix = text;
-    if (key == "auto_id_stripping") options.auto_id_stripping = on;
-    if (key == "html_to_native") options.html_to_native = on;
-    if (key == "parse_block_html") options.parse_block_html = on;
-    if (key == "parse_span_html") options.parse_span_html = on;
-    if (key == "header_offset") {
-      std::from_chars(text.data(), text.data() + text.size(), options.header_offset);
-    }
-  }
-}
-
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

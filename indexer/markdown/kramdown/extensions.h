@@ -8,7 +8,7 @@
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// `{::name key="value" /}`: comment, nomarkdown and options, as blocks and in lines.
 struct ExtensionTag {
@@ -22,10 +22,9 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at);
 /// `{:/}` or `{:/name}`: where it ends, or npos.
 std::size_t match_extension_end(const Scanner& source, std::size_t at, std::string_view name);
 
-/// What a comment's or nomarkdown's body becomes.
-void add_extension_body(KramdownDocument& document, Element& parent, const ExtensionTag& tag,
-                        std::string_view body);
-/// {::options …/}, which hold for all of the document.
-void set_document_options(KramdownDocument& document, const ExtensionTag& tag);
+/// What an extension with this body does: {::options …/} hold for all of the document, the others
+/// add to `parent`. False: there is none of that name.
+bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
+                      std::string_view body);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -9,7 +9,7 @@
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// Reads the lines of one list's items: which belong to an item depends on how far its text is
 /// indented.
@@ -41,5 +41,7 @@ bool begins_with_paragraph(const Element& item);
 /// The first paragraph of an item becomes part of it; what follows, if not after a blank line (a
 /// definition: even then), is on the next line.
 void tighten(Element& item, bool is_definition);
+/// Takes the blank lines that an item ends with; nullptr when there are none.
+Element* take_last_blank(Element& item);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 #include "indexer/markdown/kramdown/options.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 enum class ElementKind : std::uint8_t {
   kRoot,
@@ -51,10 +51,18 @@ enum class ElementKind : std::uint8_t {
   kFootnoteDefinition,
 };
 
+/// kramdown's `{: #id key="value" name}`, which it calls an IAL, an inline attribute list. `refs`
+/// are the bare names.
+struct AttributeList : Attributes {
+  std::vector<std::string> refs;
+
+  bool has_ref(std::string_view name) const;
+};
+
 /// How kramdown reads an HTML element's content.
 enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
 
-/// A node of kramdown's tree. Owned by its KramdownDocument.
+/// A node of kramdown's tree. Owned by its Document.
 struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
@@ -78,8 +86,8 @@ struct LinkDefinition {
 };
 
 /// A parsed text. Movable, not copyable.
-struct KramdownDocument {
-  KramdownOptions options;  ///< after {::options …/}
+struct Document {
+  Options options;  ///< after {::options …/}
   Element* root = nullptr;
   std::map<std::string, Element*, std::less<>> footnotes;
   std::map<std::string, LinkDefinition, std::less<>> links;  ///< by normalized id
@@ -88,12 +96,17 @@ struct KramdownDocument {
   Element* make(ElementKind kind, std::string_view value = {});
   /// Adds text at the end of `parent`: to its last child if that is of the same kind.
   void add_text(Element& parent, std::string_view text, ElementKind kind = ElementKind::kText);
+  void add_raw_text(Element& parent, std::string_view text) {
+    add_text(parent, text, ElementKind::kRawText);
+  }
 
  private:
   std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
 };
 
-/// kramdown's key of a link definition: lower case, white space runs are one blank.
+/// `text` with one blank for each run of white space.
+std::string with_single_blanks(std::string_view text);
+/// kramdown's key of a link definition: lower case, with single blanks.
 std::string normalized_link_id(std::string_view id);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -9,7 +9,7 @@
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// What kramdown takes for HTML. It is stricter than browsers: a tag whose attributes are not well
 /// formed is text.
@@ -36,19 +36,7 @@ std::size_t html_name_length(const Scanner& source, std::size_t at);
 /// `<` and a name, `/` or `!--`.
 bool starts_html(const Scanner& source, std::size_t at);
 
-/// kramdown's own lists; names in lower case.
-bool is_kramdown_span(std::string_view name);
-bool is_kramdown_block(std::string_view name);
-bool is_kramdown_void(std::string_view name);
-bool is_kramdown_element(std::string_view name);
-ContentModel content_model_of(std::string_view name);
-
-/// With `markdown="…"`, how the element's content is read instead; that attribute is no more.
+/// With `markdown="…"`, how the element's content is read instead; that attribute is removed.
 std::optional<ContentModel> take_markdown_attribute(Element& element);
 
-/// html_to_native: turns HTML elements into kramdown's own kinds where that is possible.
-/// Whether kramdown makes that table its own: one with blocks in its cells, say, stays HTML.
-bool is_simple_table(const Element& table);
-void make_native(KramdownDocument& document, Element& element);
-
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown
