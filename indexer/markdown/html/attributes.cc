@@ -8,8 +8,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::string_view kKnownAttributes[] = {
-    "id", "name", "href", "src", "alt", "title", "data-src", "data-id", "data", "type", "style",
-    "markdown",
+    "id", "name", "href", "src", "alt", "title", "data-src", "data-id", "data", "type", "markdown",
     // of {::options …/}
     "auto_ids", "auto_id_prefix", "auto_id_stripping", "header_offset", "html_to_native",
     "parse_block_html", "parse_span_html"};

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/markdown/kramdown/block_extensions.h"
-#include "indexer/markdown/kramdown/block_html.h"
 #include "indexer/markdown/kramdown/code_blocks.h"
 #include "indexer/markdown/kramdown/definition_lists.h"
 #include "indexer/markdown/kramdown/definitions.h"
+#include "indexer/markdown/kramdown/extensions.h"
 #include "indexer/markdown/kramdown/headers.h"
+#include "indexer/markdown/kramdown/html.h"
 #include "indexer/markdown/kramdown/lists.h"
 #include "indexer/markdown/kramdown/paragraphs.h"
 #include "indexer/markdown/kramdown/tables.h"

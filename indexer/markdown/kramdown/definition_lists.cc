@@ -36,10 +36,9 @@ void add_terms(Document& document, Element& list, const Element& paragraph) {
   if (!paragraph.children.empty()) rest = paragraph.children[0]->value;
   while (!rest.empty()) {
     std::string term(take_line(rest));
-    Element* element = document.make(ElementKind::kTerm);
-    take_item_attributes(term, *element);
-    document.add_raw_text(*element, term);
-    list.children.push_back(element);
+    cut_item_attributes(term);
+    list.children.push_back(document.make(ElementKind::kTerm));
+    document.add_raw_text(*list.last(), term);
   }
 }
 
@@ -52,7 +51,7 @@ std::vector<DefinitionText> read_definitions(BlockState& state, Element& list, b
     if (auto text = reader.first_line(MarkerKind::kDefinition)) {
       Element* item = state.document.make(ElementKind::kDefinition);
       list.children.push_back(item);
-      take_item_attributes(*text, *item);
+      cut_item_attributes(*text);
       texts.push_back({item, std::move(*text), after_blank});
       lazy = true;
     } else if (match_end_of_block(source, source.pos) != npos) {
@@ -95,7 +94,6 @@ bool parse_definition_list(BlockState& state) {
   Element* const terms = take_terms(*state.tree, after_blank);
   if (terms == nullptr) return false;
   Element& list = *new_block(state, ElementKind::kDefinitionList);
-  list.ial = std::move(terms->ial);
   add_terms(state.document, list, *terms);
   Element* blank = nullptr;
   for (const DefinitionText& each : read_definitions(state, list, after_blank)) {

@@ -84,7 +84,7 @@ bool parse_footnote_definition(BlockState& state) {
   }
   Element* note = state.document.make(ElementKind::kFootnoteDefinition);
   parse_blocks(state, *note, text);
-  add_block(state, ElementKind::kEndOfBlock, kFootnoteDef);
+  add_block(state, ElementKind::kEndOfBlock, "footnote_def");
   state.document.footnotes[name] = note;
   return true;
 }
@@ -101,7 +101,7 @@ bool parse_link_definition(BlockState& state) {
   LinkDefinition& link = state.document.links[normalized_link_id(line.substr(1, close - 1))];
   link = {std::string(target->url), std::string(target->title)};
   source.pos = target->end;
-  add_block(state, ElementKind::kEndOfBlock, kLinkDef);
+  add_block(state, ElementKind::kEndOfBlock, "link_def");
   return true;
 }
 
@@ -113,7 +113,7 @@ bool parse_abbrev_definition(BlockState& state) {
   const std::size_t close = source.slice(begin, end).find("]:", 3);
   if (close == npos) return false;
   source.pos = end;
-  add_block(state, ElementKind::kEndOfBlock, kAbbrevDef);
+  add_block(state, ElementKind::kEndOfBlock, "abbrev_def");
   return true;
 }
 

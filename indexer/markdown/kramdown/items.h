@@ -34,8 +34,8 @@ class ItemReader {
   std::size_t most_marker_indent_ = 3;
 };
 
-/// Takes the attribute list that an item's text may begin with.
-void take_item_attributes(std::string& text, Element& item);
+/// Cuts the attribute list that an item's text may begin with; it decides nothing.
+void cut_item_attributes(std::string& text);
 
 bool begins_with_paragraph(const Element& item);
 /// The first paragraph of an item becomes part of it; what follows, if not after a blank line (a

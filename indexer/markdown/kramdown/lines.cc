@@ -70,18 +70,6 @@ std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_vi
   return match_line_rest(source, end);
 }
 
-std::size_t match_attribute_definition(Scanner& source, std::size_t at, std::string_view& name,
-                                       std::string_view& inside) {
-  const std::size_t begin = skip_indent(source, at);
-  if (!source.starts(begin, "{:")) return npos;
-  const std::size_t length = attribute_name_length(source.text().substr(begin + 2));
-  const std::size_t colon = begin + 2 + length;
-  if (length == 0 || source.at(colon) != ':') return npos;
-  name = source.slice(begin + 2, colon);
-  const std::size_t end = match_braces(source, colon + 1, inside);
-  return end == npos ? npos : match_line_rest(source, end);
-}
-
 Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
                     std::size_t most_indent) {
   std::size_t end = skip_indent(source, at, most_indent);

@@ -25,9 +25,6 @@ std::size_t match_rule(const Scanner& source, std::size_t at);
 /// `{: … }`, of which `inside` is what the braces hold; also over several lines.
 std::size_t match_attribute_line(Scanner& source, std::size_t at,
                                  std::string_view* inside = nullptr);
-/// `{:name: … }`.
-std::size_t match_attribute_definition(Scanner& source, std::size_t at, std::string_view& name,
-                                       std::string_view& inside);
 
 /// A marker that begins a list item (`-`, `1.`) or a definition (`:`), and what follows it.
 enum class MarkerKind { kBullet, kNumber, kDefinition };

@@ -30,11 +30,10 @@ struct ListLines {
 bool read_marker(Document& document, ListLines& lines) {
   auto text = lines.reader.first_line(lines.kind);
   if (!text) return false;
-  Element* item = document.make(ElementKind::kItem);
-  take_item_attributes(*text, *item);
+  cut_item_attributes(*text);
   lines.nested = starts_list(Scanner(*text), 0);
   lines.after_blank = false;
-  lines.items.push_back({item, {std::move(*text)}});
+  lines.items.push_back({document.make(ElementKind::kItem), {std::move(*text)}});
   return true;
 }
 

@@ -122,25 +122,8 @@ bool stays_html(const Element& element) {
 
 /// Blocks, beside which white space is nothing.
 bool is_block(const Element& element) {
-  switch (element.kind) {
-    case ElementKind::kText:
-    case ElementKind::kRawText:
-    case ElementKind::kEmphasis:
-    case ElementKind::kStrong:
-    case ElementKind::kCodeSpan:
-    case ElementKind::kLink:
-    case ElementKind::kImage:
-    case ElementKind::kBreak:
-    case ElementKind::kEntity:
-    case ElementKind::kSmartQuote:
-    case ElementKind::kSymbol:
-    case ElementKind::kFootnote:
-      return false;
-    case ElementKind::kHtml:
-      return !in_word_list(element.value, kHtmlSpanElements);
-    default:
-      return true;
-  }
+  if (element.kind == ElementKind::kHtml) return !in_word_list(element.value, kHtmlSpanElements);
+  return element.kind < ElementKind::kText;
 }
 
 void strip_white_space(Element& element) {

@@ -16,10 +16,8 @@ namespace mobysearch::kramdown {
 
 enum class ElementKind : std::uint8_t {
   kRoot,
-  kText,     ///< parsed; references such as &amp; in it are still to be decoded
-  kRawText,  ///< inline Markdown, to be parsed when all definitions are known
   kBlank,
-  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`
+  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`; value: kramdown's word
   kParagraph,
   kHeader,
   kCodeBlock,
@@ -34,10 +32,14 @@ enum class ElementKind : std::uint8_t {
   kRow,
   kCell,
   kGroup,  ///< any other element that kramdown made of its own kind from HTML
-  kMath,
+  kFootnoteDefinition,
+  kMath,  ///< in lines too
   kHtml,
   kComment,
   kRaw,  ///< handed through (nomarkdown)
+  // From here on: what stands in lines.
+  kText,     ///< parsed; references such as &amp; in it are still to be decoded
+  kRawText,  ///< inline Markdown, to be parsed when all definitions are known
   kEmphasis,
   kStrong,
   kCodeSpan,
@@ -48,7 +50,6 @@ enum class ElementKind : std::uint8_t {
   kSmartQuote,
   kSymbol,  ///< a typographic one; value as in the source
   kFootnote,
-  kFootnoteDefinition,
 };
 
 /// kramdown's `{: #id key="value" name}`, which it calls an IAL, an inline attribute list. `refs`
@@ -70,8 +71,8 @@ struct Element {
   bool is_native = false;  ///< html_to_native has been here
   bool spaced = false;     ///< HTML that kramdown writes on a line of its own
   int level = 0;           ///< of a header, as written
-  /// Text, code, tag name, footnote name, what an end of block stands for; of a header, what its id
-  /// is made from, then its id, "" when it has none.
+  /// Text, code, tag name, footnote name; of a header, what its id is made from, then its id, ""
+  /// when it has none.
   std::string value;
   Attributes attributes;
   std::vector<Element*> children;

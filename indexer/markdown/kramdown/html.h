@@ -4,8 +4,10 @@
 namespace mobysearch::kramdown {
 
 struct BlockState;
+struct SpanState;
 
-/// Block parsers (blocks.h): HTML, raw or with Markdown inside (markdown="1", parse_block_html).
+/// HTML as blocks, raw or with Markdown inside (markdown="1", parse_block_html), and within lines.
 bool parse_block_html(BlockState& state);
+bool parse_span_html(SpanState& state);
 
 }  // namespace mobysearch::kramdown
