@@ -23,13 +23,12 @@ using kramdown::ElementKind;
 std::string smart_quote(const kramdown::Options& options, std::string_view quote) {
   static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
   std::string_view names = options.smart_quotes;
+  std::string_view own;
   for (const std::string_view name : kQuotes) {
-    const std::string_view own = names.substr(0, names.find(','));
-    const std::string_view number = !own.empty() && is_digit(own[0]) ? "#" : "";
-    if (name == quote) return decode_entities(fmt::format("&{}{};", number, trim(own)));
-    names.remove_prefix(std::min(own.size() + 1, names.size()));
+    own = trim(take_until(names, ","));
+    if (name == quote) break;
   }
-  return {};
+  return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
 
 std::string_view symbol(std::string_view source) {
@@ -78,43 +77,32 @@ class TreeWalk {
   void visit(const Element& element, const Element& parent) {
     switch (element.kind) {
       case ElementKind::kText:
-        text(element);
-        break;
+        return text(element);
       case ElementKind::kEntity:
       case ElementKind::kMath:
-        builder_.add_text(element.value);
-        break;
+        return builder_.add_text(element.value);
       case ElementKind::kSmartQuote:
-        builder_.add_text(smart_quote(document_.options, element.value));
-        break;
+        return builder_.add_text(smart_quote(document_.options, element.value));
       case ElementKind::kSymbol:
-        builder_.add_text(symbol(element.value));
-        break;
+        return builder_.add_text(symbol(element.value));
       case ElementKind::kCodeSpan:
-        builder_.add_code(element.value);
-        break;
+        return builder_.add_code(element.value);
       case ElementKind::kBreak:
-        builder_.add_space();
-        break;
+        return builder_.add_space();
       case ElementKind::kLink:
         builder_.begin_link(decode_entities(element.attributes.get("href")));
         visit_all(element);
-        builder_.end_link();
-        break;
+        return builder_.end_link();
       case ElementKind::kImage:
-        builder_.add_image(decode_entities(element.attributes.get("src")),
-                           decode_entities(element.attributes.get("alt")),
-                           decode_entities(element.attributes.get("title")));
-        break;
+        return builder_.add_image(decode_entities(element.attributes.get("src")),
+                                  decode_entities(element.attributes.get("alt")),
+                                  decode_entities(element.attributes.get("title")));
       case ElementKind::kRaw:
-        builder_.add_html(element.value);
-        break;
+        return builder_.add_html(element.value);
       case ElementKind::kHtml:
-        html(element, parent);
-        break;
+        return html(element, parent);
       case ElementKind::kHeader:
-        header(element);
-        break;
+        return header(element);
       default:
         block(element, parent);
     }
@@ -124,17 +112,14 @@ class TreeWalk {
     switch (element.kind) {
       case ElementKind::kEmphasis:
       case ElementKind::kStrong:
-        visit_all(element);
-        break;
+        return visit_all(element);
       case ElementKind::kCell:
         visit_all(element);
-        builder_.add_space();
-        break;
+        return builder_.add_space();
       case ElementKind::kCodeBlock:
         builder_.begin_block(false);
         builder_.add_code(element.value);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       case ElementKind::kList:
         if (&element == parts_.notes_place) {
           add_notes();
@@ -146,8 +131,7 @@ class TreeWalk {
       case ElementKind::kItem:
         builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
         visit_all(element);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       case ElementKind::kTerm:
       case ElementKind::kRow:
       case ElementKind::kQuote:
@@ -155,8 +139,7 @@ class TreeWalk {
       case ElementKind::kGroup:
         builder_.begin_block(false);
         visit_all(element);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       default:
         visit_all(element);
     }

@@ -22,16 +22,6 @@ void skip_line_rest(Scanner& source) {
   if (end != npos) source.pos = end;
 }
 
-/// Where the end tag of `name` stands, and what is after it; the end of the text if there is none.
-struct ContentEnd {
-  std::size_t end, after;
-};
-ContentEnd find_content_end(Scanner& source, std::string_view name) {
-  const std::size_t close = find_end_tag(source, name, source.pos);
-  if (close == npos) return {source.size(), source.size()};
-  return {close, match_end_tag(source, close)->end};
-}
-
 void add_comment(BlockState& state, std::size_t end) {
   state.tree->children.push_back(state.document.make(ElementKind::kComment));
   state.source.pos = end;
@@ -72,9 +62,9 @@ void read_content(BlockState& state, Element& element) {
   if (element.model == ContentModel::kBlock) {
     parse_blocks(state, element);
   } else if (element.model == ContentModel::kSpan) {
-    const ContentEnd content = find_content_end(source, element.value);
-    state.document.add_raw_text(element, source.take_until(content.end));
-    source.pos = content.after;
+    const EndTag tag = find_end_tag(source, element.value, source.pos);
+    state.document.add_raw_text(element, source.take_until(tag.begin));
+    source.pos = tag.end;
   } else {
     Element* const outer = std::exchange(state.tree, &element);
     while (!source.at_end() && !read_raw(state, element)) continue;
@@ -91,7 +81,7 @@ void add_element(BlockState& state, const HtmlTag& tag, bool in_raw) {
   element.spaced = true;
   if (tag.name == "script" || tag.name == "style") {
     element.model = ContentModel::kRaw;
-    source.pos = find_content_end(source, tag.name).after;
+    source.pos = find_end_tag(source, tag.name, source.pos).end;
     return;
   }
   const bool raw = in_raw || !state.document.options.parse_block_html;

@@ -136,14 +136,12 @@ std::optional<HtmlTag> match_end_tag(const Scanner& source, std::size_t at) {
   return HtmlTag{element_name(source.slice(at + 2, at + 2 + length)), {}, false, end + 1};
 }
 
-std::size_t find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
-  const std::string wanted = ascii_lower(name);
+EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
   for (std::size_t at = source.find("</", from); at != npos; at = source.find("</", at + 2)) {
-    const std::size_t end = at + 2 + wanted.size();
-    if (end >= source.size() || ascii_lower(source.slice(at + 2, end)) != wanted) continue;
-    if (source.at(source.skip_white(end)) == '>') return at;
+    const auto tag = match_end_tag(source, at);
+    if (tag && ascii_lower(tag->name) == ascii_lower(name)) return {at, tag->end};
   }
-  return npos;
+  return {source.size(), source.size()};
 }
 
 std::size_t match_comment(Scanner& source, std::size_t at) {

@@ -26,8 +26,11 @@ struct HtmlTag {
 /// The start tag, or end tag, at `at`.
 std::optional<HtmlTag> match_start_tag(Scanner& source, std::size_t at);
 std::optional<HtmlTag> match_end_tag(const Scanner& source, std::size_t at);
-/// Where `</name>` begins, from `from` on and in any case, or npos.
-std::size_t find_end_tag(Scanner& source, std::string_view name, std::size_t from);
+/// The first `</name>` from `from` on, in any case; the end of the text if there is none.
+struct EndTag {
+  std::size_t begin, end;
+};
+EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from);
 /// One past the comment (or with `<?`, instruction) at `at`; npos when there is none.
 std::size_t match_comment(Scanner& source, std::size_t at);
 std::size_t match_instruction(Scanner& source, std::size_t at);

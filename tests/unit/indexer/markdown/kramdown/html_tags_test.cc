@@ -42,13 +42,14 @@ TEST(KramdownHtml, OnlyWellFormedTagsAreTags) {
 
 TEST(KramdownHtml, EndTagsCommentsAndInstructions) {
   Scanner source("<p>a</P > <!-- b --> <?c?> <!-- d");
-  EXPECT_EQ(find_end_tag(source, "p", 0), 4U);
+  EXPECT_EQ(find_end_tag(source, "p", 0).begin, 4U);
+  EXPECT_EQ(find_end_tag(source, "P", 0).end, 9U);
   EXPECT_EQ(match_end_tag(source, 4)->end, 9U);
   EXPECT_EQ(match_end_tag(source, 0), std::nullopt);
   EXPECT_EQ(match_comment(source, 10), 20U);
   EXPECT_EQ(match_instruction(source, 21), 26U);
   EXPECT_EQ(match_comment(source, 27), npos);
-  EXPECT_EQ(find_end_tag(source, "div", 0), npos);
+  EXPECT_EQ(find_end_tag(source, "div", 0).begin, source.size());
 }
 
 TEST(KramdownHtml, TheMarkdownAttributeSaysHowContentIsRead) {
