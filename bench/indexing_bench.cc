@@ -16,8 +16,8 @@
 
 #include "bench/measured.h"
 #include "common/index/post_codec.h"
-#include "common/index/schema.h"
 #include "common/index/text_reader.h"
+#include "common/schema.h"
 #include "indexer/indexer.h"
 #include "indexer/site/site.h"
 #include "search/index.h"

@@ -65,8 +65,8 @@ std::string to_json(const Post& post) {
   json.string("url", post.url);
   json.string("title", post.title_source.empty() ? post.title : post.title_source);
   json.string("date", post.date);
-  write(json, "categories", post.categories);
-  write(json, "tags", post.tags);
+  write(json, "categories", post.labels[Field::kCategory]);
+  write(json, "tags", post.labels[Field::kTag]);
   write_authors(json, post);
   json.string("lang", post.lang);
   json.string("excerpt", post.excerpt);

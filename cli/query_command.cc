@@ -23,7 +23,7 @@ struct QueryOptions {
 
 std::vector<Option> declare(QueryOptions& options) {
   SearchRequest& request = options.request;
-  return {
+  std::vector<Option> declared = {
       db_option(options.db),
       integer_option("limit", request.limit, {1, SearchRequest::kMaxLimit}, "Posts to show"),
       integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset},
@@ -32,21 +32,20 @@ std::vector<Option> declare(QueryOptions& options) {
                                {{"relevance", SortOrder::kRelevance},
                                 {"newest", SortOrder::kNewest},
                                 {"oldest", SortOrder::kOldest}},
-                               "relevance, newest or oldest"),
-      each_option("author", request.authors, "NAME", "Only posts by this author (repeatable)"),
-      each_option("tag", request.tags, "TAG", "Only posts with this tag (repeatable)"),
-      each_option("category", request.categories, "NAME",
-                  "Only posts in this category (repeatable)"),
-      each_option("year", request.years, "YEAR", "Only posts of this year (repeatable)"),
-      each_option("has", request.has, "KIND",
-                  "Only posts with this medium: video, slides, code, … (repeatable)"),
-      each_option("lang", request.langs, "LANG", "Only posts in this language (repeatable)"),
-      list_option("facets", request.facets, "NAME",
-                  "Count values of: author,tag,category,year,has,lang"),
-      flag_option("prefix", request.prefix, "The last word is unfinished: complete it"),
-      flag_option("explain", request.explain, "Say what each hit was found for"),
-      flag_option("json", options.json, "Print the server's search response"),
-  };
+                               "relevance, newest or oldest")};
+  for (const Field field : kFilters) {
+    const auto& [name, filter] = std::pair(field_spec(field).name, field_spec(field).filter);
+    declared.push_back(each_option(std::string(name), request.filters[field],
+                                   std::string(filter.value_name),
+                                   fmt::format("Only posts {} (repeatable)", filter.help)));
+  }
+  declared.insert(
+      declared.end(),
+      {list_option("facets", request.facets, "NAME", "Count values of: " + filter_names(",")),
+       flag_option("prefix", request.prefix, "The last word is unfinished: complete it"),
+       flag_option("explain", request.explain, "Say what each hit was found for"),
+       flag_option("json", options.json, "Print the server's search response")});
+  return declared;
 }
 
 /// A pasted text may be longer than a query: what goes beyond, from the last blank on, is left out.

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/schema.h"
+
 namespace mobysearch {
 
 /// What a section embeds or links to, by what a reader calls it.
@@ -65,8 +67,7 @@ struct Post {
   std::string date;          ///< ISO 8601 with offset, in the site's zone; empty for undated pages
   std::int64_t timestamp = 0;  ///< the same instant, seconds since 1970
   std::vector<Author> authors;
-  std::vector<std::string> categories;
-  std::vector<std::string> tags;
+  FieldValues labels;   ///< tags, categories: of the fields that are labels
   std::string lang;     ///< lower-case BCP 47 primary tag or full tag, e.g. "en", "zh-cn"
   std::string excerpt;  ///< plain text
   std::vector<Section> sections;

@@ -100,12 +100,12 @@ std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const Forw
     const QueryWord& word = plan_.words[i];
     const std::string where = places(post, found, i);
     if (where.empty()) continue;
-    reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.worth),
+    reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.idf),
                        of(words_[i], ranked.docid)});
   }
   const double whole = of(whole_, ranked.docid);
   if (whole > 0) reasons.push_back({"the title, a heading or an author is just this", whole});
-  if (ranked.nearness > 0) reasons.push_back({"words near each other", ranked.nearness});
+  if (ranked.proximity > 0) reasons.push_back({"words near each other", ranked.proximity});
   return reasons;
 }
 

@@ -17,7 +17,7 @@
 
 namespace mobysearch {
 
-/// Says of each post of a page, in words and numbers, what matched where and what it was worth.
+/// Says of each post of a page, in words and numbers, what matched where and what it scored.
 /// Asks Xapian once a word for the whole page. `plan` must outlive it. Throws Xapian::Error.
 class Explainer {
  public:

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "common/text/issue_reference.h"
 #include "search/passages.h"
 
@@ -14,11 +14,15 @@ constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
 /// A section is shown beside the best one only if it answers this well.
 constexpr double kSectionThreshold = 0.5;
-constexpr double kWantedMediaScore = 100;  ///< more than words are worth
+constexpr double kWantedMediaScore = 100;  ///< more than any word scores
 
 Media to_media(const MediaView& view) {
   return {view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),
           std::string(view.time)};
+}
+
+std::vector<std::string> texts(const std::vector<std::string_view>& views) {
+  return {views.begin(), views.end()};
 }
 
 }  // namespace
@@ -31,8 +35,8 @@ void HitBuilder::describe(Hit& hit) const {
   hit.date = view.date.substr(0, 10);
   for (const auto& [name, url] : view.authors)
     hit.authors.push_back({std::string(name), std::string(url)});
-  hit.categories.assign(view.categories.begin(), view.categories.end());
-  hit.tags.assign(view.tags.begin(), view.tags.end());
+  hit.categories = texts(view.labels[Field::kCategory]);
+  hit.tags = texts(view.labels[Field::kTag]);
   hit.lang = view.lang;
 }
 
@@ -67,7 +71,7 @@ Result<Highlight> HitBuilder::snippet_of(std::size_t number, const QueryPlan& pl
                               window, found, forward_.heading_end(number), plan.words, analyzer);
 }
 
-/// What the query's words are worth that name a medium: by its title, kind, provider or issue.
+/// The score of the query words that name a medium: by its title, kind, provider or issue.
 double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer) {
   const IssueReference issue = IssueReference::of(media.url);
   tokenizer_.tokenize(media.title);
@@ -84,7 +88,7 @@ double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, An
                        std::any_of(compounds.begin(), compounds.end(), matches) ||
                        is_word(to_string(media.kind)) || is_word(media.provider) ||
                        (!issue.empty() && is_word(issue.number));
-    if (named) score += word.worth;
+    if (named) score += word.idf;
   }
   return score;
 }

@@ -9,8 +9,8 @@
 #include <cstring>
 
 #include "common/index/index_file.h"
-#include "common/index/schema.h"
 #include "common/index/xapian_guard.h"
+#include "common/schema.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {
@@ -33,26 +33,26 @@ Result<void> damaged(const std::string& name, const char* what) {
               "build the index again, or copy it again");
 }
 
-// Adds chunks 0 … count − 1 to an index or vocabulary.
+// Adds blocks 0 … count − 1 to an index or vocabulary.
 template <class Add>
-Result<void> load_chunks(const Xapian::Database& database, std::uint32_t count,
+Result<void> load_blocks(const Xapian::Database& database, std::uint32_t count,
                          std::string (*key)(std::uint32_t), const std::string& name, Add add) {
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::string chunk = database.get_metadata(key(i));
-    if (chunk.empty()) return damaged(name, "a part of it is missing");
-    if (auto ok = add(chunk); !ok) return damaged(name, ok.error().message.c_str());
+    const std::string block = database.get_metadata(key(i));
+    if (block.empty()) return damaged(name, "a part of it is missing");
+    if (auto ok = add(block); !ok) return damaged(name, ok.error().message.c_str());
   }
   return {};
 }
 
-Result<void> load_chunks(const Xapian::Database& database, const StoredInfo& stored,
+Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
   const std::uint32_t last_docid = database.get_lastdocid();
-  auto ok = load_chunks(database, stored.forward_chunks, forward_key, name,
-                        [&](auto& chunk) { return parts.forward.add_chunk(chunk, last_docid); });
+  auto ok = load_blocks(database, stored.forward_blocks, forward_key, name,
+                        [&](auto& block) { return parts.forward.add_block(block, last_docid); });
   if (!ok) return ok;
-  ok = load_chunks(database, stored.vocabulary_chunks, vocabulary_key, name,
-                   [&](auto& chunk) { return parts.vocabulary.add_chunk(chunk); });
+  ok = load_blocks(database, stored.vocabulary_blocks, vocabulary_key, name,
+                   [&](auto& block) { return parts.vocabulary.add_block(block); });
   if (!ok) return ok;
   parts.vocabulary.shrink();
   parts.spelling.emplace(parts.vocabulary);
@@ -99,7 +99,7 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     parts.info = std::move(stored->info);
     parts.info.revision = revision_of(database.get_uuid());
     parts.synonyms_json = database.get_metadata(std::string(kSynonymsKey));
-    return load_chunks(database, *stored, name, parts);
+    return load_blocks(database, *stored, name, parts);
   });
 }
 

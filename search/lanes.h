@@ -12,10 +12,10 @@ namespace mobysearch {
 using Lanes = std::uint16_t __attribute__((vector_size(16)));
 inline constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
 
-/// Those from `prints` on, of which there must be kLanes.
-inline Lanes load_lanes(const std::uint16_t* prints) {
+/// Those from `fingerprints` on, of which there must be kLanes.
+inline Lanes load_lanes(const std::uint16_t* fingerprints) {
   Lanes lanes;
-  std::memcpy(&lanes, prints, sizeof lanes);
+  std::memcpy(&lanes, fingerprints, sizeof lanes);
   return lanes;
 }
 

@@ -13,22 +13,22 @@ constexpr double kNearWeight = 0.75;
 constexpr std::size_t kMaxComparedPrints = 16;  ///< with more, looking up is as fast
 
 double pair_worth(const std::vector<QueryWord>& words, std::size_t pair) {
-  return std::min(words[pair].worth, words[pair + 1].worth);
+  return std::min(words[pair].idf, words[pair + 1].idf);
 }
 
 }  // namespace
 
 void OccurrenceFinder::look_for(const std::vector<QueryWord>& words) {
-  for (const std::uint16_t print : prints_) words_by_print_[print] = 0;
-  prints_.clear();
+  for (const std::uint16_t fingerprint : fingerprints_) words_by_fingerprint_[fingerprint] = 0;
+  fingerprints_.clear();
   lanes_.clear();
   for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
     for (const std::string& term : words[i].terms) {
-      const std::uint16_t print = fingerprint(term);
-      if (words_by_print_[print] != 0) continue;
-      words_by_print_[print] = static_cast<std::uint8_t>(i + 1);
-      prints_.push_back(print);
-      lanes_.push_back(Lanes{} + print);
+      const std::uint16_t fingerprint = fingerprint_of(term);
+      if (words_by_fingerprint_[fingerprint] != 0) continue;
+      words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(i + 1);
+      fingerprints_.push_back(fingerprint);
+      lanes_.push_back(Lanes{} + fingerprint);
     }
   }
 }
@@ -36,7 +36,7 @@ void OccurrenceFinder::look_for(const std::vector<QueryWord>& words) {
 void OccurrenceFinder::look(std::span<const std::uint16_t> tokens, std::size_t begin,
                             std::size_t end, std::vector<Occurrence>& found) const {
   for (std::size_t i = begin; i < end; ++i) {
-    const std::uint8_t word = words_by_print_[tokens[i]];
+    const std::uint8_t word = words_by_fingerprint_[tokens[i]];
     if (word == 0) continue;
     found.push_back({static_cast<std::uint32_t>(i), 1, static_cast<std::uint8_t>(word - 1)});
   }
@@ -65,7 +65,7 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
 void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
                                    std::vector<Occurrence>& found) const {
   std::size_t at = 0;
-  if (prints_.size() <= kMaxComparedPrints) {
+  if (fingerprints_.size() <= kMaxComparedPrints) {
     for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) look_in_block(tokens, at, found);
   }
   look(tokens, at, tokens.size(), found);
@@ -75,26 +75,26 @@ void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& fo
   found.clear();
   find_tokens(post.tokens, found);
   const auto tokens = static_cast<std::ptrdiff_t>(found.size());
-  for (const Overlay& overlay : post.overlays) {
-    const std::uint8_t word = words_by_print_[overlay.fingerprint];
+  for (const CompoundSpan& compound : post.compounds) {
+    const std::uint8_t word = words_by_fingerprint_[compound.fingerprint];
     if (word == 0) continue;
-    found.push_back({overlay.first, overlay.count, static_cast<std::uint8_t>(word - 1)});
+    found.push_back({compound.first, compound.count, static_cast<std::uint8_t>(word - 1)});
   }
   const auto before = [](const Occurrence& a, const Occurrence& b) {
     return a.token != b.token ? a.token < b.token : a.count > b.count;
   };
-  const auto overlays = found.begin() + tokens;
-  std::stable_sort(overlays, found.end(), before);
-  std::inplace_merge(found.begin(), overlays, found.end(), before);
+  const auto compounds = found.begin() + tokens;
+  std::stable_sort(compounds, found.end(), before);
+  std::inplace_merge(found.begin(), compounds, found.end(), before);
 }
 
-double nearness_limit(const std::vector<QueryWord>& words) {
+double proximity_limit(const std::vector<QueryWord>& words) {
   double sum = 0;
   for (std::size_t pair = 0; pair + 1 < words.size(); ++pair) sum += pair_worth(words, pair);
   return kNearWeight * sum;
 }
 
-double nearness(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
+double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
   if (words.size() < 2 || found.size() < 2) return 0;
   std::array<std::uint32_t, OccurrenceFinder::kMaxWords> last_seen;
   last_seen.fill(UINT32_MAX);

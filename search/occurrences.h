@@ -23,7 +23,7 @@ class OccurrenceFinder {
  public:
   static constexpr std::size_t kMaxWords = 64;
 
-  OccurrenceFinder() : words_by_print_(1U << 16, 0) {}
+  OccurrenceFinder() : words_by_fingerprint_(1U << 16, 0) {}
   /// Looks for these words from now on, of which it takes the first kMaxWords.
   void look_for(const std::vector<QueryWord>& words);
   /// In ascending order of token.
@@ -38,15 +38,15 @@ class OccurrenceFinder {
             std::vector<Occurrence>& found) const;
   void find_tokens(std::span<const std::uint16_t> tokens, std::vector<Occurrence>& found) const;
 
-  std::vector<std::uint8_t> words_by_print_;  ///< 0: none, else number + 1
-  std::vector<std::uint16_t> prints_;         ///< those looked for
-  std::vector<Lanes> lanes_;                  ///< the same, each in every lane
+  std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1
+  std::vector<std::uint16_t> fingerprints_;         ///< those looked for
+  std::vector<Lanes> lanes_;                        ///< the same, each in every lane
 };
 
-/// What nearness adds to a post's score: for each pair of neighbouring query words, the worth of
+/// What proximity adds to a post's score: for each pair of neighbouring query words, the idf of
 /// the rarer one, scaled by how near and how often they meet.
-double nearness(std::span<const Occurrence> found, const std::vector<QueryWord>& words);
+double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words);
 /// No post's is more.
-double nearness_limit(const std::vector<QueryWord>& words);
+double proximity_limit(const std::vector<QueryWord>& words);
 
 }  // namespace mobysearch

@@ -18,7 +18,7 @@ constexpr std::uint32_t kLeadTokens = 6;
 using Counts = std::array<std::uint16_t, OccurrenceFinder::kMaxWords>;
 using Worths = std::array<double, OccurrenceFinder::kMaxWords>;
 
-/// What a word is worth for choosing among a post's sections: less, the more of them have it.
+/// What a word counts in choosing among a post's sections: less, the more of them have it.
 Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
                  const std::vector<QueryWord>& words) {
   std::array<std::size_t, OccurrenceFinder::kMaxWords> sections_with{}, last_section{};
@@ -34,7 +34,7 @@ Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
   Worths worths{};
   for (std::size_t i = 0; i < std::min(words.size(), worths.size()); ++i) {
     if (sections_with[i] == 0) continue;
-    worths[i] = words[i].worth * std::log(1 + sections / static_cast<double>(sections_with[i])) /
+    worths[i] = words[i].idf * std::log(1 + sections / static_cast<double>(sections_with[i])) /
                 std::log(1 + sections);
   }
   return worths;
@@ -44,26 +44,27 @@ Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
 double part_worth(std::span<const Occurrence> part, const Worths& worths, Counts& counts) {
   if (part.empty()) return 0;
   counts.fill(0);
-  double worth = 0;
+  double idf = 0;
   for (const Occurrence& here : part) {
     const auto times = counts[here.word]++;
     if (times == 0) {
-      worth += worths[here.word];
+      idf += worths[here.word];
     } else if (times < 4) {
-      worth += kRepeatWeight * worths[here.word];
+      idf += kRepeatWeight * worths[here.word];
     }
   }
-  return worth;
+  return idf;
 }
 
 /// Is the section's heading just what the query says?
 bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
   const auto heading = post.tokens.subspan(post.section_begin(section),
                                            post.heading_end(section) - post.section_begin(section));
-  return std::any_of(
-      plan.heading.prints.begin(), plan.heading.prints.end(), [&](const auto& prints) {
-        return std::equal(heading.begin(), heading.end(), prints.begin(), prints.end());
-      });
+  return std::any_of(plan.heading.fingerprints.begin(), plan.heading.fingerprints.end(),
+                     [&](const auto& fingerprints) {
+                       return std::equal(heading.begin(), heading.end(), fingerprints.begin(),
+                                         fingerprints.end());
+                     });
 }
 
 }  // namespace
@@ -104,11 +105,11 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
     const double tokens = post.text_end(i) - post.heading_end(i);
     score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
     score += kMediaWeight * part_worth(media, worths, counts);
-    score += nearness({whole_begin, next}, words);
+    score += proximity({whole_begin, next}, words);
     ranked.push_back({i, score, is_heading(post, i, plan)});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const SectionScore& a, const SectionScore& b) {
-    if (a.whole_heading != b.whole_heading) return a.whole_heading;
+    if (a.exact_phrase != b.exact_phrase) return a.exact_phrase;
     return a.score > b.score;
   });
   return ranked;
@@ -122,18 +123,18 @@ Window best_window(const ForwardPost& post, std::size_t section,
   std::uint32_t best_begin = text_begin;
   double best = -1;
   Counts counts{};
-  double worth = 0;
+  double idf = 0;
   std::size_t first = 0;
   for (std::size_t last = 0; last < here.size(); ++last) {
     const auto times = counts[here[last].word]++;
-    worth += words[here[last].word].worth * (times == 0 ? 1 : times < 4 ? kRepeatWeight : 0);
+    idf += words[here[last].word].idf * (times == 0 ? 1 : times < 4 ? kRepeatWeight : 0);
     while (here[last].token - here[first].token > kWindowTokens - kLeadTokens) {
       const auto left = --counts[here[first].word];
-      worth -= words[here[first].word].worth * (left == 0 ? 1 : left < 4 ? kRepeatWeight : 0);
+      idf -= words[here[first].word].idf * (left == 0 ? 1 : left < 4 ? kRepeatWeight : 0);
       ++first;
     }
-    if (worth > best + 1e-9) {
-      best = worth;
+    if (idf > best + 1e-9) {
+      best = idf;
       best_begin = here[first].token;
     }
   }

@@ -14,7 +14,7 @@ namespace mobysearch {
 struct SectionScore {
   std::size_t section = 0;
   double score = 0;
-  bool whole_heading = false;  ///< its heading is just what the query says
+  bool exact_phrase = false;  ///< its heading is just what the query says
 };
 
 /// The sections in which the query's words stand, best first: words of the heading count most, then

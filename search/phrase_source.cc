@@ -8,19 +8,20 @@
 
 namespace mobysearch {
 
-bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& prints) {
+bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints) {
   const auto tokens = post.tokens;
-  if (post.bounds.empty() || prints.empty() || prints.size() > tokens.size()) return false;
+  if (post.bounds.empty() || fingerprints.empty() || fingerprints.size() > tokens.size())
+    return false;
   const auto stands_at = [&](std::size_t at) {
-    return std::equal(prints.begin(), prints.end(),
+    return std::equal(fingerprints.begin(), fingerprints.end(),
                       tokens.begin() + static_cast<std::ptrdiff_t>(at));
   };
-  const std::size_t end = tokens.size() - prints.size() + 1;  // of where it may begin
-  const std::uint16_t second = prints.size() > 1 ? prints[1] : prints[0];
-  const std::size_t step = prints.size() > 1 ? 1 : 0;
+  const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of where it may begin
+  const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
+  const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
   std::size_t at = 0;
   for (; at + kLanes + step <= tokens.size(); at += kLanes) {
-    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + prints[0];
+    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
     const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
     if (!any_of(here & next)) continue;
     for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
@@ -35,7 +36,7 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
 
 PhraseSource::PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
     : forward_(forward), terms_(std::move(terms)) {
-  for (const std::string& term : terms_) prints_.push_back(fingerprint(term));
+  for (const std::string& term : terms_) fingerprints_.push_back(fingerprint_of(term));
 }
 
 Xapian::PostingSource* PhraseSource::clone() const { return new PhraseSource(forward_, terms_); }
@@ -55,7 +56,7 @@ void PhraseSource::init(const Xapian::Database& database) {
 }
 
 void PhraseSource::settle() {
-  while (it_ != end_ && !contains_phrase(forward_.post(*it_), prints_)) ++it_;
+  while (it_ != end_ && !contains_phrase(forward_.post(*it_), fingerprints_)) ++it_;
 }
 
 void PhraseSource::next(double) {

@@ -11,8 +11,8 @@
 
 namespace mobysearch {
 
-/// Do `prints` stand one after the other in the post?
-bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& prints);
+/// Do `fingerprints` stand one after the other in the post?
+bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints);
 
 /// The posts that contain a phrase: walks the posting list of its rarest term and asks the forward
 /// index. No weight of its own. `forward` must outlive the query.
@@ -36,7 +36,7 @@ class PhraseSource : public Xapian::PostingSource {
 
   const ForwardIndex& forward_;
   std::vector<std::string> terms_;
-  std::vector<std::uint16_t> prints_;
+  std::vector<std::uint16_t> fingerprints_;
   Xapian::Database database_;
   std::string rarest_;
   Xapian::doccount most_ = 0;

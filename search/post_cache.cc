@@ -15,9 +15,10 @@ std::size_t bytes_of(const std::vector<T>& list) {
 std::size_t bytes_of(const StoredPost& post) {
   constexpr std::size_t kLinks = 128;
   const PostView& view = post.view;
-  return kLinks + sizeof post + post.record.capacity() + bytes_of(view.authors) +
-         bytes_of(view.categories) + bytes_of(view.tags) + bytes_of(view.sections) +
-         bytes_of(view.media) + bytes_of(view.packed_blocks);
+  std::size_t labels = 0;
+  for (const FieldSpec& field : kFields) labels += bytes_of(view.labels[field.field]);
+  return kLinks + sizeof post + post.record.capacity() + bytes_of(view.authors) + labels +
+         bytes_of(view.sections) + bytes_of(view.media) + bytes_of(view.packed_blocks);
 }
 
 }  // namespace

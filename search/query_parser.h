@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 
@@ -28,7 +28,7 @@ struct QueryNode {
   Field field = Field::kTitle;
   bool quoted = false;      ///< a field's value, or phrase: no typo tolerance
   bool unfinished = false;  ///< the last word, still being typed
-  double likeness = 1;      ///< to what was typed, of what it was taken for
+  double similarity = 1;    ///< to what was typed, of what it was taken for
   bool strict = false;      ///< a group whose children are all required
   std::size_t begin = 0;    ///< where `text` stands in the query, for corrections
   std::vector<QueryNode> children;

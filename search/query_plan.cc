@@ -7,7 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "common/text/link_terms.h"
 #include "common/text/unicode.h"
 #include "search/query_terms.h"
@@ -33,7 +33,7 @@ constexpr double kDaySeconds = 86400;
 
 /// How much a guess counts beside what was typed. One edit away, of four letters it may well be
 /// another word, and of eight hardly.
-double likeness(std::string_view typed, const Correction& guess) {
+double similarity(std::string_view typed, const Correction& guess) {
   const double share = static_cast<double>(guess.edits) / static_cast<double>(typed.size());
   return 1 - 4 * share * share;
 }
@@ -108,8 +108,8 @@ void QueryPlanner::remember(std::string surface, std::vector<std::string> terms,
   for (const std::string& term : terms)
     frequency = std::max(frequency, database_.get_termfreq(term));
   const double count = static_cast<double>(database_.get_doccount());
-  const double worth = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-  plan.words.push_back({std::move(surface), std::move(terms), frequency, worth});
+  const double idf = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  plan.words.push_back({std::move(surface), std::move(terms), frequency, idf});
 }
 
 Query QueryPlanner::field(const QueryNode& node, QueryPlan& plan) {
@@ -162,7 +162,7 @@ QueryPlanner::Clause QueryPlanner::clause(const QueryNode& node, QueryPlan& plan
     case Kind::kWord: {
       loose_ = Query();
       Query strict = word(node, plan);
-      if (node.likeness < 1) strict = Query(Query::OP_SCALE_WEIGHT, strict, node.likeness);
+      if (node.similarity < 1) strict = Query(Query::OP_SCALE_WEIGHT, strict, node.similarity);
       return {strict, false, false, !node.unfinished && is_stop_text(node.text), loose_};
     }
     case Kind::kPrefix: {
@@ -239,7 +239,7 @@ void QueryPlanner::correct(QueryNode& node, QueryPlan& plan, std::string& query)
   const auto at = shown.find(wrong, std::min(node.begin, shown.size()) > 8 ? node.begin - 8 : 0);
   if (at != std::string::npos) shown.replace(at, wrong.size(), better->word);
   node.text = better->word;
-  node.likeness = likeness(surface, *better);
+  node.similarity = similarity(surface, *better);
 }
 
 /// `swarm kit` also means swarmkit, where the index has that.
@@ -260,40 +260,36 @@ void QueryPlanner::join_neighbours(std::vector<QueryNode>& nodes) {
 
 /// Posts with a heading or title that is just what the query says: stop words and all, and whatever
 /// signs the query parser took for operators.
-Query QueryPlanner::whole_heading(std::string_view query, QueryPlan& plan) {
+Query QueryPlanner::exact_phrase(std::string_view query, QueryPlan& plan) {
   tokenizer_.tokenize(query);
   for (const std::string& lang : languages_) {
     Analyzer& analyzer = analyzer_for(lang);
     std::string whole;
-    std::vector<std::uint16_t> prints;
+    std::vector<std::uint16_t> fingerprints;
     for (const Token& token : tokenizer_.tokens()) {
       const std::string& term = analyzer.term(token.word);
-      prints.push_back(fingerprint(term));
+      fingerprints.push_back(fingerprint_of(term));
       (whole += term) += ' ';
     }
-    const std::string term = whole_term(whole);
+    const std::string term = exact_phrase_term(whole);
     if (!database_.term_exists(term)) continue;
     append_unique(plan.heading.terms, {term});
-    plan.heading.prints.push_back(std::move(prints));
+    plan.heading.fingerprints.push_back(std::move(fingerprints));
   }
   return plan.heading.terms.empty() ? Query() : any_of(plan.heading.terms);
 }
 
 Query QueryPlanner::filters(const SearchRequest& request) const {
   Query all;
-  const auto add = [&](Field field, const std::vector<std::string>& values) {
+  for (const Field field : kFilters) {
     std::vector<std::string> terms;
-    for (const std::string& value : values) terms.push_back(exact_term(field, value));
-    if (terms.empty()) return;
+    for (const std::string& value : request.filters[field]) {
+      terms.push_back(exact_term(field, value));
+    }
+    if (terms.empty()) continue;
     const Query one(Query::OP_OR, terms.begin(), terms.end());
     all = all.empty() ? one : Query(Query::OP_AND, all, one);
-  };
-  add(Field::kAuthor, request.authors);
-  add(Field::kTag, request.tags);
-  add(Field::kCategory, request.categories);
-  add(Field::kYear, request.years);
-  add(Field::kHas, request.has);
-  add(Field::kLang, request.langs);
+  }
   return all;
 }
 
@@ -330,7 +326,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     loose_words = stop_words;
     plan.words = std::move(unsaid);
   }
-  for (const std::string& name : request.has) {
+  for (const std::string& name : request.filters[Field::kHas]) {
     if (const auto kind = media_kind_from_string(name)) plan.wanted_media.kinds.push_back(*kind);
   }
   const Query filter = filters(request);
@@ -338,7 +334,7 @@ QueryPlan QueryPlanner::plan(const SearchRequest& request) {
     plan.matches_nothing = true;
     return plan;
   }
-  const Query heading = whole_heading(plan.corrected_query.value_or(request.query), plan);
+  const Query heading = exact_phrase(plan.corrected_query.value_or(request.query), plan);
   const auto finish = [&](Query positive) {
     for (const Query& each : required) {
       positive = positive.empty() ? each : Query(Query::OP_AND, positive, each);

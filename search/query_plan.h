@@ -23,7 +23,7 @@ struct QueryWord {
   std::string surface;
   std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
   Xapian::doccount frequency = 0;  ///< posts with its most frequent term
-  double worth = 0;                ///< inverse document frequency of its most frequent term
+  double idf = 0;                  ///< inverse document frequency of its most frequent term
 };
 
 /// What Xapian is asked, and what a hit is then searched for.
@@ -35,7 +35,7 @@ struct QueryPlan {
   /// such: their terms, and their fingerprints in the forward index.
   struct {
     std::vector<std::string> terms;
-    std::vector<std::vector<std::uint16_t>> prints;
+    std::vector<std::vector<std::uint16_t>> fingerprints;
   } heading;
   WantedMedia wanted_media;
   std::optional<std::string> corrected_query;
@@ -69,10 +69,10 @@ class QueryPlanner {
   Xapian::Query chunk(std::string_view text, QueryPlan& plan);
   Xapian::Query single(const std::string& surface, bool unfinished, QueryPlan& plan);
   Xapian::Query phrase_of(const std::vector<std::string>& words, QueryPlan* plan);
-  Xapian::Query ideograms(QueryPlan& plan);
+  Xapian::Query ngrams(QueryPlan& plan);
   Xapian::Query field(const QueryNode& node, QueryPlan& plan);
   Xapian::Query group(const QueryNode& node, QueryPlan& plan);
-  Xapian::Query whole_heading(std::string_view query, QueryPlan& plan);
+  Xapian::Query exact_phrase(std::string_view query, QueryPlan& plan);
   Xapian::Query filters(const SearchRequest& request) const;
   bool is_stop_word(std::string_view word) const;
   bool is_stop_text(std::string_view text);

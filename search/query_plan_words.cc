@@ -125,8 +125,8 @@ Query QueryPlanner::single(const std::string& surface, bool unfinished, QueryPla
   return query;
 }
 
-/// Neighbouring ideograms are searched by bigrams, a lone one by itself.
-Query QueryPlanner::ideograms(QueryPlan& plan) {
+/// Neighbouring ngrams are searched by bigrams, a lone one by itself.
+Query QueryPlanner::ngrams(QueryPlan& plan) {
   std::vector<std::string> terms;
   for (const Compound& compound : tokenizer_.compounds())
     append_unique(terms, terms_of(compound.word));
@@ -155,8 +155,8 @@ Query QueryPlanner::chunk(std::string_view text, QueryPlan& plan) {
   tokenizer_.tokenize(text);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty()) return {};
-  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ideogram; })) {
-    return ideograms(plan);
+  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ngram; })) {
+    return ngrams(plan);
   }
   std::vector<std::string> words;
   for (const Token& token : tokens) words.emplace_back(token.word);
@@ -198,8 +198,7 @@ Query QueryPlanner::word(const QueryNode& node, QueryPlan& plan) {
   const std::string_view text = without_elision(node.text);
   tokenizer_.tokenize(text);
   const auto& tokens = tokenizer_.tokens();
-  if (node.unfinished && tokens.size() == 1 && !tokens[0].ideogram &&
-      tokens[0].end == text.size()) {
+  if (node.unfinished && tokens.size() == 1 && !tokens[0].ngram && tokens[0].end == text.size()) {
     return single(std::string(tokens[0].word), true, plan);
   }
   return chunk(text, plan);

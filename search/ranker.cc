@@ -9,7 +9,7 @@
 #include <queue>
 #include <unordered_set>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "search/match_count.h"
 
 namespace mobysearch {
@@ -111,15 +111,15 @@ class Ranker {
     const auto wanted = static_cast<std::size_t>(request_.offset + request_.limit);
     const std::size_t places = wanted > begin ? wanted - begin : 1;
     const std::size_t deepest = std::min(posts_.size(), begin + kRerankDepth);
-    const double limit = nearness_limit(plan_.words);
+    const double limit = proximity_limit(plan_.words);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;
     std::size_t end = begin;
     for (; end < deepest; ++end) {
       RankedPost& post = posts_[end];
       if (best.size() == places && post.score + limit <= best.top()) break;
       finder_.find(parts_.forward.post(post.docid), post.found);
-      post.nearness = nearness(post.found, plan_.words);
-      post.score += post.nearness;
+      post.proximity = proximity(post.found, plan_.words);
+      post.score += post.proximity;
       best.push(post.score);
       if (best.size() > places) best.pop();
     }

@@ -19,7 +19,7 @@ namespace mobysearch {
 struct RankedPost {
   std::uint32_t docid = 0;
   double score = 0;
-  double nearness = 0;  ///< the part of `score` that words standing together earned
+  double proximity = 0;  ///< the part of `score` that words standing together earned
   bool all_words = true;
   std::vector<Occurrence> found = {};  ///< of the query's words; empty when not yet looked for
 };
@@ -39,7 +39,7 @@ Ranking rank_posts(const Index::Parts& parts, Xapian::Database& database, const 
 
 /// InEB2 (Amati and van Rijsbergen's divergence from randomness: inverse expected document
 /// frequency, Bernoulli after-effect, normalisation 2 with the usual c = 1). On judged collections
-/// and on long posts, with nearness, it ranks better than BM25 as it is tuned for them (bench/).
+/// and on long posts, with proximity, it ranks better than BM25 as it is tuned for them (bench/).
 Xapian::IneB2Weight ranking_weight();
 
 }  // namespace mobysearch

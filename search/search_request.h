@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/result.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 
 enum class SortOrder { kRelevance, kNewest, kOldest };
 
-/// What a reader asks for, from a URL's query or the command line. A plain value; whoever fills it
-/// has checked it with validate() before a Searcher sees it.
+/// What a reader asks for, from a URL's query or the command line. A plain value of any content: a
+/// Searcher checks it.
 struct SearchRequest {
   static constexpr int kMaxLimit = 100;
   static constexpr int kMaxOffset = 1000;
@@ -23,16 +26,17 @@ struct SearchRequest {
   bool prefix = false;  ///< the last word is still being typed
   bool explain = false;
   SortOrder sort = SortOrder::kRelevance;
-  std::vector<std::string> facets;  ///< of author, tag, category, year, has, lang
-
-  /// Filters: values of one filter are alternatives, different filters must all hold.
-  std::vector<std::string> authors;
-  std::vector<std::string> tags;
-  std::vector<std::string> categories;
-  std::vector<std::string> years;
-  std::vector<std::string> has;
-  std::vector<std::string> langs;
+  std::vector<std::string> facets;  ///< names of kFilters (common/schema.h)
+  /// Of the fields of kFilters: values of one are alternatives, different fields must all hold.
+  FieldValues filters;
 };
+
+std::string_view to_string(SortOrder order);
+/// relevance, newest, oldest.
+std::optional<SortOrder> sort_order_from_string(std::string_view name);
+
+/// kInvalidRequest of the parameter `name`.
+tl::unexpected<Error> invalid_parameter(std::string_view name, std::string message);
 
 /// kInvalidRequest, naming the parameter, for the first value that is out of its range.
 Result<void> validate(const SearchRequest& request);

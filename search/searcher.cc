@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "common/index/schema.h"
 #include "common/index/xapian_guard.h"
+#include "common/schema.h"
 #include "common/text/unicode.h"
 #include "search/hit_builder.h"
 #include "search/index_parts.h"
@@ -16,59 +16,6 @@
 #include "search/suggester.h"
 
 namespace mobysearch {
-namespace {
-
-tl::unexpected<Error> invalid(std::string param, std::string message) {
-  Error error{ErrorCode::kInvalidRequest, std::move(message), {}, std::move(param)};
-  return tl::make_unexpected(std::move(error));
-}
-
-}  // namespace
-
-Result<void> validate(const SearchRequest& request) {
-  if (request.limit < 1 || request.limit > SearchRequest::kMaxLimit) {
-    return invalid("limit", fmt::format("limit must be between 1 and {}, not {}",
-                                        SearchRequest::kMaxLimit, request.limit));
-  }
-  if (request.offset < 0 || request.offset > SearchRequest::kMaxOffset) {
-    return invalid("offset", fmt::format("offset must be between 0 and {}, not {}",
-                                         SearchRequest::kMaxOffset, request.offset));
-  }
-  if (request.query.size() > SearchRequest::kMaxQueryBytes) {
-    return invalid("q", fmt::format("q must be at most {} bytes long, not {}",
-                                    SearchRequest::kMaxQueryBytes, request.query.size()));
-  }
-  if (!is_valid_utf8(request.query)) return invalid("q", "q is not valid UTF-8");
-  for (const std::string& facet : request.facets) {
-    const FieldSpec* field = field_by_name(facet);
-    if (field == nullptr || field->slot == kNoSlot) {
-      return invalid("facets", fmt::format("facets must be of author, tag, category, year, has, "
-                                           "lang, not '{}'",
-                                           facet));
-    }
-  }
-  for (const std::string& kind : request.has) {
-    if (!media_kind_from_string(kind)) {
-      return invalid("has",
-                     fmt::format("has must be video, slides, code, document, image or audio, "
-                                 "not '{}'",
-                                 kind));
-    }
-  }
-  for (const std::string& year : request.years) {
-    if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string::npos) {
-      return invalid("year", fmt::format("year must be one of four digits, not '{}'", year));
-    }
-  }
-  constexpr std::size_t kMaxFilterValues = 20;
-  for (const auto* values : {&request.authors, &request.tags, &request.categories, &request.years,
-                             &request.has, &request.langs}) {
-    if (values->size() > kMaxFilterValues)
-      return invalid("filter", "too many values for one filter");
-  }
-  return {};
-}
-
 struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)
       : index(std::move(shared)),
@@ -132,7 +79,7 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int li
   SearchRequest request;
   request.query = typed;
   request.prefix = true;
-  request.limit = std::clamp(limit, 1, SearchRequest::kMaxLimit);
+  request.limit = limit;
   auto response = search(request);
   if (!response) return fail(std::move(response.error()));
   return suggestions(typed, *response, impl_->index->parts().vocabulary, limit);

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/index/varint.h"
+#include "common/version.h"
 #include "search/response_json.h"
 #include "server/pages/atom_feed.h"
 #include "server/pages/open_search.h"
@@ -22,10 +25,18 @@ constexpr const char* kSuggestions = "application/x-suggestions+json; charset=ut
 /// Where the key of every cached answer begins. The version: another may answer otherwise.
 std::string key_of(std::string_view format, const Index& index, const SearchRequest& request) {
   std::string key;
-  put_string(key, MOBYSEARCH_VERSION);
+  put_string(key, version());
   put_string(key, format);
   put_string(key, index.info().revision);
   return key + canonical_key(request);
+}
+
+/// Beside those that were asked for.
+void ask_for_all_facets(std::vector<std::string>& facets) {
+  for (const Field field : kFilters) {
+    const std::string name(field_spec(field).name);
+    if (std::find(facets.begin(), facets.end(), name) == facets.end()) facets.push_back(name);
+  }
 }
 
 }  // namespace
@@ -97,7 +108,7 @@ HttpResponse SearchEndpoint::page(const HttpRequest& http, const SharedIndex& in
   auto request = search_request_from(http, {"html", "atom"});
   if (!request) return error_response(request.error());
   if (http.param("format") == "atom") return feed(http, *request, index);
-  request->facets = {"author", "tag", "category", "year", "has", "lang"};
+  ask_for_all_facets(request->facets);
   const auto page = page_template();
   auto given =
       answers_.give(http, {key_of("html", *index, *request) + page->hash, kHtml, [&] {

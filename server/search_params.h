@@ -11,9 +11,9 @@
 
 namespace mobysearch {
 
-/// The search that a request's parameters ask for, checked. kInvalidRequest names the parameter: an
-/// unknown one, one given twice, a value out of its range. `formats` are the values that `format`
-/// may have; without any there is no such parameter.
+/// The search that a request's parameters ask for; its Searcher checks the values' ranges.
+/// kInvalidRequest names the parameter: an unknown one, one given twice, one that is no number.
+/// `formats` are the values that `format` may have; without any there is no such parameter.
 using Formats = std::vector<std::string_view>;
 Result<SearchRequest> search_request_from(const HttpRequest& request, const Formats& formats = {});
 
@@ -22,7 +22,5 @@ std::string canonical_key(const SearchRequest& request);
 
 /// The query string ("q=a+b&limit=5") that asks for it, but for facets, `prefix` and `explain`.
 std::string query_string(const SearchRequest& request);
-
-std::string url_encoded(std::string_view text);
 
 }  // namespace mobysearch

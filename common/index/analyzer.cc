@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "common/index/stop_words.h"
+#include "common/schema.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -77,7 +78,7 @@ bool Analyzer::is_stop_word(std::string_view word) const {
   return language_->stop_words.count(word) > 0;
 }
 
-std::uint16_t fingerprint(std::string_view term) {
+std::uint16_t fingerprint_of(std::string_view term) {
   return static_cast<std::uint16_t>(XXH3_64bits(term.data(), term.size()));
 }
 

@@ -25,14 +25,12 @@ class Analyzer {
   /// Words such as "the" that say nothing alone: left out of queries, kept in the index.
   bool is_stop_word(std::string_view word) const;
 
-  static constexpr std::size_t kMaxTermBytes = 200;
-
  private:
   struct Language;
   std::unique_ptr<Language> language_;
 };
 
 /// What the forward index keeps of a term.
-std::uint16_t fingerprint(std::string_view term);
+std::uint16_t fingerprint_of(std::string_view term);
 
 }  // namespace mobysearch

@@ -20,37 +20,37 @@ tl::unexpected<Error> damaged() {
 
 }  // namespace
 
-void ForwardChunkBuilder::begin_post(std::uint32_t docid) {
+void ForwardBlockBuilder::begin_post(std::uint32_t docid) {
   put_varint(bytes_, docid - last_docid_);
   last_docid_ = docid;
 }
 
-void ForwardChunkBuilder::end_post() {
-  std::stable_sort(overlays_.begin(), overlays_.end(),
-                   [](const Overlay& a, const Overlay& b) { return a.first < b.first; });
+void ForwardBlockBuilder::end_post() {
+  std::stable_sort(compounds_.begin(), compounds_.end(),
+                   [](const CompoundSpan& a, const CompoundSpan& b) { return a.first < b.first; });
   put_varint(bytes_, bounds_.size());
   std::uint32_t last = 0;
   for (const std::uint32_t bound : bounds_) {
     put_varint(bytes_, bound - last);
     last = bound;
   }
-  put_varint(bytes_, overlays_.size());
+  put_varint(bytes_, compounds_.size());
   last = 0;
-  for (const Overlay& overlay : overlays_) {
-    put_varint(bytes_, overlay.first - last);
-    last = overlay.first;
-    put_varint(bytes_, overlay.count);
-    bytes_ += static_cast<char>(overlay.fingerprint & 0xFF);
-    bytes_ += static_cast<char>(overlay.fingerprint >> 8);
+  for (const CompoundSpan& compound : compounds_) {
+    put_varint(bytes_, compound.first - last);
+    last = compound.first;
+    put_varint(bytes_, compound.count);
+    bytes_ += static_cast<char>(compound.fingerprint & 0xFF);
+    bytes_ += static_cast<char>(compound.fingerprint >> 8);
   }
   put_varint(bytes_, tokens_.size());
   bytes_.append(reinterpret_cast<const char*>(tokens_.data()), tokens_.size() * 2);
   tokens_.clear();
-  overlays_.clear();
+  compounds_.clear();
   bounds_.clear();
 }
 
-std::string ForwardChunkBuilder::take() {
+std::string ForwardBlockBuilder::take() {
   last_docid_ = 0;
   return std::exchange(bytes_, {});
 }
@@ -58,7 +58,7 @@ std::string ForwardChunkBuilder::take() {
 bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
   place.block = &block;
   place.tokens = static_cast<std::uint32_t>(block.tokens.size());
-  place.overlays = static_cast<std::uint32_t>(block.overlays.size());
+  place.compounds = static_cast<std::uint32_t>(block.compounds.size());
   place.bounds = static_cast<std::uint32_t>(block.bounds.size());
   place.bound_count = in.count();
   std::uint32_t end = 0;
@@ -67,18 +67,18 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
     if (step > UINT32_MAX - end) return false;
     block.bounds.push_back(end += step);
   }
-  place.overlay_count = in.count(4);
+  place.compound_count = in.count(4);
   std::uint32_t first = 0;
-  for (std::uint32_t i = 0; i < place.overlay_count; ++i) {
+  for (std::uint32_t i = 0; i < place.compound_count; ++i) {
     const std::uint32_t step = in.varint32();
     const std::uint32_t count = in.varint32();
-    const std::string_view print = in.bytes(2);
+    const std::string_view fingerprint = in.bytes(2);
     if (!in.ok() || step > end - first || count > std::min(end - first - step, 0xFFFFU)) {
       return false;
     }
-    Overlay overlay{first += step, static_cast<std::uint16_t>(count), 0};
-    std::memcpy(&overlay.fingerprint, print.data(), 2);
-    block.overlays.push_back(overlay);
+    CompoundSpan compound{first += step, static_cast<std::uint16_t>(count), 0};
+    std::memcpy(&compound.fingerprint, fingerprint.data(), 2);
+    block.compounds.push_back(compound);
   }
   place.token_count = in.count(2);
   const std::string_view raw = in.bytes(std::size_t{place.token_count} * 2);
@@ -88,7 +88,7 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
          (place.bound_count - 2) % 3 == 0;
 }
 
-Result<void> ForwardIndex::add_chunk(std::string_view bytes, std::uint32_t last_docid) {
+Result<void> ForwardIndex::add_block(std::string_view bytes, std::uint32_t last_docid) {
   if (bytes.size() > UINT32_MAX) return damaged();
   auto block = std::make_unique<Block>();
   block->tokens.reserve(bytes.size() / 2);
@@ -105,7 +105,7 @@ Result<void> ForwardIndex::add_chunk(std::string_view bytes, std::uint32_t last_
   }
   if (!in.ok()) return damaged();
   block->tokens.shrink_to_fit();
-  block->overlays.shrink_to_fit();
+  block->compounds.shrink_to_fit();
   block->bounds.shrink_to_fit();
   blocks_.push_back(std::move(block));
   return {};
@@ -115,7 +115,7 @@ ForwardPost ForwardIndex::post(std::uint32_t docid) const {
   if (docid >= places_.size() || places_[docid].block == nullptr) return {};
   const Place& place = places_[docid];
   return {{place.block->tokens.data() + place.tokens, place.token_count},
-          {place.block->overlays.data() + place.overlays, place.overlay_count},
+          {place.block->compounds.data() + place.compounds, place.compound_count},
           {place.block->bounds.data() + place.bounds, place.bound_count}};
 }
 
@@ -123,7 +123,7 @@ std::size_t ForwardIndex::memory_bytes() const {
   std::size_t bytes = places_.capacity() * sizeof places_[0];
   for (const auto& block : blocks_) {
     bytes += block->tokens.capacity() * sizeof(std::uint16_t) +
-             block->overlays.capacity() * sizeof(Overlay) +
+             block->compounds.capacity() * sizeof(CompoundSpan) +
              block->bounds.capacity() * sizeof(std::uint32_t);
   }
   return bytes;

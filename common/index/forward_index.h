@@ -15,11 +15,11 @@ namespace mobysearch {
 class ByteReader;
 
 /// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
-/// (common/index/analyzer.h). It answers what positions in posting lists would (phrases, nearness,
+/// (common/index/analyzer.h). It answers what positions in posting lists would (phrases, proximity,
 /// which section, which window of it) at a third of their size and without touching the disk.
 
 /// A compound over `count` tokens beginning at `first`.
-struct Overlay {
+struct CompoundSpan {
   std::uint32_t first = 0;
   std::uint16_t count = 0;
   std::uint16_t fingerprint = 0;
@@ -29,8 +29,8 @@ struct Overlay {
 /// authors, tags, categories); then for each section its heading, its text, its media's words.
 struct ForwardPost {
   std::span<const std::uint16_t> tokens;
-  std::span<const Overlay> overlays;      ///< by `first`
-  std::span<const std::uint32_t> bounds;  ///< title end, names end, then 3 ends a section
+  std::span<const CompoundSpan> compounds;  ///< by `first`
+  std::span<const std::uint32_t> bounds;    ///< title end, names end, then 3 ends a section
 
   std::size_t section_count() const { return bounds.size() < 2 ? 0 : (bounds.size() - 2) / 3; }
   std::uint32_t title_end() const { return bounds[0]; }
@@ -41,16 +41,16 @@ struct ForwardPost {
   std::uint32_t media_end(std::size_t i) const { return bounds[4 + 3 * i]; }
 };
 
-/// Posts of docids n × kForwardChunkPosts + 1 … (n + 1) × kForwardChunkPosts make chunk n.
-inline constexpr std::uint32_t kForwardChunkPosts = 64;
+/// Posts of docids n × kForwardBlockPosts + 1 … (n + 1) × kForwardBlockPosts make block n.
+inline constexpr std::uint32_t kForwardBlockPosts = 64;
 
-/// Writes one chunk (a metadata value): posts in ascending order of docid.
-class ForwardChunkBuilder {
+/// Writes one block (a metadata value): posts in ascending order of docid.
+class ForwardBlockBuilder {
  public:
   void begin_post(std::uint32_t docid);
   void add_token(std::uint16_t fingerprint) { tokens_.push_back(fingerprint); }
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens_.size()); }
-  void add_overlay(const Overlay& overlay) { overlays_.push_back(overlay); }
+  void add_compound(const CompoundSpan& compound) { compounds_.push_back(compound); }
   void end_part() { bounds_.push_back(token_count()); }
   void end_post();
   std::string take();
@@ -59,7 +59,7 @@ class ForwardChunkBuilder {
   std::string bytes_;
   std::uint32_t last_docid_ = 0;
   std::vector<std::uint16_t> tokens_;
-  std::vector<Overlay> overlays_;
+  std::vector<CompoundSpan> compounds_;
   std::vector<std::uint32_t> bounds_;
 };
 
@@ -67,23 +67,23 @@ class ForwardChunkBuilder {
 class ForwardIndex {
  public:
   /// kIndexDamaged for bytes that no builder wrote, and for posts after `last_docid` (the
-  /// database's, which bounds what a damaged chunk can make us allocate).
-  Result<void> add_chunk(std::string_view bytes, std::uint32_t last_docid);
+  /// database's, which bounds what a damaged block can make us allocate).
+  Result<void> add_block(std::string_view bytes, std::uint32_t last_docid);
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const;
   std::size_t memory_bytes() const;
 
  private:
-  /// One chunk's posts, in blocks of their exact size: nothing is moved while chunks are added.
+  /// One block's posts, in blocks of their exact size: nothing is moved while blocks are added.
   struct Block {
     std::vector<std::uint16_t> tokens;
-    std::vector<Overlay> overlays;
+    std::vector<CompoundSpan> compounds;
     std::vector<std::uint32_t> bounds;
   };
   struct Place {
-    const Block* block = nullptr;                        ///< nullptr: no such post
-    std::uint32_t tokens = 0, overlays = 0, bounds = 0;  ///< where each begins
-    std::uint32_t token_count = 0, overlay_count = 0, bound_count = 0;
+    const Block* block = nullptr;                         ///< nullptr: no such post
+    std::uint32_t tokens = 0, compounds = 0, bounds = 0;  ///< where each begins
+    std::uint32_t token_count = 0, compound_count = 0, bound_count = 0;
   };
   static bool read_post(ByteReader& in, Block& block, Place& place);
 

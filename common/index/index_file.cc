@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/schema.h"
 #include "common/index/varint.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 namespace {
@@ -224,8 +224,8 @@ std::string revision_of(const std::string& uuid) {
 std::string encode_info(const StoredInfo& stored) {
   std::string out;
   put_varint(out, stored.schema);
-  put_varint(out, stored.forward_chunks);
-  put_varint(out, stored.vocabulary_chunks);
+  put_varint(out, stored.forward_blocks);
+  put_varint(out, stored.vocabulary_blocks);
   const IndexInfo& info = stored.info;
   for (const std::int64_t count : {info.posts, info.sections, info.media, info.words}) {
     put_varint(out, zigzag(count));
@@ -242,8 +242,8 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   StoredInfo stored;
   stored.schema = in.varint32();
   if (in.ok() && stored.schema != kSchemaVersion) return fail(other_schema(name, stored.schema));
-  stored.forward_chunks = in.varint32();
-  stored.vocabulary_chunks = in.varint32();
+  stored.forward_blocks = in.varint32();
+  stored.vocabulary_blocks = in.varint32();
   IndexInfo& info = stored.info;
   for (std::int64_t* count : {&info.posts, &info.sections, &info.media, &info.words}) {
     *count = unzigzag(in.varint());

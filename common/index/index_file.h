@@ -43,12 +43,12 @@ Result<void> verify_checksum(int fd, const IndexFooter& footer, const std::strin
 /// is served by another machine.
 std::string revision_of(const std::string& uuid);
 
-/// The value of metadata key kInfoKey: all of `info` but its revision, and the numbers of chunks.
+/// The value of metadata key kInfoKey: all of `info` but its revision, and the numbers of blocks.
 struct StoredInfo {
   IndexInfo info;
   std::uint32_t schema = 0;
-  std::uint32_t forward_chunks = 0;
-  std::uint32_t vocabulary_chunks = 0;
+  std::uint32_t forward_blocks = 0;
+  std::uint32_t vocabulary_blocks = 0;
 };
 std::string encode_info(const StoredInfo& stored);
 /// kSchemaMismatch for another version, kIndexDamaged for nonsense.

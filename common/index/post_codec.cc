@@ -191,8 +191,9 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
     put_string(out, author.name);
     put_string(out, author.url);
   }
-  put_strings(out, post.categories);
-  put_strings(out, post.tags);
+  for (const FieldSpec& field : kFields) {
+    if (field.is_label) put_strings(out, post.labels[field.field]);
+  }
   put_varint(out, post.sections.size());
   for (std::size_t i = 0; i < post.sections.size(); ++i) {
     put_section(out, post.sections[i], i < checkpoints.size() ? checkpoints[i] : Checkpoints{});
@@ -216,8 +217,9 @@ Result<void> decode_post(std::string_view record, PostView& view) {
     name = in.string();
     url = in.string();
   }
-  read_strings(in, view.categories);
-  read_strings(in, view.tags);
+  for (const FieldSpec& field : kFields) {
+    if (field.is_label) read_strings(in, view.labels[field.field]);
+  }
   if (!read_sections(in, view)) return damaged();
   view.packed_blocks.clear();
   for (std::size_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
@@ -260,8 +262,9 @@ Result<Post> decode_whole_post(std::string_view record) {
   for (const auto& [name, url] : view.authors) {
     post.authors.push_back({std::string(name), std::string(url)});
   }
-  post.categories = copies(view.categories);
-  post.tags = copies(view.tags);
+  for (const FieldSpec& field : kFields) {
+    if (field.is_label) post.labels[field.field] = copies(view.labels[field.field]);
+  }
   for (const SectionView& section : view.sections) {
     post.sections.push_back(copy_section(view, section, *text));
   }

@@ -51,7 +51,7 @@ struct PostView {
   std::string_view path, url, title, date, lang;
   std::int64_t timestamp = 0;
   std::vector<std::pair<std::string_view, std::string_view>> authors;  ///< name, URL
-  std::vector<std::string_view> categories, tags;
+  ByField<std::string_view> labels;
   std::vector<SectionView> sections;
   std::vector<MediaView> media;
   std::uint32_t text_size = 0;

@@ -15,7 +15,7 @@ tl::unexpected<Error> damaged() {
 
 }  // namespace
 
-void VocabularyChunkBuilder::add(std::string_view word, std::uint32_t frequency) {
+void VocabularyBlockBuilder::add(std::string_view word, std::uint32_t frequency) {
   if (word.empty() || word.size() > Vocabulary::kMaxWordBytes) return;
   const auto shared = static_cast<std::size_t>(
       std::mismatch(word.begin(), word.end(), last_.begin(), last_.end()).first - word.begin());
@@ -25,12 +25,12 @@ void VocabularyChunkBuilder::add(std::string_view word, std::uint32_t frequency)
   last_ = word;
 }
 
-std::string VocabularyChunkBuilder::take() {
+std::string VocabularyBlockBuilder::take() {
   last_.clear();
   return std::exchange(bytes_, {});
 }
 
-Result<void> Vocabulary::add_chunk(std::string_view bytes) {
+Result<void> Vocabulary::add_block(std::string_view bytes) {
   ByteReader in(bytes);
   std::string current;
   while (in.ok() && !in.at_end()) {

@@ -32,8 +32,8 @@ class Vocabulary {
   /// Half-open range of the words that begin with `prefix`.
   std::pair<std::size_t, std::size_t> with_prefix(std::string_view prefix) const;
 
-  /// kIndexDamaged for bytes that VocabularyChunkBuilder did not write, or words out of order.
-  Result<void> add_chunk(std::string_view bytes);
+  /// kIndexDamaged for bytes that VocabularyBlockBuilder did not write, or words out of order.
+  Result<void> add_block(std::string_view bytes);
   void shrink();
   std::size_t memory_bytes() const;
 
@@ -43,14 +43,14 @@ class Vocabulary {
   std::vector<std::uint32_t> frequencies_;
 };
 
-inline constexpr std::size_t kVocabularyChunkBytes = 1 << 18;
+inline constexpr std::size_t kVocabularyBlockBytes = 1 << 18;
 
-/// Writes chunks (metadata values): words in ascending order, each sharing the beginning of the one
+/// Writes blocks (metadata values): words in ascending order, each sharing the beginning of the one
 /// before.
-class VocabularyChunkBuilder {
+class VocabularyBlockBuilder {
  public:
   void add(std::string_view word, std::uint32_t frequency);
-  /// Take the chunk when this reaches kVocabularyChunkBytes.
+  /// Take the block when this reaches kVocabularyBlockBytes.
   std::size_t bytes() const { return bytes_.size(); }
   std::string take();
 

@@ -78,8 +78,8 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t
   spelled_.clear();
   tokens_.clear();
   compounds_.clear();
-  chunk_first_ = 0;
-  chunk_ = 0;
+  run_first_ = 0;
+  run_ = 0;
   std::size_t at = 0;
   while (at < text.size() && tokens_.size() < enough) {
     const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
@@ -89,23 +89,23 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t
     }
     const CodePoint c = ascii ? CodePoint{U'a', 1} : decode_utf8(text.substr(at));
     const CharClass kind = ascii ? CharClass::kLetter : char_class(c.value);
-    if (kind == CharClass::kIdeogram) {
-      add_ideogram(at, at + c.length);
+    if (kind == CharClass::kNgram) {
+      add_ngram(at, at + c.length);
       at += c.length;
     } else if (kind == CharClass::kLetter || kind == CharClass::kDigit) {
-      if (chunk_first_ < tokens_.size() && tokens_.back().ideogram) end_chunk(at);
+      if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run(at);
       at = read_word(at);
       const bool joined = at + 1 < text.size() && is_joiner(text[at]) && starts_word(text, at + 1);
       if (joined) {
         ++at;
       } else {
-        end_chunk(at);
+        end_run(at);
       }
     } else {
       at += c.length;
     }
   }
-  end_chunk(at);
+  end_run(at);
 }
 
 /// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
@@ -122,7 +122,7 @@ std::size_t Tokenizer::read_word(std::size_t at) {
     if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
     const CodePoint c = decode_utf8(text.substr(at));
     const CharClass kind = char_class(c.value);
-    if (kind == CharClass::kOther || kind == CharClass::kIdeogram) break;
+    if (kind == CharClass::kOther || kind == CharClass::kNgram) break;
     kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
   }
@@ -178,7 +178,7 @@ inline void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_
   Token& token = tokens_.emplace_back();
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
-  token.chunk = chunk_;
+  token.run = run_;
   const std::size_t size = std::min(end - begin, kMaxWordBytes);
   if ((kinds & kBeyondAscii) == 0) {
     token.word = (kinds & kUpper) == 0 ? text_.substr(begin, size) : lowered(begin, size);
@@ -189,13 +189,12 @@ inline void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_
   }
 }
 
-void Tokenizer::add_ideogram(std::size_t begin, std::size_t end) {
-  const bool after_ideogram =
-      !tokens_.empty() && tokens_.back().ideogram && tokens_.back().end == begin;
-  if (!after_ideogram) end_chunk(begin);
+void Tokenizer::add_ngram(std::size_t begin, std::size_t end) {
+  const bool after_ngram = !tokens_.empty() && tokens_.back().ngram && tokens_.back().end == begin;
+  if (!after_ngram) end_run(begin);
   add_token(begin, end, kBeyondAscii);
-  tokens_.back().ideogram = true;
-  if (!after_ideogram || !with_compounds_) return;
+  tokens_.back().ngram = true;
+  if (!after_ngram || !with_compounds_) return;
   const auto last = tokens_.size() - 1;
   add_compound(last - 1, last);
 }
@@ -206,14 +205,14 @@ bool Tokenizer::joinable(std::size_t left) const {
   return is_soft_joiner(text_.substr(a.end, b.begin - a.end));
 }
 
-/// The chunk's tokens are all there: add the compounds that they make.
-void Tokenizer::end_chunk(std::size_t end) {
-  const std::size_t first = chunk_first_;
+/// The run's tokens are all there: add the compounds that they make.
+void Tokenizer::end_run(std::size_t end) {
+  const std::size_t first = run_first_;
   const std::size_t count = tokens_.size() - first;
-  chunk_first_ = tokens_.size();
+  run_first_ = tokens_.size();
   if (count == 0) return;
-  ++chunk_;
-  if (!with_compounds_ || tokens_[first].ideogram) return;
+  ++run_;
+  if (!with_compounds_ || tokens_[first].ngram) return;
   const std::size_t compounds_before = compounds_.size();
   for (std::size_t run = first; run < first + count;) {  // runs of softly joined tokens
     std::size_t last = run;

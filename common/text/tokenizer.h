@@ -16,18 +16,18 @@ struct Token {
   std::string_view word;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t chunk = 0;  ///< tokens written together, without a blank between, share one
-  bool ideogram = false;
+  std::uint32_t run = 0;  ///< tokens written together, without a blank between, share one
+  bool ngram = false;
 };
 
 /// A spelling that several tokens (or one, with its signs) make together: `swarmkit` from SwarmKit,
-/// swarm-kit and swarm_kit; `c++`; `.net`; `--mount`; `1.2.3`. Two neighbouring ideograms make one
+/// swarm-kit and swarm_kit; `c++`; `.net`; `--mount`; `1.2.3`. Two neighbouring ngrams make one
 /// too, so that scripts without blanks are searched by bigrams.
 struct Compound {
   std::string_view word;
   std::uint32_t first = 0;  ///< index of its first token
   std::uint32_t count = 0;  ///< how many tokens it covers
-  bool whole = false;       ///< covers all of its chunk
+  bool whole = false;       ///< covers all of its run
 };
 
 /// Cuts text into tokens and compounds. The same cut serves indexing, queries and highlighting, so
@@ -48,8 +48,8 @@ class Tokenizer {
   void add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds);
   void add_token(std::size_t begin, std::size_t end, std::uint8_t kinds);
   std::string_view lowered(std::size_t begin, std::size_t size);
-  void add_ideogram(std::size_t begin, std::size_t end);
-  void end_chunk(std::size_t end);
+  void add_ngram(std::size_t begin, std::size_t end);
+  void end_run(std::size_t end);
   void add_compound(std::size_t first, std::size_t last, std::string_view prefix = {},
                     std::string_view suffix = {});
   bool joinable(std::size_t left) const;
@@ -60,8 +60,8 @@ class Tokenizer {
   std::deque<std::string> spelled_;  ///< the words that are no view of text_ or lowered_
   std::vector<Token> tokens_;
   std::vector<Compound> compounds_;
-  std::size_t chunk_first_ = 0;  ///< index of the open chunk's first token
-  std::uint32_t chunk_ = 0;
+  std::size_t run_first_ = 0;  ///< index of the open run's first token
+  std::uint32_t run_ = 0;
 };
 
 }  // namespace mobysearch

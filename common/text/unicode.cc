@@ -92,7 +92,7 @@ std::string clean_utf8(std::string_view text) {
 CharClass char_class(char32_t c) {
   if (is_unspaced_script(c)) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c)) <= UTF8PROC_CATEGORY_NO
-               ? CharClass::kIdeogram
+               ? CharClass::kNgram
                : CharClass::kOther;
   }
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {

@@ -23,8 +23,8 @@ bool is_valid_utf8(std::string_view text);
 /// U+FFFD.
 std::string clean_utf8(std::string_view text);
 
-enum class CharClass : std::uint8_t { kOther, kLetter, kMark, kDigit, kIdeogram };
-/// kIdeogram: scripts written without blanks between words (Han, Kana, Hangul, Thai, Lao, Khmer,
+enum class CharClass : std::uint8_t { kOther, kLetter, kMark, kDigit, kNgram };
+/// kNgram: scripts written without blanks between words (Han, Kana, Hangul, Thai, Lao, Khmer,
 /// Myanmar).
 CharClass char_class(char32_t c);
 bool is_upper(char32_t c);

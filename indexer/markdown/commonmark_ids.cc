@@ -15,7 +15,7 @@ std::string hugo_heading_id(std::string_view line) {
     const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
     const CharClass kind = char_class(c.value);
     const bool kept = kind == CharClass::kLetter || kind == CharClass::kDigit ||
-                      kind == CharClass::kIdeogram || c.value == '_';
+                      kind == CharClass::kNgram || c.value == '_';
     if (c.value == ' ' || c.value == '-') id += '-';
     if (kept && !is_letter_number(c.value)) id += lower.substr(i, c.length);
     i += c.length;

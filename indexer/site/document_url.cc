@@ -85,7 +85,7 @@ Result<std::string> document_url(const SiteConfig& config, const SiteFile& file,
   parts.path = cleaned_path(config, file);
   parts.collection = file.collection;
   parts.output_ext = output_extension(file, document);
-  parts.categories = document.categories;
+  parts.categories = document.labels[Field::kCategory];
   return expand_permalink(template_for(config, file, document.values), parts);
 }
 

@@ -121,8 +121,9 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   post.date = document.date;
   post.timestamp = document.timestamp;
   post.authors = document.authors;
-  post.categories = cleaned(document.categories);
-  post.tags = cleaned(document.tags);
+  for (const FieldSpec& field : kFields) {
+    if (field.is_label) post.labels[field.field] = cleaned(document.labels[field.field]);
+  }
   post.lang = document.lang;
   post.excerpt = excerpt_of(site, document, markdown, split.body);
   post.sections =

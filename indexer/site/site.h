@@ -30,7 +30,7 @@ struct SiteDocument {
   std::string collection;  ///< "posts", "pages", or a collection's name
   std::string url, title, slug, date, lang;
   std::int64_t timestamp = 0;
-  std::vector<std::string> categories, tags;
+  FieldValues labels;  ///< tags, categories
   std::vector<Author> authors;
   bool is_markdown = true;  ///< else the body is passed through as it is
   Value values;             ///< front matter over defaults

@@ -100,8 +100,8 @@ class Maker {
         merged_matter(directories, defaults_for(config_, file_.path, file_.collection), matter);
     if (const auto problem = set_date()) return stopped(*problem);
     set_names();
-    document_.categories = categories_of(values);
-    document_.tags = tags_of(values);
+    document_.labels[Field::kCategory] = categories_of(values);
+    document_.labels[Field::kTag] = tags_of(values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.lang);
     // Of a page, Jekyll does not ask the defaults.

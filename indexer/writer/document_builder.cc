@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "common/text/issue_reference.h"
 #include "common/text/link_terms.h"
 #include "common/text/tokenizer.h"
@@ -45,7 +45,7 @@ struct DocumentBuilder::Impl {
   std::int64_t words = 0;
   std::string whole;  ///< terms of the part at hand
 
-  ForwardChunkBuilder* forward = nullptr;
+  ForwardBlockBuilder* forward = nullptr;
   Xapian::Document document;
 
   struct Part {
@@ -58,7 +58,7 @@ struct DocumentBuilder::Impl {
   void add_section(const Section& section, Checkpoints& places);
   void add_media(const Media& media);
   void add_terms();
-  void add_facet(Field field, const std::vector<std::string>& values);
+  void add_filter(Field field, const std::vector<std::string>& values);
   void add_filters(const Post& post);
 };
 
@@ -79,16 +79,16 @@ void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
   whole.clear();
   for (const Token& token : tokenizer.tokens()) {
     LexiconTerm& term = lexicon.look_up(token.word);
-    forward->add_token(term.print);
+    forward->add_token(term.fingerprint);
     count(term, in_code(token.begin));
     if (part.whole) (whole += term.text) += ' ';
   }
-  if (!whole.empty()) document.add_term(whole_term(whole));
+  if (!whole.empty()) document.add_term(exact_phrase_term(whole));
   range = 0;
   for (const Compound& compound : tokenizer.compounds()) {
     LexiconTerm& term = lexicon.look_up(compound.word);
-    forward->add_overlay(
-        {first + compound.first, static_cast<std::uint16_t>(compound.count), term.print});
+    forward->add_compound(
+        {first + compound.first, static_cast<std::uint16_t>(compound.count), term.fingerprint});
     count(term, in_code(tokenizer.tokens()[compound.first].begin));
   }
 }
@@ -126,7 +126,7 @@ void DocumentBuilder::Impl::add_terms() {
   }
 }
 
-void DocumentBuilder::Impl::add_facet(Field field, const std::vector<std::string>& values) {
+void DocumentBuilder::Impl::add_filter(Field field, const std::vector<std::string>& values) {
   std::string joined;
   for (const std::string& value : values) {
     if (value.empty()) continue;
@@ -139,16 +139,17 @@ void DocumentBuilder::Impl::add_facet(Field field, const std::vector<std::string
 void DocumentBuilder::Impl::add_filters(const Post& post) {
   std::vector<std::string> authors;
   for (const Author& author : post.authors) authors.push_back(author.name);
-  add_facet(Field::kAuthor, authors);
-  add_facet(Field::kTag, post.tags);
-  add_facet(Field::kCategory, post.categories);
+  add_filter(Field::kAuthor, authors);
+  for (const FieldSpec& field : kFields) {
+    if (field.is_label) add_filter(field.field, post.labels[field.field]);
+  }
   if (!post.lang.empty()) {
-    add_facet(Field::kLang, {post.lang});
+    add_filter(Field::kLang, {post.lang});
     const std::string primary = post.lang.substr(0, post.lang.find('-'));
     document.add_boolean_term(exact_term(Field::kLang, primary));
   }
   if (!post.date.empty()) {
-    add_facet(Field::kYear, {post.date.substr(0, 4)});
+    add_filter(Field::kYear, {post.date.substr(0, 4)});
     document.add_value(kTimestampSlot, Xapian::sortable_serialise(wall_clock_seconds(post.date)));
   }
   std::set<MediaKind> kinds;
@@ -162,7 +163,7 @@ void DocumentBuilder::Impl::add_filters(const Post& post) {
   }
   std::vector<std::string> names;
   for (const MediaKind kind : kinds) names.emplace_back(to_string(kind));
-  add_facet(Field::kHas, names);
+  add_filter(Field::kHas, names);
   for (const std::string& link : links) {
     for (const std::string& term : link_terms(link)) {
       document.add_boolean_term(exact_term(Field::kLink, term));
@@ -175,7 +176,7 @@ DocumentBuilder::DocumentBuilder() : impl_(std::make_unique<Impl>()) {}
 DocumentBuilder::~DocumentBuilder() = default;
 
 Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
-                                        ForwardChunkBuilder& forward) {
+                                        ForwardBlockBuilder& forward) {
   Impl& b = *impl_;
   b.document = Xapian::Document();
   b.forward = &forward;
@@ -188,8 +189,8 @@ Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
   for (const Author& author : post.authors) {
     b.add_part(author.name, {kAuthorWeight, nullptr, field_spec(Field::kAuthor).prefix, true});
   }
-  for (const auto* names : {&post.tags, &post.categories}) {
-    for (const std::string& name : *names) b.add_part(name, {});
+  for (const FieldSpec& field : kFields) {
+    for (const std::string& label : post.labels[field.field]) b.add_part(label, {});
   }
   forward.end_part();
   for (std::size_t i = 0; i < post.sections.size(); ++i) {

@@ -15,7 +15,7 @@
 
 namespace mobysearch {
 
-/// What a word is worth for the ranking, as wdf, by where it stands. A word of the title counts as
+/// What a word counts in the ranking, as wdf, by where it stands. A word of the title counts as
 /// often as if it stood kTitleWeight times in the text; an author's name kAuthorWeight times, so
 /// that what somebody wrote comes before what mentions them. Code must be found without dominating:
 /// of the times that a word stands in a post's code, only every kCodeDivisor-th counts.
@@ -23,7 +23,7 @@ inline constexpr std::uint32_t kTitleWeight = 3;
 inline constexpr std::uint32_t kAuthorWeight = 3;
 inline constexpr std::uint32_t kCodeDivisor = 4;
 
-/// Turns posts into what the index keeps of them (common/index/schema.h). Learns words as it goes,
+/// Turns posts into what the index keeps of them (common/schema.h). Learns words as it goes,
 /// so it gets faster; use one a thread.
 class DocumentBuilder {
  public:
@@ -33,7 +33,7 @@ class DocumentBuilder {
   DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
   /// The post's terms and values; its tokens go to `forward`, as docid `docid`.
-  Xapian::Document build(const Post& post, std::uint32_t docid, ForwardChunkBuilder& forward);
+  Xapian::Document build(const Post& post, std::uint32_t docid, ForwardBlockBuilder& forward);
 
   /// Of the post built last: for encode_post().
   std::span<const Checkpoints> checkpoints() const;

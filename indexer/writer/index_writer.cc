@@ -12,9 +12,9 @@
 #include "common/index/forward_index.h"
 #include "common/index/index_file.h"
 #include "common/index/post_codec.h"
-#include "common/index/schema.h"
 #include "common/index/vocabulary.h"
 #include "common/index/xapian_guard.h"
+#include "common/schema.h"
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/parse_guard.h"
 #include "indexer/writer/shard.h"
@@ -26,7 +26,7 @@ namespace {
 // than may be open at once when they are merged.
 constexpr std::size_t kShardPosts = 384;
 constexpr std::size_t kMaxShards = 512;
-static_assert(kShardPosts % kForwardChunkPosts == 0);
+static_assert(kShardPosts % kForwardBlockPosts == 0);
 
 constexpr std::size_t kProgressStep = 32;
 
@@ -35,7 +35,7 @@ std::size_t round_up(std::size_t value, std::size_t step) {
 }
 
 std::size_t posts_per_shard(std::size_t posts) {
-  return std::max(kShardPosts, round_up((posts + kMaxShards - 1) / kMaxShards, kForwardChunkPosts));
+  return std::max(kShardPosts, round_up((posts + kMaxShards - 1) / kMaxShards, kForwardBlockPosts));
 }
 
 bool any_needs_guard(const PostFeed& feed) {
@@ -134,8 +134,8 @@ class Worker {
     std::size_t shown = work_.first_of(number);
     for (std::size_t i = shown; i < end; ++i) {
       add_post(shard, i);
-      const bool chunk_ends = (i + 1) % kForwardChunkPosts == 0 || i + 1 == end;
-      if (chunk_ends) close_chunk(shard, i / kForwardChunkPosts);
+      const bool block_ends = (i + 1) % kForwardBlockPosts == 0 || i + 1 == end;
+      if (block_ends) close_block(shard, i / kForwardBlockPosts);
       if (i + 1 - shown >= kProgressStep || i + 1 == end) {
         work_.progress(i + 1 - shown);
         shown = i + 1;
@@ -157,9 +157,9 @@ class Worker {
       return;
     }
     const auto docid = static_cast<std::uint32_t>(number + 1);
-    shard.add(docid, builder_.build(*post, docid, chunk_));
+    shard.add(docid, builder_.build(*post, docid, block_));
     shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
-    chunk_is_empty_ = false;
+    block_is_empty_ = false;
     ++counts_.posts;
     for (const Section& section : post->sections) {
       // A post that begins with a heading has nothing before it.
@@ -168,23 +168,23 @@ class Worker {
     }
   }
 
-  void close_chunk(Shard& shard, std::size_t chunk) {
-    if (chunk_is_empty_) {
-      // All of its posts failed; a chunk that is not there would be taken for damage.
-      chunk_.begin_post(static_cast<std::uint32_t>(chunk * kForwardChunkPosts + 1));
-      chunk_.end_part();
-      chunk_.end_part();
-      chunk_.end_post();
+  void close_block(Shard& shard, std::size_t block) {
+    if (block_is_empty_) {
+      // All of its posts failed; a block that is not there would be taken for damage.
+      block_.begin_post(static_cast<std::uint32_t>(block * kForwardBlockPosts + 1));
+      block_.end_part();
+      block_.end_part();
+      block_.end_post();
     }
-    shard.set_metadata(forward_key(static_cast<std::uint32_t>(chunk)), chunk_.take());
-    chunk_is_empty_ = true;
+    shard.set_metadata(forward_key(static_cast<std::uint32_t>(block)), block_.take());
+    block_is_empty_ = true;
   }
 
   Work& work_;
   std::optional<ParseGuard> guard_;  ///< only if a post needs it
   DocumentBuilder builder_;
-  ForwardChunkBuilder chunk_;
-  bool chunk_is_empty_ = true;
+  ForwardBlockBuilder block_;
+  bool block_is_empty_ = true;
   IndexInfo counts_;
   std::vector<FailedPost> failed_;
 };
@@ -212,16 +212,16 @@ std::vector<std::pair<std::string, std::uint32_t>> merged_vocabulary(
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
                 const std::string& synonyms_json) {
   Shard tail(path);
-  VocabularyChunkBuilder chunk;
-  const auto close_chunk = [&] {
-    if (chunk.bytes() != 0)
-      tail.set_metadata(vocabulary_key(stored.vocabulary_chunks++), chunk.take());
+  VocabularyBlockBuilder block;
+  const auto close_block = [&] {
+    if (block.bytes() != 0)
+      tail.set_metadata(vocabulary_key(stored.vocabulary_blocks++), block.take());
   };
   for (const auto& [word, posts] : shards.vocabulary) {
-    chunk.add(word, posts);
-    if (chunk.bytes() >= kVocabularyChunkBytes) close_chunk();
+    block.add(word, posts);
+    if (block.bytes() >= kVocabularyBlockBytes) close_block();
   }
-  close_chunk();
+  close_block();
   tail.set_metadata(std::string(kSynonymsKey), synonyms_json);
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   tail.close();
@@ -265,10 +265,10 @@ Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& in
                                 const Publisher& publisher) {
   const std::string path = publisher.temporary("index");
   const auto ok = guard_output(publisher.target(), [&] {
-    const auto chunks = (count + kForwardChunkPosts - 1) / kForwardChunkPosts;
+    const auto blocks = (count + kForwardBlockPosts - 1) / kForwardBlockPosts;
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));
-    write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(chunks), 0},
+    write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks), 0},
                options.synonyms_json);
     merge_shards(parts, path);
   });

@@ -47,7 +47,7 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
   const auto found = terms_.find(term);
   if (found != terms_.end()) return &found->second;
   const std::string_view text = arena_.copy(term);
-  return &terms_.emplace(text, LexiconTerm{text, fingerprint(text), 0, 0, 0}).first->second;
+  return &terms_.emplace(text, LexiconTerm{text, fingerprint_of(text), 0, 0, 0}).first->second;
 }
 
 LexiconTerm& Lexicon::look_up(std::string_view word) {

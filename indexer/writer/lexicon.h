@@ -19,7 +19,7 @@ namespace mobysearch {
 /// A term of the index, with what the post at hand has of it.
 struct LexiconTerm {
   std::string_view text;
-  std::uint16_t print = 0;
+  std::uint16_t fingerprint = 0;
   std::uint32_t post = 0;  ///< the last post that has it: 0 for none yet
   std::uint32_t weight = 0;
   std::uint32_t in_code = 0;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "common/text/html_escape.h"
 #include "server/search_params.h"
@@ -14,56 +13,52 @@ namespace {
 
 constexpr std::size_t kShownValues = 8;
 
-struct Filter {
-  std::string_view name;
-  std::string_view label;
-  std::vector<std::string> SearchRequest::*values;
-};
-constexpr std::array<Filter, 6> kFilters = {{{"has", "With", &SearchRequest::has},
-                                             {"author", "Author", &SearchRequest::authors},
-                                             {"year", "Year", &SearchRequest::years},
-                                             {"tag", "Tag", &SearchRequest::tags},
-                                             {"category", "Category", &SearchRequest::categories},
-                                             {"lang", "Language", &SearchRequest::langs}}};
+/// In their places on the page.
+constexpr auto kFiltersOnPage = [] {
+  auto fields = kFilters;
+  std::sort(fields.begin(), fields.end(), [](Field a, Field b) {
+    return field_spec(a).filter.place < field_spec(b).filter.place;
+  });
+  return fields;
+}();
 
 std::string href(const SearchRequest& request) {
   return "/search?" + escape_html(query_string(request));
 }
 
 /// The search as it is without the filter's value; from its first page on.
-SearchRequest without(SearchRequest request, const Filter& filter, const std::string& value) {
-  auto& values = request.*(filter.values);
+SearchRequest without(SearchRequest request, Field field, const std::string& value) {
+  auto& values = request.filters[field];
   values.erase(std::remove(values.begin(), values.end(), value), values.end());
   request.offset = 0;
   return request;
 }
 
-SearchRequest with(SearchRequest request, const Filter& filter, const std::string& value) {
-  (request.*(filter.values)).push_back(value);
+SearchRequest with(SearchRequest request, Field field, const std::string& value) {
+  request.filters[field].push_back(value);
   request.offset = 0;
   return request;
 }
 
-std::string choice(const SearchRequest& request, const Filter& filter, const FacetValue& facet) {
-  const auto& chosen = request.*(filter.values);
+std::string choice(const SearchRequest& request, Field field, const FacetValue& facet) {
+  const auto& chosen = request.filters[field];
   const bool on = std::find(chosen.begin(), chosen.end(), facet.value) != chosen.end();
   const SearchRequest changed =
-      on ? without(request, filter, facet.value) : with(request, filter, facet.value);
+      on ? without(request, field, facet.value) : with(request, field, facet.value);
   return fmt::format("<li><a{} href=\"{}\">{}</a> <span class=\"ms-count\">{}</span></li>",
                      on ? " aria-current=\"true\"" : "", href(changed), escape_html(facet.value),
                      facet.count);
 }
 
-std::string choices_of(const SearchRequest& request, const Filter& filter,
-                       std::vector<FacetValue> values) {
-  if (values.size() < 2 && (request.*(filter.values)).empty()) return {};
+std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values) {
+  if (values.size() < 2 && request.filters[field].empty()) return {};
   values.resize(std::min(values.size(), kShownValues));
-  if (filter.name == "year") {
+  if (field == Field::kYear) {
     std::sort(values.begin(), values.end(),
               [](const auto& a, const auto& b) { return a.value > b.value; });
   }
-  std::string out = fmt::format("<section><h3>{}</h3><ul>", filter.label);
-  for (const FacetValue& value : values) out += choice(request, filter, value);
+  std::string out = fmt::format("<section><h3>{}</h3><ul>", field_spec(field).filter.title);
+  for (const FacetValue& value : values) out += choice(request, field, value);
   return out + "</ul></section>";
 }
 
@@ -83,13 +78,13 @@ std::string_view label_of(SortOrder order) {
 
 std::string chosen_filters(const SearchRequest& request) {
   std::string out;
-  for (const Filter& filter : kFilters) {
-    for (const std::string& value : request.*(filter.values)) {
+  for (Field field : kFiltersOnPage) {
+    for (const std::string& value : request.filters[field]) {
       out += fmt::format(
           "<li><a href=\"{}\" title=\"Remove this filter\">{}: {} <span "
           "aria-hidden=\"true\">×</span>"
           "</a></li>",
-          href(without(request, filter, value)), filter.label, escape_html(value));
+          href(without(request, field, value)), field_spec(field).filter.title, escape_html(value));
     }
   }
   return out.empty() ? out
@@ -98,9 +93,9 @@ std::string chosen_filters(const SearchRequest& request) {
 
 std::string filter_choices(const SearchRequest& request, const SearchResponse& response) {
   std::string out;
-  for (const Filter& filter : kFilters) {
+  for (Field field : kFiltersOnPage) {
     for (const auto& [name, values] : response.facets) {
-      if (name == filter.name) out += choices_of(request, filter, values);
+      if (name == field_spec(field).name) out += choices_of(request, field, values);
     }
   }
   if (out.empty()) return out;

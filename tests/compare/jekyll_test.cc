@@ -95,8 +95,8 @@ class SiteComparison {
     if (!page) {
       note("title", ours.title, theirs["title"]);
       note("date", ours.date, theirs.value("date", ""));
-      note("categories", joined(ours.categories), theirs["categories"].dump());
-      note("tags", joined(ours.tags), theirs["tags"].dump());
+      note("categories", joined(ours.labels[Field::kCategory]), theirs["categories"].dump());
+      note("tags", joined(ours.labels[Field::kTag]), theirs["tags"].dump());
     }
     const auto post = load_post(site, ours);
     if (!post || !ours.is_markdown) return;

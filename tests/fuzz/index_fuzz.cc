@@ -23,19 +23,19 @@ void require(bool holds) {
 void fuzz_forward_index(std::string_view bytes) {
   constexpr std::uint32_t kLastDocid = 64;
   ForwardIndex index;
-  if (!index.add_chunk(bytes, kLastDocid)) return;
+  if (!index.add_block(bytes, kLastDocid)) return;
   for (std::uint32_t docid = 0; docid <= kLastDocid; ++docid) {
     const ForwardPost post = index.post(docid);
     for (const std::uint32_t bound : post.bounds) require(bound <= post.tokens.size());
-    for (const Overlay& overlay : post.overlays) {
-      require(overlay.first + std::uint64_t{overlay.count} <= post.tokens.size());
+    for (const CompoundSpan& compound : post.compounds) {
+      require(compound.first + std::uint64_t{compound.count} <= post.tokens.size());
     }
   }
 }
 
 void fuzz_vocabulary(std::string_view bytes) {
   Vocabulary words;
-  if (!words.add_chunk(bytes)) return;
+  if (!words.add_block(bytes)) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     require(words.lower_bound(words.word(i)) == i);
   }

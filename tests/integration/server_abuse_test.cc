@@ -6,7 +6,8 @@
 #include <iterator>
 #include <random>
 
-#include "server/search_params.h"
+#include "common/text/url.h"
+#include "search/search_request.h"
 #include "tests/support/server_fixture.h"
 
 namespace mobysearch::testing {
@@ -151,7 +152,7 @@ TEST_F(ServerUnderAbuse, ExpensiveQueriesAreAnswered) {
                                  "\"" + std::string(kMost - 1, 'a'),
                                  "a OR (a OR (a OR (a OR (a OR (a))))) XOR NOT NOT -x"};
   for (const std::string& query : queries) {
-    const std::string target = "/api/v1/search?q=" + url_encoded(query);
+    const std::string target = "/api/v1/search?q=" + encode_param(query);
     EXPECT_EQ(get(port_, target).status, 200) << query;
     EXPECT_EQ(get(port_, target + "&prefix=1").status, 200) << query;
   }

@@ -7,7 +7,7 @@ namespace mobysearch::kramdown {
 
 bool is_letter(char32_t c) {
   const CharClass kind = char_class(c);
-  return kind == CharClass::kLetter || kind == CharClass::kIdeogram || is_letter_number(c);
+  return kind == CharClass::kLetter || kind == CharClass::kNgram || is_letter_number(c);
 }
 
 std::size_t Scanner::line_end(std::size_t place) const {

@@ -13,7 +13,7 @@ TEST(PostJson, HasWhatThePostIsMadeOfInItsOrder) {
   post.title = "Recap \"2020\"";
   post.date = "2020-01-02T00:00:00+00:00";
   post.authors = {{"Ada Quay", ""}};
-  post.categories = {"events"};
+  post.labels[Field::kCategory] = {"events"};
   post.lang = "en";
   post.excerpt = "Hello.";
   Section lead;

@@ -20,10 +20,10 @@ std::vector<QueryWord> words_of(const std::vector<std::vector<std::string>>& ter
 /// "word@token" of everything found.
 std::vector<std::string> found_in(const OccurrenceFinder& finder,
                                   const std::vector<std::uint16_t>& tokens,
-                                  const std::vector<Overlay>& overlays = {}) {
+                                  const std::vector<CompoundSpan>& compounds = {}) {
   const std::vector<std::uint32_t> bounds = {0, 0};
   std::vector<Occurrence> found;
-  finder.find({tokens, overlays, bounds}, found);
+  finder.find({tokens, compounds, bounds}, found);
   std::vector<std::string> out;
   for (const Occurrence& here : found) {
     out.push_back(std::to_string(here.word) + "@" + std::to_string(here.token));
@@ -32,16 +32,16 @@ std::vector<std::string> found_in(const OccurrenceFinder& finder,
   return out;
 }
 
-std::vector<std::uint16_t> prints(const std::vector<std::string>& words) {
+std::vector<std::uint16_t> fingerprints(const std::vector<std::string>& words) {
   std::vector<std::uint16_t> out;
-  for (const std::string& word : words) out.push_back(fingerprint(word));
+  for (const std::string& word : words) out.push_back(fingerprint_of(word));
   return out;
 }
 
 TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
   OccurrenceFinder finder;
   finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}));
-  EXPECT_THAT(found_in(finder, prints({"a", "swarm", "b", "update", "swarmkit"})),
+  EXPECT_THAT(found_in(finder, fingerprints({"a", "swarm", "b", "update", "swarmkit"})),
               ::testing::ElementsAre("0@1", "1@3", "0@4"));
   EXPECT_THAT(found_in(finder, {}), ::testing::IsEmpty());
 }
@@ -49,8 +49,8 @@ TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
 TEST(Occurrences, CompoundsStandWhereTheyBegin) {
   OccurrenceFinder finder;
   finder.look_for(words_of({{"swarmkit"}, {"kit"}}));
-  const std::vector<Overlay> overlays = {{1, 2, fingerprint("swarmkit")}};
-  EXPECT_THAT(found_in(finder, prints({"the", "swarm", "kit"}), overlays),
+  const std::vector<CompoundSpan> compounds = {{1, 2, fingerprint_of("swarmkit")}};
+  EXPECT_THAT(found_in(finder, fingerprints({"the", "swarm", "kit"}), compounds),
               ::testing::ElementsAre("0@1+2", "1@2"));
 }
 
@@ -58,7 +58,7 @@ TEST(Occurrences, ForgetsWhatItLookedForBefore) {
   OccurrenceFinder finder;
   finder.look_for(words_of({{"old"}}));
   finder.look_for(words_of({{"new"}}));
-  EXPECT_THAT(found_in(finder, prints({"old", "new"})), ::testing::ElementsAre("0@1"));
+  EXPECT_THAT(found_in(finder, fingerprints({"old", "new"})), ::testing::ElementsAre("0@1"));
 }
 
 // Long posts are searched by blocks: the same must be found wherever a word stands in one, and with
@@ -76,10 +76,10 @@ TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
       for (std::size_t i = 0; i < size; ++i) {
         if (random() % 20 == 0) {
           const std::size_t word = random() % word_count;
-          tokens[i] = fingerprint(terms[word][0]);
+          tokens[i] = fingerprint_of(terms[word][0]);
           expected.push_back(std::to_string(word) + "@" + std::to_string(i));
         } else {
-          tokens[i] = fingerprint("filler");
+          tokens[i] = fingerprint_of("filler");
         }
       }
       EXPECT_EQ(found_in(finder, tokens), expected) << word_count << " words, " << size;
@@ -87,9 +87,9 @@ TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
   }
 }
 
-TEST(Nearness, IsMoreTheNearerAndNeverAboveItsLimit) {
+TEST(Proximity, IsMoreTheNearerAndNeverAboveItsLimit) {
   const auto words = words_of({{"a"}, {"b"}, {"c"}});
-  const auto at = [&](std::vector<Occurrence> found) { return nearness(found, words); };
+  const auto at = [&](std::vector<Occurrence> found) { return proximity(found, words); };
   const double adjacent = at({{1, 1, 0}, {2, 1, 1}});
   const double apart = at({{1, 1, 0}, {5, 1, 1}});
   const double far = at({{1, 1, 0}, {50, 1, 1}});
@@ -100,9 +100,9 @@ TEST(Nearness, IsMoreTheNearerAndNeverAboveItsLimit) {
   EXPECT_GT(at({{1, 1, 1}, {2, 1, 0}}), 0) << "in either order";
   std::vector<Occurrence> often;
   for (std::uint32_t i = 0; i < 300; ++i) often.push_back({i, 1, static_cast<std::uint8_t>(i % 3)});
-  EXPECT_LE(at(often), nearness_limit(words));
+  EXPECT_LE(at(often), proximity_limit(words));
   EXPECT_GT(at(often), adjacent);
-  EXPECT_EQ(nearness(often, words_of({{"a"}})), 0);
+  EXPECT_EQ(proximity(often, words_of({{"a"}})), 0);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ struct TestPost {
   std::vector<std::uint32_t> bounds;
 
   void part(const std::vector<std::string>& words) {
-    for (const auto& word : words) tokens.push_back(fingerprint(word));
+    for (const auto& word : words) tokens.push_back(fingerprint_of(word));
     bounds.push_back(static_cast<std::uint32_t>(tokens.size()));
   }
   ForwardPost post() const { return {tokens, {}, bounds}; }
@@ -44,7 +44,7 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   auto ranked = rank_sections(built.post(), found, plan);
   ASSERT_EQ(ranked.size(), 2U);
   EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
-  plan.heading.prints = {{fingerprint("opening")}};
+  plan.heading.fingerprints = {{fingerprint_of("opening")}};
   ranked = rank_sections(built.post(), found, plan);
   EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }
@@ -89,7 +89,7 @@ TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   EXPECT_LE(window.begin, 120U);
   EXPECT_GT(window.end, 125U);
   EXPECT_LE(window.end - window.begin, 40U);
-  EXPECT_GT(nearness(found, words), 0.0);
+  EXPECT_GT(proximity(found, words), 0.0);
 }
 
 }  // namespace

@@ -31,18 +31,18 @@ TEST(PhraseSource, FindsPrintsInARow) {
   for (const auto& c : cases) EXPECT_EQ(contains_phrase(post, c.phrase), c.expected);
 }
 
-// Of few different prints, so that there are many that nearly match.
+// Of few different fingerprints, so that there are many that nearly match.
 TEST(PhraseSource, FindsPrintsWhereverTheyStand) {
   std::mt19937 random(1);
-  const auto prints = [&](std::size_t size) {
+  const auto fingerprints = [&](std::size_t size) {
     std::vector<std::uint16_t> list(size);
-    for (auto& print : list) print = static_cast<std::uint16_t>(random() % 3);
+    for (auto& fingerprint : list) fingerprint = static_cast<std::uint16_t>(random() % 3);
     return list;
   };
   int found = 0;
   for (int round = 0; round < 5000; ++round) {
-    const auto tokens = prints(random() % 60);
-    const auto phrase = prints(1 + random() % 5);
+    const auto tokens = fingerprints(random() % 60);
+    const auto phrase = fingerprints(1 + random() % 5);
     const std::uint32_t bounds[] = {0, static_cast<std::uint32_t>(tokens.size())};
     const bool expected =
         std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();

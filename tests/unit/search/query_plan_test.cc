@@ -85,7 +85,7 @@ TEST_F(Planning, AnUnfinishedWordIsCompleted) {
 TEST_F(Planning, ARarerWordIsWorthMore) {
   const QueryPlan both = plan("managers tasks");
   ASSERT_EQ(both.words.size(), 2U);
-  EXPECT_GT(both.words[0].worth, both.words[1].worth);
+  EXPECT_GT(both.words[0].idf, both.words[1].idf);
   EXPECT_EQ(both.words[1].frequency, 2U);
 }
 

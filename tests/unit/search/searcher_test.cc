@@ -311,10 +311,10 @@ TEST(Searcher, FacetsCountWhatWasFoundAndFiltersNarrowIt) {
   EXPECT_EQ(all.facets[0].second[0].value, "Ada Lovelace");
   EXPECT_EQ(all.facets[0].second[0].count, 2);
   EXPECT_EQ(all.facets[1].second[0].value, "release");
-  request.tags = {"release"};
-  request.years = {"2020", "2021"};
+  request.filters[Field::kTag] = {"release"};
+  request.filters[Field::kYear] = {"2020", "2021"};
   EXPECT_EQ(found(blog.search(request)), "summit");
-  request.authors = {"grace hopper"};
+  request.filters[Field::kAuthor] = {"grace hopper"};
   EXPECT_THAT(blog.search(request).hits, IsEmpty());
 }
 
@@ -416,11 +416,11 @@ TEST(Searcher, RefusesParametersOutOfRangeAndNamesThem) {
   request.facets = {"title"};
   EXPECT_EQ(param(request), "facets");
   request.facets = {};
-  request.has = {"vide"};
+  request.filters[Field::kHas] = {"vide"};
   EXPECT_EQ(param(request), "has");
-  request.has = {};
+  request.filters[Field::kHas] = {};
   for (const char* year : {"soon", "17", "20170", "201x", ""}) {
-    request.years = {year};
+    request.filters[Field::kYear] = {year};
     EXPECT_EQ(param(request), "year") << year;
   }
 }

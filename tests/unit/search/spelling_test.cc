@@ -7,10 +7,10 @@ namespace mobysearch {
 namespace {
 
 Vocabulary vocabulary_of(const std::vector<std::pair<std::string, std::uint32_t>>& words) {
-  VocabularyChunkBuilder builder;
+  VocabularyBlockBuilder builder;
   for (const auto& [word, frequency] : words) builder.add(word, frequency);
   Vocabulary vocabulary;
-  EXPECT_TRUE(vocabulary.add_chunk(builder.take()).has_value());
+  EXPECT_TRUE(vocabulary.add_block(builder.take()).has_value());
   return vocabulary;
 }
 

@@ -10,10 +10,10 @@ namespace {
 using ::testing::ElementsAre;
 
 Vocabulary vocabulary_of(const std::vector<std::pair<std::string, std::uint32_t>>& words) {
-  VocabularyChunkBuilder chunk;
-  for (const auto& [word, posts] : words) chunk.add(word, posts);
+  VocabularyBlockBuilder block;
+  for (const auto& [word, posts] : words) block.add(word, posts);
   Vocabulary vocabulary;
-  EXPECT_TRUE(vocabulary.add_chunk(chunk.take()));
+  EXPECT_TRUE(vocabulary.add_block(block.take()));
   return vocabulary;
 }
 

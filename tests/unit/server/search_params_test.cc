@@ -10,7 +10,10 @@ namespace {
 Result<SearchRequest> read(std::vector<std::pair<std::string, std::string>> params) {
   HttpRequest request;
   request.params = std::move(params);
-  return search_request_from(request);
+  auto read = search_request_from(request);
+  if (!read) return read;
+  if (auto valid = validate(*read); !valid) return fail(std::move(valid.error()));
+  return read;
 }
 
 TEST(SearchParams, ReadsARequest) {
@@ -26,7 +29,7 @@ TEST(SearchParams, ReadsARequest) {
   EXPECT_EQ(request->query, "a b");
   EXPECT_EQ(request->limit, 5);
   EXPECT_TRUE(request->prefix);
-  EXPECT_EQ(request->tags, (std::vector<std::string>{"x", "y"}));
+  EXPECT_EQ(request->filters[Field::kTag], (std::vector<std::string>{"x", "y"}));
   EXPECT_EQ(query_string(*request), "q=a+b&limit=5&offset=10&sort=newest&tag=x&tag=y");
 }
 

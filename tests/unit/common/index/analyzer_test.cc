@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/schema.h"
+
 namespace mobysearch {
 namespace {
 
@@ -34,7 +36,7 @@ TEST(Analyzer, KnowsFunctionWords) {
 }
 
 TEST(Analyzer, TermsFitIntoXapian) {
-  EXPECT_LE(Analyzer("en").term(std::string(5000, 'x')).size(), Analyzer::kMaxTermBytes);
+  EXPECT_LE(Analyzer("en").term(std::string(5000, 'x')).size(), kMaxTermBytes);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 
 // Two posts, docids 1 and 3: a title of two words; no names; one section "h | t t t | m".
 std::string sample() {
-  ForwardChunkBuilder builder;
+  ForwardBlockBuilder builder;
   for (const std::uint32_t docid : {1U, 3U}) {
     builder.begin_post(docid);
     builder.add_token(11);
@@ -20,9 +20,10 @@ std::string sample() {
     builder.end_part();
     builder.add_token(13);
     builder.end_part();
-    for (const int print : {14, 15, 16}) builder.add_token(static_cast<std::uint16_t>(print));
-    builder.add_overlay({4, 2, 99});
-    builder.add_overlay({3, 1, 98});  // not in order: a compound may begin before the last one
+    for (const int fingerprint : {14, 15, 16})
+      builder.add_token(static_cast<std::uint16_t>(fingerprint));
+    builder.add_compound({4, 2, 99});
+    builder.add_compound({3, 1, 98});  // not in order: a compound may begin before the last one
     builder.end_part();
     builder.add_token(17);
     builder.end_part();
@@ -33,7 +34,7 @@ std::string sample() {
 
 TEST(ForwardIndex, GivesBackWhatWasWritten) {
   ForwardIndex index;
-  ASSERT_TRUE(index.add_chunk(sample(), 3));
+  ASSERT_TRUE(index.add_block(sample(), 3));
   for (const std::uint32_t docid : {1U, 3U}) {
     const ForwardPost post = index.post(docid);
     EXPECT_EQ(std::vector<std::uint16_t>(post.tokens.begin(), post.tokens.end()),
@@ -44,11 +45,11 @@ TEST(ForwardIndex, GivesBackWhatWasWritten) {
     EXPECT_EQ(post.heading_end(0), 3U);
     EXPECT_EQ(post.text_end(0), 6U);
     EXPECT_EQ(post.media_end(0), 7U);
-    ASSERT_EQ(post.overlays.size(), 2U);
-    EXPECT_EQ(post.overlays[0].first, 3U);
-    EXPECT_EQ(post.overlays[0].fingerprint, 98U);
-    EXPECT_EQ(post.overlays[1].first, 4U);
-    EXPECT_EQ(post.overlays[1].count, 2U);
+    ASSERT_EQ(post.compounds.size(), 2U);
+    EXPECT_EQ(post.compounds[0].first, 3U);
+    EXPECT_EQ(post.compounds[0].fingerprint, 98U);
+    EXPECT_EQ(post.compounds[1].first, 4U);
+    EXPECT_EQ(post.compounds[1].count, 2U);
   }
   EXPECT_TRUE(index.post(0).bounds.empty());
   EXPECT_TRUE(index.post(2).bounds.empty());
@@ -57,15 +58,15 @@ TEST(ForwardIndex, GivesBackWhatWasWritten) {
 
 TEST(ForwardIndex, RefusesPostsThatTheDatabaseDoesNotHave) {
   ForwardIndex index;
-  EXPECT_FALSE(index.add_chunk(sample(), 2));
+  EXPECT_FALSE(index.add_block(sample(), 2));
 }
 
 TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
   const std::string whole = sample();
   for (std::size_t size = 1; size < whole.size(); ++size) {
-    if (size == whole.size() / 2) continue;  // the first post alone is a chunk as well
+    if (size == whole.size() / 2) continue;  // the first post alone is a block as well
     ForwardIndex index;
-    EXPECT_FALSE(index.add_chunk(whole.substr(0, size), 3)) << size;
+    EXPECT_FALSE(index.add_block(whole.substr(0, size), 3)) << size;
   }
 }
 
@@ -76,12 +77,12 @@ TEST(ForwardIndex, NeverLooksOutsideOfADamagedPost) {
       std::string bytes = whole;
       bytes[at] = static_cast<char>(value);
       ForwardIndex index;
-      if (!index.add_chunk(bytes, 64)) continue;
+      if (!index.add_block(bytes, 64)) continue;
       for (std::uint32_t docid = 1; docid <= 64; ++docid) {
         const ForwardPost post = index.post(docid);
         for (const std::uint32_t bound : post.bounds) EXPECT_LE(bound, post.tokens.size());
-        for (const Overlay& overlay : post.overlays) {
-          EXPECT_LE(overlay.first + std::uint64_t{overlay.count}, post.tokens.size());
+        for (const CompoundSpan& compound : post.compounds) {
+          EXPECT_LE(compound.first + std::uint64_t{compound.count}, post.tokens.size());
         }
       }
     }

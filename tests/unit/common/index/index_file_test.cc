@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/file_descriptor.h"
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "indexer/writer/file_operations.h"
 #include "indexer/writer/publisher.h"
 #include "indexer/writer/shard.h"

@@ -18,8 +18,8 @@ Post sample() {
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
   post.authors = {{"Patrick Chanezon", "https://twitter.com/chanezon"}, {"Jérôme", ""}};
-  post.categories = {"blog"};
-  post.tags = {"summit", "swarmkit"};
+  post.labels[Field::kCategory] = {"blog"};
+  post.labels[Field::kTag] = {"summit", "swarmkit"};
   post.lang = "en";
   post.excerpt = "We met.";
   Section lead;

@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace {
 
 std::string sample() {
-  VocabularyChunkBuilder builder;
+  VocabularyBlockBuilder builder;
   builder.add("container", 7);
   builder.add("containerd", 3);
   builder.add("docker", 300);
@@ -19,7 +19,7 @@ std::string sample() {
 
 TEST(Vocabulary, FindsWordsAndPrefixes) {
   Vocabulary words;
-  ASSERT_TRUE(words.add_chunk(sample()));
+  ASSERT_TRUE(words.add_block(sample()));
   ASSERT_EQ(words.size(), 4U);
   EXPECT_EQ(words.word(1), "containerd");
   EXPECT_EQ(words.frequency_of("docker"), 300U);
@@ -35,16 +35,16 @@ TEST(Vocabulary, FindsWordsAndPrefixes) {
 
 TEST(Vocabulary, ChunksFollowOneAnother) {
   Vocabulary words;
-  ASSERT_TRUE(words.add_chunk(sample()));
-  VocabularyChunkBuilder builder;
+  ASSERT_TRUE(words.add_block(sample()));
+  VocabularyBlockBuilder builder;
   builder.add("open", 2);
-  ASSERT_TRUE(words.add_chunk(builder.take()));
+  ASSERT_TRUE(words.add_block(builder.take()));
   EXPECT_EQ(words.frequency_of("open"), 2U);
-  EXPECT_FALSE(words.add_chunk(sample())) << "words must ascend";
+  EXPECT_FALSE(words.add_block(sample())) << "words must ascend";
 }
 
 TEST(Vocabulary, LeavesOutWhatNobodyTypes) {
-  VocabularyChunkBuilder builder;
+  VocabularyBlockBuilder builder;
   builder.add("", 1);
   builder.add(std::string(65, 'x'), 1);
   EXPECT_EQ(builder.bytes(), 0U);
@@ -54,12 +54,12 @@ TEST(Vocabulary, SurvivesDamageAnywhere) {
   const std::string whole = sample();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     Vocabulary cut;
-    (void)cut.add_chunk(whole.substr(0, at));
+    (void)cut.add_block(whole.substr(0, at));
     for (const int value : {0x00, 0x7f, 0x80, 0xff}) {
       std::string bytes = whole;
       bytes[at] = static_cast<char>(value);
       Vocabulary words;
-      (void)words.add_chunk(bytes);
+      (void)words.add_block(bytes);
       for (std::size_t i = 0; i < words.size(); ++i) EXPECT_LE(words.word(i).size(), 64U);
     }
   }

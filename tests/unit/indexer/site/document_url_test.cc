@@ -26,7 +26,7 @@ std::string url_of(const std::string& yaml, const std::string& path, const std::
   document.slug = "a-b";
   document.date = "2020-01-02T00:00:00+00:00";
   document.timestamp = 1'577'923'200;
-  document.categories = {"One Two"};
+  document.labels[Field::kCategory] = {"One Two"};
   document.is_markdown = path.ends_with(".md");
   ValueError error;
   EXPECT_TRUE(read_yaml(matter, document.values, error)) << error.reason;

@@ -67,8 +67,8 @@ TEST_F(PostLoader, HasWhatFrontMatterAndBodySay) {
   EXPECT_EQ(post.timestamp, 1'551'657'600);
   ASSERT_EQ(post.authors.size(), 1U);
   EXPECT_EQ(post.authors[0].name, "Ada");
-  EXPECT_THAT(post.tags, ElementsAre("a"));
-  EXPECT_THAT(post.categories, ElementsAre("blog", "c"));
+  EXPECT_THAT(post.labels[Field::kTag], ElementsAre("a"));
+  EXPECT_THAT(post.labels[Field::kCategory], ElementsAre("blog", "c"));
   EXPECT_EQ(post.lang, "de");
   EXPECT_EQ(post.excerpt, "First.");
   ASSERT_EQ(post.sections.size(), 2U);
@@ -147,7 +147,7 @@ TEST_F(PostLoader, LongTextsAreBounded) {
       load("_posts/2019-01-01-x.md", "---\nexcerpt: " + text.substr(0, 30'000) + "\ntags: [" +
                                          text.substr(0, 5000) + "]\n---\n" + text + "\n");
   EXPECT_LE(post.excerpt.size(), 2000U);
-  EXPECT_LE(post.tags[0].size(), 500U);
+  EXPECT_LE(post.labels[Field::kTag][0].size(), 500U);
   EXPECT_EQ(post.sections[0].text.size(), 100'000U) << "the text itself is whole";
 }
 

@@ -106,7 +106,7 @@ TEST_F(SiteTest, TitleSlugDateAndUrlComeFromNameAndFrontMatter) {
 TEST_F(SiteTest, DirectoriesAboveAreCategoriesAndThoseBelowAreNone) {
   const SiteDocument document =
       only("Blog/News/_posts/below/2019-03-04-x.md", "categories: [own]\n");
-  EXPECT_THAT(document.categories, ElementsAre("Blog", "News", "own"));
+  EXPECT_THAT(document.labels[Field::kCategory], ElementsAre("Blog", "News", "own"));
   EXPECT_EQ(document.url, "/blog/news/own/2019/03/04/x.html");
 }
 
@@ -217,7 +217,7 @@ TEST_F(SiteTest, DefaultsAreUnderFrontMatterAndJoinCategories) {
       only("_posts/2019-03-04-x.md", "published: true\nlang: fr\ncategories: [own]\n");
   EXPECT_EQ(document.title, "Default");
   EXPECT_EQ(document.lang, "fr");
-  EXPECT_THAT(document.categories, ElementsAre("base", "own"));
+  EXPECT_THAT(document.labels[Field::kCategory], ElementsAre("base", "own"));
 }
 
 TEST_F(SiteTest, RemembersUrlsForLinks) {

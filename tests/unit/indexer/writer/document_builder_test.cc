@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 
 namespace mobysearch {
 namespace {
@@ -19,8 +19,8 @@ Post sample() {
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
   post.authors = {{"Ada Lovelace", ""}};
-  post.tags = {"Go"};
-  post.categories = {"blog"};
+  post.labels[Field::kTag] = {"Go"};
+  post.labels[Field::kCategory] = {"blog"};
   post.lang = "en";
   Section talk;
   talk.level = 2;
@@ -42,7 +42,7 @@ std::map<std::string, unsigned> terms_of(const Xapian::Document& document) {
 
 TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
   DocumentBuilder builder;
-  ForwardChunkBuilder forward;
+  ForwardBlockBuilder forward;
   const std::map<std::string, unsigned> expected = {
       {"contain", kTitleWeight + 1},  // title and text, as the stem
       {"Scontain", 1},
@@ -77,7 +77,7 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
 
 TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
   DocumentBuilder builder;
-  ForwardChunkBuilder forward;
+  ForwardBlockBuilder forward;
   Post post = sample();
   post.sections[0].media = {
       {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "the change", ""}};
@@ -89,9 +89,9 @@ TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
 
 TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
   DocumentBuilder builder;
-  ForwardChunkBuilder forward;
+  ForwardBlockBuilder forward;
   Post post = sample();
-  post.tags = {"Go", "Moby"};
+  post.labels[Field::kTag] = {"Go", "Moby"};
   const Xapian::Document document = builder.build(post, 1, forward);
   EXPECT_EQ(document.get_value(field_spec(Field::kTag).slot), "Go\x1fMoby\x1f");
   EXPECT_EQ(document.get_value(field_spec(Field::kYear).slot), "2017\x1f");
@@ -103,14 +103,14 @@ TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
 
 TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
   DocumentBuilder builder;
-  ForwardChunkBuilder chunk;
+  ForwardBlockBuilder block;
   Post post = sample();
   post.sections[0].text.clear();
   for (int i = 0; i < 70; ++i) post.sections[0].text += "ab ";
   post.sections[0].code.clear();
-  builder.build(post, 1, chunk);
+  builder.build(post, 1, block);
   ForwardIndex forward;
-  ASSERT_TRUE(forward.add_chunk(chunk.take(), 1));
+  ASSERT_TRUE(forward.add_block(block.take(), 1));
   const ForwardPost tokens = forward.post(1);
   EXPECT_EQ(tokens.title_end(), 1U);
   EXPECT_EQ(tokens.names_end(), 5U);  // Ada Lovelace, Go, blog
@@ -123,7 +123,7 @@ TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
 
 TEST(DocumentBuilder, CountsThePostsOfEachWord) {
   DocumentBuilder builder;
-  ForwardChunkBuilder forward;
+  ForwardBlockBuilder forward;
   for (std::uint32_t docid = 1; docid <= 5000; ++docid) {
     Post post;
     post.lang = docid % 2 == 0 ? "de" : "en";

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/schema.h"
+#include "common/schema.h"
 #include "search/index.h"
 #include "search/index_parts.h"
 #include "search/post_reader.h"
@@ -84,7 +84,7 @@ TEST(IndexWriter, ThreadsMakeNoDifferenceToTheFile) {
 TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
   const TempDir directory;
   PostFeed feed = feed_of(300);
-  // All of the second chunk of the forward index among them.
+  // All of the second block of the forward index among them.
   feed.load = [](std::size_t number) -> Result<Post> {
     if (number == 5 || (number >= 64 && number < 128)) {
       return fail(ErrorCode::kInputUnreadable, "broken " + std::to_string(number));

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/schema.h"
+
 namespace mobysearch {
 namespace {
 
@@ -19,7 +21,7 @@ TEST(Lexicon, InflectionsShareATerm) {
   lexicon.begin_post("en");
   LexiconTerm& term = lexicon.look_up("containers");
   EXPECT_EQ(term.text, "contain");
-  EXPECT_EQ(term.print, fingerprint("contain"));
+  EXPECT_EQ(term.fingerprint, fingerprint_of("contain"));
   EXPECT_EQ(&lexicon.look_up("contained"), &term);
   EXPECT_NE(&lexicon.look_up("other"), &term);
 }
@@ -84,7 +86,7 @@ TEST(Lexicon, LongWordsBecomeTermsThatXapianTakes) {
   Lexicon lexicon;
   lexicon.begin_post("en");
   const std::string long_word(5000, 'x');
-  EXPECT_LE(lexicon.look_up(long_word).text.size(), Analyzer::kMaxTermBytes);
+  EXPECT_LE(lexicon.look_up(long_word).text.size(), kMaxTermBytes);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ TEST(ResultFilters, AreChosenAndTakenAwayByLinksToTheFirstPage) {
   const std::string offered = filter_choices(request, response);
   EXPECT_THAT(offered, HasSubstr("href=\"/search?q=a&amp;tag=x+%26+y\">x &amp; y</a>"));
   EXPECT_THAT(offered, Not(HasSubstr("offset")));
-  request.tags = {"x & y"};
+  request.filters[Field::kTag] = {"x & y"};
   EXPECT_THAT(filter_choices(request, response),
               HasSubstr("<a aria-current=\"true\" href=\"/search?q=a\">x &amp; y</a>"));
   EXPECT_THAT(chosen_filters(request), HasSubstr("href=\"/search?q=a\""));

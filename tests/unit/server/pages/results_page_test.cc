@@ -86,7 +86,7 @@ TEST(ResultsPage, AFilterInUseCanAlwaysBeTakenAway) {
   SearchRequest request;
   request.query = "a";
   request.offset = 10;
-  request.tags = {"x", "gone"};
+  request.filters[Field::kTag] = {"x", "gone"};
   const std::string page = main_of(request, some_results());
   EXPECT_THAT(page, HasSubstr("<a href=\"/search?q=a&amp;tag=x\" title=\"Remove this filter\">"
                               "Tag: gone "));

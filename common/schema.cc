@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "common/index/schema.h"
+#include "common/schema.h"
 
-#include "common/index/analyzer.h"
+#include "common/post.h"
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -12,16 +13,21 @@ constexpr bool table_is_sound() {
     if (static_cast<std::size_t>(kFields[i].field) != i || kFields[i].slot == kTimestampSlot) {
       return false;
     }
+    if (kFields[i].is_filter() != (kFields[i].slot != kNoSlot)) return false;
     for (std::size_t j = i + 1; j < kFields.size(); ++j) {
       if (kFields[i].prefix == kFields[j].prefix || kFields[i].exact_prefix == kFields[j].prefix) {
         return false;
       }
       if (kFields[i].slot == kFields[j].slot && kFields[i].slot != kNoSlot) return false;
+      if (kFields[i].is_filter() && kFields[i].filter.place == kFields[j].filter.place)
+        return false;
     }
   }
   return true;
 }
-static_assert(table_is_sound(), "fields stand in the order of the enum; prefixes and slots differ");
+static_assert(
+    table_is_sound(),
+    "fields stand in the order of the enum; prefixes, slots and places differ; filters have slots");
 
 std::string numbered_key(char kind, std::uint32_t number) {
   std::string key(1, kind);
@@ -30,6 +36,18 @@ std::string numbered_key(char kind, std::uint32_t number) {
 }
 
 }  // namespace
+
+bool is_media_kind(std::string_view value) { return media_kind_from_string(value).has_value(); }
+bool is_year(std::string_view value) { return value.size() == 4 && all_digits(value); }
+
+std::string filter_names(std::string_view separator) {
+  std::string names;
+  for (const Field field : kFilters) {
+    if (!names.empty()) names += separator;
+    names += field_spec(field).name;
+  }
+  return names;
+}
 
 const FieldSpec* field_by_name(std::string_view name) {
   for (const FieldSpec& spec : kFields) {
@@ -43,7 +61,7 @@ std::string prefixed_term(std::string_view prefix, std::string_view value) {
   const bool runs_in = prefix.size() > 1 && !value.empty() &&
                        ((value.front() >= 'A' && value.front() <= 'Z') || value.front() == ':');
   if (runs_in) term += ':';
-  term += clip_utf8(value, Analyzer::kMaxTermBytes);
+  term += clip_utf8(value, kMaxTermBytes);
   return term;
 }
 
@@ -54,12 +72,12 @@ std::string exact_term(Field field, std::string_view value) {
                        keeps_case ? std::string(value) : fold_accents(fold_case(value)));
 }
 
-std::string whole_term(std::string_view terms) {
-  return prefixed_term(field_spec(Field::kWhole).prefix, terms);
+std::string exact_phrase_term(std::string_view terms) {
+  return prefixed_term(field_spec(Field::kExactPhrase).prefix, terms);
 }
 
 std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }
-std::string forward_key(std::uint32_t chunk) { return numbered_key('f', chunk); }
-std::string vocabulary_key(std::uint32_t chunk) { return numbered_key('v', chunk); }
+std::string forward_key(std::uint32_t block) { return numbered_key('f', block); }
+std::string vocabulary_key(std::uint32_t block) { return numbered_key('v', block); }
 
 }  // namespace mobysearch

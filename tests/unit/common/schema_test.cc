@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "common/index/schema.h"
+#include "common/schema.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -12,9 +12,10 @@ namespace {
 std::string dump() {
   std::string text = fmt::format("schema {}\n", kSchemaVersion);
   for (const FieldSpec& spec : kFields) {
-    text += fmt::format("{} '{}' prefix {} exact {} {} slot {}\n", static_cast<int>(spec.field),
+    text += fmt::format("{} '{}' prefix {} exact {} {} slot {}{}\n", static_cast<int>(spec.field),
                         spec.name, spec.prefix, spec.exact_prefix, spec.words ? "words" : "whole",
-                        spec.slot == kNoSlot ? "-" : std::to_string(spec.slot));
+                        spec.slot == kNoSlot ? "-" : std::to_string(spec.slot),
+                        spec.is_label ? " label" : "");
   }
   text += fmt::format("timestamp slot {}\nkeys {} {}\n", kTimestampSlot, kInfoKey, kSynonymsKey);
   return text;
@@ -24,11 +25,11 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 3\n"
+            "schema 4\n"
             "0 'title' prefix S exact  words slot -\n"
             "1 'author' prefix A exact XA words slot 1\n"
-            "2 'tag' prefix K exact  whole slot 2\n"
-            "3 'category' prefix XC exact  whole slot 3\n"
+            "2 'tag' prefix K exact  whole slot 2 label\n"
+            "3 'category' prefix XC exact  whole slot 3 label\n"
             "4 'year' prefix Y exact  whole slot 4\n"
             "5 'has' prefix XH exact  whole slot 5\n"
             "6 'lang' prefix L exact  whole slot 6\n"
@@ -37,6 +38,18 @@ TEST(Schema, IsThatOfItsVersion) {
             "9 '' prefix XT exact  whole slot -\n"
             "timestamp slot 0\n"
             "keys info synonyms\n");
+}
+
+TEST(Schema, FiltersSayWhichValuesTheyTake) {
+  EXPECT_EQ(filter_names(", "), "author, tag, category, year, has, lang");
+  for (const Field field : kFilters) {
+    const FilterSpec& filter = field_spec(field).filter;
+    EXPECT_EQ(filter.accepts == nullptr, filter.expects.empty()) << field_spec(field).name;
+  }
+  EXPECT_TRUE(is_year("2017"));
+  EXPECT_FALSE(is_year("17") || is_year("201x") || is_year("+201"));
+  EXPECT_TRUE(is_media_kind("slides"));
+  EXPECT_FALSE(is_media_kind("slide"));
 }
 
 TEST(Schema, KeysSortAsTheirNumbersDo) {

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mobysearch {
+
+/// The index schema, all of it: both sides take prefixes, slots and keys from here.
+///
+/// One Xapian document a post. Its docid counts posts by date, newest first (1 is the newest), so
+/// that equal ranks show the newer post and sorting by date needs no sorting.
+///
+/// *Terms.* Every word of title, headings, text, media titles, author names and tags is a term
+/// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
+/// SwarmKit). A word's wdf says where it stood (indexer/writer/document_builder.h). The fields
+/// below have prefixed terms beside that, for the query language and for filters. The title, each
+/// heading and each author's name are also one term as a whole, all their stems: who types a
+/// heading wants that section, and who types a name wants what that person wrote.
+///
+/// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
+/// facet: the post's values, each followed by kValueSeparator.
+///
+/// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs lies in
+/// user metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
+/// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), and the
+/// IndexInfo.
+///
+/// Changing any of it means a new kSchemaVersion: readers refuse other versions.
+inline constexpr std::uint32_t kSchemaVersion = 4;
+
+enum class Field : std::uint8_t {
+  kTitle,
+  kAuthor,
+  kTag,
+  kCategory,
+  kYear,
+  kHas,
+  kLang,
+  kLink,
+  kPath,
+  kExactPhrase
+};
+inline constexpr std::size_t kFieldCount = 10;
+inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
+/// Longest value in a term: Xapian takes 245 bytes, a prefix and what it doubles included.
+inline constexpr std::size_t kMaxTermBytes = 200;
+
+/// How a field of the index narrows a search down: a parameter of requests, an option of the
+/// command line, a facet, a group of choices on the results page.
+struct FilterSpec {
+  std::string_view title;       ///< of the group
+  int place;                    ///< of the group on the results page, from 1 on; 0: is no filter
+  std::string_view value_name;  ///< for --help: NAME
+  std::string_view help;        ///< for --help: "Only posts …"
+  bool (*accepts)(std::string_view value) = nullptr;  ///< nullptr: any value
+  std::string_view expects = {};                      ///< what `accepts` takes: "a year"
+};
+
+struct FieldSpec {
+  Field field;
+  std::string_view name;    ///< in queries ("author:"), parameters, facets; empty: none of these
+  std::string_view prefix;  ///< of its terms (Omega's conventions)
+  bool words;               ///< terms are its stems; else the whole value, folded
+  std::uint32_t slot;       ///< facet slot, or kNoSlot
+  std::string_view exact_prefix = {};  ///< for fields of words: prefix of the whole value, folded
+  bool is_label = false;               ///< its values are Post::labels; else derived from the post
+  FilterSpec filter = {};
+
+  constexpr bool is_filter() const { return filter.place > 0; }
+};
+
+bool is_media_kind(std::string_view value);
+bool is_year(std::string_view value);
+
+inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
+    {Field::kTitle, "title", "S", true, kNoSlot},
+    {Field::kAuthor, "author", "A", true, 1, "XA", false, {"Author", 2, "NAME", "by this author"}},
+    {Field::kTag, "tag", "K", false, 2, "", true, {"Tag", 4, "TAG", "with this tag"}},
+    {Field::kCategory,
+     "category",
+     "XC",
+     false,
+     3,
+     "",
+     true,
+     {"Category", 5, "NAME", "in this category"}},
+    {Field::kYear,
+     "year",
+     "Y",
+     false,
+     4,
+     "",
+     false,
+     {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}},
+    {Field::kHas,
+     "has",
+     "XH",
+     false,
+     5,
+     "",
+     false,
+     {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
+      "video, slides, code, document, image or audio"}},
+    {Field::kLang, "lang", "L", false, 6, "", false, {"Language", 6, "LANG", "in this language"}},
+    {Field::kLink, "link", "XL", false, kNoSlot},
+    {Field::kPath, "", "Q", false, kNoSlot},
+    {Field::kExactPhrase, "", "XT", false, kNoSlot},
+}};
+
+/// The fields that are filters, in the table's order.
+inline constexpr auto kFilters = [] {
+  constexpr auto count = std::count_if(kFields.begin(), kFields.end(),
+                                       [](const FieldSpec& field) { return field.is_filter(); });
+  std::array<Field, static_cast<std::size_t>(count)> filters{};
+  auto next = filters.begin();
+  for (const FieldSpec& field : kFields) {
+    if (field.is_filter()) *next++ = field.field;
+  }
+  return filters;
+}();
+/// Their names: "author, tag, …".
+std::string filter_names(std::string_view separator);
+
+/// Lists of values, one a field.
+template <class Text>
+class ByField {
+ public:
+  using Values = std::vector<Text>;
+  Values& operator[](Field field) { return values_[static_cast<std::size_t>(field)]; }
+  const Values& operator[](Field field) const { return values_[static_cast<std::size_t>(field)]; }
+  bool operator==(const ByField&) const = default;
+
+ private:
+  std::array<Values, kFieldCount> values_;
+};
+using FieldValues = ByField<std::string>;
+
+inline constexpr std::uint32_t kTimestampSlot = 0;
+inline constexpr char kValueSeparator = '\x1f';
+
+inline constexpr const FieldSpec& field_spec(Field field) {
+  return kFields[static_cast<std::size_t>(field)];
+}
+/// The field that a query or request names, or nullptr.
+const FieldSpec* field_by_name(std::string_view name);
+
+/// prefix + value; a colon between when the value could run into the prefix (Omega's rule). Clipped
+/// to what Xapian takes.
+std::string prefixed_term(std::string_view prefix, std::string_view value);
+/// Term for a whole value (a tag, a category, an author's name): folded, accents dropped.
+std::string exact_term(Field field, std::string_view value);
+/// Term for a heading, title or name whose words have these terms, each followed by a blank.
+std::string exact_phrase_term(std::string_view terms);
+
+/// Metadata keys.
+inline constexpr std::string_view kInfoKey = "info";
+inline constexpr std::string_view kSynonymsKey = "synonyms";
+std::string post_key(std::uint32_t docid);
+std::string forward_key(std::uint32_t block);
+std::string vocabulary_key(std::uint32_t block);
+
+}  // namespace mobysearch
