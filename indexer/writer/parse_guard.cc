@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 
+#include "common/file_io.h"
 #include "common/index/post_codec.h"
 
 namespace mobysearch {
@@ -25,40 +26,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// On a busy machine a child may wait long for its turn: after this many times its budget it is
-// given up even so.
+// On a busy machine a child may wait long for its turn; after this many times its budget it is
+// stopped all the same.
 constexpr unsigned kPatience = 10;
 
 // An answer is one of these and a post record, or the reason why there is none.
 constexpr char kPost = 'p';
 constexpr char kError = 'e';
 constexpr std::uint64_t kMaxAnswerBytes = 256U << 20;
-
-bool write_all(int fd, const void* from, std::size_t size) {
-  const char* bytes = static_cast<const char*>(from);
-  while (size > 0) {
-    // Both pipes and sockets; a reader that has gone must not be a signal.
-    ssize_t put = ::send(fd, bytes, size, MSG_NOSIGNAL);
-    if (put < 0 && errno == ENOTSOCK) put = ::write(fd, bytes, size);
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes += put;
-    size -= static_cast<std::size_t>(put);
-  }
-  return true;
-}
-
-bool read_all(int fd, void* to, std::size_t size) {
-  char* bytes = static_cast<char*>(to);
-  while (size > 0) {
-    const ssize_t got = ::read(fd, bytes, size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    bytes += got;
-    size -= static_cast<std::size_t>(got);
-  }
-  return true;
-}
 
 // Reads to the end, or until `deadline`.
 std::string read_until(int fd, Clock::time_point deadline) {
