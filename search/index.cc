@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "common/index/index_file.h"
+#include "common/index/index_info.h"
 #include "common/index/xapian_guard.h"
 #include "common/schema.h"
 #include "search/index_parts.h"
@@ -97,7 +98,6 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
       return damaged(name, "does not hold the posts that it says");
     }
     parts.info = std::move(stored->info);
-    parts.info.revision = revision_of(database.get_uuid());
     parts.synonyms_json = database.get_metadata(std::string(kSynonymsKey));
     return load_blocks(database, *stored, name, parts);
   });
@@ -117,6 +117,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
   auto loaded = guard_xapian(path, ErrorCode::kIndexDamaged,
                              [&] { return load_parts(parts->open_database(), path, *parts); });
   if (!loaded) return fail(std::move(loaded.error()));
+  parts->info.revision = footer->revision();
   return std::shared_ptr<const Index>(new Index(std::move(parts)));
 }
 

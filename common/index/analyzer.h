@@ -9,10 +9,10 @@
 namespace mobysearch {
 
 /// Turns words (of a Tokenizer) into the terms of the index: stemmed for a language (Snowball),
-/// then without accents. One Analyzer a language and thread; it remembers the stems it has made.
+/// then without accents. Not thread-safe; each language needs its own. It remembers stems.
 class Analyzer {
  public:
-  /// `lang` is a BCP 47 tag; an unknown language is not stemmed.
+  /// `lang` is a BCP 47 tag; a language without a stemmer is not stemmed.
   explicit Analyzer(std::string_view lang);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
@@ -20,9 +20,9 @@ class Analyzer {
 
   /// The term for a case-folded word, at most kMaxTermBytes long. Valid until the next call.
   const std::string& term(std::string_view word);
-  /// The same, not remembered: for a caller that remembers terms itself.
+  /// As term(), without remembering it: for a caller that does so itself.
   std::string fresh_term(std::string_view word) const;
-  /// Words such as "the" that say nothing alone: left out of queries, kept in the index.
+  /// Words such as "the", which say nothing alone: left out of queries, kept in the index.
   bool is_stop_word(std::string_view word) const;
 
  private:
@@ -30,7 +30,7 @@ class Analyzer {
   std::unique_ptr<Language> language_;
 };
 
-/// What the forward index keeps of a term.
+/// What the forward index stores of a term: the low 16 bits of its hash.
 std::uint16_t fingerprint_of(std::string_view term);
 
 }  // namespace mobysearch

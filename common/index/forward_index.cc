@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "common/index/index_error.h"
 #include "common/index/varint.h"
 
 namespace mobysearch {
@@ -14,9 +15,7 @@ namespace {
 // Tokens are stored as they lie in memory; the format is little-endian.
 static_assert(std::endian::native == std::endian::little);
 
-tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::kIndexDamaged, "the forward index is damaged", "build the index again");
-}
+tl::unexpected<Error> damaged() { return index_damaged("the forward index is damaged"); }
 
 }  // namespace
 
@@ -117,16 +116,6 @@ ForwardPost ForwardIndex::post(std::uint32_t docid) const {
   return {{place.block->tokens.data() + place.tokens, place.token_count},
           {place.block->compounds.data() + place.compounds, place.compound_count},
           {place.block->bounds.data() + place.bounds, place.bound_count}};
-}
-
-std::size_t ForwardIndex::memory_bytes() const {
-  std::size_t bytes = places_.capacity() * sizeof places_[0];
-  for (const auto& block : blocks_) {
-    bytes += block->tokens.capacity() * sizeof(std::uint16_t) +
-             block->compounds.capacity() * sizeof(CompoundSpan) +
-             block->bounds.capacity() * sizeof(std::uint32_t);
-  }
-  return bytes;
 }
 
 }  // namespace mobysearch

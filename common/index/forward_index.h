@@ -16,7 +16,7 @@ class ByteReader;
 
 /// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
 /// (common/index/analyzer.h). It answers what positions in posting lists would (phrases, proximity,
-/// which section, which window of it) at a third of their size and without touching the disk.
+/// the choice of sections and snippets) at a third of their size and without reading from disk.
 
 /// A compound over `count` tokens beginning at `first`.
 struct CompoundSpan {
@@ -66,15 +66,14 @@ class ForwardBlockBuilder {
 /// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
 class ForwardIndex {
  public:
-  /// kIndexDamaged for bytes that no builder wrote, and for posts after `last_docid` (the
-  /// database's, which bounds what a damaged block can make us allocate).
+  /// kIndexDamaged for bytes that no builder wrote, and for docids after `last_docid`, the
+  /// database's last, which bounds what a damaged block can make us allocate.
   Result<void> add_block(std::string_view bytes, std::uint32_t last_docid);
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const;
-  std::size_t memory_bytes() const;
 
  private:
-  /// One block's posts, in blocks of their exact size: nothing is moved while blocks are added.
+  /// One block's posts, in vectors of their exact size; nothing moves when another block is added.
   struct Block {
     std::vector<std::uint16_t> tokens;
     std::vector<CompoundSpan> compounds;

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+
+#include "common/result.h"
 
 namespace mobysearch {
 
@@ -22,5 +25,17 @@ struct IndexInfo {
   std::string baseurl;   ///< "" or "/path"
   std::string lang;      ///< the site's main language
 };
+
+/// The value of metadata key kInfoKey: all of `info` but its revision, and the numbers of blocks.
+struct StoredInfo {
+  IndexInfo info;
+  std::uint32_t schema = 0;
+  std::uint32_t forward_blocks = 0;
+  std::uint32_t vocabulary_blocks = 0;
+};
+std::string encode_info(const StoredInfo& stored);
+/// kSchemaMismatch for another version, kIndexDamaged for bytes that encode_info() did not write;
+/// `name` is what errors call the index.
+Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name);
 
 }  // namespace mobysearch

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "common/index/packing.h"
+#include "common/index/index_error.h"
+#include "common/index/lz4_block.h"
 #include "common/index/text_reader.h"
 #include "common/index/varint.h"
 
@@ -13,9 +14,7 @@ namespace {
 constexpr std::uint32_t kMaxTextBytes = 64U << 20;
 constexpr auto kMaxMediaKind = static_cast<unsigned char>(MediaKind::kAudio);
 
-tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::kIndexDamaged, "a post record is damaged", "build the index again");
-}
+tl::unexpected<Error> damaged() { return index_damaged("a post record is damaged"); }
 
 void put_strings(std::string& out, const std::vector<std::string>& strings) {
   put_varint(out, strings.size());
@@ -75,7 +74,7 @@ void put_rest(std::string& out, const Post& post, std::string_view text) {
     }
   }
   put_varint(out, rest.size());
-  put_string(out, packed(rest));
+  put_string(out, lz4_compress_block(rest));
 }
 
 void read_strings(ByteReader& in, std::vector<std::string_view>& strings) {
@@ -100,7 +99,7 @@ bool read_section(ByteReader& in, SectionView& section, std::vector<MediaView>& 
   section.has_anchor = level_anchor % 2 == 1;
   section.anchor = section.has_anchor ? in.string() : std::string_view{};
   section.heading = in.string();
-  section.text_end = in.varint32();  // a length here; the caller adds them up
+  section.text_end = in.varint32();  // a length for now; the caller adds them up
   section.packed_checkpoints = in.string();
   section.media_begin = static_cast<std::uint32_t>(media.size());
   for (std::uint32_t i = in.count(5); i > 0; --i) {
@@ -169,7 +168,7 @@ bool read_section_rest(ByteReader& in, Section& section) {
 
 bool read_rest(const PostView& view, std::string_view text, Post& post) {
   std::string rest(view.rest_size, '\0');
-  if (!unpack(view.packed_rest, rest.size(), rest.size(), rest.data())) return false;
+  if (!lz4_decompress_block(view.packed_rest, rest.size(), rest.size(), rest.data())) return false;
   ByteReader in(rest);
   if (!read_excerpt(in, text, post.excerpt)) return false;
   post.title_source = in.string();
@@ -200,7 +199,7 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
     text += post.sections[i].text;
   }
   for (std::size_t at = 0; at < text.size(); at += kTextBlockBytes) {
-    put_string(out, packed(std::string_view(text).substr(at, kTextBlockBytes)));
+    put_string(out, lz4_compress_block(std::string_view(text).substr(at, kTextBlockBytes)));
   }
   put_rest(out, post, text);
   return out;
@@ -227,7 +226,7 @@ Result<void> decode_post(std::string_view record, PostView& view) {
   }
   view.rest_size = in.varint32();
   view.packed_rest = in.string();
-  // LZ4 makes at most 255 bytes of one: more is a lie, and would cost memory.
+  // LZ4 makes at most 255 bytes of one: a higher claim is damage, and would cost memory.
   const bool plausible = view.rest_size / 255 <= view.packed_rest.size();
   if (!in.ok() || !in.at_end() || !plausible) return damaged();
   return {};

@@ -14,22 +14,23 @@ namespace mobysearch {
 
 /// A post record: what a hit shows, and the text that snippets are cut from. A header of varints
 /// and strings that is read in place; then the sections' texts, one after the other, in LZ4 blocks
-/// of kTextBlockBytes (common/index/text_reader.h), so that a snippet unpacks only where it lies;
-/// then, packed too, what only the whole post needs (excerpt, title as it is written, code ranges).
-/// Ordinary links are terms alone: no answer shows them.
+/// of kTextBlockBytes, of which a snippet needs only one or two (common/index/text_reader.h);
+/// then, compressed too, what only the whole post needs (excerpt, title as it is written, code
+/// ranges). Links that are not media are not stored: no answer shows them; `link:` finds them by
+/// their terms.
 
 inline constexpr std::uint32_t kTextBlockBytes = 4096;
 
-/// A checkpoint is the byte offset in a section's text of every kCheckpointTokens-th token of that
-/// text (number kCheckpointTokens, 2 × kCheckpointTokens, …): a window of tokens is found from the
-/// nearest one by tokenising a few words instead of the section.
+/// Checkpoints are the byte offsets, in a section's text, of tokens number kCheckpointTokens,
+/// 2 × kCheckpointTokens, …: a window of tokens is found from the nearest one by tokenising a few
+/// words instead of the section.
 inline constexpr std::uint32_t kCheckpointTokens = 16;
 using Checkpoints = std::vector<std::uint32_t>;
 
 /// `checkpoints` has one list a section, or is empty. A section's offsets ascend.
 std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints = {});
 
-/// The same, read in place: every view points into the record, nothing is copied but the lists.
+/// A Section of a record that is read in place: every view points into the record.
 struct SectionView {
   int level = 0;
   bool has_anchor = false;
@@ -47,6 +48,7 @@ struct MediaView {
   std::string_view provider, url, title, time;
 };
 
+/// A Post, likewise.
 struct PostView {
   std::string_view path, url, title, date, lang;
   std::int64_t timestamp = 0;
@@ -61,18 +63,18 @@ struct PostView {
 };
 
 /// Fills `view` (its vectors are reused, so a view that is kept allocates nothing); `record` must
-/// outlive it. kIndexDamaged for bytes that encode_post() did not write; the view is then not to be
-/// looked at.
+/// outlive it. kIndexDamaged for bytes that encode_post() did not write; `view` is unspecified
+/// then.
 Result<void> decode_post(std::string_view record, PostView& view);
 
-/// The last place known at or before token number `token` of the section's text.
+/// The last known place at or before token number `token` of the section's text.
 struct TextPlace {
   std::uint32_t token = 0;
   std::uint32_t offset = 0;  ///< in the section's text, at most its size
 };
 TextPlace place_before(const SectionView& section, std::uint32_t token);
 
-/// The whole post again, equal to the one that was encoded.
+/// The whole post, equal to the encoded one but for links.
 Result<Post> decode_whole_post(std::string_view record);
 
 }  // namespace mobysearch

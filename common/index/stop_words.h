@@ -5,9 +5,10 @@
 
 namespace mobysearch {
 
-/// Snowball's list of a language's function words (stop_words/), one a line; empty for a language
-/// that it has none for. `lang` is a two-letter code. The words are spelt as readers spell them:
-/// cut them with a Tokenizer before comparing ("daß" is "dass").
+/// Snowball's list of a language's function words, one a line; empty for a language without a list.
+/// `lang` is a two-letter code. The words are spelt as readers spell them: cut them with a
+/// Tokenizer before comparing ("daß" is "dass"). The files in stop_words/ say where each list comes
+/// from; docs/decisions/stop-words.md what they do to the ranking.
 std::string_view stop_words(std::string_view lang);
 
 }  // namespace mobysearch

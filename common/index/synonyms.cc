@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/index/index_error.h"
+
 namespace mobysearch {
 
 std::string encode_synonyms(const Synonyms& synonyms) {
@@ -16,7 +18,7 @@ Result<Synonyms> decode_synonyms(std::string_view stored) {
   try {
     return nlohmann::json::parse(stored).get<Synonyms>();
   } catch (const nlohmann::json::exception&) {
-    return fail(ErrorCode::kIndexDamaged, "the synonyms are damaged", "build the index again");
+    return index_damaged("the synonyms are damaged");
   }
 }
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "common/index/packing.h"
+#include "common/index/index_error.h"
+#include "common/index/lz4_block.h"
 
 namespace mobysearch {
 
@@ -12,7 +13,7 @@ void TextReader::open(const PostView& view) {
   unpacked_.assign(view.packed_blocks.size(), 0);
 }
 
-/// A block that is asked for again farther on is unpacked whole: more will follow.
+/// A block that is read a second time, farther on, is decompressed whole: more reads will follow.
 bool TextReader::unpack_to(std::size_t block, std::uint32_t wanted) {
   if (unpacked_[block] >= wanted) return true;
   const std::size_t begin = block * kTextBlockBytes;
@@ -21,13 +22,11 @@ bool TextReader::unpack_to(std::size_t block, std::uint32_t wanted) {
   if (unpacked_[block] > 0) wanted = size;
   if (text_.size() < begin + size) text_.resize(begin + size);
   unpacked_[block] = wanted;
-  return unpack(view_->packed_blocks[block], size, wanted, text_.data() + begin);
+  return lz4_decompress_block(view_->packed_blocks[block], size, wanted, text_.data() + begin);
 }
 
 Result<std::string_view> TextReader::read(std::uint32_t begin, std::uint32_t end) {
-  const auto damaged = [] {
-    return fail(ErrorCode::kIndexDamaged, "a post's text is damaged", "build the index again");
-  };
+  const auto damaged = [] { return index_damaged("a post's text is damaged"); };
   if (begin > end || end > view_->text_size) return damaged();
   for (std::size_t block = begin / kTextBlockBytes; block * kTextBlockBytes < end; ++block) {
     const std::size_t wanted =

@@ -11,14 +11,14 @@
 
 namespace mobysearch {
 
-/// Reads pieces of a post's text and unpacks no more of it than they need. Not thread-safe; reuse
-/// one, it keeps its buffers.
+/// Reads pieces of a post's text, decompressing no more of it than they need. Not thread-safe;
+/// reusing one saves allocations.
 class TextReader {
  public:
-  /// Reads from this post now; it and its record must outlive the reading.
+  /// Reads from this post from now on. `view` and its record must live until the last read().
   void open(const PostView& view);
-  /// Bytes [begin, end) of the sections' texts, valid until the next call. kIndexDamaged also when
-  /// they are not within the text.
+  /// Bytes [begin, end) of the sections' texts, valid until the next call. kIndexDamaged, also for
+  /// a range outside of the text.
   Result<std::string_view> read(std::uint32_t begin, std::uint32_t end);
 
  private:

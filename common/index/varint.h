@@ -7,7 +7,7 @@
 
 namespace mobysearch {
 
-/// LEB128, and strings with their length before them: the alphabet of everything we store.
+/// Unsigned LEB128 numbers, and strings preceded by their length.
 
 inline void put_varint(std::string& out, std::uint64_t value) {
   while (value >= 0x80) {
@@ -31,7 +31,8 @@ inline std::int64_t unzigzag(std::uint64_t value) {
 }
 
 /// Reads what the functions above wrote, in place: strings are views of the buffer. After the first
-/// read that runs past the end or meets nonsense, ok() is false and every read gives zero or "".
+/// read that runs past the end or meets an impossible value, ok() is false and every read gives
+/// zero or "".
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/index/index_error.h"
 #include "common/index/varint.h"
 
 namespace mobysearch {
 namespace {
 
-tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::kIndexDamaged, "the vocabulary is damaged", "build the index again");
-}
+tl::unexpected<Error> damaged() { return index_damaged("the vocabulary is damaged"); }
 
 }  // namespace
 
@@ -80,11 +79,6 @@ void Vocabulary::shrink() {
   arena_.shrink_to_fit();
   offsets_.shrink_to_fit();
   frequencies_.shrink_to_fit();
-}
-
-std::size_t Vocabulary::memory_bytes() const {
-  return arena_.capacity() +
-         (offsets_.capacity() + frequencies_.capacity()) * sizeof(std::uint32_t);
 }
 
 }  // namespace mobysearch

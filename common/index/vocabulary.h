@@ -16,7 +16,7 @@ namespace mobysearch {
 /// misspelt one, for suggestions. Immutable once loaded; then any thread may read it.
 class Vocabulary {
  public:
-  /// Longer words are not kept: nobody types them.
+  /// Longer words are left out: nobody types them.
   static constexpr std::size_t kMaxWordBytes = 64;
 
   std::size_t size() const { return frequencies_.size(); }
@@ -35,7 +35,6 @@ class Vocabulary {
   /// kIndexDamaged for bytes that VocabularyBlockBuilder did not write, or words out of order.
   Result<void> add_block(std::string_view bytes);
   void shrink();
-  std::size_t memory_bytes() const;
 
  private:
   std::string arena_;

@@ -10,11 +10,11 @@
 
 namespace mobysearch {
 
-/// What a Xapian exception means to us: damaged and unreadable databases become kIndexDamaged, a
+/// The Error for a Xapian exception: damaged and unreadable databases become kIndexDamaged, a
 /// lock kOutputLocked, everything else `otherwise`. `name` is what the message calls the database.
 Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode otherwise);
 
-/// Runs `function`, which may throw what Xapian throws, and returns its value or that Error: the
+/// Runs `function`, and returns its value, or the Error for the Xapian exception that it threw: the
 /// one place where Xapian's exceptions end. `function` returns a value, a Result or nothing.
 template <class Function>
 auto guard_xapian(std::string_view name, ErrorCode otherwise, Function&& function) {

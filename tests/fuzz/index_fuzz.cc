@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "common/index/forward_index.h"
-#include "common/index/index_file.h"
+#include "common/index/index_info.h"
 #include "common/index/post_codec.h"
 #include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/file_descriptor.h"
+#include "common/index/index_info.h"
 #include "common/schema.h"
 #include "indexer/writer/file_operations.h"
 #include "indexer/writer/publisher.h"
@@ -107,21 +108,6 @@ TEST(IndexFile, GoesOnBeingReadAfterItIsReplaced) {
   std::filesystem::rename(directory / "other", path);
   EXPECT_NE(FileIdentity::of(path).value(), (*index)->identity());
   EXPECT_EQ((*index)->info().site_title, "Blog");
-}
-
-TEST(IndexFile, DescriptionSurvivesDamage) {
-  StoredInfo stored;
-  stored.schema = kSchemaVersion;
-  stored.info.posts = 8;
-  stored.info.commit = "0123456789012345678901234567890123456789";
-  const std::string whole = encode_info(stored);
-  const auto back = decode_info(whole, "x");
-  ASSERT_TRUE(back);
-  EXPECT_EQ(back->info.posts, 8);
-  EXPECT_EQ(back->info.commit, stored.info.commit);
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_FALSE(decode_info(whole.substr(0, size), "x")) << size;
-  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "common/index/packing.h"
+#include "common/index/lz4_block.h"
 
 #include <lz4.h>
 
@@ -7,7 +7,7 @@
 
 namespace mobysearch {
 
-std::string packed(std::string_view raw) {
+std::string lz4_compress_block(std::string_view raw) {
   const int raw_size = static_cast<int>(raw.size());
   const int bound = LZ4_compressBound(raw_size);
   std::string block(static_cast<std::size_t>(bound), '\0');
@@ -18,7 +18,7 @@ std::string packed(std::string_view raw) {
   return block;
 }
 
-bool unpack(std::string_view block, std::size_t size, std::size_t wanted, char* out) {
+bool lz4_decompress_block(std::string_view block, std::size_t size, std::size_t wanted, char* out) {
   if (block.size() == size) {
     std::copy_n(block.begin(), wanted, out);
     return true;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/index_error.h"
+
+#include <fmt/format.h>
+
+#include "common/schema.h"
+
+namespace mobysearch {
+
+tl::unexpected<Error> index_damaged(std::string message) {
+  return fail(ErrorCode::kIndexDamaged, std::move(message),
+              "build the index again, or copy it again");
+}
+
+tl::unexpected<Error> index_foreign(const std::string& name, const char* reason) {
+  return fail(ErrorCode::kIndexForeign, fmt::format("{}: {}", name, reason),
+              "name the file that mobysearch index wrote");
+}
+
+tl::unexpected<Error> schema_mismatch(const std::string& name, std::uint32_t schema) {
+  return fail(ErrorCode::kSchemaMismatch,
+              fmt::format("{}: has schema version {}, this mobysearch reads version {}", name,
+                          schema, kSchemaVersion),
+              "build the index again with this mobysearch");
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/index_info.h"
+
+#include <array>
+
+#include "common/index/index_error.h"
+#include "common/index/varint.h"
+#include "common/schema.h"
+
+namespace mobysearch {
+namespace {
+
+// In the order in which they are stored.
+constexpr std::array kCounts = {&IndexInfo::posts, &IndexInfo::sections, &IndexInfo::media,
+                                &IndexInfo::words};
+constexpr std::array kTexts = {&IndexInfo::commit,   &IndexInfo::built_at, &IndexInfo::site_title,
+                               &IndexInfo::site_url, &IndexInfo::baseurl,  &IndexInfo::lang};
+
+}  // namespace
+
+std::string encode_info(const StoredInfo& stored) {
+  std::string out;
+  put_varint(out, stored.schema);
+  put_varint(out, stored.forward_blocks);
+  put_varint(out, stored.vocabulary_blocks);
+  for (const auto count : kCounts) put_varint(out, zigzag(stored.info.*count));
+  for (const auto text : kTexts) put_string(out, stored.info.*text);
+  return out;
+}
+
+Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) {
+  ByteReader in(bytes);
+  StoredInfo stored;
+  stored.schema = in.varint32();
+  if (in.ok() && stored.schema != kSchemaVersion) return schema_mismatch(name, stored.schema);
+  stored.forward_blocks = in.varint32();
+  stored.vocabulary_blocks = in.varint32();
+  for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());
+  for (const auto text : kTexts) stored.info.*text = in.string();
+  if (!in.ok()) return index_damaged(name + ": its description is damaged");
+  return stored;
+}
+
+}  // namespace mobysearch
