@@ -24,7 +24,7 @@ std::vector<std::string> link_terms(std::string_view url) {
     const std::size_t dot = parent.find('.');
     if (dot == std::string_view::npos) break;
     parent.remove_prefix(dot + 1);
-    if (parent.find('.') == std::string_view::npos) break;  // a bare "net" names nobody
+    if (parent.find('.') == std::string_view::npos) break;  // "net" alone is nobody's host
   }
   std::string prefix(without_www(link.host));
   std::string path = fold_case(link.path);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -13,23 +14,21 @@ constexpr std::size_t kMaxWordBytes = 128;  ///< longer ones are cut: nobody typ
 constexpr std::size_t kMaxCompoundBytes = 64;
 constexpr std::size_t kMaxCompoundTokens = 6;
 
-/// What a byte is; a word's kinds are those of its bytes, added up.
-enum AsciiClass : std::uint8_t { kSeparator = 0, kLower = 1, kUpper = 2, kDigit = 4 };
+/// What an ASCII byte is; the kinds of a word are those of its bytes, added up. A byte beyond ASCII
+/// counts as a separator here, so that the loops over plain text have one thing to look for.
+enum ByteKind : std::uint8_t { kSeparator = 0, kLower = 1, kUpper = 2, kDigit = 4 };
 constexpr std::uint8_t kBeyondAscii = 8;
 
-constexpr std::array<std::uint8_t, 256> make_classes() {
-  std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kLower;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper;
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigit;
-  return classes;  // all others separate, bytes beyond ASCII too
-}
-constexpr auto kClasses = make_classes();
+constexpr std::array<std::uint8_t, 256> kKinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kLower;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = kUpper;
+  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = kDigit;
+  return kinds;
+}();
 
-AsciiClass ascii_class(char c) {
-  return static_cast<AsciiClass>(kClasses[static_cast<unsigned char>(c)]);
-}
-bool is_digit(char c) { return ascii_class(c) == kDigit; }
+std::uint8_t kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Signs that may stand between two words written as one: `io_uring`, `moby/moby#32925`.
 bool is_joiner(char c) {
@@ -48,12 +47,11 @@ std::size_t apostrophe_length(std::string_view text, std::size_t at) {
   return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
 }
 
-/// May no apostrophe begin with it?
-bool ends_plainly(char c) { return c != '\'' && c != '\xE2'; }
+bool may_begin_apostrophe(char c) { return c == '\'' || c == '\xE2'; }
 
 bool starts_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
-  if (static_cast<unsigned char>(text[at]) < 0x80) return ascii_class(text[at]) != kSeparator;
+  if (is_ascii(text[at])) return kind_of(text[at]) != kSeparator;
   const CharClass c = char_class(decode_utf8(text.substr(at)).value);
   return c == CharClass::kLetter || c == CharClass::kDigit;
 }
@@ -69,6 +67,17 @@ std::size_t contraction_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Whether `sign` stands before the word at `begin`, and neither a word nor more of it before that.
+bool has_sign_before(std::string_view text, std::size_t begin, std::string_view sign) {
+  if (!text.substr(0, begin).ends_with(sign)) return false;
+  const std::size_t at = begin - sign.size();
+  return at == 0 || (!starts_word(text, at - 1) && text[at - 1] != sign.front());
+}
+
+bool has_sign_after(std::string_view text, std::size_t end, std::string_view sign) {
+  return text.substr(end).starts_with(sign) && !starts_word(text, end + sign.size());
+}
+
 }  // namespace
 
 void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t enough) {
@@ -82,30 +91,32 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t
   run_ = 0;
   std::size_t at = 0;
   while (at < text.size() && tokens_.size() < enough) {
-    const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
-    if (ascii && ascii_class(text[at]) == kSeparator) {
+    if (kind_of(text[at]) != kSeparator) {
+      at = read_joined_word(at);
+    } else if (is_ascii(text[at])) {
       ++at;
-      continue;
-    }
-    const CodePoint c = ascii ? CodePoint{U'a', 1} : decode_utf8(text.substr(at));
-    const CharClass kind = ascii ? CharClass::kLetter : char_class(c.value);
-    if (kind == CharClass::kNgram) {
-      add_ngram(at, at + c.length);
-      at += c.length;
-    } else if (kind == CharClass::kLetter || kind == CharClass::kDigit) {
-      if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run(at);
-      at = read_word(at);
-      const bool joined = at + 1 < text.size() && is_joiner(text[at]) && starts_word(text, at + 1);
-      if (joined) {
-        ++at;
-      } else {
-        end_run(at);
-      }
     } else {
-      at += c.length;
+      at = read_beyond_ascii(at);
     }
   }
   end_run(at);
+}
+
+std::size_t Tokenizer::read_beyond_ascii(std::size_t at) {
+  const CodePoint c = decode_utf8(text_.substr(at));
+  const CharClass kind = char_class(c.value);
+  if (kind == CharClass::kLetter || kind == CharClass::kDigit) return read_joined_word(at);
+  if (kind == CharClass::kNgram) add_ngram(at, at + c.length);
+  return at + c.length;
+}
+
+/// Reads a word, and the sign that joins it to the next one. Without such a sign the run ends.
+std::size_t Tokenizer::read_joined_word(std::size_t at) {
+  if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run(at);
+  at = read_word(at);
+  if (at + 1 < text_.size() && is_joiner(text_[at]) && starts_word(text_, at + 1)) return at + 1;
+  end_run(at);
+  return at;
 }
 
 /// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
@@ -115,19 +126,19 @@ std::size_t Tokenizer::read_word(std::size_t at) {
   std::uint8_t kinds = 0;
   for (;;) {
     for (; at < text.size(); ++at) {
-      const std::uint8_t kind = kClasses[static_cast<unsigned char>(text[at])];
+      const std::uint8_t kind = kind_of(text[at]);
       if (kind == kSeparator) break;
       kinds = static_cast<std::uint8_t>(kinds | kind);
     }
-    if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
+    if (at == text.size() || is_ascii(text[at])) break;
     const CodePoint c = decode_utf8(text.substr(at));
     const CharClass kind = char_class(c.value);
     if (kind == CharClass::kOther || kind == CharClass::kNgram) break;
     kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
   }
-  const bool plain = kinds == kLower && text[begin] != 'v';  // as most words: in one part
-  if (plain && (at == text.size() || ends_plainly(text[at]))) {
+  const bool is_one_part = kinds == kLower && text[begin] != 'v';  // as of most words
+  if (is_one_part && (at == text.size() || !may_begin_apostrophe(text[at]))) {
     add_token(begin, at, kinds);
     return at;
   }
@@ -145,8 +156,8 @@ std::size_t Tokenizer::read_word(std::size_t at) {
 
 /// Cuts a word at its camel-case humps: swarmKit, HTTPServer. Also splits the `v` off a version.
 void Tokenizer::add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds) {
-  const auto is = [&](std::size_t i, AsciiClass kind) {
-    return i < end && ascii_class(text_[i]) == kind;
+  const auto is = [&](std::size_t i, ByteKind kind) {
+    return i < end && kind_of(text_[i]) == kind;
   };
   std::size_t from = begin;
   if ((text_[begin] == 'v' || text_[begin] == 'V') && is(begin + 1, kDigit) &&
@@ -168,9 +179,8 @@ void Tokenizer::add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds
 std::string_view Tokenizer::lowered(std::size_t begin, std::size_t size) {
   std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin),
                  text_.begin() + static_cast<std::ptrdiff_t>(begin + size),
-                 lowered_.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
-                   return ascii_class(c) == kUpper ? static_cast<char>(c + ('a' - 'A')) : c;
-                 });
+                 lowered_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 [](char c) { return ascii_lower(c); });
   return std::string_view(lowered_).substr(begin, size);
 }
 
@@ -205,51 +215,54 @@ bool Tokenizer::joinable(std::size_t left) const {
   return is_soft_joiner(text_.substr(a.end, b.begin - a.end));
 }
 
-/// The run's tokens are all there: add the compounds that they make.
+/// The tokens of the run are all there: adds the compounds that they make.
 void Tokenizer::end_run(std::size_t end) {
   const std::size_t first = run_first_;
-  const std::size_t count = tokens_.size() - first;
   run_first_ = tokens_.size();
-  if (count == 0) return;
+  if (first == tokens_.size()) return;
   ++run_;
   if (!with_compounds_ || tokens_[first].ngram) return;
+  const std::size_t last = tokens_.size() - 1;
   const std::size_t compounds_before = compounds_.size();
-  for (std::size_t run = first; run < first + count;) {  // runs of softly joined tokens
-    std::size_t last = run;
-    while (last + 1 < first + count && joinable(last)) ++last;
-    std::size_t camel = run;  // within them, the parts of one word
-    for (std::size_t i = run; i <= last; ++i) {
-      const bool hump_follows = i < last && tokens_[i].end == tokens_[i + 1].begin;
-      if (hump_follows) continue;
-      const bool all = camel == run && i == last;
-      if (i > camel && !all) add_compound(camel, i);
-      camel = i + 1;
-    }
-    if (last > run) add_compound(run, last);
-    run = last + 1;
-  }
-  const std::size_t begin = tokens_[first].begin;
-  const std::string_view before = text_.substr(0, begin);
-  const auto preceded_by = [&](std::string_view sign) {
-    if (before.size() < sign.size() || before.substr(before.size() - sign.size()) != sign) {
-      return false;
-    }
-    const std::size_t at = begin - sign.size();
-    return at == 0 || (!starts_word(text_, at - 1) && text_[at - 1] != sign.front());
-  };
-  const std::size_t last = first + count - 1;
-  if (preceded_by("--")) add_compound(first, last, "--");
-  if (preceded_by(".") && count == 1) add_compound(first, last, ".");
-  const std::string_view after = text_.substr(end);
-  const bool short_name = tokens_[last].word.size() <= 2 && tokens_[last].end == end;
-  if (short_name && after.substr(0, 2) == "++" && !starts_word(text_, end + 2)) {
-    add_compound(last, last, {}, "++");
-  } else if (short_name && after.substr(0, 1) == "#" && !starts_word(text_, end + 1)) {
-    add_compound(last, last, {}, "#");
-  }
+  add_joined_compounds(first, last);
+  add_signed_compounds(first, last, end);
   for (std::size_t i = compounds_before; i < compounds_.size(); ++i) {
-    compounds_[i].whole = compounds_[i].first == first && compounds_[i].count == count;
+    compounds_[i].whole = compounds_[i].first == first && compounds_[i].count == last - first + 1;
   }
+}
+
+/// `swarmkit` from swarm-kit: as many tokens as are softly joined.
+void Tokenizer::add_joined_compounds(std::size_t first, std::size_t last) {
+  while (first <= last) {
+    std::size_t joined = first;
+    while (joined < last && joinable(joined)) ++joined;
+    if (joined > first) {
+      add_camel_compounds(first, joined);
+      add_compound(first, joined);
+    }
+    first = joined + 1;
+  }
+}
+
+/// `withnamespace` from namespaces.WithNamespace: the parts of one word, unless they are all.
+void Tokenizer::add_camel_compounds(std::size_t first, std::size_t last) {
+  for (std::size_t word = first, i = first; i <= last; ++i) {
+    if (i < last && tokens_[i].end == tokens_[i + 1].begin) continue;
+    const bool is_all = word == first && i == last;
+    if (i > word && !is_all) add_compound(word, i);
+    word = i + 1;
+  }
+}
+
+/// `--mount`, `.net`, `c++`, `c#`.
+void Tokenizer::add_signed_compounds(std::size_t first, std::size_t last, std::size_t end) {
+  const std::size_t begin = tokens_[first].begin;
+  if (has_sign_before(text_, begin, "--")) add_compound(first, last, "--");
+  if (first == last && has_sign_before(text_, begin, ".")) add_compound(first, last, ".");
+  const bool is_short_name = tokens_[last].word.size() <= 2 && tokens_[last].end == end;
+  if (!is_short_name) return;
+  if (has_sign_after(text_, end, "++")) add_compound(last, last, {}, "++");
+  if (has_sign_after(text_, end, "#")) add_compound(last, last, {}, "#");
 }
 
 void Tokenizer::add_compound(std::size_t first, std::size_t last, std::string_view prefix,

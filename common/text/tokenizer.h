@@ -10,7 +10,7 @@
 namespace mobysearch {
 
 /// One word of a text at the finest grain: `WithNamespace` is two. `word` is case-folded and lives
-/// as long as the text does, and until the next call to tokenize(). `begin` and `end` are byte
+/// until the next call to tokenize(), but no longer than the text. `begin` and `end` are byte
 /// offsets into the text.
 struct Token {
   std::string_view word;
@@ -30,26 +30,31 @@ struct Compound {
   bool whole = false;       ///< covers all of its run
 };
 
-/// Cuts text into tokens and compounds. The same cut serves indexing, queries and highlighting, so
-/// they cannot disagree. Not thread-safe; reuse one, it keeps its buffers. Linear time; any bytes
-/// are accepted (invalid UTF-8 separates words).
+/// Cuts text into tokens and compounds, for indexing, queries and highlighting alike, so that they
+/// cannot disagree. Not thread-safe; reusing one saves allocations. Linear time; any bytes are
+/// accepted (invalid UTF-8 separates words).
 class Tokenizer {
  public:
   static constexpr std::size_t kAll = SIZE_MAX;
 
-  /// Looking for compounds costs as much as for tokens: `with_compounds` false leaves them out.
-  /// Stops after the word with which it has at least `enough` tokens.
+  /// Without compounds it takes half the time. Stops at the end of the word that brings the number
+  /// of tokens to `enough`.
   void tokenize(std::string_view text, bool with_compounds = true, std::size_t enough = kAll);
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<Compound>& compounds() const { return compounds_; }
 
  private:
+  std::size_t read_beyond_ascii(std::size_t at);
+  std::size_t read_joined_word(std::size_t at);
   std::size_t read_word(std::size_t at);
   void add_parts(std::size_t begin, std::size_t end, std::uint8_t kinds);
   void add_token(std::size_t begin, std::size_t end, std::uint8_t kinds);
   std::string_view lowered(std::size_t begin, std::size_t size);
   void add_ngram(std::size_t begin, std::size_t end);
   void end_run(std::size_t end);
+  void add_joined_compounds(std::size_t first, std::size_t last);
+  void add_camel_compounds(std::size_t first, std::size_t last);
+  void add_signed_compounds(std::size_t first, std::size_t last, std::size_t end);
   void add_compound(std::size_t first, std::size_t last, std::string_view prefix = {},
                     std::string_view suffix = {});
   bool joinable(std::size_t left) const;
@@ -57,7 +62,7 @@ class Tokenizer {
   std::string_view text_;
   bool with_compounds_ = true;
   std::string lowered_;  ///< the words of text_ with capitals, in lower case, at their places
-  std::deque<std::string> spelled_;  ///< the words that are no view of text_ or lowered_
+  std::deque<std::string> spelled_;  ///< the words that are not views of text_ or lowered_
   std::vector<Token> tokens_;
   std::vector<Compound> compounds_;
   std::size_t run_first_ = 0;  ///< index of the open run's first token

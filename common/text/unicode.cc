@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "common/text/ascii.h"
+
 namespace mobysearch {
 namespace {
 
@@ -26,13 +28,54 @@ bool is_unwanted(char32_t c) {
   return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-bool is_unspaced_script(char32_t c) {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
-         (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1100 && c <= 0x11FF) ||
-         (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF) ||
-         (c >= 0x3100 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-         (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
+struct ScriptRange {
+  char32_t first, last;
+};
+constexpr ScriptRange kNgramScripts[] = {
+    {0x0E00, 0x0EFF},    // Thai, Lao
+    {0x1000, 0x109F},    // Myanmar
+    {0x1100, 0x11FF},    // Hangul Jamo
+    {0x1780, 0x17FF},    // Khmer
+    {0x3005, 0x3007},    // 々 〆 〇
+    {0x3040, 0x30FF},    // Hiragana, Katakana
+    {0x3100, 0x31FF},    // Bopomofo, Hangul compatibility Jamo, Katakana extensions
+    {0x3400, 0x9FFF},    // Han, with extension A
+    {0xAC00, 0xD7AF},    // Hangul syllables
+    {0xF900, 0xFAFF},    // Han compatibility
+    {0xFF66, 0xFF9F},    // half-width Katakana
+    {0x20000, 0x3FFFF},  // Han extensions
+};
+
+bool is_ngram_script(char32_t c) {
+  for (const ScriptRange& script : kNgramScripts) {
+    if (c < script.first) return false;  // they ascend
+    if (c <= script.last) return true;
+  }
+  return false;
+}
+
+utf8proc_category_t category(char32_t c) {
+  return static_cast<utf8proc_category_t>(utf8proc_category(static_cast<utf8proc_int32_t>(c)));
+}
+
+/// Maps each code point: to what `special` says, if anything, else as utf8proc does. Invalid bytes
+/// stay.
+std::string map_case(std::string_view text, utf8proc_int32_t (*map)(utf8proc_int32_t),
+                     std::string_view (*special)(char32_t)) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (const std::string_view mapped = special(c.value); !mapped.empty()) {
+      out += mapped;
+    } else if (c.value == kReplacement) {
+      out += text.substr(i, c.length);
+    } else {
+      append_utf8(out, static_cast<char32_t>(map(static_cast<utf8proc_int32_t>(c.value))));
+    }
+    i += c.length;
+  }
+  return out;
 }
 
 }  // namespace
@@ -90,12 +133,11 @@ std::string clean_utf8(std::string_view text) {
 }
 
 CharClass char_class(char32_t c) {
-  if (is_unspaced_script(c)) {
-    return utf8proc_category(static_cast<utf8proc_int32_t>(c)) <= UTF8PROC_CATEGORY_NO
-               ? CharClass::kNgram
-               : CharClass::kOther;
+  const utf8proc_category_t kind = category(c);
+  if (is_ngram_script(c)) {
+    return kind <= UTF8PROC_CATEGORY_NO ? CharClass::kNgram : CharClass::kOther;
   }
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+  switch (kind) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
@@ -114,93 +156,42 @@ CharClass char_class(char32_t c) {
   }
 }
 
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU;
-}
-
-bool is_letter_number(char32_t c) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_NL;
-}
-bool is_other_number(char32_t c) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_NO;
-}
-bool is_connector(char32_t c) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_PC;
-}
+bool is_letter_number(char32_t c) { return category(c) == UTF8PROC_CATEGORY_NL; }
+bool is_other_number(char32_t c) { return category(c) == UTF8PROC_CATEGORY_NO; }
+bool is_connector(char32_t c) { return category(c) == UTF8PROC_CATEGORY_PC; }
 
 bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS ||
-         c == 0x2028 || c == 0x2029;
+  if (c < 0x80) return is_ascii_blank(static_cast<char>(c));
+  return category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
 }
 
 std::string lower_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (c.value == 0x130) {
-      out += "i\u0307";
-    } else if (c.value == 0xFFFD) {
-      out += text.substr(i, c.length);
-    } else {
-      append_utf8(out,
-                  static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
-    }
-    i += c.length;
-  }
-  return out;
+  return map_case(text, utf8proc_tolower,
+                  [](char32_t c) -> std::string_view { return c == U'İ' ? "i\u0307" : ""; });
 }
 
 std::string upper_case(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (c.value == 0xDF) {
-      out += "SS";
-    } else {
-      append_utf8(out,
-                  static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c.value))));
-    }
-    i += c.length;
-  }
-  return out;
+  return map_case(text, utf8proc_toupper,
+                  [](char32_t c) -> std::string_view { return c == U'ß' ? "SS" : ""; });
 }
 
 std::string title_case(std::string_view text) {
-  constexpr const char* kLigatures[] = {"Ff", "Fi", "Fl", "Ffi", "Ffl", "St", "St"};
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (c.value == 0xDF) {
-      out += "Ss";
-    } else if (c.value >= 0xFB00 && c.value <= 0xFB06) {
-      out += kLigatures[c.value - 0xFB00];
-    } else {
-      append_utf8(out,
-                  static_cast<char32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(c.value))));
-    }
-    i += c.length;
-  }
-  return out;
+  return map_case(text, utf8proc_totitle, [](char32_t c) -> std::string_view {
+    constexpr std::string_view kLigatures[] = {"Ff", "Fi", "Fl", "Ffi", "Ffl", "St", "St"};
+    if (c >= U'ﬀ' && c <= U'ﬆ') return kLigatures[c - U'ﬀ'];
+    return c == U'ß' ? "Ss" : "";
+  });
 }
 
 std::string fold_case(std::string_view word) {
-  if (is_ascii(word)) {
-    std::string lower(word);
-    for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-  }
+  if (is_ascii(word)) return ascii_lower(word);
   return mapped(word, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                           UTF8PROC_IGNORE);
 }
 
 std::string fold_accents(std::string_view word) {
   // A kana's voicing mark is no accent: it makes another letter.
-  if (is_ascii(word) || is_unspaced_script(decode_utf8(word).value)) return std::string(word);
+  if (is_ascii(word) || is_ngram_script(decode_utf8(word).value)) return std::string(word);
   return mapped(word, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK);
 }
 

@@ -7,7 +7,7 @@
 
 namespace mobysearch {
 
-/// The little Unicode that both sides need, from utf8proc. Thread-safe.
+/// What we need of Unicode, from utf8proc. Thread-safe.
 
 struct CodePoint {
   char32_t value = 0;        ///< U+FFFD for an invalid sequence
@@ -23,20 +23,25 @@ bool is_valid_utf8(std::string_view text);
 /// U+FFFD.
 std::string clean_utf8(std::string_view text);
 
-enum class CharClass : std::uint8_t { kOther, kLetter, kMark, kDigit, kNgram };
-/// kNgram: scripts written without blanks between words (Han, Kana, Hangul, Thai, Lao, Khmer,
-/// Myanmar).
+enum class CharClass : std::uint8_t {
+  kOther,
+  kLetter,
+  kMark,
+  kDigit,
+  kNgram  ///< of a script whose text is indexed as n-grams: Han, Kana, Thai, Lao, Khmer and
+          ///< Myanmar, which put no blanks between words, and Hangul, which joins particles to them
+};
 CharClass char_class(char32_t c);
-bool is_upper(char32_t c);
 bool is_letter_number(char32_t c);  ///< Nl, such as Ⅳ
 bool is_other_number(char32_t c);   ///< No, such as ² and ½
 bool is_connector(char32_t c);      ///< Pc, such as _
 bool is_space(char32_t c);
 
-/// Full lower-case mapping without context: İ becomes i and a dot above, Σ always σ.
+/// Each letter mapped by itself, as Ruby's downcase, upcase and capitalize do: "İ" becomes "i" and
+/// a dot above, "Σ" always "σ"; "ß" becomes "SS" in upper case and "Ss" in title case, "ǆ" "ǅ". Of
+/// the letters that become several, upper case knows "ß" alone, title case the ligatures (ﬁ) too.
 std::string lower_case(std::string_view text);
 std::string upper_case(std::string_view text);
-/// Each letter as it begins a word in a title: "ß" becomes "Ss", "ǆ" "ǅ".
 std::string title_case(std::string_view text);
 /// NFKC and case folding: what makes two spellings the same word.
 std::string fold_case(std::string_view word);
