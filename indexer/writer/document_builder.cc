@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/document_builder.h"
 
-#include <algorithm>
-#include <array>
-#include <ctime>
-#include <set>
 #include <string>
-#include <vector>
 
 #include "common/schema.h"
 #include "common/text/issue_reference.h"
-#include "common/text/link_terms.h"
-#include "common/text/tokenizer.h"
-#include "indexer/writer/lexicon.h"
+#include "indexer/writer/filter_terms.h"
 
 namespace mobysearch {
 namespace {
@@ -23,191 +16,121 @@ bool is_named_in_queries(MediaKind kind) {
   return kind == MediaKind::kVideo || kind == MediaKind::kSlides || kind == MediaKind::kAudio;
 }
 
-/// Seconds from 1970 to a date (ISO 8601 with offset) as the clocks of its zone show it: a day that
-/// readers ask for is one there.
-double wall_clock_seconds(const std::string& date) {
-  std::tm time{};
-  if (strptime(date.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr) return 0;
-  return static_cast<double>(timegm(&time));
-}
+/// Asks, for places of a text in ascending order, whether they are code.
+class CodeRanges {
+ public:
+  explicit CodeRanges(std::span<const TextRange> ranges) : ranges_(ranges) {}
+  bool contain(std::uint32_t at) {
+    while (!ranges_.empty() && ranges_.front().end <= at) ranges_ = ranges_.subspan(1);
+    return !ranges_.empty() && ranges_.front().begin <= at;
+  }
 
-void add_value(std::string& slot, std::string_view value) {
-  slot += value;
-  slot += kValueSeparator;
-}
+ private:
+  std::span<const TextRange> ranges_;
+};
 
 }  // namespace
 
-struct DocumentBuilder::Impl {
-  Lexicon lexicon;
-  Tokenizer tokenizer;
-  std::vector<Checkpoints> checkpoints;
-  std::int64_t words = 0;
-  std::string whole;  ///< terms of the part at hand
+void DocumentBuilder::add_part(std::string_view text, const Part& part) {
+  tokenizer_.tokenize(text);
+  if (part.is_counted) words_ += static_cast<std::int64_t>(tokenizer_.tokens().size());
+  const std::uint32_t first = forward_->token_count();
+  add_tokens(part);
+  add_compounds(part, first);
+}
 
-  ForwardBlockBuilder* forward = nullptr;
-  Xapian::Document document;
-
-  struct Part {
-    std::uint32_t weight = 1;
-    const std::vector<TextRange>* code = nullptr;
-    std::string_view prefix = {};  ///< of a field that has the part's words as well
-    bool whole = false;            ///< is a term as a whole, too
-  };
-  void add_part(std::string_view text, const Part& part);
-  void add_section(const Section& section, Checkpoints& places);
-  void add_media(const Media& media);
-  void add_terms();
-  void add_filter(Field field, const std::vector<std::string>& values);
-  void add_filters(const Post& post);
-};
-
-void DocumentBuilder::Impl::add_part(std::string_view text, const Part& part) {
-  tokenizer.tokenize(text);
-  const std::uint32_t first = forward->token_count();
-  std::size_t range = 0;
-  const auto in_code = [&](std::uint32_t at) {
-    if (part.code == nullptr) return false;
-    while (range < part.code->size() && (*part.code)[range].end <= at) ++range;
-    return range < part.code->size() && (*part.code)[range].begin <= at;
-  };
-  const auto count = [&](LexiconTerm& term, bool code) {
-    if (term.text.empty()) return;
-    lexicon.add(term, code ? 0 : part.weight, code ? 1 : 0);
-    if (!part.prefix.empty()) document.add_term(prefixed_term(part.prefix, term.text));
-  };
-  whole.clear();
-  for (const Token& token : tokenizer.tokens()) {
-    LexiconTerm& term = lexicon.look_up(token.word);
-    forward->add_token(term.fingerprint);
-    count(term, in_code(token.begin));
-    if (part.whole) (whole += term.text) += ' ';
+void DocumentBuilder::add_tokens(const Part& part) {
+  CodeRanges code(part.code);
+  std::string phrase;
+  for (const Token& token : tokenizer_.tokens()) {
+    LexiconTerm& term = lexicon_.look_up(token.word);
+    forward_->add_token(term.fingerprint);
+    count(term, part, code.contain(token.begin));
+    if (part.is_exact_phrase) (phrase += term.text) += ' ';
   }
-  if (!whole.empty()) document.add_term(exact_phrase_term(whole));
-  range = 0;
-  for (const Compound& compound : tokenizer.compounds()) {
-    LexiconTerm& term = lexicon.look_up(compound.word);
-    forward->add_compound(
+  if (!phrase.empty()) document_.add_term(exact_phrase_term(phrase));
+}
+
+void DocumentBuilder::add_compounds(const Part& part, std::uint32_t first) {
+  CodeRanges code(part.code);
+  for (const Compound& compound : tokenizer_.compounds()) {
+    LexiconTerm& term = lexicon_.look_up(compound.word);
+    forward_->add_compound(
         {first + compound.first, static_cast<std::uint16_t>(compound.count), term.fingerprint});
-    count(term, in_code(tokenizer.tokens()[compound.first].begin));
+    count(term, part, code.contain(tokenizer_.tokens()[compound.first].begin));
   }
 }
 
-void DocumentBuilder::Impl::add_section(const Section& section, Checkpoints& places) {
-  add_part(section.heading, {.whole = true});
-  words += static_cast<std::int64_t>(tokenizer.tokens().size());
-  forward->end_part();
-  add_part(section.text, {1, &section.code});
-  words += static_cast<std::int64_t>(tokenizer.tokens().size());
-  forward->end_part();
+void DocumentBuilder::count(LexiconTerm& term, const Part& part, bool is_code) {
+  if (term.text.empty()) return;
+  lexicon_.add(term, is_code ? 0 : part.weight, is_code ? 1 : 0);
+  if (!part.prefix.empty()) document_.add_term(prefixed_term(part.prefix, term.text));
+}
+
+void DocumentBuilder::add_names(const Post& post) {
+  for (const Author& author : post.authors) {
+    add_part(author.name, {.weight = kAuthorWeight,
+                           .prefix = field_spec(Field::kAuthor).prefix,
+                           .is_exact_phrase = true});
+  }
+  for (const FieldSpec& field : kFields) {
+    for (const std::string& label : post.labels[field.field]) add_part(label, {});
+  }
+  forward_->end_part();
+}
+
+void DocumentBuilder::add_section(const Section& section, Checkpoints& places) {
+  add_part(section.heading, {.is_exact_phrase = true, .is_counted = true});
+  forward_->end_part();
+  add_part(section.text, {.code = section.code, .is_counted = true});
+  forward_->end_part();
   places.clear();
-  for (std::size_t i = kCheckpointTokens; i < tokenizer.tokens().size(); i += kCheckpointTokens) {
-    places.push_back(tokenizer.tokens()[i].begin);
+  for (std::size_t i = kCheckpointTokens; i < tokenizer_.tokens().size(); i += kCheckpointTokens) {
+    places.push_back(tokenizer_.tokens()[i].begin);
   }
   for (const Media& media : section.media) add_media(media);
-  forward->end_part();
+  forward_->end_part();
 }
 
-void DocumentBuilder::Impl::add_media(const Media& media) {
+void DocumentBuilder::add_media(const Media& media) {
   add_part(media.title, {});
   add_part(media.provider, {});
   if (is_named_in_queries(media.kind)) add_part(to_string(media.kind), {});
-  // The repository makes a phrase with the number, but a post is not about it for its many links.
+  // The repository's words make a phrase with the number, but count nothing: many links to it do
+  // not make it what the post is about.
   const IssueReference issue = IssueReference::of(media.url);
   add_part(issue.repository, {.weight = 0});
   add_part(issue.number, {});
 }
 
-void DocumentBuilder::Impl::add_terms() {
+void DocumentBuilder::add_terms() {
   std::string term;
-  for (const LexiconTerm* found : lexicon.terms_of_post()) {
+  for (const LexiconTerm* found : lexicon_.terms_of_post()) {
     term.assign(found->text);
-    document.add_term(term, found->weight + (found->in_code + kCodeDivisor - 1) / kCodeDivisor);
+    document_.add_term(term, found->weight + (found->in_code + kCodeDivisor - 1) / kCodeDivisor);
   }
 }
-
-void DocumentBuilder::Impl::add_filter(Field field, const std::vector<std::string>& values) {
-  std::string joined;
-  for (const std::string& value : values) {
-    if (value.empty()) continue;
-    add_value(joined, value);
-    document.add_boolean_term(exact_term(field, value));
-  }
-  if (!joined.empty()) document.add_value(field_spec(field).slot, joined);
-}
-
-void DocumentBuilder::Impl::add_filters(const Post& post) {
-  std::vector<std::string> authors;
-  for (const Author& author : post.authors) authors.push_back(author.name);
-  add_filter(Field::kAuthor, authors);
-  for (const FieldSpec& field : kFields) {
-    if (field.is_label) add_filter(field.field, post.labels[field.field]);
-  }
-  if (!post.lang.empty()) {
-    add_filter(Field::kLang, {post.lang});
-    const std::string primary = post.lang.substr(0, post.lang.find('-'));
-    document.add_boolean_term(exact_term(Field::kLang, primary));
-  }
-  if (!post.date.empty()) {
-    add_filter(Field::kYear, {post.date.substr(0, 4)});
-    document.add_value(kTimestampSlot, Xapian::sortable_serialise(wall_clock_seconds(post.date)));
-  }
-  std::set<MediaKind> kinds;
-  std::set<std::string> links;
-  for (const Section& section : post.sections) {
-    for (const Media& media : section.media) {
-      kinds.insert(media.kind);
-      links.insert(media.url);
-    }
-    links.insert(section.links.begin(), section.links.end());
-  }
-  std::vector<std::string> names;
-  for (const MediaKind kind : kinds) names.emplace_back(to_string(kind));
-  add_filter(Field::kHas, names);
-  for (const std::string& link : links) {
-    for (const std::string& term : link_terms(link)) {
-      document.add_boolean_term(exact_term(Field::kLink, term));
-    }
-  }
-  document.add_boolean_term(exact_term(Field::kPath, post.path));
-}
-
-DocumentBuilder::DocumentBuilder() : impl_(std::make_unique<Impl>()) {}
-DocumentBuilder::~DocumentBuilder() = default;
 
 Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
                                         ForwardBlockBuilder& forward) {
-  Impl& b = *impl_;
-  b.document = Xapian::Document();
-  b.forward = &forward;
-  b.lexicon.begin_post(post.lang);
-  b.checkpoints.resize(post.sections.size());
+  document_ = Xapian::Document();
+  forward_ = &forward;
+  lexicon_.begin_post(post.lang);
+  checkpoints_.resize(post.sections.size());
   forward.begin_post(docid);
-  b.add_part(post.title, {kTitleWeight, nullptr, field_spec(Field::kTitle).prefix, true});
-  b.words += static_cast<std::int64_t>(b.tokenizer.tokens().size());
+  add_part(post.title, {.weight = kTitleWeight,
+                        .prefix = field_spec(Field::kTitle).prefix,
+                        .is_exact_phrase = true,
+                        .is_counted = true});
   forward.end_part();
-  for (const Author& author : post.authors) {
-    b.add_part(author.name, {kAuthorWeight, nullptr, field_spec(Field::kAuthor).prefix, true});
-  }
-  for (const FieldSpec& field : kFields) {
-    for (const std::string& label : post.labels[field.field]) b.add_part(label, {});
-  }
-  forward.end_part();
+  add_names(post);
   for (std::size_t i = 0; i < post.sections.size(); ++i) {
-    b.add_section(post.sections[i], b.checkpoints[i]);
+    add_section(post.sections[i], checkpoints_[i]);
   }
   forward.end_post();
-  b.add_terms();
-  b.add_filters(post);
-  return std::move(b.document);
-}
-
-std::span<const Checkpoints> DocumentBuilder::checkpoints() const { return impl_->checkpoints; }
-std::int64_t DocumentBuilder::words() const { return impl_->words; }
-
-void DocumentBuilder::for_each_word(
-    const std::function<void(std::string_view, std::uint32_t)>& visit) const {
-  impl_->lexicon.for_each_word(visit);
+  add_terms();
+  add_filter_terms(post, document_);
+  return std::move(document_);
 }
 
 }  // namespace mobysearch

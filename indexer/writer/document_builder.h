@@ -4,49 +4,63 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "common/index/forward_index.h"
 #include "common/index/post_codec.h"
 #include "common/post.h"
+#include "common/text/tokenizer.h"
+#include "indexer/writer/lexicon.h"
 
 namespace mobysearch {
 
-/// What a word counts in the ranking, as wdf, by where it stands. A word of the title counts as
-/// often as if it stood kTitleWeight times in the text; an author's name kAuthorWeight times, so
-/// that what somebody wrote comes before what mentions them. Code must be found without dominating:
-/// of the times that a word stands in a post's code, only every kCodeDivisor-th counts.
+/// How much a word counts in the ranking (its wdf), by where it stands. A word of the title counts
+/// as kTitleWeight words of the text; one of an author's name as kAuthorWeight, so that what
+/// somebody wrote comes before what mentions them. Code must be found without dominating: only
+/// every kCodeDivisor-th occurrence of a word in code counts.
 inline constexpr std::uint32_t kTitleWeight = 3;
 inline constexpr std::uint32_t kAuthorWeight = 3;
 inline constexpr std::uint32_t kCodeDivisor = 4;
 
-/// Turns posts into what the index keeps of them (common/schema.h). Learns words as it goes,
-/// so it gets faster; use one a thread.
+/// Turns posts into the documents of the index (common/schema.h). Not thread-safe; reuse one: it
+/// remembers the words that it has met.
 class DocumentBuilder {
  public:
-  DocumentBuilder();
-  ~DocumentBuilder();
-  DocumentBuilder(const DocumentBuilder&) = delete;
-  DocumentBuilder& operator=(const DocumentBuilder&) = delete;
-
   /// The post's terms and values; its tokens go to `forward`, as docid `docid`.
   Xapian::Document build(const Post& post, std::uint32_t docid, ForwardBlockBuilder& forward);
 
-  /// Of the post built last: for encode_post().
-  std::span<const Checkpoints> checkpoints() const;
+  /// Of the last post built: for encode_post().
+  std::span<const Checkpoints> checkpoints() const { return checkpoints_; }
   /// Of all posts built so far: tokens of titles, headings and texts.
-  std::int64_t words() const;
-
-  /// All surface words so far with the number of posts that have them, in no order. The views live
-  /// as long as the builder. A word may come several times (once a language).
-  void for_each_word(const std::function<void(std::string_view, std::uint32_t posts)>& visit) const;
+  std::int64_t words() const { return words_; }
+  /// All words of all posts built so far.
+  const Lexicon& lexicon() const { return lexicon_; }
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Part {
+    std::uint32_t weight = 1;
+    std::span<const TextRange> code = {};
+    std::string_view prefix = {};  ///< of a field that has the part's words as well
+    bool is_exact_phrase = false;  ///< all its words together are a term, too
+    bool is_counted = false;       ///< among words()
+  };
+  void add_part(std::string_view text, const Part& part);
+  void add_tokens(const Part& part);
+  void add_compounds(const Part& part, std::uint32_t first);
+  void count(LexiconTerm& term, const Part& part, bool is_code);
+  void add_names(const Post& post);
+  void add_section(const Section& section, Checkpoints& places);
+  void add_media(const Media& media);
+  void add_terms();
+
+  Lexicon lexicon_;
+  Tokenizer tokenizer_;
+  std::vector<Checkpoints> checkpoints_;
+  std::int64_t words_ = 0;
+  Xapian::Document document_;               ///< of the post being built
+  ForwardBlockBuilder* forward_ = nullptr;  ///< where its tokens go
 };
 
 }  // namespace mobysearch

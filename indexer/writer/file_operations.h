@@ -5,9 +5,8 @@
 
 namespace mobysearch {
 
-/// What publishing does to files, so that tests can make each step of it fail. Every function
-/// returns 0, or the errno of what kept it from being done; open_file() gives the descriptor or
-/// minus the errno.
+/// What publishing does to files: virtual, so that tests can make each step fail. Every function
+/// returns 0 or an errno; open_file() returns the descriptor, or the errno negated.
 class FileOperations {
  public:
   virtual ~FileOperations() = default;

@@ -30,13 +30,13 @@ struct WriteOptions {
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
 };
 
-/// A post that could not be loaded.
+/// A post that could not be loaded, and why.
 struct FailedPost {
   std::size_t number = 0;
   std::string reason;
 };
 
-/// Shards of all posts, not yet merged: what is known once every post has been read.
+/// The shards of all posts, not yet merged, and what is known once every post has been read.
 struct WrittenShards {
   std::vector<std::string> paths;
   IndexInfo counts;  ///< posts, sections, media, words
@@ -44,13 +44,14 @@ struct WrittenShards {
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
 };
 
-/// Reads, parses, analyses and inverts all posts, on all cores, into shards below the publisher's
-/// temporary directory. Fails with kOutputUnwritable.
+/// Loads, analyses and inverts all posts, on `options.threads` threads, into shards in the
+/// publisher's temporary directory. Fails with kOutputUnwritable.
 Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& options,
                                    const Publisher& publisher);
 
-/// Merges the shards into one database file below the publisher's temporary directory, together
-/// with the vocabulary and `info`. Returns its path. Fails with kOutputUnwritable.
+/// Merges the shards into one database file in the publisher's temporary directory, with the
+/// vocabulary, the synonyms and `info` of `count` posts. Returns its path. Fails with
+/// kOutputUnwritable.
 Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
                                 const WriteOptions& options, std::size_t count,
                                 const Publisher& publisher);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/lexicon.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mobysearch {
@@ -42,11 +43,17 @@ Lexicon::Word& Lexicon::Language::insert(const Word& word, std::uint32_t hash) {
   return words.back();
 }
 
+std::string_view Lexicon::copy(std::string_view text) {
+  char* const begin = static_cast<char*>(texts_.allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), begin);
+  return {begin, text.size()};
+}
+
 LexiconTerm* Lexicon::term_of(std::string_view word) {
   const std::string term = language_->analyzer.fresh_term(word);
   const auto found = terms_.find(term);
   if (found != terms_.end()) return &found->second;
-  const std::string_view text = arena_.copy(term);
+  const std::string_view text = copy(term);
   return &terms_.emplace(text, LexiconTerm{text, fingerprint_of(text), 0, 0, 0}).first->second;
 }
 
@@ -54,7 +61,7 @@ LexiconTerm& Lexicon::look_up(std::string_view word) {
   const auto hash = static_cast<std::uint32_t>(Hash()(word));
   Word* entry = language_->find(word, hash);
   if (entry == nullptr) {
-    entry = &language_->insert({arena_.copy(word), term_of(word), 0, 0}, hash);
+    entry = &language_->insert({copy(word), term_of(word), 0, 0}, hash);
   }
   if (entry->post != post_) {
     entry->post = post_;

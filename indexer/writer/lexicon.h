@@ -6,17 +6,17 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "common/index/analyzer.h"
-#include "indexer/writer/arena.h"
 
 namespace mobysearch {
 
-/// A term of the index, with what the post at hand has of it.
+/// A term of the index, with its counts in the current post.
 struct LexiconTerm {
   std::string_view text;
   std::uint16_t fingerprint = 0;
@@ -25,7 +25,8 @@ struct LexiconTerm {
   std::uint32_t in_code = 0;
 };
 
-/// All words met so far with their terms: a word costs one look-up, and is stemmed once.
+/// All words met so far with their terms: a word costs one look-up, and is stemmed once. Not
+/// thread-safe; what it hands out lives as long as the lexicon.
 class Lexicon {
  public:
   /// Starts the next post, in a language (a BCP 47 tag).
@@ -33,12 +34,14 @@ class Lexicon {
 
   /// The word's term; counts the post as one that has the word.
   LexiconTerm& look_up(std::string_view word);
-  /// Adds to what the post at hand has of a term.
+  /// Adds to a term's counts in the current post.
   void add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code);
-  /// The terms that the post at hand has, each once.
+  /// The terms of the current post, each once.
   const std::vector<LexiconTerm*>& terms_of_post() const { return of_post_; }
 
-  void for_each_word(const std::function<void(std::string_view, std::uint32_t)>& visit) const;
+  /// Visits every word, case-folded, with the number of posts that have it, in no order. A word
+  /// comes once for each language that it was met in.
+  void for_each_word(const std::function<void(std::string_view, std::uint32_t posts)>& visit) const;
 
  private:
   struct Word {
@@ -53,8 +56,9 @@ class Lexicon {
     }
   };
 
-  /// A hash table of words with open addressing: the look-up of each token of each post is what
-  /// analysing costs, and most of that is waiting for memory.
+  /// A hash table of words with open addressing. Looking up each token of each post is most of what
+  /// analysing costs, and most of that is waiting for memory: in place of std::unordered_map it
+  /// took a twentieth off the time of indexing (measured together with storing each stem once).
   struct Language {
     explicit Language(std::string_view lang) : analyzer(lang), slots(1 << 12) {}
     Word* find(std::string_view word, std::uint32_t hash);
@@ -72,8 +76,9 @@ class Lexicon {
   };
 
   LexiconTerm* term_of(std::string_view word);
+  std::string_view copy(std::string_view text);
 
-  StringArena arena_;
+  std::pmr::monotonic_buffer_resource texts_;  ///< of words and terms
   std::unordered_map<std::string_view, LexiconTerm, Hash> terms_;
   std::map<std::string, Language, std::less<>> languages_;
   Language* language_ = nullptr;

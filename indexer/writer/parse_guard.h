@@ -12,15 +12,17 @@
 
 namespace mobysearch {
 
-/// Our parsers are linear by design; cmark is not for `![[]()` again and again. A post that takes
-/// long must not hold up the others, and a thread cannot be stopped. So posts of at least this many
-/// bytes (what is quadratic takes a second or so below it) are parsed in a process of their own,
-/// which may use so much of the processor's time and no more.
+/// Our parsers are linear by design, but cmark 0.30.2 is quadratic in `![[]()` repeated
+/// (docs/decisions/parse-guard.md says when this may go). A slow post must not hold up the others,
+/// and a thread cannot be stopped. So posts of at least kGuardedBytes (below that, even quadratic
+/// input takes about a second) are parsed in a child process, which may use kPostCpuSeconds of
+/// processor time.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
-/// Loads posts in child processes. They are forked by a helper process, itself forked when the
-/// guard is made: make it before there are threads and much memory, and forking is safe and cheap.
+/// Loads posts in child processes, which are forked by a helper process, which is itself forked by
+/// the constructor: make it before there are threads and much memory, so that forking is safe and
+/// cheap.
 class ParseGuard {
  public:
   using Load = std::function<Result<Post>(std::size_t)>;
@@ -30,8 +32,8 @@ class ParseGuard {
   ParseGuard(const ParseGuard&) = delete;
   ParseGuard& operator=(const ParseGuard&) = delete;
 
-  /// What load(number) returns; kInputUnreadable when it takes too long or crashes. One thread at a
-  /// time.
+  /// What load(number) returns; kInputUnreadable when it takes too long or crashes. Not
+  /// thread-safe.
   Result<Post> load(std::size_t number);
 
  private:

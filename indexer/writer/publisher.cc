@@ -39,7 +39,7 @@ Result<void> check_parent(const std::string& parent) {
   return fail(unwritable(parent, ENOTDIR, "name a file in a directory"));
 }
 
-// Only nothing, or an index of ours (of any version, even a damaged one), may be written over.
+// An index of ours may be overwritten, of any version; nothing else.
 Result<void> check_replaceable(const std::string& target) {
   struct stat status {};
   if (::stat(target.c_str(), &status) != 0) {
@@ -54,7 +54,7 @@ Result<void> check_replaceable(const std::string& target) {
   const auto footer = file ? read_footer(file.get(), target) : fail(unwritable(target, errno));
   if (footer || footer.error().code == ErrorCode::kSchemaMismatch) return {};
   return fail(ErrorCode::kOutputUnwritable,
-              target + ": exists and is not a whole mobysearch index, so it is not written over",
+              target + ": exists and is not a complete mobysearch index; it is not overwritten",
               "remove it, or name another file");
 }
 

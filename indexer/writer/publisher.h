@@ -11,16 +11,17 @@
 
 namespace mobysearch {
 
-/// The way of an index file to its place. Holds the lock on the target from begin() on, and a
-/// directory beside it (`.NAME.tmp`) for everything temporary; both go when the Publisher does. A
-/// killed process leaves them behind: its lock is void, and the next begin() clears the directory.
+/// Publishes an index file atomically. Holds a lock on the target, and a directory beside it
+/// (`.NAME.tmp`) for temporary files, until it is destroyed. A killed process leaves both behind:
+/// its lock no longer holds, and the next begin() clears the directory.
 ///
-/// The target is replaced by one rename of a file that is wholly on disk, so that at any moment,
-/// also after a kill or a power cut, it is the old file or the new one.
+/// The target is replaced by one rename of a file that is completely on disk, so that at any
+/// moment, also after a kill or a power cut, it is the old file or the new one.
 class Publisher {
  public:
-  /// Refuses what should not be written over, and says what to do. Fails with kOutputUnwritable, or
-  /// with kOutputLocked when another indexer holds the target. `files` must outlive the Publisher.
+  /// Fails with kOutputLocked when another indexer holds the target, and with kOutputUnwritable,
+  /// also where overwriting would destroy something that is not an index. `files` must outlive the
+  /// Publisher.
   static Result<Publisher> begin(const std::string& target, FileOperations& files);
 
   Publisher(Publisher&&) noexcept = default;
@@ -33,8 +34,8 @@ class Publisher {
   std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
 
   /// Makes the finished database file at `database` an index file and renames it to the target.
-  /// Fails with kOutputUnwritable; the target is then untouched, unless only
-  /// the very last step failed, syncing its directory, of which the message tells.
+  /// Fails with kOutputUnwritable; the target is then untouched, unless only the last step failed,
+  /// syncing its directory: the message then says so.
   Result<SealedFile> publish(const std::string& database, std::uint64_t posts);
 
  private:

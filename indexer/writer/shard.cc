@@ -3,7 +3,7 @@
 
 namespace mobysearch {
 namespace {
-// Nobody reads a shard before it is closed, and a crash throws it away: no care is needed.
+// Nobody reads a shard before it is closed, and after a crash it is thrown away.
 constexpr int kShardFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                             Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 }  // namespace

@@ -131,7 +131,7 @@ TEST(DocumentBuilder, CountsThePostsOfEachWord) {
     builder.build(post, docid, forward);
   }
   std::map<std::string, std::uint32_t, std::less<>> words;
-  builder.for_each_word(
+  builder.lexicon().for_each_word(
       [&](std::string_view word, std::uint32_t posts) { words[std::string(word)] += posts; });
   EXPECT_EQ(words.size(), 5001U);
   EXPECT_EQ(words["häuser"], 5000U);
