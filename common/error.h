@@ -6,7 +6,7 @@
 namespace mobysearch {
 
 /// What kind of thing went wrong. The CLI maps a code to its exit status (cli/exit_code.h), the
-/// server to an HTTP status (server/http_error.h); nobody else interprets it.
+/// server to an HTTP status (server/http).
 enum class ErrorCode {
   kUsage,             ///< the caller's flags or arguments make no sense
   kInvalidRequest,    ///< a search parameter is out of its range
@@ -18,7 +18,7 @@ enum class ErrorCode {
   kIndexDamaged,      ///< truncated, or its checksum does not match
   kSchemaMismatch,    ///< built by a version whose schema this one cannot read
   kAddressInUse,      ///< the server's address cannot be bound
-  kInternal,          ///< a bug, or a resource that ran out
+  kInternal,          ///< a bug, or a resource has run out
 };
 
 /// One failure, ready to be shown: `message` names the thing and the reason ("blog.mobydb: no such

@@ -7,8 +7,8 @@
 
 namespace mobysearch {
 
-/// Writes JSON straight into a string: an answer's document is never held as a tree. The caller
-/// keeps the nesting right. Strings must be valid UTF-8; controls and U+2028/9 are escaped.
+/// Writes JSON straight into a string, without a tree. The caller keeps the nesting right. Strings
+/// must be valid UTF-8; control characters, line separators and bidi controls are escaped.
 class JsonWriter {
  public:
   void open_object(std::string_view key = {}) { begin(key, '{'); }

@@ -11,7 +11,7 @@
 namespace mobysearch {
 
 /// Immutable values by key, bounded in the bytes that they are said to take: the least recently
-/// used go first. Thread-safe; a value that was handed out stays valid when it has gone.
+/// used are dropped first. Thread-safe; a value that was handed out stays valid when it is dropped.
 template <class Key, class Value>
 class LruCache {
  public:

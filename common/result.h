@@ -9,8 +9,8 @@
 
 namespace mobysearch {
 
-/// A value, or the Error that kept it from being. Every module boundary returns one for what a
-/// user, a file or the network can cause; exceptions stay inside the .cc that meets them.
+/// A value, or the Error that prevented it. Every module boundary returns one for what a
+/// user, a file or the network can cause.
 template <class T>
 using Result = tl::expected<T, Error>;
 

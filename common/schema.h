@@ -19,16 +19,16 @@ namespace mobysearch {
 /// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
 /// SwarmKit). A word's wdf says where it stood (indexer/writer/document_builder.h). The fields
 /// below have prefixed terms beside that, for the query language and for filters. The title, each
-/// heading and each author's name are also one term as a whole, all their stems: who types a
-/// heading wants that section, and who types a name wants what that person wrote.
+/// heading and each author's name are also one term each, of all their stems in order, so that a
+/// query equal to one of them can be boosted.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
 /// facet: the post's values, each followed by kValueSeparator.
 ///
-/// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs lies in
-/// user metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
-/// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), and the
-/// IndexInfo.
+/// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
+/// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
+/// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), the
+/// synonyms (common/index/synonyms.h), and the StoredInfo (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
 inline constexpr std::uint32_t kSchemaVersion = 4;
@@ -50,24 +50,24 @@ inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 /// Longest value in a term: Xapian takes 245 bytes, a prefix and what it doubles included.
 inline constexpr std::size_t kMaxTermBytes = 200;
 
-/// How a field of the index narrows a search down: a parameter of requests, an option of the
-/// command line, a facet, a group of choices on the results page.
+/// A field that searches can be filtered by is a request parameter, a command-line option, a facet,
+/// and a group of choices on the results page.
 struct FilterSpec {
-  std::string_view title;       ///< of the group
-  int place;                    ///< of the group on the results page, from 1 on; 0: is no filter
-  std::string_view value_name;  ///< for --help: NAME
-  std::string_view help;        ///< for --help: "Only posts …"
+  std::string_view title = {};       ///< of the group
+  int place = 0;                     ///< of the group on the results page, from 1; 0: not a filter
+  std::string_view value_name = {};  ///< for --help: NAME
+  std::string_view help = {};        ///< for --help: "Only posts …"
   bool (*accepts)(std::string_view value) = nullptr;  ///< nullptr: any value
   std::string_view expects = {};                      ///< what `accepts` takes: "a year"
 };
 
 struct FieldSpec {
-  Field field;
-  std::string_view name;    ///< in queries ("author:"), parameters, facets; empty: none of these
-  std::string_view prefix;  ///< of its terms (Omega's conventions)
-  bool words;               ///< terms are its stems; else the whole value, folded
-  std::uint32_t slot;       ///< facet slot, or kNoSlot
+  Field field = {};
+  std::string_view name = {};  ///< in queries ("author:"), parameters, facets; empty: none of these
+  std::string_view prefix = {};        ///< of its terms (Omega's conventions)
   std::string_view exact_prefix = {};  ///< for fields of words: prefix of the whole value, folded
+  bool words = false;                  ///< terms are its stems; else the whole value, folded
+  std::uint32_t slot = kNoSlot;        ///< of its facet
   bool is_label = false;               ///< its values are Post::labels; else derived from the post
   FilterSpec filter = {};
 
@@ -78,38 +78,45 @@ bool is_media_kind(std::string_view value);
 bool is_year(std::string_view value);
 
 inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
-    {Field::kTitle, "title", "S", true, kNoSlot},
-    {Field::kAuthor, "author", "A", true, 1, "XA", false, {"Author", 2, "NAME", "by this author"}},
-    {Field::kTag, "tag", "K", false, 2, "", true, {"Tag", 4, "TAG", "with this tag"}},
-    {Field::kCategory,
-     "category",
-     "XC",
-     false,
-     3,
-     "",
-     true,
-     {"Category", 5, "NAME", "in this category"}},
-    {Field::kYear,
-     "year",
-     "Y",
-     false,
-     4,
-     "",
-     false,
-     {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}},
-    {Field::kHas,
-     "has",
-     "XH",
-     false,
-     5,
-     "",
-     false,
-     {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
-      "video, slides, code, document, image or audio"}},
-    {Field::kLang, "lang", "L", false, 6, "", false, {"Language", 6, "LANG", "in this language"}},
-    {Field::kLink, "link", "XL", false, kNoSlot},
-    {Field::kPath, "", "Q", false, kNoSlot},
-    {Field::kExactPhrase, "", "XT", false, kNoSlot},
+    {.field = Field::kTitle, .name = "title", .prefix = "S", .words = true},
+    {.field = Field::kAuthor,
+     .name = "author",
+     .prefix = "A",
+     .exact_prefix = "XA",
+     .words = true,
+     .slot = 1,
+     .filter = {"Author", 2, "NAME", "by this author"}},
+    {.field = Field::kTag,
+     .name = "tag",
+     .prefix = "K",
+     .slot = 2,
+     .is_label = true,
+     .filter = {"Tag", 4, "TAG", "with this tag"}},
+    {.field = Field::kCategory,
+     .name = "category",
+     .prefix = "XC",
+     .slot = 3,
+     .is_label = true,
+     .filter = {"Category", 5, "NAME", "in this category"}},
+    {.field = Field::kYear,
+     .name = "year",
+     .prefix = "Y",
+     .slot = 4,
+     .filter = {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}},
+    {.field = Field::kHas,
+     .name = "has",
+     .prefix = "XH",
+     .slot = 5,
+     .filter = {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
+                "video, slides, code, document, image or audio"}},
+    {.field = Field::kLang,
+     .name = "lang",
+     .prefix = "L",
+     .slot = 6,
+     .filter = {"Language", 6, "LANG", "in this language"}},
+    {.field = Field::kLink, .name = "link", .prefix = "XL"},
+    {.field = Field::kPath, .prefix = "Q"},
+    {.field = Field::kExactPhrase, .prefix = "XT"},
 }};
 
 /// The fields that are filters, in the table's order.
