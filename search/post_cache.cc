@@ -18,7 +18,7 @@ std::size_t bytes_of(const StoredPost& post) {
   std::size_t labels = 0;
   for (const FieldSpec& field : kFields) labels += bytes_of(view.labels[field.field]);
   return kLinks + sizeof post + post.record.capacity() + bytes_of(view.authors) + labels +
-         bytes_of(view.sections) + bytes_of(view.media) + bytes_of(view.packed_blocks);
+         bytes_of(view.sections) + bytes_of(view.media) + bytes_of(view.compressed_blocks);
 }
 
 }  // namespace

@@ -14,6 +14,17 @@ namespace {
 constexpr std::uint32_t kMaxTextBytes = 64U << 20;
 constexpr auto kMaxMediaKind = static_cast<unsigned char>(MediaKind::kAudio);
 
+struct TextField {
+  std::string Post::*post;
+  std::string_view PostView::*view;
+};
+/// In the order in which they are stored.
+constexpr TextField kTexts[] = {{&Post::path, &PostView::path},
+                                {&Post::url, &PostView::url},
+                                {&Post::title, &PostView::title},
+                                {&Post::date, &PostView::date},
+                                {&Post::lang, &PostView::lang}};
+
 tl::unexpected<Error> damaged() { return index_damaged("a post record is damaged"); }
 
 void put_strings(std::string& out, const std::vector<std::string>& strings) {
@@ -100,7 +111,7 @@ bool read_section(ByteReader& in, SectionView& section, std::vector<MediaView>& 
   section.anchor = section.has_anchor ? in.string() : std::string_view{};
   section.heading = in.string();
   section.text_end = in.varint32();  // a length for now; the caller adds them up
-  section.packed_checkpoints = in.string();
+  section.checkpoints = in.string();
   section.media_begin = static_cast<std::uint32_t>(media.size());
   for (std::uint32_t i = in.count(5); i > 0; --i) {
     if (!read_media(in, media.emplace_back())) return false;
@@ -168,7 +179,8 @@ bool read_section_rest(ByteReader& in, Section& section) {
 
 bool read_rest(const PostView& view, std::string_view text, Post& post) {
   std::string rest(view.rest_size, '\0');
-  if (!lz4_decompress_block(view.packed_rest, rest.size(), rest.size(), rest.data())) return false;
+  if (!lz4_decompress_block(view.compressed_rest, rest.size(), rest.size(), rest.data()))
+    return false;
   ByteReader in(rest);
   if (!read_excerpt(in, text, post.excerpt)) return false;
   post.title_source = in.string();
@@ -181,9 +193,7 @@ bool read_rest(const PostView& view, std::string_view text, Post& post) {
 std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints) {
   std::string out;
   std::string text;
-  for (const auto* field : {&post.path, &post.url, &post.title, &post.date, &post.lang}) {
-    put_string(out, *field);
-  }
+  for (const TextField& field : kTexts) put_string(out, post.*field.post);
   put_varint(out, zigzag(post.timestamp));
   put_varint(out, post.authors.size());
   for (const Author& author : post.authors) {
@@ -207,9 +217,7 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
 
 Result<void> decode_post(std::string_view record, PostView& view) {
   ByteReader in(record);
-  for (auto* field : {&view.path, &view.url, &view.title, &view.date, &view.lang}) {
-    *field = in.string();
-  }
+  for (const TextField& field : kTexts) view.*field.view = in.string();
   view.timestamp = unzigzag(in.varint());
   view.authors.resize(in.count(2));
   for (auto& [name, url] : view.authors) {
@@ -220,20 +228,20 @@ Result<void> decode_post(std::string_view record, PostView& view) {
     if (field.is_label) read_strings(in, view.labels[field.field]);
   }
   if (!read_sections(in, view)) return damaged();
-  view.packed_blocks.clear();
+  view.compressed_blocks.clear();
   for (std::size_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
-    view.packed_blocks.push_back(in.string());
+    view.compressed_blocks.push_back(in.string());
   }
   view.rest_size = in.varint32();
-  view.packed_rest = in.string();
+  view.compressed_rest = in.string();
   // LZ4 makes at most 255 bytes of one: a higher claim is damage, and would cost memory.
-  const bool plausible = view.rest_size / 255 <= view.packed_rest.size();
+  const bool plausible = view.rest_size / 255 <= view.compressed_rest.size();
   if (!in.ok() || !in.at_end() || !plausible) return damaged();
   return {};
 }
 
 TextPlace place_before(const SectionView& section, std::uint32_t token) {
-  ByteReader in(section.packed_checkpoints);
+  ByteReader in(section.checkpoints);
   TextPlace place;
   std::uint64_t offset = 0;
   while (place.token + kCheckpointTokens <= token && !in.at_end()) {
@@ -252,11 +260,7 @@ Result<Post> decode_whole_post(std::string_view record) {
   auto text = reader.read(0, view.text_size);
   if (!text) return fail(std::move(text.error()));
   Post post;
-  post.path = view.path;
-  post.url = view.url;
-  post.title = view.title;
-  post.date = view.date;
-  post.lang = view.lang;
+  for (const TextField& field : kTexts) post.*field.post = view.*field.view;
   post.timestamp = view.timestamp;
   for (const auto& [name, url] : view.authors) {
     post.authors.push_back({std::string(name), std::string(url)});

@@ -40,7 +40,7 @@ struct SectionView {
   std::uint32_t text_end = 0;
   std::uint32_t media_begin = 0;  ///< its media, as a range of PostView::media
   std::uint32_t media_end = 0;
-  std::string_view packed_checkpoints;
+  std::string_view checkpoints;  ///< encoded: for place_before()
 };
 
 struct MediaView {
@@ -57,8 +57,8 @@ struct PostView {
   std::vector<SectionView> sections;
   std::vector<MediaView> media;
   std::uint32_t text_size = 0;
-  std::vector<std::string_view> packed_blocks;  ///< of the text
-  std::string_view packed_rest;
+  std::vector<std::string_view> compressed_blocks;  ///< of the text
+  std::string_view compressed_rest;
   std::uint32_t rest_size = 0;
 };
 

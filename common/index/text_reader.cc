@@ -10,19 +10,19 @@ namespace mobysearch {
 
 void TextReader::open(const PostView& view) {
   view_ = &view;
-  unpacked_.assign(view.packed_blocks.size(), 0);
+  decompressed_.assign(view.compressed_blocks.size(), 0);
 }
 
 /// A block that is read a second time, farther on, is decompressed whole: more reads will follow.
-bool TextReader::unpack_to(std::size_t block, std::uint32_t wanted) {
-  if (unpacked_[block] >= wanted) return true;
+bool TextReader::decompress_to(std::size_t block, std::uint32_t wanted) {
+  if (decompressed_[block] >= wanted) return true;
   const std::size_t begin = block * kTextBlockBytes;
   const auto size =
       static_cast<std::uint32_t>(std::min<std::size_t>(kTextBlockBytes, view_->text_size - begin));
-  if (unpacked_[block] > 0) wanted = size;
+  if (decompressed_[block] > 0) wanted = size;
   if (text_.size() < begin + size) text_.resize(begin + size);
-  unpacked_[block] = wanted;
-  return lz4_decompress_block(view_->packed_blocks[block], size, wanted, text_.data() + begin);
+  decompressed_[block] = wanted;
+  return lz4_decompress_block(view_->compressed_blocks[block], size, wanted, text_.data() + begin);
 }
 
 Result<std::string_view> TextReader::read(std::uint32_t begin, std::uint32_t end) {
@@ -31,7 +31,7 @@ Result<std::string_view> TextReader::read(std::uint32_t begin, std::uint32_t end
   for (std::size_t block = begin / kTextBlockBytes; block * kTextBlockBytes < end; ++block) {
     const std::size_t wanted =
         std::min<std::size_t>(kTextBlockBytes, end - block * kTextBlockBytes);
-    if (!unpack_to(block, static_cast<std::uint32_t>(wanted))) return damaged();
+    if (!decompress_to(block, static_cast<std::uint32_t>(wanted))) return damaged();
   }
   return std::string_view(text_).substr(begin, end - begin);
 }

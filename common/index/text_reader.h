@@ -22,11 +22,11 @@ class TextReader {
   Result<std::string_view> read(std::uint32_t begin, std::uint32_t end);
 
  private:
-  bool unpack_to(std::size_t block, std::uint32_t wanted);
+  bool decompress_to(std::size_t block, std::uint32_t wanted);
 
   const PostView* view_ = nullptr;
-  std::string text_;                     ///< at least as long as the post's text
-  std::vector<std::uint32_t> unpacked_;  ///< bytes of each block that text_ has
+  std::string text_;                         ///< at least as long as the post's text
+  std::vector<std::uint32_t> decompressed_;  ///< bytes of each block that text_ has
 };
 
 }  // namespace mobysearch

@@ -14,29 +14,30 @@ namespace mobysearch {
 /// lock kOutputLocked, everything else `otherwise`. `name` is what the message calls the database.
 Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode otherwise);
 
-/// Runs `function`, and returns its value, or the Error for the Xapian exception that it threw: the
+template <class Value>
+struct Guarded {
+  using type = Result<Value>;
+};
+template <class Value>
+struct Guarded<Result<Value>> {
+  using type = Result<Value>;
+};
+
+/// Runs `function` and returns its value, or the Error for the Xapian exception that it threw: the
 /// one place where Xapian's exceptions end. `function` returns a value, a Result or nothing.
 template <class Function>
-auto guard_xapian(std::string_view name, ErrorCode otherwise, Function&& function) {
-  using Value = std::invoke_result_t<Function>;
+typename Guarded<std::invoke_result_t<Function>>::type guard_xapian(std::string_view name,
+                                                                    ErrorCode otherwise,
+                                                                    Function&& function) {
   try {
-    if constexpr (std::is_void_v<Value>) {
+    if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
       function();
-      return Result<void>{};
-    } else if constexpr (tl::detail::is_expected<Value>::value) {
-      return function();
+      return {};
     } else {
-      return Result<Value>(function());
+      return function();
     }
   } catch (const Xapian::Error& error) {
-    const tl::unexpected<Error> failure = fail(error_of(error, name, otherwise));
-    if constexpr (std::is_void_v<Value>) {
-      return Result<void>(failure);
-    } else if constexpr (tl::detail::is_expected<Value>::value) {
-      return Value(failure);
-    } else {
-      return Result<Value>(failure);
-    }
+    return fail(error_of(error, name, otherwise));
   }
 }
 

@@ -137,23 +137,10 @@ CharClass char_class(char32_t c) {
   if (is_ngram_script(c)) {
     return kind <= UTF8PROC_CATEGORY_NO ? CharClass::kNgram : CharClass::kOther;
   }
-  switch (kind) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-      return CharClass::kLetter;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return CharClass::kMark;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-      return CharClass::kDigit;
-    default:
-      return CharClass::kOther;
-  }
+  if (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO) return CharClass::kLetter;
+  if (kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME) return CharClass::kMark;
+  if (kind == UTF8PROC_CATEGORY_ND || kind == UTF8PROC_CATEGORY_NL) return CharClass::kDigit;
+  return CharClass::kOther;
 }
 
 bool is_letter_number(char32_t c) { return category(c) == UTF8PROC_CATEGORY_NL; }

@@ -14,6 +14,10 @@ TEST(Unicode, FoldsCaseAndAccents) {
   EXPECT_EQ(fold_accents("ジ"), "ジ") << "a voicing mark is no accent";
   EXPECT_EQ(lower_case("İΟΔΟΣ"), "i\u0307οδοσ");
   EXPECT_EQ(upper_case("straße"), "STRASSE");
+  EXPECT_EQ(title_case("ß"), "Ss");
+  EXPECT_EQ(title_case("ﬁ"), "Fi");
+  EXPECT_EQ(title_case("ǆ"), "ǅ");
+  EXPECT_EQ(lower_case("A\xFF"), "a\xFF") << "invalid bytes stay";
 }
 
 TEST(Unicode, CleansWhatDrivesTerminalsAndPages) {
