@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
 #include "search/index_parts.h"
@@ -154,7 +155,7 @@ class QuerySource {
 class Asker {
  public:
   explicit Asker(const std::shared_ptr<const Index>& index)
-      : searcher_(index),
+      : searcher_(bench::or_exit(Searcher::open(index))),
         database_(index->parts().open_database()),
         planner_(index->parts(), *index->parts().spelling, database_) {}
 

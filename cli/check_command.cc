@@ -31,10 +31,11 @@ struct Tally {
 
 Result<Tally> check_golden(const CheckOptions& options, const std::vector<GoldenQuery>& queries,
                            const std::shared_ptr<const Index>& index) {
-  Searcher searcher(index);
+  auto searcher = Searcher::open(index);
+  if (!searcher) return fail(std::move(searcher.error()));
   Tally tally;
   for (const GoldenQuery& query : queries) {
-    auto failure = golden_failure(searcher, query);
+    auto failure = golden_failure(*searcher, query);
     if (!failure) return fail(std::move(failure.error()));
     ++tally.checked;
     if (*failure) {

@@ -16,6 +16,12 @@
 #include "search/suggester.h"
 
 namespace mobysearch {
+namespace {
+
+constexpr char kName[] = "the index";
+
+}  // namespace
+
 struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)
       : index(std::move(shared)),
@@ -61,8 +67,12 @@ struct Searcher::Impl {
   HitBuilder hits;
 };
 
-Searcher::Searcher(std::shared_ptr<const Index> index)
-    : impl_(std::make_unique<Impl>(std::move(index))) {}
+Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {
+  return guard_xapian(kName, ErrorCode::kIndexDamaged,
+                      [&] { return Searcher(std::make_unique<Impl>(std::move(index))); });
+}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -71,8 +81,7 @@ const Index& Searcher::index() const { return *impl_->index; }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
-  return guard_xapian("the index", ErrorCode::kIndexDamaged,
-                      [&] { return impl_->search(request); });
+  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] { return impl_->search(request); });
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {
