@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "common/json_writer.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -27,21 +26,19 @@ std::vector<std::string> scalars(const YAML::Node& node) {
   return values;
 }
 
-std::string synonyms_to_json(const YAML::Node& node) {
+Synonyms synonyms_of(const YAML::Node& node) {
   if (!node.IsMap() || node.size() > kMaxListEntries) {
     throw YAML::RepresentationException(node.Mark(), "synonyms must map a word to its equivalents");
   }
-  JsonWriter json;
-  json.open_object();
+  Synonyms synonyms;
   for (const auto& entry : node) {
     const auto word = entry.first.as<std::string>();
     if (word.empty()) throw YAML::RepresentationException(node.Mark(), "a synonym for no word");
-    json.open_array(clean_utf8(word));
-    for (const auto& other : scalars(entry.second)) json.string(clean_utf8(other));
-    json.close_array();
+    for (const auto& other : scalars(entry.second)) {
+      synonyms[clean_utf8(word)].push_back(clean_utf8(other));
+    }
   }
-  json.close_object();
-  return json.take();
+  return synonyms;
 }
 
 }  // namespace
@@ -67,7 +64,7 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
     for (const auto& entry : root) {
       const auto key = entry.first.as<std::string>();
       if (key == "synonyms") {
-        settings.synonyms_json = synonyms_to_json(entry.second);
+        settings.synonyms = synonyms_of(entry.second);
       } else {
         settings.options[key] = scalars(entry.second);
       }

@@ -20,7 +20,7 @@ TEST(Settings, ReadsOptionsAndSynonyms) {
   ASSERT_TRUE(file.has_value());
   EXPECT_EQ(file->options.at("db"), std::vector<std::string>{"blog.mobydb"});
   EXPECT_EQ(file->options.at("cors-origin").size(), 2U);
-  EXPECT_EQ(file->synonyms_json, R"({"k8s":["kubernetes"],"db":["database","store"]})");
+  EXPECT_EQ(file->synonyms, (Synonyms{{"k8s", {"kubernetes"}}, {"db", {"database", "store"}}}));
 }
 
 TEST(Settings, AMissingFileIsAnEmptyOne) {
