@@ -23,7 +23,7 @@
 #include "search/index_parts.h"
 #include "search/match_count.h"
 #include "search/post_reader.h"
-#include "search/query_plan.h"
+#include "search/query_planner.h"
 #include "search/ranker.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -157,7 +157,8 @@ class Asker {
   explicit Asker(const std::shared_ptr<const Index>& index)
       : searcher_(bench::or_exit(Searcher::open(index))),
         database_(index->parts().open_database()),
-        planner_(index->parts(), *index->parts().spelling, database_) {}
+        languages_(database_, index->info().lang),
+        planner_(index->parts(), database_, languages_) {}
 
   void completely(const std::string& query, bool prefix) {
     SearchRequest request;
@@ -186,6 +187,7 @@ class Asker {
  private:
   Searcher searcher_;
   Xapian::Database database_;
+  Languages languages_;
   QueryPlanner planner_;
   std::size_t bytes_ = 0;
 };

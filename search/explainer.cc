@@ -78,14 +78,14 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     Weights weights;
     if (terms.empty() || page.empty()) return weights;
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, any_of(terms), on_page));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, synonym_query(terms), on_page));
     enquire.set_weighting_scheme(ranking_weight());
     const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));
     for (auto it = mset.begin(); it != mset.end(); ++it) weights[*it] = it.get_weight();
     return weights;
   };
   for (const QueryWord& word : plan.words) words_.push_back(weights_of(word.terms));
-  whole_ = weights_of(plan.heading.terms);
+  exact_phrase_ = weights_of(plan.exact_phrase.terms);
 }
 
 double Explainer::of(const Weights& weights, std::uint32_t docid) {
@@ -103,8 +103,8 @@ std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const Forw
     reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.idf),
                        of(words_[i], ranked.docid)});
   }
-  const double whole = of(whole_, ranked.docid);
-  if (whole > 0) reasons.push_back({"the title, a heading or an author is just this", whole});
+  const double exact = of(exact_phrase_, ranked.docid);
+  if (exact > 0) reasons.push_back({"the title, a heading or an author is just this", exact});
   if (ranked.proximity > 0) reasons.push_back({"words near each other", ranked.proximity});
   return reasons;
 }

@@ -34,7 +34,7 @@ class Explainer {
 
   const QueryPlan& plan_;
   std::vector<Weights> words_;  ///< as in the plan
-  Weights whole_;               ///< of being just what the query says
+  Weights exact_phrase_;        ///< for an exact title, heading or author match
 };
 
 }  // namespace mobysearch

@@ -176,7 +176,7 @@ Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
   }
   found_ = std::move(ranked.found);
   if (found_.empty()) finder.find(forward_, found_);
-  Analyzer& analyzer = planner_.analyzer_for(view.lang);
+  Analyzer& analyzer = languages_.analyzer_for(view.lang);
   Hit hit;
   describe(hit);
   hit.score = ranked.score;

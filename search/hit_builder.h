@@ -10,6 +10,7 @@
 #include "common/index/post_codec.h"
 #include "common/index/text_reader.h"
 #include "search/explainer.h"
+#include "search/languages.h"
 #include "search/occurrences.h"
 #include "search/post_cache.h"
 #include "search/query_plan.h"
@@ -23,8 +24,8 @@ namespace mobysearch {
 /// thread-safe; reuse one. Throws Xapian::Error.
 class HitBuilder {
  public:
-  HitBuilder(const Index::Parts& parts, QueryPlanner& planner, const Xapian::Database& database)
-      : parts_(parts), planner_(planner), database_(database) {}
+  HitBuilder(const Index::Parts& parts, const Xapian::Database& database, Languages& languages)
+      : parts_(parts), database_(database), languages_(languages) {}
 
   /// `explainer` may be null: the hit is not explained.
   Result<Hit> build(RankedPost ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
@@ -42,8 +43,8 @@ class HitBuilder {
   std::vector<std::string> path_of(std::size_t number) const;
 
   const Index::Parts& parts_;
-  QueryPlanner& planner_;
   const Xapian::Database& database_;
+  Languages& languages_;
   PostCache::Post post_;  ///< of which the hit is made
   ForwardPost forward_;
   TextReader text_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/index/analyzer.h"
+
 namespace mobysearch {
 namespace {
 
@@ -55,9 +57,9 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
     in_c |= static_cast<Lanes>(c == wanted);
     in_d |= static_cast<Lanes>(d == wanted);
   }
-  if (!any_of((in_a | in_b) | (in_c | in_d))) return;
-  if (any_of(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
-  if (any_of(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
+  if (!any_nonzero((in_a | in_b) | (in_c | in_d))) return;
+  if (any_nonzero(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
+  if (any_nonzero(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
 }
 
 /// A look-up a token would wait for memory: few words are compared with several tokens at once, and

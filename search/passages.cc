@@ -60,7 +60,7 @@ double part_worth(std::span<const Occurrence> part, const Worths& worths, Counts
 bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
   const auto heading = post.tokens.subspan(post.section_begin(section),
                                            post.heading_end(section) - post.section_begin(section));
-  return std::any_of(plan.heading.fingerprints.begin(), plan.heading.fingerprints.end(),
+  return std::any_of(plan.exact_phrase.fingerprints.begin(), plan.exact_phrase.fingerprints.end(),
                      [&](const auto& fingerprints) {
                        return std::equal(heading.begin(), heading.end(), fingerprints.begin(),
                                          fingerprints.end());

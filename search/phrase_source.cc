@@ -23,7 +23,7 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
   for (; at + kLanes + step <= tokens.size(); at += kLanes) {
     const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
     const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
-    if (!any_of(here & next)) continue;
+    if (!any_nonzero(here & next)) continue;
     for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
       if (stands_at(i)) return true;
     }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/query_parser.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <chrono>
-#include <optional>
 
 #include "common/text/unicode.h"
 
@@ -15,6 +11,7 @@ namespace {
 constexpr int kMaxWords = 64;
 constexpr int kMaxBrackets = 16;
 constexpr int kMaxOperators = 8;
+constexpr std::size_t kMinPrefixBytes = 3;
 
 struct Lexeme {
   enum class Kind { kText, kQuoted, kOpen, kClose, kAnd, kOr, kNot, kMinus } kind = Kind::kText;
@@ -117,61 +114,10 @@ class Lexer {
   std::vector<Lexeme> lexemes_;
 };
 
-/// First and last day that "2017", "2017-05" or "2017-05-08" names, as YYYYMMDD.
-struct Days {
-  std::string first, last;
-};
-std::optional<Days> days_of(std::string_view text) {
-  int parts[3] = {0, 1, 1};
-  int count = 0;
-  for (std::size_t i = 0; i <= text.size() && count < 3;) {
-    const std::size_t end = std::min(text.find('-', i), text.size());
-    const std::string_view digits = text.substr(i, end - i);
-    const std::size_t wanted = count == 0 ? 4 : 2;
-    if (digits.empty() || digits.size() > wanted) return std::nullopt;
-    if (count == 0 && digits.size() != 4) return std::nullopt;
-    int value = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + (c - '0');
-    }
-    parts[count++] = value;
-    if (end == text.size()) break;
-    i = end + 1;
-    if (count == 3) return std::nullopt;
-  }
-  using namespace std::chrono;
-  const year_month_day first{year{parts[0]}, month{static_cast<unsigned>(parts[1])},
-                             day{static_cast<unsigned>(parts[2])}};
-  if (count == 0 || !first.ok()) return std::nullopt;
-  int last_month = parts[1];
-  int last_day = parts[2];
-  if (count == 1) last_month = 12;
-  if (count < 3) {
-    const year_month_day_last end{first.year(),
-                                  month_day_last{month{static_cast<unsigned>(last_month)}}};
-    last_day = static_cast<int>(static_cast<unsigned>(end.day()));
-  }
-  return Days{fmt::format("{:04}{:02}{:02}", parts[0], parts[1], parts[2]),
-              fmt::format("{:04}{:02}{:02}", parts[0], last_month, last_day)};
-}
-
-std::optional<std::string> date_range(const std::string& field, const std::string& value) {
-  const auto dots = value.find("..");
-  if (field == "date" && dots != std::string::npos) {
-    const auto from = days_of(std::string_view(value).substr(0, dots));
-    const auto to = days_of(std::string_view(value).substr(dots + 2));
-    const bool open_start = dots == 0;
-    const bool open_end = dots + 2 == value.size();
-    if ((!from && !open_start) || (!to && !open_end) || (open_start && open_end))
-      return std::nullopt;
-    return (from ? from->first : "") + ".." + (to ? to->last : "");
-  }
-  const auto days = days_of(value);
-  if (!days) return std::nullopt;
-  if (field == "date") return days->first + ".." + days->last;
-  if (field == "after") return days->first + "..";
-  return ".." + days->last;
+/// `beginning*`, long enough not to begin too many words.
+bool is_prefix(std::string_view text) {
+  if (!text.ends_with('*') || text.find('*') != text.size() - 1) return false;
+  return fold_case(text.substr(0, text.size() - 1)).size() >= kMinPrefixBytes;
 }
 
 class Parser {
@@ -309,8 +255,7 @@ class Parser {
     if (!lexeme.field.empty()) return field_leaf(lexeme, node);
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
     node.unfinished = &lexeme == unfinished_;
-    if (!node.quoted && node.text.size() > 3 && node.text.back() == '*' &&
-        node.text.find('*') == node.text.size() - 1 && !has_prefix_) {
+    if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {
       has_prefix_ = true;  // one wildcard a query
       node.kind = QueryNode::Kind::kPrefix;
       node.text.pop_back();
@@ -324,13 +269,9 @@ class Parser {
       node.field = spec->field;
       return true;
     }
-    auto range = date_range(lexeme.field, lexeme.text);
-    if (range) {
-      node.kind = QueryNode::Kind::kDate;
-      node.text = std::move(*range);
-    } else {
-      node.kind = QueryNode::Kind::kWord;  // no date: text after all
-    }
+    const auto dates = date_range(lexeme.field, lexeme.text);
+    node.kind = dates ? QueryNode::Kind::kDate : QueryNode::Kind::kWord;  // no date: text after all
+    node.dates = dates.value_or(DateRange());
     return true;
   }
 
@@ -363,7 +304,7 @@ std::string to_string(const QueryNode& node) {
       return std::string(field_spec(node.field).name) + ":" +
              (node.quoted ? "\"" + node.text + "\"" : node.text);
     case Kind::kDate:
-      return "date:" + node.text;
+      return "date:" + to_string(node.dates);
     case Kind::kAll:
       return group(node.strict ? "and" : "all");
     case Kind::kAny:

@@ -11,7 +11,8 @@
 #include "common/text/unicode.h"
 #include "search/hit_builder.h"
 #include "search/index_parts.h"
-#include "search/query_plan.h"
+#include "search/languages.h"
+#include "search/query_planner.h"
 #include "search/ranker.h"
 #include "search/suggester.h"
 
@@ -26,8 +27,9 @@ struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)
       : index(std::move(shared)),
         database(index->parts().open_database()),
-        planner(index->parts(), *index->parts().spelling, database),
-        hits(index->parts(), planner, database) {}
+        languages(database, index->info().lang),
+        planner(index->parts(), database, languages),
+        hits(index->parts(), database, languages) {}
 
   Result<SearchResponse> search(const SearchRequest& request) {
     const auto started = std::chrono::steady_clock::now();
@@ -62,6 +64,7 @@ struct Searcher::Impl {
 
   std::shared_ptr<const Index> index;
   Xapian::Database database;
+  Languages languages;
   QueryPlanner planner;
   OccurrenceFinder finder;
   HitBuilder hits;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
 #include "search/passages.h"
 #include "search/query_plan.h"

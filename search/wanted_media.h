@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/post_codec.h"
@@ -16,6 +17,9 @@ struct WantedMedia {
 
   bool any() const { return !kinds.empty() || !links.empty(); }
   bool includes(const MediaView& media) const;
+  /// Does nothing for a name that is no kind of media.
+  void want_kind(std::string_view name);
+  void add(const WantedMedia& others);
 };
 
 }  // namespace mobysearch

@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "common/index/index_file.h"
+#include "common/schema.h"
+#include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -60,6 +63,28 @@ TEST(Index, RefusesATruncatedFileAndFindsADamagedOne) {
   file.write("\xde\xad\xbe\xef", 4);
   file.close();
   EXPECT_EQ(code_of(bad, true), ErrorCode::kIndexDamaged);
+}
+
+TEST(Index, RefusesNonsenseInItsMetadata) {
+  IndexInfo one_post;
+  one_post.posts = 1;
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  const auto code = [&] {
+    Index::Parts parts;
+    const auto loaded = load_parts(database, "blog.mobydb", parts);
+    return loaded ? ErrorCode::kInternal : loaded.error().code;
+  };
+  EXPECT_EQ(code(), ErrorCode::kIndexForeign);
+  database.set_metadata(std::string(kInfoKey), encode_info({{}, kSchemaVersion, 0, 0}));
+  EXPECT_EQ(code(), ErrorCode::kInternal) << "an index of no posts";
+  for (const char* synonyms : {"nonsense", "[]", "{\"k8s\": \"kubernetes\"}"}) {
+    database.set_metadata(std::string(kSynonymsKey), synonyms);
+    EXPECT_EQ(code(), ErrorCode::kIndexDamaged) << synonyms;
+  }
+  database.set_metadata(std::string(kSynonymsKey), "{}");
+  database.replace_document(kForwardBlockPosts + 1, Xapian::Document());
+  database.set_metadata(std::string(kInfoKey), encode_info({one_post, kSchemaVersion, 0, 0}));
+  EXPECT_EQ(code(), ErrorCode::kIndexDamaged) << "the forward index has no place for that docid";
 }
 
 TEST(Index, GoesOnReadingAFileThatWasReplacedOrDeleted) {
