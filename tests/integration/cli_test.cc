@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "common/version.h"
-#include "tests/support/process.h"
+#include "tests/support/binary.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
