@@ -19,11 +19,4 @@ struct Attributes {
   bool has(std::string_view key) const;
 };
 
-/// kramdown's `{: #id key="value" name}`. `refs` are the bare names.
-struct AttributeList : Attributes {
-  std::vector<std::string> refs;
-
-  bool has_ref(std::string_view name) const;
-};
-
 }  // namespace mobysearch

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 
 #include <gtest/gtest.h>
 
 namespace mobysearch {
 namespace {
 
-TEST(AttributeList, KeepsWhatMattersAndTheLastThatIsSaid) {
+TEST(Attributes, KeepsWhatMattersAndTheLastThatIsSaid) {
   Attributes attributes;
   attributes.set("id", "a");
   attributes.set("href", "/x");
@@ -20,20 +20,13 @@ TEST(AttributeList, KeepsWhatMattersAndTheLastThatIsSaid) {
   EXPECT_EQ(attributes.values.size(), 2U);
 }
 
-TEST(AttributeList, AnEmptyValueIsThere) {
+TEST(Attributes, AnEmptyValueIsThere) {
   Attributes attributes;
   attributes.set("alt", "");
   EXPECT_TRUE(attributes.has("alt"));
   EXPECT_EQ(attributes.get("alt"), "");
   EXPECT_EQ(attributes.get("title"), "") << "so is what is not there";
   EXPECT_FALSE(attributes.has("title"));
-}
-
-TEST(AttributeList, KnowsItsReferences) {
-  AttributeList list;
-  list.refs = {"toc", "wide"};
-  EXPECT_TRUE(list.has_ref("toc"));
-  EXPECT_FALSE(list.has_ref("to"));
 }
 
 }  // namespace

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <gtest/gtest.h>
+#include "indexer/values/toml_reader.h"
 
-#include "indexer/values/value_reader.h"
+#include <gtest/gtest.h>
 
 namespace mobysearch {
 namespace {
 
 using Kind = Value::Kind;
-using Reader = bool (*)(std::string_view, Value&, ValueError&);
 
-Value must_read(Reader reader, std::string_view text) {
+Value must_read(std::string_view text) {
   Value value;
   ValueError error;
-  EXPECT_TRUE(reader(text, value, error)) << text << ": " << error.reason;
+  EXPECT_TRUE(read_toml(text, value, error)) << text << ": " << error.reason;
   return value;
 }
 
 TEST(TomlReader, KeepsWhatEachValueIs) {
   const Value value = must_read(
-      read_toml,
       "title = \"A \\u00e9\"\ndraft = false\nweight = 42\nratio = -1.5\nday = 2020-01-02\n"
       "at = 2020-01-02T03:04:05+02:00\ntags = [\"a\", \"b\"]\n[author]\nname.first = \"Ada\"\n");
   const struct {
@@ -41,7 +39,7 @@ TEST(TomlReader, KeepsWhatEachValueIs) {
   }
   EXPECT_EQ(value.find("tags")->list.size(), 2U);
   EXPECT_EQ(value.find("author")->find("name")->text_of("first"), "Ada");
-  EXPECT_TRUE(must_read(read_toml, "").is_map());
+  EXPECT_TRUE(must_read("").is_map());
 }
 
 TEST(TomlReader, SaysInWhichLineItIsBroken) {
@@ -58,70 +56,45 @@ TEST(TomlReader, SaysInWhichLineItIsBroken) {
   }
 }
 
-TEST(JsonReader, KeepsWhatEachValueIs) {
-  const Value value = must_read(
-      read_json,
-      R"({"s": "x\u00e9", "b": true, "n": 1.5, "z": null, "l": [1, {"k": "v"}], "o": {}})");
-  EXPECT_EQ(value.find("s")->text, "xé");
-  EXPECT_TRUE(value.find("s")->is_string());
-  EXPECT_TRUE(value.find("b")->is_true());
-  EXPECT_EQ(value.find("n")->kind, Kind::kNumber);
-  EXPECT_EQ(value.find("n")->text, "1.5");
-  EXPECT_TRUE(value.find("z")->is_null());
-  EXPECT_EQ(value.find("l")->list[1].text_of("k"), "v");
-  EXPECT_TRUE(value.find("o")->is_map());
-}
-
-TEST(JsonReader, RefusesWhatIsNoObject) {
-  for (const char* text : {"", " ", "[]", "1", "\"x\"", "{", "{\"a\"}", "{\"a\": 1,}", "{} x",
-                           "{\"a\": \"\xff\"}", "{'a': 1}"}) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_json(text, value, error)) << text;
-    EXPECT_EQ(error.reason, "invalid JSON") << text;
-  }
-}
-
 std::string repeated(std::string_view text, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += text;
   return out;
 }
 
-TEST(TomlAndJsonReaders, DeepNestingIsAnErrorHoweverItIsWritten) {
+TEST(TomlReader, DeepNestingIsAnErrorHoweverItIsWritten) {
   const struct {
     const char* name;
-    Reader reader;
     std::string text;
   } cases[] = {
-      {"JSON lists", read_json, "{\"a\": " + repeated("[", 100'000)},
-      {"JSON objects", read_json, repeated("{\"a\": ", 100'000)},
-      {"closed JSON lists", read_json, "{\"a\": " + repeated("[", 100) + repeated("]", 100) + "}"},
-      {"TOML lists", read_toml, "a = " + repeated("[", 100'000)},
-      {"TOML tables", read_toml, "a = " + repeated("{a = ", 100'000)},
-      {"TOML dotted keys", read_toml, repeated("a.", 100'000) + "a = 1\n"},
-      {"TOML table names", read_toml, "[" + repeated("a.", 100'000) + "a]\n"},
-      {"TOML tables of tables", read_toml,
+      {"lists", "a = " + repeated("[", 100'000)},
+      {"closed lists", "a = " + repeated("[", 100) + repeated("]", 100)},
+      {"tables", "a = " + repeated("{a = ", 100'000)},
+      {"dotted keys", repeated("a.", 100'000) + "a = 1\n"},
+      {"dotted keys in quotation marks", repeated("'a' . ", 100'000) + "a = 1\n"},
+      {"table names", "[" + repeated("a.", 100'000) + "a]\n"},
+      {"tables of tables",
        "[[" + repeated("a.", 1000) + "a]]\n[[" + repeated("a.", 2000) + "a]]\n"},
   };
   for (const auto& c : cases) {
     Value value;
     ValueError error;
-    EXPECT_FALSE(c.reader(c.text, value, error)) << c.name;
+    EXPECT_FALSE(read_toml(c.text, value, error)) << c.name;
     EXPECT_FALSE(error.reason.empty()) << c.name;
     EXPECT_LT(error.reason.size(), 300U) << c.name;
   }
 }
 
-TEST(TomlAndJsonReaders, BracketsWithinTextAreNoNesting) {
-  const std::string brackets = repeated("[{", 40);
-  EXPECT_EQ(must_read(read_toml, "a = \"" + brackets + "\"\n").text_of("a"), brackets);
-  EXPECT_EQ(must_read(read_json, "{\"a\": \"" + brackets + "\"}").text_of("a"), brackets);
+TEST(TomlReader, BracketsAndDotsWithinTextAreNoNesting) {
+  for (const std::string& text : {repeated("[{", 40), repeated("a.", 40)}) {
+    EXPECT_EQ(must_read("a = \"" + text + "\"\n").text_of("a"), text);
+  }
 }
 
 // A quote that the check and the parser take differently would hide nesting from the check.
-TEST(TomlAndJsonReaders, QuotesHideNoNesting) {
-  const std::string deep = repeated("[", 100);
+TEST(TomlReader, QuotesHideNoNesting) {
+  const std::string lists = repeated("[", 100) + repeated("]", 100);
+  const std::string key = "1\n" + repeated("b.", 100'000) + "c = 1";
   for (const char* before : {"# don't\na = ", R"(a = """x"""""
 b = )",
                              "a = '''x'''''\nb = ", "a = '\\'\nb = ", R"(a = "\\"
@@ -133,23 +106,23 @@ b = )",
                              "'a' = '\"'\nb = ", "a = \"'\"\nb = "}) {
     Value value;
     ValueError error;
-    EXPECT_FALSE(read_toml(before + deep + "\n", value, error)) << before;
-    EXPECT_EQ(error.reason, "too deeply nested") << before;
+    for (const std::string& deep : {lists, key}) {
+      EXPECT_FALSE(read_toml(before + deep + "\n", value, error)) << before;
+      EXPECT_EQ(error.reason, "too deeply nested") << before;
+    }
     EXPECT_TRUE(read_toml(before + std::string("1\n"), value, error)) << before << error.reason;
   }
 }
 
-TEST(TomlAndJsonReaders, AnyBytesAreAnswered) {
+TEST(TomlReader, AnyBytesAreAnswered) {
   std::string all;
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
-  for (const Reader reader : {read_toml, read_json}) {
-    for (const std::string& text :
-         {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
-      Value value;
-      ValueError error;
-      EXPECT_FALSE(reader(text, value, error));
-      EXPECT_FALSE(error.reason.empty());
-    }
+  for (const std::string& text :
+       {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(read_toml(text, value, error));
+    EXPECT_FALSE(error.reason.empty());
   }
 }
 

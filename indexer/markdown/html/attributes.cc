@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,8 +8,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::string_view kKnownAttributes[] = {
-    "id", "name", "href", "src", "alt", "title", "data-src", "data-id", "data", "type", "style",
-    "markdown",
+    "id", "name", "href", "src", "alt", "title", "data-src", "data-id", "data", "type", "markdown",
     // of {::options …/}
     "auto_ids", "auto_id_prefix", "auto_id_stripping", "header_offset", "html_to_native",
     "parse_block_html", "parse_span_html"};
@@ -39,10 +38,6 @@ std::string_view Attributes::get(std::string_view key) const {
 bool Attributes::has(std::string_view key) const {
   return std::any_of(values.begin(), values.end(),
                      [&](const auto& entry) { return entry.first == key; });
-}
-
-bool AttributeList::has_ref(std::string_view name) const {
-  return std::find(refs.begin(), refs.end(), name) != refs.end();
 }
 
 }  // namespace mobysearch
