@@ -26,6 +26,12 @@ TEST(Completions, AreTheMostFrequentWordsThatBeginSo) {
   EXPECT_THAT(completions(words, "x"), IsEmpty());
 }
 
+TEST(Completions, OfEquallyFrequentWordsTheFirstOfTheVocabularyComesFirst) {
+  const Vocabulary words = vocabulary({{"sea", 2}, {"see", 5}, {"seed", 2}, {"send", 2}});
+  EXPECT_THAT(most_frequent(words, "se", 3), ElementsAre(1U, 0U, 2U));
+  EXPECT_THAT(most_frequent(words, "x", 3), IsEmpty());
+}
+
 TEST(Completions, AreNoMoreThanUseful) {
   const Vocabulary rare = vocabulary({{"a1", 1},
                                       {"a2", 1},
