@@ -13,12 +13,8 @@ namespace {
 
 using namespace std::chrono;
 
-struct Days {
-  sys_days first, last;
-};
-
-/// The days of "2017", "2017-05" or "2017-05-08".
-std::optional<Days> days_of(std::string_view text) {
+/// The days of "2017", "2017-05" or "2017-05-08": both ends are there.
+std::optional<DateRange> days_of(std::string_view text) {
   const auto parts = split(text, '-');
   std::array<unsigned, 3> numbers = {0, 1, 1};
   if (parts.size() > numbers.size() || parts[0].size() != 4) return std::nullopt;
@@ -30,9 +26,9 @@ std::optional<Days> days_of(std::string_view text) {
   const year_month_day first{year(static_cast<int>(numbers[0])), month(numbers[1]),
                              day(numbers[2])};
   if (!first.ok()) return std::nullopt;
-  if (parts.size() == 3) return Days{first, first};
+  if (parts.size() == 3) return DateRange{first, first};
   const month last_month = parts.size() == 1 ? December : first.month();
-  return Days{first, first.year() / last_month / std::chrono::last};
+  return DateRange{first, first.year() / last_month / std::chrono::last};
 }
 
 std::optional<DateRange> between(std::string_view from, std::string_view to) {
@@ -40,10 +36,7 @@ std::optional<DateRange> between(std::string_view from, std::string_view to) {
   const auto end = days_of(to);
   const bool is_range = (begin || from.empty()) && (end || to.empty()) && (begin || end);
   if (!is_range) return std::nullopt;
-  DateRange range;
-  if (begin) range.first = begin->first;
-  if (end) range.last = end->last;
-  return range;
+  return DateRange{begin ? begin->first : std::nullopt, end ? end->last : std::nullopt};
 }
 
 std::string digits_of(const std::optional<sys_days>& days) {
@@ -58,11 +51,10 @@ std::string digits_of(const std::optional<sys_days>& days) {
 std::optional<DateRange> date_range(std::string_view field, std::string_view value) {
   const auto dots = field == "date" ? value.find("..") : std::string_view::npos;
   if (dots != std::string_view::npos) return between(value.substr(0, dots), value.substr(dots + 2));
-  const auto days = days_of(value);
-  if (!days) return std::nullopt;
-  if (field == "after") return DateRange{days->first, std::nullopt};
-  if (field == "before") return DateRange{std::nullopt, days->last};
-  return DateRange{days->first, days->last};
+  auto days = days_of(value);
+  if (days && field == "after") days->last.reset();
+  if (days && field == "before") days->first.reset();
+  return days;
 }
 
 std::string to_string(const DateRange& range) {

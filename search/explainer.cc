@@ -10,7 +10,7 @@
 namespace mobysearch {
 namespace {
 
-/// Some documents, by docid, without a weight of their own.
+/// The documents of some docids, without a weight.
 class DocidSource : public Xapian::PostingSource {
  public:
   explicit DocidSource(std::vector<Xapian::docid> docids) : docids_(std::move(docids)) {
@@ -31,7 +31,7 @@ class DocidSource : public Xapian::PostingSource {
   Xapian::docid get_docid() const override { return docids_[at_]; }
 
  private:
-  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // one more is the first
+  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // + 1 is 0
   Xapian::doccount size() const { return static_cast<Xapian::doccount>(docids_.size()); }
 
   std::vector<Xapian::docid> docids_;
@@ -88,22 +88,21 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
   exact_phrase_ = weights_of(plan.exact_phrase.terms);
 }
 
-double Explainer::of(const Weights& weights, std::uint32_t docid) {
-  const auto found = weights.find(docid);
-  return found == weights.end() ? 0 : found->second;
-}
-
 std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const ForwardPost& post,
                                             std::span<const Occurrence> found) const {
+  const auto weight_in = [&](const Weights& weights) {
+    const auto weight = weights.find(ranked.docid);
+    return weight == weights.end() ? 0 : weight->second;
+  };
   std::vector<Explanation> reasons;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
     const QueryWord& word = plan_.words[i];
     const std::string where = places(post, found, i);
     if (where.empty()) continue;
     reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.idf),
-                       of(words_[i], ranked.docid)});
+                       weight_in(words_[i])});
   }
-  const double exact = of(exact_phrase_, ranked.docid);
+  const double exact = weight_in(exact_phrase_);
   if (exact > 0) reasons.push_back({"the title, a heading or an author is just this", exact});
   if (ranked.proximity > 0) reasons.push_back({"words near each other", ranked.proximity});
   return reasons;

@@ -85,7 +85,7 @@ Result<FileIdentity> FileIdentity::of(const std::string& path) {
 }
 
 Xapian::Database Index::Parts::open_database() const {
-  // Through /proc, because Xapian reads from the descriptor's offset, which a dup() would share.
+  // Through /proc, since Xapian reads at the descriptor's offset, which a dup() would share.
   const std::string path = fmt::format("/proc/self/fd/{}", file.get());
   FileDescriptor own(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!own) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);

@@ -79,7 +79,7 @@ QueryClause QueryClauses::clause_for_word(const QueryNode& node, const SpelledWo
   return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
 }
 
-/// Whatever signs stand beside it: "which, …" is one too.
+/// Signs beside the word do not matter: "which," is a stop word too.
 bool QueryClauses::is_stop_word(std::string_view text) {
   if (languages_.is_stop_word(fold_case(text))) return true;
   tokenizer_.tokenize(text);

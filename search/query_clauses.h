@@ -12,7 +12,8 @@
 
 namespace mobysearch {
 
-/// One item of a query, as a query of Xapian's and as what it is to the whole.
+/// One item of a query (a word, phrase, field or group): what Xapian is asked for it, and what it
+/// is to the whole query.
 struct QueryClause {
   enum class Role {
     kWord,      ///< may be missing from a post, if others are there

@@ -15,7 +15,7 @@ namespace {
 using Query = Xapian::Query;
 using Role = QueryClause::Role;
 
-/// The clauses of a query, sorted by their roles.
+/// The clauses of a query by their roles, and the words that posts are searched for.
 struct SortedClauses {
   std::vector<Query> words, loose_words, stop_words, required, filters, unwanted;
   std::vector<QueryWord> query_words;
@@ -28,7 +28,12 @@ struct SortedClauses {
     const bool is_left_out = clause.role == Role::kStopWord && !strict.empty();
     append_words(is_left_out ? query_stop_words : query_words, std::move(clause.query.words));
     if (strict.empty()) return;
-    list_for(clause.role).push_back(strict);
+    auto& queries = clause.role == Role::kWord       ? words
+                    : clause.role == Role::kStopWord ? stop_words
+                    : clause.role == Role::kRequired ? required
+                    : clause.role == Role::kFilter   ? filters
+                                                     : unwanted;
+    queries.push_back(strict);
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
     some_are_loose = some_are_loose || !loose.empty();
   }
@@ -39,23 +44,6 @@ struct SortedClauses {
     words = stop_words;
     loose_words = stop_words;
     query_words = query_stop_words;
-  }
-
- private:
-  std::vector<Query>& list_for(Role role) {
-    switch (role) {
-      case Role::kWord:
-        return words;
-      case Role::kStopWord:
-        return stop_words;
-      case Role::kRequired:
-        return required;
-      case Role::kFilter:
-        return filters;
-      case Role::kUnwanted:
-        break;
-    }
-    return unwanted;
   }
 };
 
@@ -93,7 +81,7 @@ Query restricted(Query words, const SortedClauses& clauses, const ExactPhrase& e
 
 }  // namespace
 
-/// Of the whole query: stop words and all, and whatever signs its parser took for operators.
+/// Takes the query as text, with its stop words and whatever its parser took for operators.
 ExactPhrase QueryPlanner::exact_phrase(std::string_view query) {
   ExactPhrase phrase;
   tokenizer_.tokenize(query, false);

@@ -28,7 +28,8 @@ class Searcher {
   /// parameter out of its range (`param` names it) and kIndexDamaged when the file cannot be read.
   Result<SearchResponse> search(const SearchRequest& request);
 
-  /// Titles, headings and words that complete `typed`, best first.
+  /// Titles, headings and words that complete `typed`, best first; at most `limit`, which is that
+  /// of a SearchRequest. Fails as search() does.
   Result<std::vector<Suggestion>> suggest(std::string_view typed, int limit);
 
  private:

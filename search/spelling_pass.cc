@@ -12,8 +12,8 @@
 namespace mobysearch {
 namespace {
 
-/// How much a guess counts beside what was typed. One edit away, of four letters it may well be
-/// another word, and of eight hardly.
+/// How much a guess counts beside a word as it was typed: with one edit in four letters it may well
+/// be another word, with one in eight hardly.
 double similarity(std::string_view typed, const Correction& guess) {
   const double share = static_cast<double>(guess.edits) / static_cast<double>(typed.size());
   return 1 - 4 * share * share;
@@ -77,7 +77,7 @@ class SpellingPass {
     return unfinished && begin != end;
   }
 
-  /// Looked up once for each word: it takes a look at every word of the index.
+  /// Looks each word up once only, since that scans the whole vocabulary.
   const std::optional<Correction>& word_meant_by(const std::string& surface, bool unfinished) {
     const auto [found, is_new] = meant_.try_emplace({surface, unfinished});
     if (is_new) {

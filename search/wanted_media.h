@@ -10,7 +10,7 @@
 
 namespace mobysearch {
 
-/// Media that a query asks for by `has:` and `link:`. The sections that hold them answer it.
+/// Media that a query asks for by `has:` and `link:`, or a request by its filter.
 struct WantedMedia {
   std::vector<MediaKind> kinds;
   std::vector<std::string> links;  ///< as link_term() makes them

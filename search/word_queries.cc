@@ -15,7 +15,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxPrefixTerms = 50;
-constexpr double kWholeWordWeight = 0.5;  ///< of an unfinished word that is one already
+constexpr double kWholeWordWeight = 0.5;  ///< of an unfinished word that is a whole one as well
 /// A word is looked for in two pieces only when it is rare, and only where that costs little.
 constexpr Xapian::doccount kRareWord = 20;
 constexpr Xapian::doccount kMaxPieceFrequency = 200;
@@ -48,8 +48,8 @@ WordQueries::Words WordQueries::words_in(std::string_view text) {
   return words_of(tokenizer_.tokens());
 }
 
-/// Without a function word that lost its vowel: "orchestration" of "l'orchestration", which other
-/// posts have without it.
+/// Without an elided article or pronoun: "orchestration" for "l'orchestration", since other posts
+/// have the word alone.
 std::string_view WordQueries::without_elision(std::string_view text) {
   tokenizer_.tokenize(text, false);
   const auto& tokens = tokenizer_.tokens();
@@ -77,7 +77,7 @@ WordQuery WordQueries::query_for_text(std::string_view text, bool unfinished,
   return {synonym_query(whole), {}, {query_word(words[0], whole)}};
 }
 
-/// Those of the compounds that cover all of the text, as far as some post has them.
+/// The terms of the compounds that span all of the text; of them those that some post has.
 WordQueries::Terms WordQueries::terms_of_whole_run(const std::vector<Compound>& compounds) {
   Terms terms;
   for (const Compound& compound : compounds) {
@@ -108,7 +108,7 @@ WordQuery WordQueries::query_for_word(const std::string& surface, bool unfinishe
   if (!unfinished) alternatives.push_back(query_for_pieces(surface));
   result.words.push_back(query_word(surface, terms));
   if (const auto join = joined.find(surface); join != joined.end()) {
-    // Sections and highlights look for it too: LinuxKit has the kit of `swarm kit`, not swarmkit.
+    // For sections and highlights a word of its own: LinuxKit has the kit of `swarm kit`, not this.
     QueryWord word = query_word(join->second, languages_.terms_of(join->second));
     word.joined = true;
     append_unique(terms, word.terms);
@@ -132,7 +132,8 @@ std::vector<WordQueries::Words> WordQueries::synonyms_of(const std::string& surf
   return synonyms;
 }
 
-/// `dataset` as `data set` has it. Empty for a word that is not looked for so.
+/// For `dataset` written as two words, `data set`. Empty for a word that is not looked for in
+/// pieces.
 Query WordQueries::query_for_pieces(const std::string& surface) {
   const Vocabulary& vocabulary = parts_.vocabulary;
   if (surface.size() < 2 * kMinPieceBytes || vocabulary.frequency_of(surface) >= kRareWord)
@@ -147,7 +148,8 @@ Query WordQueries::query_for_pieces(const std::string& surface) {
   return {};
 }
 
-/// Several words without a blank between. `whole` are the terms of what they make together.
+/// For several words without a blank between, such as `pre-school`. `whole` are the terms of the
+/// word that they make together.
 WordQuery WordQueries::query_for_run(std::string_view text, const Words& words,
                                      const Terms& whole) {
   WordQuery result = query_for_sequence(words);
@@ -163,8 +165,9 @@ WordQuery WordQueries::query_for_run(std::string_view text, const Words& words,
   return result;
 }
 
-/// `pre-school` among posts with some of the words: as `pre school` is, each part or the whole in
-/// its place. One letter, as of `e.g.`, says nothing. Empty when no part says anything.
+/// The loose query of `pre-school`, which is that of `pre school`: posts with one of the parts, or
+/// the whole in its place. Stop words and single letters (`e.g.`) are left out. Empty if nothing is
+/// left.
 Query WordQueries::query_for_any_part(const Words& parts, const Terms& whole) {
   std::vector<Query> each;
   for (const std::string& part : parts) {
