@@ -6,7 +6,6 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/liquid/liquid.h"
-#include "indexer/site/post_date.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -36,8 +35,8 @@ Value page_values(const Site& site, const SiteDocument& document) {
   set("title", document.title, Value::Kind::kString);
   set("slug", document.slug, Value::Kind::kString);
   set("collection", document.collection, Value::Kind::kString);
-  const auto built = post_date(site.built_at, site.config.zone).iso;
-  set("date", document.date.empty() ? built : document.date, Value::Kind::kTimestamp);
+  set("date", document.date.empty() ? iso_date(site.built_at, site.config.zone) : document.date,
+      Value::Kind::kTimestamp);
   return page;
 }
 

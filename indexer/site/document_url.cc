@@ -79,7 +79,8 @@ Result<std::string> document_url(const SiteConfig& config, const SiteFile& file,
                                  const SiteDocument& document, std::int64_t now) {
   if (file.collection == "pages") return page_url(config, file, document);
   PermalinkParts parts;
-  parts.date = post_date(document.date.empty() ? now : document.timestamp, config.zone);
+  parts.timestamp = document.date.empty() ? now : document.timestamp;
+  parts.zone = config.zone;
   parts.slug = document.slug;
   parts.basename = fs::path(file.path).stem();
   parts.path = cleaned_path(config, file);

@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <sstream>
 
-#include "indexer/site/post_date.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/value_reader.h"
 
@@ -222,7 +221,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
     return fail(ErrorCode::kInputUnreadable, config.source + ": no such directory",
                 "it is the `source:` of the site's configuration");
   }
-  auto zone = site_zone(site.text_of("timezone"));
+  auto zone = find_time_zone(site.text_of("timezone"));
   if (!zone) {
     return fail(ErrorCode::kInputUnreadable,
                 fmt::format("timezone '{}' is not known", site.text_of("timezone")),

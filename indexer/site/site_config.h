@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cctz/time_zone.h>
-
 #include <string>
 #include <vector>
 
 #include "common/result.h"
 #include "indexer/markdown/kramdown/options.h"
 #include "indexer/site/markdown_renderer.h"
+#include "indexer/values/date.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
@@ -32,7 +31,7 @@ struct SiteConfig {
   bool is_jekyll = false;  ///< a configuration file was there
   std::string title, url, baseurl, lang;
   std::string permalink = "date";  ///< style or template of the top-level key
-  cctz::time_zone zone;
+  TimeZone zone;
   bool future = false, unpublished = false, show_drafts = false;
   std::size_t limit_posts = 0;  ///< 0: all
   std::vector<std::string> include, exclude, markdown_ext;

@@ -11,7 +11,6 @@
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
-#include "indexer/site/post_date.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -145,9 +144,8 @@ class Maker {
     const bool marked = draft != nullptr && draft->is_true() && !is_page();
     if (!instant && (file_.is_draft || marked)) instant = modification_time();
     if (!instant) return std::nullopt;  // an undated page
-    const PostDate shown = post_date(*instant, config_.zone);
-    document_.timestamp = shown.timestamp;
-    document_.date = shown.iso;
+    document_.timestamp = *instant;
+    document_.date = iso_date(*instant, config_.zone);
     return std::nullopt;
   }
 

@@ -5,7 +5,7 @@
 
 #include "indexer/site/document_meta.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/post_date.h"
+#include "indexer/values/date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
@@ -18,8 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   mobysearch::language_of(value, "a/b.de.md", "en");
   if (const auto* date = value.find("date")) {
     const auto zone = cctz::utc_time_zone();
-    if (const auto instant = mobysearch::parse_date(*date, zone))
-      mobysearch::post_date(*instant, zone);
+    if (const auto instant = mobysearch::parse_date(*date, zone)) mobysearch::iso_date(*instant, zone);
   }
   return 0;
 }

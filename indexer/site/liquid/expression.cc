@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "common/text/ascii.h"
 #include "indexer/site/liquid/filters.h"
 
 namespace mobysearch {
@@ -11,18 +12,14 @@ namespace {
 
 constexpr int kMaxConditions = 50;
 
-/// What Jekyll adds to `site` and `page` beside configuration and front matter.
-bool is_of_the_build(std::string_view owner, std::string_view key) {
-  constexpr std::string_view kSite[] = {"posts",         "pages",      "data",       "documents",
-                                        "static_files",  "html_pages", "html_files", "collections",
-                                        "related_posts", "categories", "tags",       "github"};
-  constexpr std::string_view kPage[] = {"content", "excerpt", "next",         "previous",
-                                        "output",  "id",      "dir",          "name",
-                                        "layout",  "draft",   "relative_path"};
-  const auto has = [key](const auto& names) {
-    return std::find(std::begin(names), std::end(names), key) != std::end(names);
-  };
-  return owner == "site" ? has(kSite) : has(kPage);
+/// Whether Jekyll sets this variable of `site` or `page` itself while it builds.
+bool is_set_by_build(std::string_view owner, std::string_view key) {
+  constexpr std::string_view kSite =
+      "posts pages data documents static_files html_pages html_files collections related_posts "
+      "categories tags github";
+  constexpr std::string_view kPage =
+      "content excerpt next previous output id dir name layout draft relative_path";
+  return in_word_list(key, owner == "site" ? kSite : kPage);
 }
 
 LiquidValue known(Value value) { return {true, std::move(value)}; }
@@ -73,12 +70,11 @@ LiquidValue operand(std::string_view text, const LiquidScope& scope) {
     return time;
   }
   if (owner == "site" || owner == "page") {
-    if (path.empty() || is_of_the_build(owner, path.substr(0, path.find('.')))) return {};
+    if (path.empty() || is_set_by_build(owner, path.substr(0, path.find('.')))) return {};
     return member(owner == "site" ? scope.context.site : scope.context.page, path);
   }
-  const bool given = owner == "layout" || owner == "content" || owner == "paginator" ||
-                     owner == "jekyll" || owner == "forloop";
-  return given ? LiquidValue{} : known({});
+  const bool is_set_by_jekyll = in_word_list(owner, "layout content paginator jekyll forloop");
+  return is_set_by_jekyll ? LiquidValue{} : known({});
 }
 
 bool is_truthy(const Value& value) { return !value.is_null() && !value.is_false(); }
@@ -176,8 +172,8 @@ LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scop
         arguments.push_back(operand(argument, scope).text());
       }
     }
-    value = apply_liquid_filter(std::move(value), trimmed_liquid(parts[i].substr(0, colon)),
-                                arguments, scope.context);
+    value = apply_liquid_filter(std::move(value), trim(parts[i].substr(0, colon)), arguments,
+                                scope.context);
   }
   return value;
 }
@@ -193,30 +189,6 @@ LiquidValue known_text(std::string text) {
   return known(std::move(value));
 }
 
-std::string_view trimmed_liquid(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string escape_markup(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   char quote = '\0';
@@ -227,11 +199,11 @@ std::vector<std::string_view> split_unquoted(std::string_view text, char separat
     } else if (text[i] == '"' || text[i] == '\'') {
       quote = text[i];
     } else if (text[i] == separator) {
-      parts.push_back(trimmed_liquid(text.substr(begin, i - begin)));
+      parts.push_back(trim(text.substr(begin, i - begin)));
       begin = i + 1;
     }
   }
-  parts.push_back(trimmed_liquid(text.substr(begin)));
+  parts.push_back(trim(text.substr(begin)));
   return parts;
 }
 

@@ -5,23 +5,49 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/ascii.h"
+#include "common/text/html_escape.h"
 #include "indexer/site/liquid/expression.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr int kMaxDepth = 20;
-constexpr int kMaxIncludes = 500;  ///< of a document
+constexpr int kMaxIncludes = 500;  ///< in a document
 constexpr std::size_t kMaxIncludedBytes = 1U << 20;
 constexpr std::size_t kMaxVariables = 1000;
 
 /// One `if`, `unless` or `case` that is open.
 struct Branching {
-  bool is_known = true;  ///< else all branches are shown
+  bool is_known = true;  ///< whether the condition is; else all branches are shown
   bool was_taken = false;
   bool is_shown = true;
   std::string subject;  ///< of a `case`
 };
+
+/// The inside of a tag such as `{%- assign a = b -%}`, whose dashes strip blanks around it.
+std::string_view without_dashes(std::string_view inside) {
+  if (inside.starts_with('-')) inside.remove_prefix(1);
+  if (inside.ends_with('-')) inside.remove_suffix(1);
+  return trim(inside);
+}
+
+/// The parameters of an include that a reader may see: all but addresses, names for machines, and
+/// switches.
+std::string visible_texts(const Value& parameters) {
+  constexpr std::string_view kInvisible =
+      "align class color file height href icon id image img lang link path source src style type "
+      "uri url width";
+  std::string text;
+  for (const auto& [name, value] : parameters.map) {
+    const bool is_sentence = value.text.find(' ') != std::string::npos;
+    const bool is_address = !is_sentence && value.text.find('/') != std::string::npos;
+    const bool is_invisible = !is_sentence && in_word_list(name, kInvisible);
+    if (!value.is_string() || is_address || is_invisible) continue;
+    text += (text.empty() ? "" : " ") + value.text;
+  }
+  return text;
+}
 
 class Resolver {
  public:
@@ -56,15 +82,14 @@ class Resolver {
 
   void emit(std::string_view text) {
     if (strip_next_) {
-      const auto begin = text.find_first_not_of(" \t\r\n");
-      if (begin == std::string_view::npos) return;
-      text.remove_prefix(begin);
+      text = trim_left(text);
+      if (text.empty()) return;
       strip_next_ = false;
     }
     if (shown()) out_ += text;
   }
 
-  /// What another text comes to, here and now.
+  /// Resolves another text with the variables of this moment.
   std::string resolved(std::string_view text) {
     if (depth_ >= kMaxDepth) return std::string(text);
     ++depth_;
@@ -81,24 +106,15 @@ class Resolver {
     return result;
   }
 
-  /// Takes `{% … %}` or `{{ … }}` off the rest; its inside, or nothing when it is not closed.
+  /// Takes `{% … %}` or `{{ … }}` off the rest and sets `inside`; false when it is not closed.
   bool take(std::string_view close, std::string_view& inside) {
     const auto end = rest_.find(close, 2);
     if (end == std::string_view::npos) return false;
     inside = rest_.substr(2, end - 2);
     rest_.remove_prefix(end + 2);
-    if (!inside.empty() && inside.front() == '-') {
-      inside.remove_prefix(1);
-      while (!out_.empty() &&
-             std::string_view(" \t\r\n").find(out_.back()) != std::string_view::npos) {
-        out_.pop_back();
-      }
-    }
-    if (!inside.empty() && inside.back() == '-') {
-      inside.remove_suffix(1);
-      strip_next_ = true;
-    }
-    inside = trimmed_liquid(inside);
+    if (inside.starts_with('-')) out_.resize(trim_right(out_).size());
+    if (inside.ends_with('-')) strip_next_ = true;
+    inside = without_dashes(inside);
     return true;
   }
 
@@ -119,10 +135,7 @@ class Resolver {
     for (auto at = rest_.find("{%"); at != std::string_view::npos; at = rest_.find("{%", at + 2)) {
       const auto close = rest_.find("%}", at);
       if (close == std::string_view::npos) break;
-      std::string_view inside = rest_.substr(at + 2, close - at - 2);
-      if (!inside.empty() && inside.front() == '-') inside.remove_prefix(1);
-      if (!inside.empty() && inside.back() == '-') inside.remove_suffix(1);
-      if (trimmed_liquid(inside) != end_name) continue;
+      if (without_dashes(rest_.substr(at + 2, close - at - 2)) != end_name) continue;
       const std::string_view text = rest_.substr(0, at);
       rest_.remove_prefix(close + 2);
       return text;
@@ -133,8 +146,8 @@ class Resolver {
   bool tag() {
     std::string_view inside;
     if (!take("%}", inside)) return false;
-    const std::string_view name = inside.substr(0, inside.find_first_of(" \t\r\n"));
-    const std::string_view argument = trimmed_liquid(inside.substr(name.size()));
+    const std::string_view name = inside.substr(0, inside.find_first_of(kAsciiBlanks));
+    const std::string_view argument = trim(inside.substr(name.size()));
     if (name == "raw") {
       emit(block_until_end(name));
     } else if (name == "comment") {
@@ -202,7 +215,7 @@ class Resolver {
     if (name == "highlight") {
       const std::string code = resolved(block_until_end(name));
       const auto begin = std::min(code.find_first_not_of("\r\n"), code.size());
-      emit("<figure class=\"highlight\"><pre><code>" + escape_markup(code.substr(begin)) +
+      emit("<figure class=\"highlight\"><pre><code>" + escape_html(code.substr(begin)) +
            "</code></pre></figure>");
     } else if (name == "link" && context.link) {
       emit(context.baseurl + context.link(resolved(argument)));
@@ -214,26 +227,26 @@ class Resolver {
       set_variable(argument, known_text(resolved(block_until_end(name))));
     } else if (name == "for") {
       set_variable(argument.substr(0, argument.find(' ')), {});
-    } else if (name.substr(0, 7) == "include") {
+    } else if (name.starts_with("include")) {
       include(argument);
     }
   }
 
   void set_variable(std::string_view name, LiquidValue value) {
     if (scope_.variables.size() >= kMaxVariables) return;
-    scope_.variables.insert_or_assign(std::string(trimmed_liquid(name)), std::move(value));
+    scope_.variables.insert_or_assign(std::string(trim(name)), std::move(value));
   }
 
   void assign(std::string_view argument) {
     const auto equals = argument.find('=');
     if (equals == std::string_view::npos) return;
     set_variable(argument.substr(0, equals),
-                 evaluate_liquid(trimmed_liquid(argument.substr(equals + 1)), scope_));
+                 evaluate_liquid(trim(argument.substr(equals + 1)), scope_));
   }
 
   /// `file.html name="text" other=page.value`.
   void include(std::string_view argument) {
-    const auto name_end = argument.substr(0, 2) == "{{" ? argument.find("}}") : 0;
+    const auto name_end = argument.starts_with("{{") ? argument.find("}}") : 0;
     const auto file_end =
         std::min(argument.find(' ', std::min(name_end, argument.size())), argument.size());
     const std::string file = resolved(argument.substr(0, file_end));
@@ -248,36 +261,19 @@ class Resolver {
     }
     if (++includes_ > kMaxIncludes || included_bytes_ > kMaxIncludedBytes) return;
     const auto text = scope_.context.include ? scope_.context.include(file) : std::nullopt;
-    if (!text) return emit(texts_of(parameters));
+    if (!text) return emit(visible_texts(parameters));
     included_bytes_ += text->size();
     const Value* outer = std::exchange(scope_.include, &parameters);
     emit(resolved(*text));
     scope_.include = outer;
   }
 
-  /// Parameters that a reader may see: all but addresses, names for machines, and switches.
-  static std::string texts_of(const Value& parameters) {
-    constexpr std::string_view kUnseen[] = {
-        "align", "class", "color", "file",   "height", "href",  "icon", "id",  "image", "img",
-        "lang",  "link",  "path",  "source", "src",    "style", "type", "uri", "url",   "width"};
-    std::string text;
-    for (const auto& [name, value] : parameters.map) {
-      const bool unseen =
-          std::find(std::begin(kUnseen), std::end(kUnseen), name) != std::end(kUnseen);
-      const bool sentence = value.text.find(' ') != std::string::npos;
-      const bool address = !sentence && value.text.find('/') != std::string::npos;
-      if (!value.is_string() || address || (unseen && !sentence)) continue;
-      text += (text.empty() ? "" : " ") + value.text;
-    }
-    return text;
-  }
-
   std::string_view rest_;
   LiquidScope scope_;
   std::string out_;
   std::vector<Branching> branchings_;
-  int hidden_ = 0;  ///< of the open branchings
-  int depth_ = 0;   ///< of texts within texts
+  int hidden_ = 0;  ///< how many of the open branchings hide their text
+  int depth_ = 0;   ///< of nested texts
   int includes_ = 0;
   std::size_t included_bytes_ = 0;
   bool strip_next_ = false;

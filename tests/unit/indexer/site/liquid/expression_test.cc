@@ -71,9 +71,5 @@ TEST_F(LiquidExpression, SplitsOutsideQuotes) {
   EXPECT_EQ(parts, (std::vector<std::string_view>{"a", "'b | c'", "\"d|\""}));
 }
 
-TEST_F(LiquidExpression, EscapesMarkup) {
-  EXPECT_EQ(escape_markup("<a b=\"c\">&"), "&lt;a b=&quot;c&quot;&gt;&amp;");
-}
-
 }  // namespace
 }  // namespace mobysearch

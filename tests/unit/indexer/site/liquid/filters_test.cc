@@ -34,6 +34,7 @@ TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
       {"ÜNÏ", "downcase", {}, "ünï"},
       {"ünï ABC", "capitalize", {}, "Ünï abc"},
       {"<a & b>", "escape", {}, "&lt;a &amp; b&gt;"},
+      {"<a b=\"c\">&", "xml_escape", {}, "&lt;a b=&quot;c&quot;&gt;&amp;"},
       {"  a ", "strip", {}, "a"},
       {"a <b>c</b>", "strip_html", {}, "a c"},
       {"A b, C", "slugify", {}, "a-b-c"},
