@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "indexer/build_stamp.h"
+#include "indexer/site/post_loader.h"
 #include "indexer/site/site.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"

@@ -85,7 +85,7 @@ class SiteReader {
         case SiteOutcome::Kind::kMisnamed:
           site_.misnamed.push_back(files_[i].path);
           break;
-        case SiteOutcome::Kind::kNoMatter:
+        case SiteOutcome::Kind::kNoFrontMatter:
           break;
       }
     }
