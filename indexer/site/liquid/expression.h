@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +27,8 @@ struct LiquidScope {
 
 /// Evaluates a value and its filters: `page.title | escape`.
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope);
-/// Evaluates the condition of `if`, `unless` or `elsif`; nullopt when it is not known.
-std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
+/// Evaluates a literal or a variable: `"x"`, `2`, `page.title`.
+LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 
 LiquidValue known_text(std::string text);
 /// Splits at `separator` outside quotes; the parts are trimmed.

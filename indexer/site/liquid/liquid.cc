@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "common/text/ascii.h"
 #include "common/text/html_escape.h"
+#include "indexer/site/liquid/branches.h"
+#include "indexer/site/liquid/condition.h"
 #include "indexer/site/liquid/expression.h"
 
 namespace mobysearch {
@@ -16,14 +17,6 @@ constexpr int kMaxDepth = 20;
 constexpr int kMaxIncludes = 500;  ///< in a document
 constexpr std::size_t kMaxIncludedBytes = 1U << 20;
 constexpr std::size_t kMaxVariables = 1000;
-
-/// One `if`, `unless` or `case` that is open.
-struct Branching {
-  bool is_known = true;  ///< whether the condition is; else all branches are shown
-  bool was_taken = false;
-  bool is_shown = true;
-  std::string subject;  ///< of a `case`
-};
 
 /// The inside of a tag such as `{%- assign a = b -%}`, whose dashes strip blanks around it.
 std::string_view without_dashes(std::string_view inside) {
@@ -73,20 +66,13 @@ class Resolver {
   }
 
  private:
-  bool shown() const { return hidden_ == 0; }
-
-  void show(Branching& branching, bool is_shown) {
-    hidden_ += (branching.is_shown ? 1 : 0) - (is_shown ? 1 : 0);
-    branching.is_shown = is_shown;
-  }
-
   void emit(std::string_view text) {
     if (strip_next_) {
       text = trim_left(text);
       if (text.empty()) return;
       strip_next_ = false;
     }
-    if (shown()) out_ += text;
+    if (branches_.is_shown()) out_ += text;
   }
 
   /// Resolves another text with the variables of this moment.
@@ -95,14 +81,12 @@ class Resolver {
     ++depth_;
     const auto rest = std::exchange(rest_, text);
     auto out = std::exchange(out_, {});
-    auto branchings = std::exchange(branchings_, {});
-    const int hidden = std::exchange(hidden_, 0);
+    auto branches = std::exchange(branches_, {});
     std::string result = run();
     --depth_;
-    hidden_ = hidden;
     rest_ = rest;
     out_ = std::move(out);
-    branchings_ = std::move(branchings);
+    branches_ = std::move(branches);
     return result;
   }
 
@@ -152,59 +136,39 @@ class Resolver {
       emit(block_until_end(name));
     } else if (name == "comment") {
       block_until_end(name);
-    } else if (!branch(name, argument) && shown()) {
+    } else if (!branch(name, argument) && branches_.is_shown()) {
       text_tag(name, argument);
     }
     return true;
   }
 
   bool branch(std::string_view name, std::string_view argument) {
-    if (name == "if" || name == "unless" || name == "case") {
-      branchings_.push_back({});
-      Branching& opened = branchings_.back();
-      if (name == "case") {
-        const LiquidValue subject = evaluate_liquid(argument, scope_);
-        opened.is_known = subject.known;
-        opened.subject = argument;
-        show(opened, !subject.known);
-      } else {
-        decide(liquid_condition(argument, scope_), name == "if");
-      }
-    } else if (branchings_.empty()) {
+    if (name == "if") {
+      branches_.open(liquid_condition(argument, scope_));
+    } else if (name == "unless") {
+      const auto condition = liquid_condition(argument, scope_);
+      branches_.open(condition ? std::optional(!*condition) : std::nullopt);
+    } else if (name == "case") {
+      branches_.open_case(std::string(argument), evaluate_liquid(argument, scope_).known);
+    } else if (branches_.empty()) {
       return false;
-    } else if (name == "endif" || name == "endunless" || name == "endcase") {
-      show(branchings_.back(), true);
-      branchings_.pop_back();
+    } else if (in_word_list(name, "endif endunless endcase")) {
+      branches_.close();
     } else if (name == "elsif") {
-      next_branch(liquid_condition(argument, scope_));
+      branches_.next(liquid_condition(argument, scope_));
     } else if (name == "when") {
-      next_branch(matches_subject(argument));
+      branches_.next(matches_subject(argument));
     } else if (name == "else") {
-      next_branch(true);
+      branches_.next(true);
     } else {
       return false;
     }
     return true;
   }
 
-  void decide(std::optional<bool> condition, bool wanted) {
-    Branching& current = branchings_.back();
-    current.is_known = condition.has_value();
-    show(current, !condition || *condition == wanted);
-    current.was_taken = current.is_shown;
-  }
-
-  void next_branch(std::optional<bool> condition) {
-    Branching& current = branchings_.back();
-    current.is_known = current.is_known && condition.has_value();
-    show(current, !current.is_known || (!current.was_taken && *condition));
-    current.was_taken = current.was_taken || current.is_shown;
-  }
-
   std::optional<bool> matches_subject(std::string_view values) {
     for (std::string_view value : split_unquoted(values, ',')) {
-      const auto same =
-          liquid_condition(branchings_.back().subject + " == " + std::string(value), scope_);
+      const auto same = liquid_condition(branches_.subject() + " == " + std::string(value), scope_);
       if (!same || *same) return same;
     }
     return false;
@@ -271,9 +235,8 @@ class Resolver {
   std::string_view rest_;
   LiquidScope scope_;
   std::string out_;
-  std::vector<Branching> branchings_;
-  int hidden_ = 0;  ///< how many of the open branchings hide their text
-  int depth_ = 0;   ///< of nested texts
+  LiquidBranches branches_;
+  int depth_ = 0;  ///< of nested texts
   int includes_ = 0;
   std::size_t included_bytes_ = 0;
   bool strip_next_ = false;

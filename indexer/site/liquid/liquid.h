@@ -12,7 +12,7 @@
 
 namespace mobysearch {
 
-/// What Liquid in a body may refer to.
+/// The variables, addresses and files that Liquid in a body may refer to.
 struct LiquidContext {
   const Value* site = nullptr;  ///< the configuration
   const Value* page = nullptr;  ///< the document's front matter over defaults

@@ -22,10 +22,6 @@ class LiquidExpression : public ::testing::Test {
     const LiquidValue value = evaluate_liquid(expression, scope_);
     return value.known ? value.text() : "?";
   }
-  std::string decided(std::string_view condition) const {
-    const auto holds = liquid_condition(condition, scope_);
-    return holds ? (*holds ? "yes" : "no") : "?";
-  }
 
   Value site_, page_;
   LiquidContext context_;
@@ -47,23 +43,6 @@ TEST_F(LiquidExpression, ComesToWhatNamesAndLiteralsSay) {
       {"site.posts", "?"},
   };
   for (const auto& c : cases) EXPECT_EQ(text(c.expression), c.expected) << c.expression;
-}
-
-TEST_F(LiquidExpression, ConditionsAreDecidedWhereTheirPartsAreKnown) {
-  const struct {
-    const char *condition, *expected;
-  } cases[] = {
-      {"page.title", "yes"},
-      {"page.pinned", "no"},
-      {"page.title == 'Post'", "yes"},
-      {"page.title != 'Post'", "no"},
-      {"page.title contains 'os'", "yes"},
-      {"page.count > 2", "yes"},
-      {"page.title == 'x' or who == 'Grace'", "yes"},
-      {"page.title == 'x' and site.posts", "no"},
-      {"site.posts", "?"},
-  };
-  for (const auto& c : cases) EXPECT_EQ(decided(c.condition), c.expected) << c.condition;
 }
 
 TEST_F(LiquidExpression, SplitsOutsideQuotes) {
