@@ -20,7 +20,7 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
   return found == urls.end() ? std::string() : found->second;
 }
 
-/// What Liquid's `page` knows.
+/// The variables of Liquid's `page`.
 Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
   const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
@@ -40,7 +40,7 @@ Value page_values(const Site& site, const SiteDocument& document) {
   return page;
 }
 
-/// A file of the includes' directory, or beside the document.
+/// The text of a file in the includes directory, or beside the document.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
   if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;

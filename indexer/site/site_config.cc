@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/value_reader.h"
 
@@ -84,7 +85,7 @@ std::vector<DefaultsEntry> defaults_of(const Value& site) {
     if (const Value* scope = entry.get("scope")) {
       result.path = scope->text_of("path");
       result.type = scope->text_of("type");
-      for (const char* plural : {"posts", "pages", "drafts"}) {  // Jekyll knows both
+      for (const char* plural : {"posts", "pages", "drafts"}) {  // "post" means "posts"
         if (result.type + "s" == plural) result.type = plural;
       }
     }
@@ -112,7 +113,7 @@ const std::vector<std::string>& default_excludes() {
 }
 
 Result<Value> read_config_file(const std::string& path) {
-  constexpr const char* kHint = "mend the configuration, or name another with --config";
+  constexpr const char* kHint = "fix the configuration, or name another file with --config";
   auto text = read_source_file(path, kMaxConfigBytes);
   if (!text) {
     return fail(ErrorCode::kInputUnreadable, fmt::format("{}: {}", path, text.error().message),
@@ -142,24 +143,26 @@ std::vector<std::string> config_files(const std::string& root,
   return {};
 }
 
-/// The domain that GitHub Pages publishes the site at, when its file `CNAME` names one.
-std::string url_of_domain_file(const fs::path& directory) {
-  constexpr std::string_view kHostLetters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+/// The site's address on GitHub Pages, when its file `CNAME` names a domain.
+std::string url_of_cname_file(const fs::path& directory) {
   constexpr std::size_t kMaxHost = 253;
   const auto text = read_source_file((directory / "CNAME").string(), kMaxHost + 2);
   if (!text) return {};
   const std::string host = text->substr(0, text->find_first_of("\r\n \t"));
-  const bool is_host = !host.empty() && host.find_first_not_of(kHostLetters) == std::string::npos;
+  const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '-';
+  });
   return is_host ? "https://" + host : "";
+}
+
+std::string without_slashes_at_end(std::string_view text) {
+  return std::string(trim_right(text, "/"));
 }
 
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
-  config.url = site.text_of("url");
-  config.baseurl = site.text_of("baseurl");
-  while (!config.baseurl.empty() && config.baseurl.back() == '/') config.baseurl.pop_back();
-  while (!config.url.empty() && config.url.back() == '/') config.url.pop_back();
+  config.url = without_slashes_at_end(site.text_of("url"));
+  config.baseurl = without_slashes_at_end(site.text_of("baseurl"));
   for (const char* key : {"lang", "language", "locale"}) {
     if (config.lang.empty()) config.lang = site.text_of(key);
   }
@@ -179,14 +182,28 @@ void fill(SiteConfig& config, const Value& site) {
   if (const Value* separator = site.get("excerpt_separator")) {
     config.excerpt_separator = separator->text;
   }
-  config.collections_dir = site.text_of("collections_dir");
-  while (!config.collections_dir.empty() && config.collections_dir.back() == '/') {
-    config.collections_dir.pop_back();
-  }
+  config.collections_dir = without_slashes_at_end(site.text_of("collections_dir"));
   config.collections = collections_of(site);
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
   config.values = site;
+}
+
+/// A build's output is no source, when it lies below the source.
+void exclude_destination(SiteConfig& config, const std::string& root, const Value& site) {
+  const std::string destination = site.text_of("destination");
+  if (destination.empty()) return;
+  std::error_code error;
+  const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
+  const std::string below = built.lexically_relative(config.source).string();
+  if (!below.empty() && !below.starts_with('.')) config.exclude.push_back(below + "/");
+}
+
+Result<TimeZone> time_zone_of(const Value& site) {
+  const std::string name = site.text_of("timezone");
+  if (const auto zone = find_time_zone(name)) return *zone;
+  return fail(ErrorCode::kInputUnreadable, fmt::format("unknown timezone '{}'", name),
+              "use an IANA time zone such as Europe/Paris; the package tzdata has them");
 }
 
 }  // namespace
@@ -209,24 +226,15 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.source =
       fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error)
           .string();
-  if (config.url.empty()) config.url = url_of_domain_file(config.source);
-  if (config.url.empty()) config.url = url_of_domain_file(root);
-  if (const std::string destination = site.text_of("destination"); !destination.empty()) {
-    // What a build left there is no source.
-    const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
-    const std::string below = built.lexically_relative(config.source).string();
-    if (!below.empty() && below[0] != '.') config.exclude.push_back(below + "/");
-  }
+  if (config.url.empty()) config.url = url_of_cname_file(config.source);
+  if (config.url.empty()) config.url = url_of_cname_file(root);
+  exclude_destination(config, root, site);
   if (!fs::is_directory(config.source, error)) {
     return fail(ErrorCode::kInputUnreadable, config.source + ": no such directory",
-                "it is the `source:` of the site's configuration");
+                "the site's configuration names it as its `source`");
   }
-  auto zone = find_time_zone(site.text_of("timezone"));
-  if (!zone) {
-    return fail(ErrorCode::kInputUnreadable,
-                fmt::format("timezone '{}' is not known", site.text_of("timezone")),
-                "name one of the IANA time zones, e.g. Europe/Paris; is tzdata installed?");
-  }
+  auto zone = time_zone_of(site);
+  if (!zone) return fail(std::move(zone.error()));
   config.zone = *zone;
   return config;
 }

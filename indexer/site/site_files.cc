@@ -130,7 +130,7 @@ class SiteFileFinder {
     const auto unwanted = [&](const SiteFile& file) {
       return file.collection == "pages" && (is_blog || !is_markdown_file(config_, file.path));
     };
-    files_.erase(std::remove_if(files_.begin(), files_.end(), unwanted), files_.end());
+    std::erase_if(files_, unwanted);
   }
 
   const SiteConfig& config_;

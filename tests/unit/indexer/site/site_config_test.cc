@@ -126,7 +126,7 @@ TEST_F(SiteConfigTest, MistakesNameTheFileTheLineAndTheNextStep) {
   } cases[] = {{"title: x\nbad: [open\n", "_config.yml:"},
                {"- a list\n", "_config.yml:1: "},
                {"source: missing\n", "missing: no such directory"},
-               {"timezone: Mars/Olympus\n", "timezone 'Mars/Olympus' is not known"}};
+               {"timezone: Mars/Olympus\n", "unknown timezone 'Mars/Olympus'"}};
   for (const auto& c : cases) {
     const Error error = failure(c.yaml);
     EXPECT_EQ(error.code, ErrorCode::kInputUnreadable) << c.yaml;
