@@ -86,7 +86,7 @@ Result<ExitCode> run_check(const CheckOptions& options) {
                printable(options.site), tally->checked, tally->failed);
     failed += tally->failed;
   }
-  return failed == 0 ? kExitFine : kExitNotFound;
+  return failed == 0 ? kExitOk : kExitNegative;
 }
 
 }  // namespace

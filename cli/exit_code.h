@@ -7,8 +7,8 @@ namespace mobysearch {
 
 /// The process's exit statuses, as promised in docs/mobysearch.1: scripts rely on them.
 enum ExitCode : int {
-  kExitFine = 0,
-  kExitNotFound = 1,  ///< nothing found, a check failed, or files were skipped (--strict)
+  kExitOk = 0,
+  kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
   kExitUsage = 2,
   kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
   kExitInputUnreadable = 4,

@@ -31,11 +31,11 @@ Result<ExitCode> run_info(const InfoOptions& options) {
   if (!index) return fail(std::move(index.error()));
   if (!options.posts) {
     print_out(describe((*index)->info(), options.db));
-    return kExitFine;
+    return kExitOk;
   }
   auto read = for_each_post(**index, [](const Post& post) { print_out(to_json(post) + "\n"); });
   if (!read) return fail(std::move(read.error()));
-  return kExitFine;
+  return kExitOk;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ Result<ExitCode> run(std::vector<std::string> arguments) {
   if (!line) return fail(std::move(line.error()));
   if (line->command == nullptr) {
     print_out(line->answer);
-    return kExitFine;
+    return kExitOk;
   }
   const Command& command = *line->command;
   if (auto filled = fill_operand(command, line->operands); !filled) return fail(filled.error());

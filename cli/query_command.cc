@@ -71,7 +71,7 @@ Result<ExitCode> run_query(QueryOptions& options) {
     print_notes(*response);
     print_out(format_hits(*response, Style::for_stream(STDOUT_FILENO)));
   }
-  return response->hits.empty() ? kExitNotFound : kExitFine;
+  return response->hits.empty() ? kExitNegative : kExitOk;
 }
 
 }  // namespace

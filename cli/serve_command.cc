@@ -58,7 +58,7 @@ Result<ExitCode> run_serve(ServerOptions& options) {
     fmt::print(stderr, "mobysearch: ready at {}\n", printable(url));
   });
   if (!served) return fail(std::move(served.error()));
-  return kExitFine;
+  return kExitOk;
 }
 
 }  // namespace

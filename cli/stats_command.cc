@@ -13,7 +13,7 @@ Command stats_command() {
     auto stats = read_query_stats(*socket);
     if (!stats) return fail(std::move(stats.error()));
     print_out(*stats);
-    return kExitFine;
+    return kExitOk;
   };
   return {
       .name = "stats",
