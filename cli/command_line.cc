@@ -4,10 +4,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "common/version.h"
+
 namespace mobysearch {
 namespace {
 
-constexpr const char* kVersion = "mobysearch " MOBYSEARCH_VERSION;
+std::string name_and_version() { return "mobysearch " + std::string(version()); }
 
 /// Hides the dash of words such as `-swarm` from CLI11, which would take them for short options.
 constexpr char kWordMark = '\x01';
@@ -102,7 +104,7 @@ Result<CommandLine> parse(const Command& command, std::vector<std::string> argum
 std::string help_of(const std::vector<Command>& commands) {
   CLI::App app{"Full-text search for Jekyll blogs.", "mobysearch"};
   app.set_help_flag("--help", "Print this help and exit");
-  app.set_version_flag("--version", kVersion, "Print the version and exit");
+  app.set_version_flag("--version", name_and_version(), "Print the version and exit");
   for (const Command& command : commands) app.add_subcommand(command.name, command.help);
   app.require_subcommand();
   return app.help();
@@ -115,7 +117,7 @@ Result<CommandLine> read_command_line(const std::vector<Command>& commands,
   if (arguments.empty()) return usage_error("no command given");
   const std::string first = arguments.front();
   if (first == "--help") return answer(help_of(commands));
-  if (first == "--version") return answer(std::string(kVersion) + "\n");
+  if (first == "--version") return answer(name_and_version() + "\n");
   const auto command = std::find_if(commands.begin(), commands.end(),
                                     [&](const Command& known) { return known.name == first; });
   if (command == commands.end()) {

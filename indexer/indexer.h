@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/synonyms.h"
 #include "common/result.h"
 #include "indexer/site/skipped_file.h"
 
@@ -24,8 +25,8 @@ struct IndexerOptions {
   std::string site_title;            ///< overrides its `title`
   std::string lang;                  ///< overrides its `lang`
   std::string commit;                ///< of the site's repository; empty: read from its .git
-  std::string synonyms_json = "{}";  ///< {"k8s": ["kubernetes"]}
-  unsigned threads = 0;              ///< 0: one per core
+  Synonyms synonyms;
+  unsigned threads = 0;  ///< 0: one per core
   /// Called now and then with the number of posts, from any thread but never from two at once.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/index/varint.h"
+#include "common/version.h"
 #include "search/response_json.h"
 #include "server/pages/atom_feed.h"
 #include "server/pages/open_search.h"
@@ -24,7 +25,7 @@ constexpr const char* kSuggestions = "application/x-suggestions+json; charset=ut
 /// Where the key of every cached answer begins. The version: another may answer otherwise.
 std::string key_of(std::string_view format, const Index& index, const SearchRequest& request) {
   std::string key;
-  put_string(key, MOBYSEARCH_VERSION);
+  put_string(key, version());
   put_string(key, format);
   put_string(key, index.info().revision);
   return key + canonical_key(request);

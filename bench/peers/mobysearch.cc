@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "bench/peers/contender.h"
+#include "common/version.h"
 #include "indexer/indexer.h"
 #include "search/index.h"
 #include "search/response_json.h"
@@ -13,7 +14,7 @@ namespace {
 
 class MobysearchContender : public Contender {
  public:
-  std::string version() const override { return MOBYSEARCH_VERSION; }
+  std::string version() const override { return std::string(mobysearch::version()); }
   std::string settings() const override {
     return "from the Markdown files, all cores; answers with sections and snippets as JSON text";
   }

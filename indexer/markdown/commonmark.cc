@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/commonmark_ids.h"
 #include "indexer/markdown/gfm_marks.h"
@@ -43,19 +44,14 @@ bool take_delimiter_row(cmark_node* paragraph) {
   return false;
 }
 
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
-}
+std::string_view trimmed(std::string_view line) { return trim(line, " \t"); }
 
 /// The text of a heading's line, which begins with its hashes.
 std::string_view without_hashes(std::string_view line) {
-  line = trimmed(line.substr(std::min(line.find_first_not_of('#'), line.size())));
-  const std::size_t last = line.find_last_not_of('#');
-  if (last == std::string_view::npos) return {};
-  const bool closed = line[last] == ' ' || line[last] == '\t';
-  return closed ? trimmed(line.substr(0, last)) : line;
+  line = trimmed(trim_left(line, "#"));
+  const std::string_view open = trim_right(line, "#");
+  const bool closed = open.empty() || open.back() == ' ' || open.back() == '\t';
+  return closed ? trimmed(open) : line;
 }
 
 /// Lines of a text by number, from 1, asked for in ascending order.
@@ -64,9 +60,7 @@ class Lines {
   explicit Lines(std::string_view text) : rest_(text) {}
 
   std::string_view line(int number) {
-    for (; number_ < number; ++number_) {
-      rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1) + 1);
-    }
+    for (; number_ < number; ++number_) take_line(rest_);
     return rest_.substr(0, rest_.find('\n'));
   }
 
@@ -99,20 +93,16 @@ class PageWalk {
   void enter(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_PARAGRAPH:
-        enter_paragraph(node);
-        break;
+        return enter_paragraph(node);
       case CMARK_NODE_HEADING:
-        enter_heading(node);
-        break;
+        return enter_heading(node);
       case CMARK_NODE_CODE_BLOCK:
         builder_.begin_block(false);
         builder_.add_code(literal_of(node));
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       case CMARK_NODE_HTML_BLOCK:
         builder_.begin_block(false);
-        builder_.add_html(literal_of(node));
-        break;
+        return builder_.add_html(literal_of(node));
       case CMARK_NODE_IMAGE:
         if (images_++ == 0) alt_.clear();
         break;
@@ -129,16 +119,13 @@ class PageWalk {
       case CMARK_NODE_PARAGRAPH:
         builder_.end_block();
         in_table_ = false;
-        hidden_by_.clear();
-        break;
+        return hidden_by_.clear();
       case CMARK_NODE_HEADING:
-        leave_heading(node);
-        break;
+        return leave_heading(node);
       case CMARK_NODE_IMAGE:
         if (--images_ > 0) break;
-        builder_.add_image(text_or_empty(cmark_node_get_url(node)), alt_,
-                           text_or_empty(cmark_node_get_title(node)));
-        break;
+        return builder_.add_image(text_or_empty(cmark_node_get_url(node)), alt_,
+                                  text_or_empty(cmark_node_get_title(node)));
       case CMARK_NODE_LINK:
         if (images_ == 0) builder_.end_link();
         break;
@@ -150,14 +137,12 @@ class PageWalk {
   void add_leaf(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_TEXT:
-        add_text(node);
-        break;
+        return add_text(node);
       case CMARK_NODE_CODE:
         if (is_shown(literal_of(node))) builder_.add_code(literal_of(node));
         break;
       case CMARK_NODE_HTML_INLINE:
-        add_html(literal_of(node));
-        break;
+        return add_html(literal_of(node));
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK:
         if (in_table_) {
@@ -282,7 +267,7 @@ class PageWalk {
   std::string heading_;    ///< its text
   std::string own_id_;     ///< that it has by an attribute
   std::string alt_;        ///< of the image at hand
-  int images_ = 0;         ///< in each other; the outermost counts
+  int images_ = 0;         ///< nested; the outermost counts
   std::string hidden_by_;  ///< the invisible element that is open
   bool in_table_ = false;
 };

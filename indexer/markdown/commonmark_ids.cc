@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/commonmark_ids.h"
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\n";
-
-bool is_ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Letters, decimal digits and `_`; blanks are hyphens; anything else goes.
 std::string hugo_heading_id(std::string_view line) {
@@ -37,7 +32,7 @@ std::string zola_slug(std::string_view text) {
   std::string slug;
   const auto add = [&](std::string_view ascii) {
     for (const char c : ascii) {
-      if (is_ascii_alnum(c)) {
+      if (is_ascii_letter(c) || is_digit(c)) {
         slug += c;
       } else if (!slug.empty() && slug.back() != '-') {
         slug += '-';
@@ -62,16 +57,12 @@ HeadingAttributes heading_attributes(std::string_view heading) {
   const std::size_t open = heading.rfind('{');
   if (open == std::string_view::npos || heading.back() != '}') return none;
   HeadingAttributes found;
-  std::string_view rest = heading.substr(open + 1, heading.size() - open - 2);
-  while (!rest.empty()) {
-    const std::string_view part = rest.substr(0, rest.find_first_of(kBlanks));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    if (part.empty()) continue;
+  for (const std::string_view part :
+       split_words(heading.substr(open + 1, heading.size() - open - 2))) {
     if (part.front() != '#' && part.front() != '.' && part.find('=') == part.npos) return none;
     if (part.front() == '#') found.id = part.substr(1);
   }
-  const std::size_t last = heading.find_last_not_of(kBlanks, open == 0 ? 0 : open - 1);
-  found.begin = open == 0 || last == std::string_view::npos ? 0 : last + 1;
+  found.begin = trim_right(heading.substr(0, open)).size();
   return found;
 }
 

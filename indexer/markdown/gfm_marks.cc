@@ -10,7 +10,7 @@ constexpr std::size_t kMaxNoteName = 100;
 
 /// `^name` in the `[^name]` that `text` begins with, or "".
 std::string_view note_label(std::string_view text) {
-  if (text.substr(0, 2) != "[^") return {};
+  if (!text.starts_with("[^")) return {};
   const std::size_t end = text.substr(0, kMaxNoteName + 3).find_first_of("] \t\n", 2);
   if (end == std::string_view::npos || end == 2 || text[end] != ']') return {};
   return text.substr(1, end - 1);
@@ -25,7 +25,7 @@ bool is_delimiter_row(std::string_view line) {
 
 std::string_view without_task_box(std::string_view text) {
   for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {
-    if (text.substr(0, box.size()) == box) return text.substr(box.size());
+    if (text.starts_with(box)) return text.substr(box.size());
   }
   return text;
 }
@@ -57,7 +57,7 @@ std::string GfmMarks::clean(std::string_view text, bool in_table) const {
     cleaned.append(text.begin(), end);
     text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
     if (text.empty()) break;
-    const std::size_t mark = text.substr(0, 2) == "~~" ? 2 : note_length(text);
+    const std::size_t mark = text.starts_with("~~") ? 2 : note_length(text);
     if (mark == 0) cleaned += text[0] == '|' ? ' ' : text[0];
     text.remove_prefix(mark == 0 ? 1 : mark);
   }

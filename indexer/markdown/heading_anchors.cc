@@ -10,9 +10,12 @@
 namespace mobysearch {
 namespace {
 
+using kramdown::Element;
+using kramdown::ElementKind;
+
 class Anchors {
  public:
-  explicit Anchors(KramdownDocument& document) : document_(document) {}
+  explicit Anchors(kramdown::Document& document) : document_(document) {}
 
   PageParts assign() {
     visit(*document_.root, !document_.options.gfm);
@@ -52,7 +55,7 @@ class Anchors {
   void assign_to(Element& header, bool plain_rule) {
     std::string source;
     std::swap(source, header.value);
-    const KramdownOptions& options = document_.options;
+    const kramdown::Options& options = document_.options;
     if (header.attributes.has("id")) {
       header.value = header.attributes.get("id");
     } else if (options.auto_ids && plain_rule) {
@@ -63,7 +66,7 @@ class Anchors {
     }
   }
 
-  KramdownDocument& document_;
+  kramdown::Document& document_;
   UniqueIds gfm_ids_;
   UniqueIds plain_ids_;
   PageParts parts_;
@@ -73,6 +76,8 @@ class Anchors {
 
 }  // namespace
 
-PageParts assign_heading_anchors(KramdownDocument& document) { return Anchors(document).assign(); }
+PageParts assign_heading_anchors(kramdown::Document& document) {
+  return Anchors(document).assign();
+}
 
 }  // namespace mobysearch

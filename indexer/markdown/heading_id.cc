@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/heading_id.h"
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/scanner.h"
 
@@ -42,7 +43,7 @@ std::string gfm_heading_id(std::string_view text) {
   const std::string lower = lower_case(text);
   std::string id;
   for (std::size_t i = 0; i < lower.size();) {
-    if (is_ascii_word(lower[i])) {
+    if (kramdown::is_word_char(lower[i])) {
       id += lower[i++];
       continue;
     }
@@ -61,15 +62,10 @@ std::string kramdown_heading_id(std::string_view source) {
   std::string id;
   bool line_begins = true;  // up to its first letter
   for (const char c : source) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool letter = upper || (c >= 'a' && c <= 'z');
-    line_begins = (line_begins && !letter) || c == '\n';
+    line_begins = (line_begins && !is_ascii_letter(c)) || c == '\n';
     if (line_begins) continue;
-    if (letter || (c >= '0' && c <= '9') || c == '-') {
-      id += upper ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (c == ' ') {
-      id += '-';
-    }
+    if (is_ascii_letter(c) || is_digit(c) || c == '-') id += ascii_lower(c);
+    if (c == ' ') id += '-';
   }
   return id.empty() ? "section" : id;
 }

@@ -16,17 +16,19 @@
 namespace mobysearch {
 namespace {
 
+using kramdown::Element;
+using kramdown::ElementKind;
+
 /// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
-std::string smart_quote(const KramdownOptions& options, std::string_view quote) {
+std::string smart_quote(const kramdown::Options& options, std::string_view quote) {
   static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
   std::string_view names = options.smart_quotes;
+  std::string_view own;
   for (const std::string_view name : kQuotes) {
-    const std::string_view own = names.substr(0, names.find(','));
-    const std::string_view number = !own.empty() && is_ascii_digit(own[0]) ? "#" : "";
-    if (name == quote) return decode_entities(fmt::format("&{}{};", number, stripped(own)));
-    names.remove_prefix(std::min(own.size() + 1, names.size()));
+    own = trim(take_until(names, ","));
+    if (name == quote) break;
   }
-  return {};
+  return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
 
 std::string_view symbol(std::string_view source) {
@@ -41,7 +43,7 @@ std::string_view symbol(std::string_view source) {
 /// Gives kramdown's tree to a SectionBuilder in the order of the page.
 class TreeWalk {
  public:
-  TreeWalk(const KramdownDocument& document, const PageParts& parts, SectionBuilder& builder)
+  TreeWalk(const kramdown::Document& document, const PageParts& parts, SectionBuilder& builder)
       : document_(document), parts_(parts), builder_(builder) {}
 
   void run() {
@@ -66,52 +68,41 @@ class TreeWalk {
     const auto& children = parent.children;
     if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "--") return false;
     if (i + 1 == children.size() || children[i + 1]->kind != ElementKind::kText) return false;
-    if (!is_ascii_alpha(children[i + 1]->value[0])) return false;
+    if (!is_ascii_letter(children[i + 1]->value[0])) return false;
     if (i == 0) return true;
     const Element& before = *children[i - 1];
-    return before.kind == ElementKind::kText && is_kramdown_space(before.value.back());
+    return before.kind == ElementKind::kText && kramdown::is_white(before.value.back());
   }
 
   void visit(const Element& element, const Element& parent) {
     switch (element.kind) {
       case ElementKind::kText:
-        text(element);
-        break;
+        return text(element);
       case ElementKind::kEntity:
       case ElementKind::kMath:
-        builder_.add_text(element.value);
-        break;
+        return builder_.add_text(element.value);
       case ElementKind::kSmartQuote:
-        builder_.add_text(smart_quote(document_.options, element.value));
-        break;
+        return builder_.add_text(smart_quote(document_.options, element.value));
       case ElementKind::kSymbol:
-        builder_.add_text(symbol(element.value));
-        break;
+        return builder_.add_text(symbol(element.value));
       case ElementKind::kCodeSpan:
-        builder_.add_code(element.value);
-        break;
+        return builder_.add_code(element.value);
       case ElementKind::kBreak:
-        builder_.add_space();
-        break;
+        return builder_.add_space();
       case ElementKind::kLink:
         builder_.begin_link(decode_entities(element.attributes.get("href")));
         visit_all(element);
-        builder_.end_link();
-        break;
+        return builder_.end_link();
       case ElementKind::kImage:
-        builder_.add_image(decode_entities(element.attributes.get("src")),
-                           decode_entities(element.attributes.get("alt")),
-                           decode_entities(element.attributes.get("title")));
-        break;
+        return builder_.add_image(decode_entities(element.attributes.get("src")),
+                                  decode_entities(element.attributes.get("alt")),
+                                  decode_entities(element.attributes.get("title")));
       case ElementKind::kRaw:
-        builder_.add_html(element.value);
-        break;
+        return builder_.add_html(element.value);
       case ElementKind::kHtml:
-        html(element, parent);
-        break;
+        return html(element, parent);
       case ElementKind::kHeader:
-        header(element);
-        break;
+        return header(element);
       default:
         block(element, parent);
     }
@@ -121,17 +112,14 @@ class TreeWalk {
     switch (element.kind) {
       case ElementKind::kEmphasis:
       case ElementKind::kStrong:
-        visit_all(element);
-        break;
+        return visit_all(element);
       case ElementKind::kCell:
         visit_all(element);
-        builder_.add_space();
-        break;
+        return builder_.add_space();
       case ElementKind::kCodeBlock:
         builder_.begin_block(false);
         builder_.add_code(element.value);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       case ElementKind::kList:
         if (&element == parts_.notes_place) {
           add_notes();
@@ -143,8 +131,7 @@ class TreeWalk {
       case ElementKind::kItem:
         builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
         visit_all(element);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       case ElementKind::kTerm:
       case ElementKind::kRow:
       case ElementKind::kQuote:
@@ -152,8 +139,7 @@ class TreeWalk {
       case ElementKind::kGroup:
         builder_.begin_block(false);
         visit_all(element);
-        builder_.end_block();
-        break;
+        return builder_.end_block();
       default:
         visit_all(element);
     }
@@ -166,14 +152,15 @@ class TreeWalk {
     unbroken_ += made_id ? 1 : 0;
     visit_all(element);
     unbroken_ -= made_id ? 1 : 0;
-    builder_.end_heading(clean_utf8(stripped(element.value)));
+    builder_.end_heading(clean_utf8(trim(element.value)));
   }
 
   void html(const Element& element, const Element& parent) {
-    const bool in_raw = parent.kind == ElementKind::kHtml && parent.model == ContentModel::kRaw;
+    const bool in_raw =
+        parent.kind == ElementKind::kHtml && parent.model == kramdown::ContentModel::kRaw;
     const bool spaced = element.spaced && !in_raw;
     // `<_T>` is an element for kramdown, but text in a browser.
-    const bool is_text = !is_ascii_alpha(element.value[0]);
+    const bool is_text = !is_ascii_letter(element.value[0]);
     if (spaced) builder_.add_space();
     if (is_text) builder_.add_text("<" + element.value + ">");
     if (!is_text) builder_.open_element(element.value, element.attributes, false);
@@ -205,7 +192,7 @@ class TreeWalk {
     }
   }
 
-  const KramdownDocument& document_;
+  const kramdown::Document& document_;
   const PageParts& parts_;
   SectionBuilder& builder_;
   int unbroken_ = 0;  ///< inside something where GFM makes no line breaks
@@ -213,9 +200,9 @@ class TreeWalk {
 
 }  // namespace
 
-void add_kramdown_page(std::string_view body, const KramdownOptions& options,
+void add_kramdown_page(std::string_view body, const kramdown::Options& options,
                        SectionBuilder& builder) {
-  KramdownDocument document = parse_kramdown(body, options);
+  kramdown::Document document = kramdown::parse(body, options);
   const PageParts parts = assign_heading_anchors(document);
   TreeWalk(document, parts, builder).run();
 }

@@ -10,7 +10,7 @@ namespace mobysearch {
 
 /// Gives `builder` the page that kramdown makes of a Markdown body, in its order. Linear; `body` is
 /// hostile.
-void add_kramdown_page(std::string_view body, const KramdownOptions& options,
+void add_kramdown_page(std::string_view body, const kramdown::Options& options,
                        SectionBuilder& builder);
 
 }  // namespace mobysearch

@@ -19,8 +19,8 @@ namespace mobysearch {
 
 struct MarkdownOptions {
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
-  KramdownOptions kramdown = {};  ///< for that renderer alone
-  std::string page = {};          ///< its path on the site, which relative links start from
+  kramdown::Options kramdown = {};  ///< for that renderer alone
+  std::string page = {};            ///< its path on the site, which relative links start from
 };
 
 /// Cuts a Markdown body into sections exactly as the page that its renderer makes of it has

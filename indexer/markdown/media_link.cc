@@ -3,58 +3,121 @@
 
 #include <algorithm>
 
+#include "common/text/ascii.h"
 #include "common/text/link_parts.h"
-#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
 
-/// Sites have the same pages for phones.
-std::string without_mobile(std::string_view host) {
-  host = without_www(host);
-  return std::string(host.substr(host.starts_with("m.") ? 2 : 0));
-}
-
-/// Its host without www. and m.
+/// The host is without www. and the m. that sites have for phones.
 LinkParts split_media_link(std::string_view url) {
   LinkParts parts = split_link(url);
-  parts.host = without_mobile(parts.host);
+  std::string_view host = without_www(parts.host);
+  if (host.starts_with("m.")) host.remove_prefix(2);
+  parts.host = std::string(host);
   return parts;
-}
-
-bool host_is(const std::string& host, std::string_view domain) {
-  if (host == domain) return true;
-  return host.size() > domain.size() && host[host.size() - domain.size() - 1] == '.' &&
-         host.compare(host.size() - domain.size(), domain.size(), domain) == 0;
 }
 
 std::string_view query_value(std::string_view query, std::string_view name) {
   while (!query.empty()) {
-    auto pair = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(pair.size() + 1, query.size()));
-    if (pair.substr(0, 4) == "amp;") pair.remove_prefix(4);
-    if (pair.substr(0, name.size()) == name && pair.substr(name.size(), 1) == "=") {
-      return pair.substr(name.size() + 1);
-    }
+    std::string_view value = take_until(query, "&");
+    if (value.starts_with("amp;")) value.remove_prefix(4);
+    const std::string_view key = take_until(value, "=");
+    if (key == name && !value.empty()) return value;
   }
   return {};
 }
 
 std::string extension_of(std::string_view path) {
-  const auto dot = path.rfind('.');
-  const auto slash = path.rfind('/');
-  if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash)) return {};
-  return fold_case(path.substr(dot + 1));
+  const auto dot = path.find_last_of("./");
+  if (dot == std::string_view::npos || path[dot] == '/') return {};
+  return ascii_lower(path.substr(dot + 1));
 }
 
-bool one_of(std::string_view word, std::string_view list) {
-  return !word.empty() && list.find(" " + std::string(word) + " ") != std::string_view::npos;
+/// `pattern`: a host; ".domain" for those below it too, "name." for any that begins so, "" for all.
+bool host_fits(std::string_view host, std::string_view pattern) {
+  if (pattern.ends_with('.')) return host.starts_with(pattern);
+  if (!pattern.starts_with('.')) return pattern.empty() || host == pattern;
+  return host.ends_with(pattern) || host == pattern.substr(1);
 }
+
+struct MediaRule {
+  std::string_view host;
+  MediaKind kind;
+  std::string_view provider;  ///< "": the host, or the site itself
+  std::string_view path;      ///< what it begins with; more than "/", unless this is ""
+  std::string_view files;     ///< extensions; "": any
+};
+constexpr MediaRule kMediaRules[] = {
+    {"youtu.be", MediaKind::kVideo, "youtube", "/", ""},
+    {"vimeo.com", MediaKind::kVideo, "vimeo", "/", ""},
+    {".asciinema.org", MediaKind::kVideo, "asciinema", "/", ""},
+    {".twitch.tv", MediaKind::kVideo, "twitch", "/", ""},
+    {".peertube.tv", MediaKind::kVideo, "peertube", "/", ""},
+    {".dailymotion.com", MediaKind::kVideo, "dailymotion", "/", ""},
+    {".wistia.com", MediaKind::kVideo, "wistia", "/", ""},
+    {".media.ccc.de", MediaKind::kVideo, "media", "/", ""},
+    {".loom.com", MediaKind::kVideo, "loom", "/", ""},
+    {".slideshare.net", MediaKind::kSlides, "slideshare", "/", ""},
+    {".speakerdeck.com", MediaKind::kSlides, "speakerdeck", "/", ""},
+    {".slides.com", MediaKind::kSlides, "slides", "/", ""},
+    {"drive.google.com", MediaKind::kDocument, "google", "/", ""},
+    {"docs.google.com", MediaKind::kSlides, "google", "/presentation/", ""},
+    {"docs.google.com", MediaKind::kDocument, "google", "", ""},
+    {".github.com", MediaKind::kSlides, "github", "/", "pdf"},
+    {".github.com", MediaKind::kDocument, "github", "/", "md markdown rst txt adoc"},
+    {".github.com", MediaKind::kCode, "github", "/", ""},
+    {".gitlab.com", MediaKind::kCode, "gitlab", "/", ""},
+    {".bitbucket.org", MediaKind::kCode, "bitbucket", "/", ""},
+    {".codeberg.org", MediaKind::kCode, "codeberg", "/", ""},
+    {".codepen.io", MediaKind::kCode, "codepen", "/", ""},
+    {".hackmd.io", MediaKind::kDocument, "hackmd", "/", ""},
+    {"forums.", MediaKind::kDocument, "", "/", ""},
+    {"forum.", MediaKind::kDocument, "", "/", ""},
+    {"discuss.", MediaKind::kDocument, "", "/", ""},
+    {".groups.google.com", MediaKind::kDocument, "", "/", ""},
+    {".soundcloud.com", MediaKind::kAudio, "soundcloud", "/", ""},
+    {"", MediaKind::kVideo, "", "", "mp4 webm ogv mov m4v"},
+    {"", MediaKind::kSlides, "", "", "pdf ppt pptx key odp"},
+    {"", MediaKind::kAudio, "", "", "mp3 ogg oga m4a wav flac opus"},
+    {"", MediaKind::kDocument, "", "", "doc docx odt rtf xls xlsx ods epub"},
+    {"", MediaKind::kImage, "", "", "png jpg jpeg gif svg webp avif"},
+};
+
+bool fits(const LinkParts& parts, std::string_view extension, const MediaRule& rule) {
+  const bool path_fits =
+      rule.path.empty() || (parts.path.size() > 1 && parts.path.starts_with(rule.path));
+  const bool file_fits = rule.files.empty() || in_word_list(extension, rule.files);
+  return path_fits && file_fits && host_fits(parts.host, rule.host);
+}
+
+struct ShareRule {
+  std::string_view host;
+  std::string_view paths;  ///< what they begin with
+};
+constexpr ShareRule kShareRules[] = {
+    {".twitter.com", "/share /intent/ /home"},
+    {".x.com", "/share /intent/"},
+    {".facebook.com", "/sharer /share /dialog/"},
+    {".linkedin.com", "/shareArticle /sharing/"},
+    {".reddit.com", "/submit"},
+    {".news.ycombinator.com", "/submitlink"},
+    {".plus.google.com", "/share"},
+    {".pinterest.com", "/pin/create"},
+    {".tumblr.com", "/share /widgets/share"},
+    {".getpocket.com", "/save"},
+    {".t.me", "/share"},
+    {".api.whatsapp.com", "/send"},
+    {".telegram.me", "/share"},
+    {".bsky.app", "/intent/"},
+    {".threads.net", "/intent/"},
+    {".mastodonshare.com", "/"},
+    {".xing.com", "/spi/shares"},
+};
 
 bool is_plain_id(std::string_view id) {
-  return !id.empty() && id.find_first_not_of(
-                            "0123456789abcdefghijklmnopqrstuvwxyz"
-                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  return !id.empty() && std::all_of(id.begin(), id.end(),
+                                    [](char c) { return is_ascii_letter(c) || is_digit(c); });
 }
 
 Media make(MediaKind kind, std::string_view provider, std::string url) {
@@ -64,7 +127,7 @@ Media make(MediaKind kind, std::string_view provider, std::string url) {
 /// An embedded player's address becomes the page that shows the same video from the same second.
 std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
   for (std::string_view prefix : {"/embed/", "/v/", "/shorts/", "/live/"}) {
-    if (parts.path.substr(0, prefix.size()) != prefix) continue;
+    if (!parts.path.starts_with(prefix)) continue;
     const std::string id(
         parts.path.substr(prefix.size(), parts.path.find('/', prefix.size()) - prefix.size()));
     if (id == "videoseries") {
@@ -77,99 +140,45 @@ std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
     if (!start.empty()) watch += "&t=" + std::string(start);
     return make(MediaKind::kVideo, "youtube", watch);
   }
-  const bool video = parts.path.substr(0, 6) == "/watch" || parts.path.substr(0, 9) == "/playlist";
+  const bool video = parts.path.starts_with("/watch") || parts.path.starts_with("/playlist");
   if (video) return make(MediaKind::kVideo, "youtube", std::string(url));
   return std::nullopt;
 }
 
-std::optional<Media> by_host(std::string_view url, const LinkParts& parts) {
-  const std::string& host = parts.host;
-  const auto as = [&](MediaKind kind, std::string_view provider) {
-    return make(kind, provider, std::string(url));
-  };
-  const bool has_path = parts.path.size() > 1;
-  if (host == "youtu.be" && has_path) return as(MediaKind::kVideo, "youtube");
-  if (host_is(host, "youtube.com") || host_is(host, "youtube-nocookie.com"))
+/// The page that shows what an embedded player plays.
+std::optional<Media> by_player(std::string_view url, const LinkParts& parts) {
+  if (host_fits(parts.host, ".youtube.com") || host_fits(parts.host, ".youtube-nocookie.com")) {
     return youtube(url, parts);
-  if (host == "player.vimeo.com" && parts.path.substr(0, 7) == "/video/") {
-    return make(MediaKind::kVideo, "vimeo",
-                "https://vimeo.com/" + std::string(parts.path.substr(7)));
   }
-  if (host == "vimeo.com" && has_path) return as(MediaKind::kVideo, "vimeo");
-  if (host_is(host, "asciinema.org") && has_path) return as(MediaKind::kVideo, "asciinema");
-  for (std::string_view video :
-       {"twitch.tv", "peertube.tv", "dailymotion.com", "wistia.com", "media.ccc.de", "loom.com"}) {
-    if (host_is(host, video) && has_path) {
-      return as(MediaKind::kVideo, video.substr(0, video.find('.')));
-    }
-  }
-  if (host_is(host, "slideshare.net") && has_path) return as(MediaKind::kSlides, "slideshare");
-  if (host_is(host, "speakerdeck.com") && has_path) return as(MediaKind::kSlides, "speakerdeck");
-  if (host_is(host, "slides.com") && has_path) return as(MediaKind::kSlides, "slides");
-  if (host == "drive.google.com" && has_path) return as(MediaKind::kDocument, "google");
-  if (host == "docs.google.com") {
-    const bool slides = parts.path.substr(0, 14) == "/presentation/";
-    return as(slides ? MediaKind::kSlides : MediaKind::kDocument, "google");
-  }
-  const std::string extension = extension_of(parts.path);
-  const bool notes = one_of(extension, " md markdown rst txt adoc pdf ");
-  if (host_is(host, "github.com") && has_path) {
-    return as(
-        notes ? (extension == "pdf" ? MediaKind::kSlides : MediaKind::kDocument) : MediaKind::kCode,
-        "github");
-  }
-  if (host_is(host, "gitlab.com") && has_path) return as(MediaKind::kCode, "gitlab");
-  if (host_is(host, "bitbucket.org") && has_path) return as(MediaKind::kCode, "bitbucket");
-  if (host_is(host, "codeberg.org") && has_path) return as(MediaKind::kCode, "codeberg");
-  if (host_is(host, "codepen.io") && has_path) return as(MediaKind::kCode, "codepen");
-  if (host_is(host, "hackmd.io") && has_path) return as(MediaKind::kDocument, "hackmd");
-  if (host.rfind("forums.", 0) == 0 || host.rfind("forum.", 0) == 0 ||
-      host.rfind("discuss.", 0) == 0 || host_is(host, "groups.google.com")) {
-    if (has_path) return as(MediaKind::kDocument, host);
-  }
-  if (host_is(host, "soundcloud.com") && has_path) return as(MediaKind::kAudio, "soundcloud");
-  return std::nullopt;
-}
-
-std::optional<Media> by_extension(std::string_view url, const LinkParts& parts) {
-  const std::string extension = extension_of(parts.path);
-  const std::string provider = parts.host.empty() ? "site" : parts.host;
-  const auto as = [&](MediaKind kind) { return make(kind, provider, std::string(url)); };
-  if (one_of(extension, " mp4 webm ogv mov m4v ")) return as(MediaKind::kVideo);
-  if (one_of(extension, " pdf ppt pptx key odp ")) return as(MediaKind::kSlides);
-  if (one_of(extension, " mp3 ogg oga m4a wav flac opus ")) return as(MediaKind::kAudio);
-  if (one_of(extension, " doc docx odt rtf xls xlsx ods epub ")) return as(MediaKind::kDocument);
-  if (one_of(extension, " png jpg jpeg gif svg webp avif ")) return as(MediaKind::kImage);
-  return std::nullopt;
+  constexpr std::string_view kVimeo = "/video/";
+  if (parts.host != "player.vimeo.com" || !parts.path.starts_with(kVimeo)) return std::nullopt;
+  return make(MediaKind::kVideo, "vimeo",
+              "https://vimeo.com/" + std::string(parts.path.substr(kVimeo.size())));
 }
 
 }  // namespace
 
 bool is_share_link(std::string_view url) {
+  if (url.starts_with("mailto:")) return url.find("subject=") != std::string_view::npos;
   const LinkParts parts = split_media_link(url);
-  const auto at = [&](std::string_view host, std::initializer_list<std::string_view> paths) {
-    return host_is(parts.host, host) &&
-           std::any_of(paths.begin(), paths.end(), [&](std::string_view path) {
-             return parts.path.substr(0, path.size()) == path;
-           });
-  };
-  if (url.substr(0, 7) == "mailto:") return url.find("subject=") != std::string_view::npos;
-  return at("twitter.com", {"/share", "/intent/", "/home"}) ||
-         at("x.com", {"/share", "/intent/"}) ||
-         at("facebook.com", {"/sharer", "/share", "/dialog/"}) ||
-         at("linkedin.com", {"/shareArticle", "/sharing/"}) || at("reddit.com", {"/submit"}) ||
-         at("news.ycombinator.com", {"/submitlink"}) || at("plus.google.com", {"/share"}) ||
-         at("pinterest.com", {"/pin/create"}) || at("tumblr.com", {"/share", "/widgets/share"}) ||
-         at("getpocket.com", {"/save"}) || at("t.me", {"/share"}) ||
-         at("api.whatsapp.com", {"/send"}) || at("telegram.me", {"/share"}) ||
-         at("bsky.app", {"/intent/"}) || at("threads.net", {"/intent/"}) ||
-         at("mastodonshare.com", {"/"}) || at("xing.com", {"/spi/shares"});
+  return std::any_of(std::begin(kShareRules), std::end(kShareRules), [&](const ShareRule& rule) {
+    if (!host_fits(parts.host, rule.host)) return false;
+    const auto paths = split_words(rule.paths);
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](std::string_view path) { return parts.path.starts_with(path); });
+  });
 }
 
 std::optional<Media> classify_media(std::string_view url) {
   const LinkParts parts = split_media_link(url);
-  if (auto media = by_host(url, parts)) return media;
-  return by_extension(url, parts);
+  if (auto media = by_player(url, parts)) return media;
+  const std::string extension = extension_of(parts.path);
+  for (const MediaRule& rule : kMediaRules) {
+    if (!fits(parts, extension, rule)) continue;
+    const std::string_view host = parts.host.empty() ? "site" : std::string_view(parts.host);
+    return make(rule.kind, rule.provider.empty() ? host : rule.provider, std::string(url));
+  }
+  return std::nullopt;
 }
 
 std::optional<Media> classify_script(std::string_view url, std::string_view data_id) {
@@ -192,7 +201,7 @@ bool is_time_label(std::string_view text) {
     if (c == ':' && digits > 0) {
       ++colons;
       digits = 0;
-    } else if (c >= '0' && c <= '9' && ++digits <= 3) {
+    } else if (is_digit(c) && ++digits <= 3) {
       continue;
     } else if (c != ':') {
       return false;

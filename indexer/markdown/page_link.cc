@@ -4,28 +4,18 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxLink = 4096;
-constexpr std::string_view kBlanks = " \t\n\v\f\r";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
-
 /// `mailto:` and the like, before anything that only a path has.
 bool has_scheme(std::string_view link) {
   const std::size_t end = link.find_first_of(":/?#");
   return end != std::string_view::npos && link[end] == ':';
-}
-
-bool is_web(std::string_view link) {
-  const std::string start = fold_case(link.substr(0, 8));
-  return start.starts_with("http://") || start == "https://";
 }
 
 /// `path`, absolute, without its "." and "..".
@@ -52,27 +42,23 @@ std::string resolved(std::string_view link, std::string_view page) {
   return without_dots(directory + std::string(link.substr(0, end))).append(link.substr(end));
 }
 
-std::string without_odd_characters(const std::string& link) {
-  std::string out;
-  for (const char c : link) {
-    if (c == ' ') {
-      out += "%20";
-    } else if (std::string_view("\n\t\"<>\\`").find(c) == std::string_view::npos) {
-      out += c;
-    }
-  }
-  return out;
+std::string without_odd_characters(std::string link) {
+  std::erase_if(link, [](char c) {
+    return std::string_view("\n\t\"<>\\`").find(c) != std::string_view::npos;
+  });
+  replace_all(link, " ", "%20");
+  return link;
 }
 
 }  // namespace
 
 std::string clean_link(std::string_view link, std::string_view page) {
-  link = trimmed(link);
+  link = trim(link);
   if (link.empty() || link[0] == '#') return {};
   std::string result(clip_utf8(link, kMaxLink));
   if (link.starts_with("//")) {
     result.insert(0, "https:");
-  } else if (!is_web(link) && link[0] != '/') {
+  } else if (!is_web_url(ascii_lower(link.substr(0, 8))) && link[0] != '/') {
     if (has_scheme(link) || !page.starts_with('/')) return {};
     result = resolved(result, page);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/html/text.h"
@@ -16,11 +17,10 @@ constexpr char32_t kSoftHyphen = 0xAD;
 /// What is beyond it in a heading is text: a tag that is never closed may hold the whole page.
 constexpr std::size_t kMaxHeading = 1000;
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \n") - begin + 1);
-}
+constexpr std::string_view kBlanks = " \n";
+
+/// What may stand between a moment's time and its words, besides a dash.
+constexpr std::string_view kParting = " -:|";
 
 /// The beginning of `text`, of at most `most` bytes.
 std::string_view clipped_at_word(std::string_view text, std::size_t most) {
@@ -30,9 +30,7 @@ std::string_view clipped_at_word(std::string_view text, std::size_t most) {
   return blank == std::string_view::npos ? text : text.substr(0, blank);
 }
 
-bool is_code_element(std::string_view name) {
-  return name == "code" || name == "pre" || name == "kbd" || name == "samp";
-}
+bool is_code_element(std::string_view name) { return in_word_list(name, "code pre kbd samp"); }
 
 int heading_level_of(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
@@ -52,9 +50,9 @@ void SectionBuilder::end_heading(std::string_view anchor) {
   links_.clear();
   Section next;
   next.level = heading_level_;
-  const std::string_view whole = trimmed(heading_);
+  const std::string_view whole = trim(heading_, kBlanks);
   next.heading = clipped_at_word(whole, kMaxHeading);
-  next.text = trimmed(whole.substr(next.heading.size()));
+  next.text = trim(whole.substr(next.heading.size()), kBlanks);
   if (!next.text.empty()) next.text += '\n';
   if (!anchor.empty()) {
     next.anchor = anchor;
@@ -70,7 +68,7 @@ void SectionBuilder::begin_block(bool list_item) {
   if (in_heading()) return add_space();
   list_item_ = list_item;
   std::string& text = section().text;
-  while (!text.empty() && text.back() == ' ') text.pop_back();
+  text.resize(trim_right(text, " ").size());
   if (!text.empty() && text.back() != '\n') text += '\n';
   block_begin_ = text.size();
 }
@@ -88,19 +86,16 @@ void SectionBuilder::note_moment() {
   if (section().media.empty()) return;
   Media& media = section().media.back();
   if (media.kind != MediaKind::kVideo || !is_time_label(media.title)) return;
-  std::string_view text = trimmed(std::string_view(section().text).substr(block_begin_));
-  if (text.substr(0, media.title.size()) != media.title) return;
+  std::string_view text = trim(std::string_view(section().text).substr(block_begin_), kBlanks);
+  if (!text.starts_with(media.title)) return;
   text.remove_prefix(media.title.size());
-  const auto begin = text.find_first_not_of(" -:|");
-  for (std::string_view dash : {"–", "—"}) {
-    if (begin != std::string_view::npos && text.substr(begin, dash.size()) == dash) {
-      text.remove_prefix(begin + dash.size());
-    }
+  text = trim_left(text, kParting);
+  for (const std::string_view dash : {"–", "—"}) {
+    if (text.starts_with(dash)) text = trim_left(text.substr(dash.size()), kParting);
   }
-  const auto words = text.find_first_not_of(" -:|");
-  if (words == std::string_view::npos) return;
+  if (text.empty()) return;
   media.time = media.title;
-  media.title = std::string(text.substr(words));
+  media.title = std::string(text);
 }
 
 void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
@@ -124,7 +119,7 @@ void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
 void SectionBuilder::add_text(std::string_view text) {
   if (html_code_depth_ > 0) return add_code(text);
   append_collapsed(target(), text);
-  if (!in_heading() && !trimmed(text).empty()) pending_anchor_.clear();
+  if (!in_heading() && !trim(text, kBlanks).empty()) pending_anchor_.clear();
 }
 
 void SectionBuilder::add_code(std::string_view text) {
@@ -163,7 +158,7 @@ void SectionBuilder::end_link() {
   }
   if (link.url.empty()) return;
   if (auto media = classify_media(link.url)) {
-    media->title = std::string(trimmed(std::string_view(text).substr(begin)));
+    media->title = std::string(trim(std::string_view(text).substr(begin), kBlanks));
     add_media(std::move(*media));
   } else {
     section().links.push_back(link.url);
@@ -234,9 +229,7 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
   const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
   if (name == "a" && attributes.has("href")) begin_link(value("href"));
   if (name == "img") add_image(value("src"), value("alt"), value("title"));
-  const bool frames = name == "iframe" || name == "video" || name == "audio" || name == "embed" ||
-                      name == "source" || name == "object";
-  if (frames) embed(name, attributes);
+  if (in_word_list(name, "iframe video audio embed source object")) embed(name, attributes);
   if (name == "script") embed_by_script(attributes);
   if (is_block_element(name)) begin_block(name == "li");
 }
@@ -275,9 +268,7 @@ std::vector<Section> SectionBuilder::take() {
   while (in_heading()) end_heading(html_heading_id_);
   end_block();
   for (Section& each : sections_) {
-    while (!each.text.empty() && (each.text.back() == '\n' || each.text.back() == ' ')) {
-      each.text.pop_back();
-    }
+    each.text.resize(trim_right(each.text, kBlanks).size());
     const auto size = static_cast<std::uint32_t>(each.text.size());
     while (!each.code.empty() && each.code.back().end > size) {
       each.code.back().end = size;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/post.h"
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 #include "indexer/markdown/page_link.h"
 
 namespace mobysearch {
@@ -65,7 +65,7 @@ class SectionBuilder {
   std::vector<Section> sections_;
   std::string heading_;  ///< text of the open heading
   int heading_level_ = 0;
-  int open_headings_ = 0;  ///< in each other; the outermost counts
+  int open_headings_ = 0;  ///< nested; the outermost counts
   std::string html_heading_id_;
   std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
   bool list_item_ = false;

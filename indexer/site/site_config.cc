@@ -10,7 +10,8 @@
 
 #include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/value_reader.h"
+#include "indexer/values/toml_reader.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {
@@ -40,37 +41,14 @@ bool flag(const Value& values, std::string_view key, bool fallback) {
   return value->is_true();
 }
 
-KramdownOptions kramdown_options(const Value& site) {
-  KramdownOptions options;
-  const Value* kramdown = site.get("kramdown");
-  if (kramdown == nullptr || !kramdown->is_map()) return options;
-  const std::string input = kramdown->text_of("input");
-  options.gfm = input.empty() || input == "GFM" || input == "gfm";
-  if (const Value* quirks = kramdown->get("gfm_quirks")) {
-    auto names = quirks->is_list() ? strings_of(quirks) : split_at(quirks->text, ',');
-    const auto has = [&](std::string_view name) {
-      return std::find_if(names.begin(), names.end(), [&](std::string quirk) {
-               quirk.erase(0, quirk.find_first_not_of(" :"));
-               return quirk == name;
-             }) != names.end();
-    };
-    options.quirk_paragraph_end = has("paragraph_end");
-    options.auto_typographic = !has("no_auto_typographic");
+kramdown::Options kramdown_options(const Value& site) {
+  kramdown::Options options;
+  const Value* settings = site.get("kramdown");
+  if (settings == nullptr) return options;
+  for (const auto& [name, value] : settings->map) {
+    if (value.is_null() || value.is_map()) continue;
+    kramdown::set_option(options, name, fmt::format("{}", fmt::join(strings_of(&value), ",")));
   }
-  options.hard_wrap = flag(*kramdown, "hard_wrap", options.hard_wrap);
-  options.html_to_native = flag(*kramdown, "html_to_native", options.html_to_native);
-  options.parse_block_html = flag(*kramdown, "parse_block_html", options.parse_block_html);
-  options.parse_span_html = flag(*kramdown, "parse_span_html", options.parse_span_html);
-  options.auto_ids = flag(*kramdown, "auto_ids", options.auto_ids);
-  options.auto_id_prefix = kramdown->text_of("auto_id_prefix");
-  options.auto_id_stripping = flag(*kramdown, "auto_id_stripping", options.auto_id_stripping);
-  options.transliterated_header_ids = flag(*kramdown, "transliterated_header_ids", false);
-  if (const Value* quotes = kramdown->get("smart_quotes")) {
-    const auto names = quotes->is_list() ? strings_of(quotes) : split_at(quotes->text, ',');
-    if (names.size() == 4) options.smart_quotes = fmt::format("{}", fmt::join(names, ","));
-  }
-  const std::string offset = kramdown->text_of("header_offset");
-  std::from_chars(offset.data(), offset.data() + offset.size(), options.header_offset);
   return options;
 }
 

@@ -41,7 +41,7 @@ struct SiteConfig {
   std::vector<CollectionConfig> collections;  ///< "posts" among them if it is configured
   std::vector<DefaultsEntry> defaults;
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
-  KramdownOptions kramdown;
+  kramdown::Options kramdown;
   Value values;  ///< the whole configuration, for Liquid's `site`
 };
 

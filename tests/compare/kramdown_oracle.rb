@@ -6,6 +6,7 @@
 #   ruby kramdown_oracle.rb files DIR…          every Markdown file there, without its front matter
 #   ruby kramdown_oracle.rb mixed SEED COUNT DIR…  lines of those files, put together at random
 #   ruby kramdown_oracle.rb stdin               Markdown from standard input
+#   ruby kramdown_oracle.rb parsers             instead, the names of its parsers in their order
 #
 # Exit status 3: kramdown or its GFM parser is not installed.
 begin
@@ -166,6 +167,11 @@ when 'mixed'
   end
 when 'stdin'
   report('stdin', STDIN.read, ARGV.empty? ? {} : JSON.parse(ARGV.first))
+when 'parsers'
+  parser = Kramdown::Parser::GFM.send(:new, '', Kramdown::Options.defaults.dup.merge(hard_wrap: false))
+  lists = { 'blocks' => :@block_parsers, 'spans' => :@span_parsers }
+  names = lists.transform_values { |list| parser.instance_variable_get(list).map { |name| name.to_s.sub(/_gfm.*/, '') } }
+  puts JSON.generate(names)
 else
-  abort 'usage: kramdown_oracle.rb random SEED COUNT | files DIR… | mixed SEED COUNT DIR… | stdin [OPTIONS]'
+  abort 'usage: kramdown_oracle.rb random SEED COUNT | files DIR… | mixed SEED COUNT DIR… | stdin [OPTIONS] | parsers'
 end

@@ -6,13 +6,15 @@
 // MOBYSEARCH_COMPARE_FILES names directories of Markdown, instead of the corpora's.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 
+#include "indexer/markdown/kramdown/blocks.h"
+#include "indexer/markdown/kramdown/spans.h"
 #include "indexer/markdown/markdown.h"
 #include "tests/support/comparison.h"
+#include "tests/support/kramdown_options.h"
 #include "tests/support/process.h"
 
 namespace mobysearch::testing {
@@ -21,37 +23,22 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kNotInstalled = 3;
-
-KramdownOptions options_from(const Json& kramdown) {
-  KramdownOptions options;
-  options.gfm = kramdown.value("input", "GFM") == "GFM";
-  const auto quirks = kramdown.value("gfm_quirks", std::vector<std::string>());
-  const auto has = [&](const char* quirk) {
-    return std::find(quirks.begin(), quirks.end(), quirk) != quirks.end();
-  };
-  options.quirk_paragraph_end = has("paragraph_end");
-  options.auto_typographic = !has("no_auto_typographic");
-  options.hard_wrap = kramdown.value("hard_wrap", options.hard_wrap);
-  options.html_to_native = kramdown.value("html_to_native", options.html_to_native);
-  options.parse_block_html = kramdown.value("parse_block_html", options.parse_block_html);
-  options.parse_span_html = kramdown.value("parse_span_html", options.parse_span_html);
-  options.auto_ids = kramdown.value("auto_ids", options.auto_ids);
-  options.auto_id_prefix = kramdown.value("auto_id_prefix", options.auto_id_prefix);
-  options.auto_id_stripping = kramdown.value("auto_id_stripping", options.auto_id_stripping);
-  options.header_offset = kramdown.value("header_offset", options.header_offset);
-  return options;
-}
+constexpr const char* kMissing = "kramdown and its GFM parser are not installed (ruby, jekyll)";
 
 /// Asks the oracle. nullopt when kramdown is not installed.
-std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
+std::optional<std::string> ask(const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {
       "ruby", std::string(MOBYSEARCH_SOURCE_DIR) + "/tests/compare/kramdown_oracle.rb"};
   command.insert(command.end(), arguments.begin(), arguments.end());
   const Finished oracle = run(command, {{"LANG", "C.UTF-8"}});
   if (oracle.exit_code == kNotInstalled || oracle.exit_code == 127) return std::nullopt;
   EXPECT_EQ(oracle.exit_code, 0) << oracle.err;
+  return oracle.out;
+}
+
+Comparison compare(const std::string& samples) {
   Comparison comparison;
-  std::istringstream lines(oracle.out);
+  std::istringstream lines(samples);
   for (std::string line; std::getline(lines, line);) {
     const Json sample = Json::parse(line);
     const std::string markdown = sample["markdown"];
@@ -81,11 +68,12 @@ std::vector<std::string> directories() {
 constexpr double kMostText = 0.998;
 
 void expect_the_same(const std::vector<std::string>& arguments) {
-  const auto found = compare(arguments);
-  if (!found) GTEST_SKIP() << "kramdown and its GFM parser are not installed (ruby, jekyll)";
-  found->print_differences();
-  EXPECT_EQ(found->print_share("headings"), 1.0);
-  EXPECT_GE(found->print_share("text"), kMostText);
+  const auto samples = ask(arguments);
+  if (!samples) GTEST_SKIP() << kMissing;
+  const Comparison found = compare(*samples);
+  found.print_differences();
+  EXPECT_EQ(found.print_share("headings"), 1.0);
+  EXPECT_GE(found.print_share("text"), kMostText);
 }
 
 TEST(Kramdown, RandomSnippetsHaveTheSameSections) { expect_the_same({"random", seed(), count()}); }
@@ -103,6 +91,21 @@ TEST(Kramdown, LinesOfRealPostsPutTogetherHaveTheSameSections) {
   const std::string how[] = {"mixed", seed(), count()};
   arguments.insert(arguments.begin(), std::begin(how), std::end(how));
   expect_the_same(arguments);
+}
+
+template <typename Rules>
+Json names_of(const Rules& rules) {
+  Json names = Json::array();
+  for (const auto& rule : rules) names.push_back(rule.name);
+  return names;
+}
+
+TEST(Kramdown, TriesTheSameParsersInTheSameOrder) {
+  const auto parsers = ask({"parsers"});
+  if (!parsers) GTEST_SKIP() << kMissing;
+  const Json theirs = Json::parse(*parsers);
+  EXPECT_EQ(names_of(kramdown::block_rules()), theirs["blocks"]);
+  EXPECT_EQ(names_of(kramdown::span_rules()), theirs["spans"]);
 }
 
 }  // namespace

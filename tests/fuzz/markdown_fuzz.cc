@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                      Renderer::kZola};
   mobysearch::MarkdownOptions markdown;
   markdown.renderer = kRenderers[data[0] >> 6];
-  mobysearch::KramdownOptions& options = markdown.kramdown;
+  mobysearch::kramdown::Options& options = markdown.kramdown;
   options.gfm = (data[0] & 1) == 0;
   options.quirk_paragraph_end = (data[0] & 2) == 0;
   options.html_to_native = (data[0] & 4) != 0;

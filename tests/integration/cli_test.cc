@@ -9,7 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/process.h"
+#include "common/version.h"
+#include "tests/support/binary.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -205,7 +206,7 @@ TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
   for (const char* command : {"index", "query", "serve", "check", "info", "stats"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
-  EXPECT_THAT(mobysearch({"--version"}).out, HasSubstr("mobysearch 0."));
+  EXPECT_EQ(mobysearch({"--version"}).out, "mobysearch " + std::string(version()) + "\n");
 }
 
 TEST_F(Cli, AClosedPipeIsNoError) {

@@ -17,6 +17,7 @@ namespace mobysearch::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 using Json = nlohmann::json;
 
 struct Example {
@@ -135,12 +136,16 @@ Values values_of(const Json& schema) {
 TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
   const Json openapi = Json::parse(get(port_, "/openapi.json").body);
   const Json& shared = openapi["components"]["parameters"];
+  const std::string api = "/api/v" + openapi["info"]["version"].get<std::string>() + "/";
   std::set<std::string> every_name = {"format"};
   for (const auto& [name, parameter] : shared.items()) every_name.insert(name);
   std::set<std::string> paths;
   for (const auto& [path, methods] : openapi["paths"].items()) {
     paths.insert(path);
     EXPECT_EQ(get(port_, path).status, 200) << path;
+    if (path.starts_with("/api/")) {
+      EXPECT_THAT(path, StartsWith(api));
+    }
     if (!methods["get"].contains("parameters")) continue;
     std::set<std::string> names;
     for (const Json& entry : methods["get"]["parameters"]) {

@@ -7,7 +7,7 @@
 #include <regex>
 #include <string>
 
-#include "tests/support/process.h"
+#include "tests/support/binary.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {

@@ -14,7 +14,7 @@
 
 #include "common/file_descriptor.h"
 #include "search/index.h"
-#include "tests/support/process.h"
+#include "tests/support/binary.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {

@@ -12,7 +12,7 @@
 #include <set>
 #include <sstream>
 
-#include "tests/support/process.h"
+#include "tests/support/binary.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {

@@ -4,6 +4,9 @@
 namespace mobysearch::testing {
 namespace {
 
+using kramdown::Element;
+using kramdown::ElementKind;
+
 std::string name_of(const Element& element) {
   switch (element.kind) {
     case ElementKind::kParagraph:
@@ -98,6 +101,7 @@ std::string dump(const Element& element) {
     out += element.attributes.get(key);
   }
   const bool has_value = element.kind != ElementKind::kHtml &&
+                         element.kind != ElementKind::kComment &&
                          element.kind != ElementKind::kHeader && !element.value.empty();
   return out + "(" + (has_value ? on_one_line(element.value) : children_of(element)) + ")";
 }

@@ -9,6 +9,6 @@ namespace mobysearch::testing {
 
 /// A tree as text: `h2(text) p(some em(words)) ul(li(p(a)))`. Raw text is as it was written; blank
 /// lines and ends of blocks are left out.
-std::string dump(const Element& element);
+std::string dump(const kramdown::Element& element);
 
 }  // namespace mobysearch::testing

@@ -97,8 +97,6 @@ void read_both(const Pipe& out, const Pipe& err, Finished& result) {
 
 }  // namespace
 
-std::string mobysearch_binary() { return MOBYSEARCH_BINARY; }
-
 std::string corpora_directory() {
   const std::filesystem::path path =
       std::filesystem::path(MOBYSEARCH_SOURCE_DIR).parent_path() / "shared" / "corpora";
@@ -118,12 +116,6 @@ Finished run(const std::vector<std::string>& arguments, const Environment& extra
   waitpid(pid, &status, 0);
   result.exit_code = exit_code_of(status);
   return result;
-}
-
-Finished mobysearch(std::vector<std::string> arguments, const Environment& extra,
-                    const std::string& directory) {
-  arguments.insert(arguments.begin(), mobysearch_binary());
-  return run(arguments, extra, directory);
 }
 
 Background::Background(const std::vector<std::string>& arguments, const Environment& extra) {

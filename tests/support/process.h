@@ -9,8 +9,6 @@
 
 namespace mobysearch::testing {
 
-/// The real binary under test, made by this build.
-std::string mobysearch_binary();
 /// ../shared/corpora beside the project, or "" where it is missing (skip the test then).
 std::string corpora_directory();
 
@@ -26,8 +24,6 @@ using Environment = std::map<std::string, std::string>;
 /// environment, less every MOBYSEARCH_ variable.
 Finished run(const std::vector<std::string>& arguments, const Environment& extra = {},
              const std::string& directory = ".");
-Finished mobysearch(std::vector<std::string> arguments, const Environment& extra = {},
-                    const std::string& directory = ".");
 
 /// A program running in the background; killed at the end of its scope if it still runs. Its
 /// stderr is read line by line, its stdout is discarded.

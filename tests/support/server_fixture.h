@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/binary.h"
 #include "tests/support/http_client.h"
-#include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {

@@ -2,17 +2,17 @@
 #include "indexer/markdown/html/text.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
 
-bool is_name_char(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == ':';
-}
+/// Bytes of a tag's name.
+constexpr std::size_t kMaxName = 64;
 
-bool in_list(std::string_view list, std::string_view name) {
-  return !name.empty() && list.find(" " + std::string(name) + " ") != std::string_view::npos;
+bool is_name_char(char c) {
+  return is_ascii_letter(c) || is_digit(c) || c == '-' || c == '_' || c == ':';
 }
 
 /// End of the tag that `html` begins with (one past '>'), or npos. Quotes may hold '>'.
@@ -36,11 +36,7 @@ std::size_t tag_end(std::string_view html) {
 /// Where `</name` stands in `html`, whatever its case, or npos.
 std::size_t find_close(std::string_view html, std::string_view name) {
   for (auto at = html.find("</"); at != std::string_view::npos; at = html.find("</", at + 2)) {
-    const auto found = html.substr(at + 2, name.size());
-    const bool same =
-        std::equal(found.begin(), found.end(), name.begin(), name.end(),
-                   [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
-    if (same) return at;
+    if (ascii_lower(html.substr(at + 2, name.size())) == name) return at;
   }
   return std::string_view::npos;
 }
@@ -55,13 +51,12 @@ Attributes HtmlToken::parsed_attributes() const {
     const std::size_t begin = i;
     while (i < in.size() && is_name_char(in[i])) ++i;
     if (i == begin) break;
-    std::string key(in.substr(begin, i - begin));
-    for (char& c : key) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    while (i < in.size() && std::isspace(static_cast<unsigned char>(in[i])) != 0) ++i;
+    const std::string key = ascii_lower(in.substr(begin, i - begin));
+    while (i < in.size() && is_ascii_blank(in[i])) ++i;
     std::string_view value;
     if (i < in.size() && in[i] == '=') {
       ++i;
-      while (i < in.size() && std::isspace(static_cast<unsigned char>(in[i])) != 0) ++i;
+      while (i < in.size() && is_ascii_blank(in[i])) ++i;
       const bool quoted = i < in.size() && (in[i] == '"' || in[i] == '\'');
       const std::size_t from = quoted ? i + 1 : i;
       const std::size_t end = quoted ? in.find(in[i], from) : in.find_first_of(" \t\n", from);
@@ -83,7 +78,7 @@ bool HtmlReader::next(HtmlToken& token) {
     raw_until_.clear();
     return true;
   }
-  if (rest_.substr(0, 4) == "<!--") {
+  if (rest_.starts_with("<!--")) {
     const auto end = rest_.find("-->", 4);
     token.kind = HtmlToken::Kind::kComment;
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 3);
@@ -111,31 +106,26 @@ bool HtmlReader::next(HtmlToken& token) {
 }
 
 std::string tag_name(std::string_view html) {
-  std::size_t i = 1;
-  if (html.size() < 2 || html[0] != '<') return {};
-  if (html[1] == '/') ++i;
-  std::string name;
-  if (i >= html.size() || std::isalpha(static_cast<unsigned char>(html[i])) == 0) return {};
-  while (i < html.size() && is_name_char(html[i]) && name.size() < 64) {
-    name += static_cast<char>(std::tolower(static_cast<unsigned char>(html[i++])));
-  }
+  const std::size_t begin = html.starts_with("</") ? 2 : 1;
+  if (html.size() <= begin || html[0] != '<' || !is_ascii_letter(html[begin])) return {};
+  std::size_t end = begin;
+  while (end < html.size() && is_name_char(html[end]) && end < begin + kMaxName) ++end;
   // <https://…> and <a@b.c> are autolinks, no tags.
-  if (i < html.size() && (html[i] == '@' || html[i] == '.')) return {};
-  if (!name.empty() && name.find(':') != std::string::npos) return {};
-  return name;
+  if (end < html.size() && (html[end] == '@' || html[end] == '.')) return {};
+  const std::string_view name = html.substr(begin, end - begin);
+  return name.find(':') == std::string_view::npos ? ascii_lower(name) : std::string();
 }
 
 bool is_invisible_element(std::string_view name) {
-  return in_list(" script style template head title textarea ", name);
+  return in_word_list(name, "script style template head title textarea");
 }
 
 bool is_block_element(std::string_view name) {
-  return in_list(
-      " address article aside blockquote body br caption center dd details dialog div dl dt "
-      "fieldset"
+  return in_word_list(
+      name,
+      "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
       " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe li main nav ol p pre"
-      " section summary table tbody td tfoot th thead tr ul video audio ",
-      name);
+      " section summary table tbody td tfoot th thead tr ul video audio");
 }
 
 }  // namespace mobysearch

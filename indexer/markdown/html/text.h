@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 
 namespace mobysearch {
 

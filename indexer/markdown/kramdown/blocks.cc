@@ -1,93 +1,100 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/kramdown/blocks.h"
 
-namespace mobysearch {
+#include <algorithm>
+#include <utility>
+
+#include "indexer/markdown/kramdown/code_blocks.h"
+#include "indexer/markdown/kramdown/definition_lists.h"
+#include "indexer/markdown/kramdown/definitions.h"
+#include "indexer/markdown/kramdown/extensions.h"
+#include "indexer/markdown/kramdown/headers.h"
+#include "indexer/markdown/kramdown/html.h"
+#include "indexer/markdown/kramdown/lists.h"
+#include "indexer/markdown/kramdown/paragraphs.h"
+#include "indexer/markdown/kramdown/tables.h"
+
+namespace mobysearch::kramdown {
 namespace {
 
-/// Quotes, lists and the like in each other; what is deeper is plain paragraphs. Each level is a
-/// copy of its text.
+/// Nested quotes, lists and the like; what is deeper is plain paragraphs. Each level is a copy of
+/// its text.
 constexpr int kMaxDepth = 32;
+
+constexpr BlockRule kBlockRules[] = {
+    {"blank_line", parse_blank_line},
+    {"codeblock", parse_codeblock},
+    {"codeblock_fenced", parse_codeblock_fenced},
+    {"blockquote", parse_blockquote},
+    {"atx_header", parse_atx_header},
+    {"horizontal_rule", parse_horizontal_rule},
+    {"list", parse_list},
+    {"definition_list", parse_definition_list},
+    {"block_html", parse_block_html},
+    {"setext_header", parse_setext_header},
+    {"block_math", parse_block_math},
+    {"table", parse_table},
+    {"footnote_definition", parse_footnote_definition},
+    {"link_definition", parse_link_definition},
+    {"abbrev_definition", parse_abbrev_definition},
+    {"block_extensions", parse_block_extensions},
+    {"eob_marker", parse_eob_marker},
+    {"paragraph", parse_paragraph},
+};
+
+void parse_block(BlockState& state) {
+  const bool parsed = std::any_of(std::begin(kBlockRules), std::end(kBlockRules),
+                                  [&state](const BlockRule& rule) { return rule.parse(state); });
+  if (parsed) return;
+  Scanner& source = state.source;
+  state.document.add_raw_text(*state.tree, source.take_until(source.line_end(source.pos)));
+}
 
 }  // namespace
 
-void BlockParser::parse(Element& element, std::string_view text) {
-  if (++depth_ <= kMaxDepth) {
-    Scanner source(text);
-    Scanner* const outer = source_;
-    source_ = &source;
-    parse_blocks(element);
-    source_ = outer;
-  } else if (!stripped(text).empty()) {
-    Element* paragraph = document_.make(ElementKind::kParagraph);
-    add_raw_text(*paragraph, stripped(text));
+std::span<const BlockRule> block_rules() { return kBlockRules; }
+
+void parse_blocks(BlockState& state, Element& element, std::string_view text) {
+  if (state.depth == kMaxDepth) {
+    if (trim(text).empty()) return;
+    Element* paragraph = state.document.make(ElementKind::kParagraph);
+    state.document.add_raw_text(*paragraph, trim(text));
     element.children.push_back(paragraph);
+    return;
   }
-  --depth_;
+  ++state.depth;
+  Scanner outer = std::exchange(state.source, Scanner(text));
+  parse_blocks(state, element);
+  state.source = std::move(outer);
+  --state.depth;
 }
 
-bool BlockParser::parse_blocks(Element& element) {
-  Element* const outer = tree_;
-  std::unique_ptr<AttributeList> outer_ial = std::move(block_ial_);
-  tree_ = &element;
-  bool found_end_tag = false;
-  while (!source_->at_end() && !found_end_tag) found_end_tag = next_block() == Step::kEndTag;
-  tree_ = outer;
-  block_ial_ = std::move(outer_ial);
-  return found_end_tag;
+bool parse_blocks(BlockState& state, Element& element) {
+  Element* const outer = std::exchange(state.tree, &element);
+  std::unique_ptr<AttributeList> outer_ial = std::move(state.block_ial);
+  while (!state.source.at_end() && !state.stopped) parse_block(state);
+  state.tree = outer;
+  state.block_ial = std::move(outer_ial);
+  return std::exchange(state.stopped, false);
 }
 
-/// kramdown tries its parsers in this order.
-BlockParser::Step BlockParser::next_block() {
-  if (line_block()) return Step::kYes;
-  if (const Step step = html(); step != Step::kNo) return step;
-  if (setext_header() || math() || table() || definition_block() || paragraph()) return Step::kYes;
-  const std::size_t end = source_->line_end(source_->pos);
-  add_raw_text(*tree_, source_->slice(source_->pos, end));
-  source_->pos = end;
-  return Step::kYes;
-}
-
-bool BlockParser::line_block() {
-  if (blank_lines() || code_block() || fence() || quote() || atx_header()) return true;
-  if (const std::size_t end = match_rule(*source_, source_->pos); end != Scanner::npos) {
-    source_->pos = end;
-    add(ElementKind::kRule);
-    return true;
-  }
-  return list() || definition_list();
-}
-
-bool BlockParser::definition_block() {
-  if (footnote_definition() || link_definition() || abbreviation_definition()) return true;
-  if (block_extension()) return true;
-  const std::size_t end = match_end_of_block(*source_, source_->pos);
-  if (end == Scanner::npos) return false;
-  source_->pos = end;
-  end_block({});
-  return true;
-}
-
-Element* BlockParser::make(ElementKind kind, std::string_view value) {
-  Element* element = document_.make(kind, value);
-  element->ial = std::move(block_ial_);
+Element* new_block(BlockState& state, ElementKind kind, std::string_view value) {
+  Element* element = state.document.make(kind, value);
+  element->ial = std::move(state.block_ial);
   return element;
 }
 
-Element& BlockParser::add(ElementKind kind, std::string_view value) {
-  Element* element = make(kind, value);
-  tree_->children.push_back(element);
+Element& add_block(BlockState& state, ElementKind kind, std::string_view value) {
+  Element* element = new_block(state, kind, value);
+  state.tree->children.push_back(element);
   return *element;
 }
 
-void BlockParser::add_raw_text(Element& element, std::string_view text) {
-  document_.add_text(element, text, ElementKind::kRawText);
-}
-
-bool BlockParser::after_boundary() const {
-  const Element* last = tree_->last();
-  if (last == nullptr || block_ial_ != nullptr) return true;
+bool after_block_boundary(const BlockState& state) {
+  const Element* last = state.tree->last();
+  if (last == nullptr || state.block_ial != nullptr) return true;
   const bool bare_end = last->kind == ElementKind::kEndOfBlock && last->value.empty();
   return bare_end || last->kind == ElementKind::kBlank;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -1,96 +1,50 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
-#include <map>
 #include <memory>
-#include <string>
+#include <span>
 #include <string_view>
-#include <vector>
 
-#include "indexer/markdown/kramdown/html.h"
-#include "indexer/markdown/kramdown/lines.h"
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// Cuts Markdown into blocks as kramdown does, which is not as CommonMark does: what is a heading,
 /// a fence or an HTML block decides which anchors a page has. Paragraphs and the like get their
 /// text as kRawText; definitions are noted in the document. Linear, but for a factor that is the
 /// depth of nesting, which is bounded.
-class BlockParser {
- public:
-  explicit BlockParser(KramdownDocument& document) : document_(document) {}
 
-  /// Adds the blocks of `text`, whose every line ends with a newline, to `element`.
-  void parse(Element& element, std::string_view text);
-
- private:
-  enum class Step { kNo, kYes, kEndTag };
-
-  // The loop (kramdown_blocks.cc). True: the end tag of `element` was found.
-  bool parse_blocks(Element& element);
-  Step next_block();
-  bool line_block();
-  bool definition_block();
-  Element& add(ElementKind kind, std::string_view value = {});
-  Element* make(ElementKind kind, std::string_view value = {});
-  void end_block(std::string_view why) { add(ElementKind::kEndOfBlock, why); }
-  void add_raw_text(Element& element, std::string_view text);
-  bool after_boundary() const;
-
-  // Leaves (kramdown_leaves.cc).
-  bool blank_lines();
-  bool code_block();
-  bool fence();
-  std::size_t fence_close(std::size_t first, char mark, std::size_t length, bool may_be_shorter,
-                          std::size_t& end);
-  bool quote();
-  bool atx_header();
-  bool setext_header();
-  enum class Hashes { kKept, kAfterBlank, kUnescaped };
-  bool add_header(int level, std::string_view text, Hashes hashes, std::size_t end);
-  bool math();
-  bool paragraph();
-  bool ends_paragraph(std::size_t at);
-
-  // Definitions and extensions (kramdown_definitions.cc).
-  bool footnote_definition();
-  bool link_definition();
-  bool abbreviation_definition();
-  bool block_extension();
-  bool attribute_line();
-  bool extension();
-
-  // Lists (kramdown_lists.cc, kramdown_definition_lists.cc).
-  bool list();
-  bool read_items(MarkerKind kind, Element& list, std::vector<std::vector<std::string>>& texts);
-  void parse_items(Element& list, std::vector<std::vector<std::string>>& texts, bool ended);
-  bool definition_list();
-  struct DefinitionText;
-  std::vector<DefinitionText> read_definitions(Element& list, bool after_blank);
-  void add_terms(Element& list, const Element& paragraph);
-  void add_definition_list(Element& list);
-
-  // HTML (kramdown_block_html.cc).
-  Step html();
-  void start_tag(const HtmlTag& tag, bool in_raw);
-  void element_content(Element& element);
-  void raw_content(Element& element);
-
-  // Tables (kramdown_tables.cc).
-  bool table();
-  void table_row(Element& table, std::string_view line, bool leading_pipe);
-  bool has_pipe_on_each_line(std::string_view lines) const;
-
-  KramdownDocument& document_;
-  Scanner* source_ = nullptr;
-  Element* tree_ = nullptr;
-  std::unique_ptr<AttributeList> block_ial_;  ///< for the next block
-  int depth_ = 0;
-  int html_depth_ = 0;
-  int fence_work_ = 0;
+/// What the block parsers of one document share.
+struct BlockState {
+  Document& document;
+  Scanner source = Scanner();
+  Element* tree = nullptr;                        ///< the element that is being filled
+  std::unique_ptr<AttributeList> block_ial = {};  ///< of attribute lines, for the next block
+  bool stopped = false;                           ///< the end tag of `tree` has been read
+  int depth = 0;
+  int html_depth = 0;
+  int fence_work = 0;
 };
 
-}  // namespace mobysearch
+/// A block parser. It leaves a block that is not its own, and says false. Otherwise it adds to
+/// `state.tree` and moves `state.source`, which stands at the beginning of a line.
+struct BlockRule {
+  std::string_view name;  ///< as kramdown calls it
+  bool (*parse)(BlockState& state);
+};
+/// In the order in which they are tried: kramdown's @block_parsers.
+std::span<const BlockRule> block_rules();
+
+/// Adds the blocks of `text`, whose every line ends with a newline, to `element`.
+void parse_blocks(BlockState& state, Element& element, std::string_view text);
+/// The same for what is left of the source, up to the end tag of `element`. False: there is none.
+bool parse_blocks(BlockState& state, Element& element);
+
+/// A new element with the attributes of the lines before it.
+Element* new_block(BlockState& state, ElementKind kind, std::string_view value = {});
+/// The same, as the last of `state.tree`.
+Element& add_block(BlockState& state, ElementKind kind, std::string_view value = {});
+bool after_block_boundary(const BlockState& state);
+
+}  // namespace mobysearch::kramdown

@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Definitions of footnotes, links and abbreviations; attribute lines and {::extensions}.
+#include "indexer/markdown/kramdown/definitions.h"
+
 #include <optional>
+#include <string>
 
 #include "indexer/markdown/kramdown/attributes.h"
 #include "indexer/markdown/kramdown/blocks.h"
-#include "indexer/markdown/kramdown/extensions.h"
+#include "indexer/markdown/kramdown/lines.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
-
-/// What a definition is said to be, for attribute lines after it.
-constexpr std::string_view kLinkDefinition = "link";
-constexpr std::string_view kAbbreviation = "abbreviation";
-constexpr std::string_view kFootnote = "footnote";
-
-bool is_blank_char(char c) { return c == ' ' || c == '\t'; }
-
-std::size_t skip_blanks(const Scanner& source, std::size_t at) {
-  while (is_blank_char(source.at(at))) ++at;
-  return at;
-}
 
 /// A quoted title that ends its line, at `at`: one past that line.
 std::size_t match_title(const Scanner& source, std::size_t at, std::string_view& title) {
   const char quote = source.at(at);
   if (quote != '"' && quote != '\'') return npos;
   const std::size_t line_end = source.line_end(at);
-  const std::string_view line = right_stripped(source.slice(at, line_end));
+  const std::string_view line = trim_right(source.slice(at, line_end));
   if (line.size() < 3 || line.back() != quote) return npos;
   title = line.substr(1, line.size() - 2);
   return line_end;
@@ -43,31 +31,32 @@ struct Target {
 std::optional<Target> match_target_rest(const Scanner& source, std::string_view url,
                                         std::size_t at) {
   Target target{url, {}, 0};
-  const std::size_t blanks = skip_blanks(source, at);
+  const std::size_t blanks = source.skip_gap(at);
   if (blanks > at) target.end = match_title(source, blanks, target.title);
   if (blanks > at && target.end != npos) return target;
   const std::size_t next = match_line_rest(source, at);
   if (next == npos) return std::nullopt;
-  target.end = match_title(source, skip_blanks(source, next), target.title);
+  target.end = match_title(source, source.skip_gap(next), target.title);
   if (target.end == npos) target.end = next;
   return target;
 }
 
+/// `<address>`.
+std::optional<Target> match_angled_target(const Scanner& source, std::size_t at,
+                                          std::string_view line) {
+  const std::size_t close = line.find('>');
+  if (line[0] != '<' || close == npos) return std::nullopt;
+  return match_target_rest(source, line.substr(1, close - 1), at + close + 1);
+}
+
 std::optional<Target> match_target(const Scanner& source, std::size_t at) {
-  const std::size_t line_end = source.line_end(at);
-  const std::string_view line = right_stripped(source.slice(at, line_end));
+  const std::string_view line = trim_right(source.slice(at, source.line_end(at)));
   if (line.empty()) return std::nullopt;
-  if (line[0] == '<') {
-    const std::size_t close = line.find('>');
-    if (close != npos) {
-      const auto target = match_target_rest(source, line.substr(1, close - 1), at + close + 1);
-      if (target) return target;
-    }
-  }
+  if (const auto target = match_angled_target(source, at, line)) return target;
   for (std::size_t quote = line.find_first_of("\"'"); quote != npos;
        quote = line.find_first_of("\"'", quote + 1)) {
-    if (quote < 2 || !is_blank_char(line[quote - 1])) continue;
-    Target target{right_stripped(line.substr(0, quote)), {}, 0};
+    if (quote < 2 || !is_gap(line[quote - 1])) continue;
+    Target target{trim_right(line.substr(0, quote)), {}, 0};
     target.end = match_title(source, at + quote, target.title);
     // An address with something like a title in it is no address.
     if (target.end == npos || target.url.empty()) return std::nullopt;
@@ -78,127 +67,54 @@ std::optional<Target> match_target(const Scanner& source, std::size_t at) {
 
 }  // namespace
 
-bool BlockParser::footnote_definition() {
-  Scanner& source = *source_;
+bool parse_footnote_definition(BlockState& state) {
+  Scanner& source = state.source;
   const std::size_t begin = skip_indent(source, source.pos);
   if (!source.starts(begin, "[^")) return false;
-  const std::size_t length = attribute_name_length(source.text().substr(begin + 2));
+  const std::size_t length = attribute_name_length(source.rest_from(begin + 2));
   const std::size_t close = begin + 2 + length;
   if (length == 0 || !source.starts(close, "]:")) return false;
-  const std::size_t first_end = source.line_end(close);
-  const std::size_t end = match_code_lines(source, first_end);
-  std::string text;
-  for (std::size_t line = close + 2; line < end;) {
-    const std::size_t next = source.line_end(line);
-    const std::size_t indent = match_code_indent(source, line);
-    text += source.slice(indent == npos ? line : indent, next);
-    line = next;
-  }
-  Element* note = document_.make(ElementKind::kFootnoteDefinition);
   const std::string name(source.slice(begin + 2, close));
-  source.pos = end;
-  parse(*note, text);
-  end_block(kFootnote);
-  document_.footnotes[name] = note;
+  const std::size_t end = match_code_lines(source, source.line_end(close));
+  std::string text;
+  for (source.pos = close + 2; source.pos < end;) {
+    const std::size_t indent = match_code_indent(source, source.pos);
+    if (indent != npos) source.pos = indent;
+    text += source.take_until(source.line_end(source.pos));
+  }
+  Element* note = state.document.make(ElementKind::kFootnoteDefinition);
+  parse_blocks(state, *note, text);
+  add_block(state, ElementKind::kEndOfBlock, "footnote_def");
+  state.document.footnotes[name] = note;
   return true;
 }
 
-bool BlockParser::link_definition() {
-  Scanner& source = *source_;
+bool parse_link_definition(BlockState& state) {
+  Scanner& source = state.source;
   const std::size_t begin = skip_indent(source, source.pos);
   if (source.at(begin) != '[') return false;
   const std::string_view line = source.slice(begin, source.line_end(begin));
   const std::size_t close = line.find(']');
-  if (close == npos || close < 2 || close + 1 >= line.size() || line[close + 1] != ':')
-    return false;
-  const auto target = match_target(source, skip_blanks(source, begin + close + 2));
+  if (close == npos || close < 2 || !line.substr(close).starts_with("]:")) return false;
+  const auto target = match_target(source, source.skip_gap(begin + close + 2));
   if (!target) return false;
-  document_.links[normalized_link_id(line.substr(1, close - 1))] = {std::string(target->url),
-                                                                    std::string(target->title)};
+  LinkDefinition& link = state.document.links[normalized_link_id(line.substr(1, close - 1))];
+  link = {std::string(target->url), std::string(target->title)};
   source.pos = target->end;
-  end_block(kLinkDefinition);
+  add_block(state, ElementKind::kEndOfBlock, "link_def");
   return true;
 }
 
-bool BlockParser::abbreviation_definition() {
-  Scanner& source = *source_;
+bool parse_abbrev_definition(BlockState& state) {
+  Scanner& source = state.source;
   const std::size_t begin = skip_indent(source, source.pos);
   if (!source.starts(begin, "*[")) return false;
   const std::size_t end = source.line_end(begin);
   const std::size_t close = source.slice(begin, end).find("]:", 3);
   if (close == npos) return false;
   source.pos = end;
-  end_block(kAbbreviation);
+  add_block(state, ElementKind::kEndOfBlock, "abbrev_def");
   return true;
 }
 
-bool BlockParser::block_extension() {
-  Scanner& source = *source_;
-  if (!source.starts(skip_indent(source, source.pos), "{:")) return false;
-  std::string_view name, inside;
-  const std::size_t end = match_attribute_definition(source, source.pos, name, inside);
-  if (end != npos) {
-    parse_attribute_list(inside, document_.attribute_definitions[std::string(name)]);
-    source.pos = end;
-    end_block("attributes");
-    return true;
-  }
-  return extension() || attribute_line();
-}
-
-bool BlockParser::attribute_line() {
-  Scanner& source = *source_;
-  std::string_view inside;
-  const std::size_t end = match_attribute_line(source, source.pos, &inside);
-  if (end == npos) return false;
-  source.pos = end;
-  Element* last = tree_->last();
-  const bool definition =
-      last != nullptr &&
-      (last->value == kLinkDefinition || last->value == kAbbreviation || last->value == kFootnote);
-  const bool applies = last != nullptr && last->kind != ElementKind::kBlank &&
-                       (last->kind != ElementKind::kEndOfBlock || definition);
-  std::unique_ptr<AttributeList>& list = applies ? last->ial : block_ial_;
-  if (list == nullptr) list = std::make_unique<AttributeList>();
-  parse_attribute_list(inside, *list);
-  if (applies && match_attribute_line(source, end) == npos) end_block("attributes");
-  return true;
-}
-
-bool BlockParser::extension() {
-  Scanner& source = *source_;
-  const auto tag = match_extension(source, skip_indent(source, source.pos));
-  if (!tag) return false;
-  std::size_t end = match_line_rest(source, tag->end);
-  if (end == npos) return false;
-  std::string_view body;
-  if (!tag->closed) {
-    const std::size_t begin = end;
-    std::size_t close = npos;
-    for (close = source.find("{:/", begin); close != npos; close = source.find("{:/", close + 3)) {
-      std::size_t line = close;
-      while (line > begin && line + 3 > close && source.at(line - 1) == ' ') --line;
-      const bool begins_line = line == begin || source.at(line - 1) == '\n';
-      const std::size_t mark_end = match_extension_end(source, close, tag->name);
-      end = mark_end == npos ? npos : match_line_rest(source, mark_end);
-      if (!begins_line || end == npos) continue;
-      body = source.slice(begin, line);
-      break;
-    }
-    if (close == npos) return false;
-  }
-  if (tag->name == "options") {
-    set_document_options(document_, *tag);
-  } else if (tag->name != "comment" && tag->name != "nomarkdown") {
-    return false;
-  }
-  source.pos = end;
-  if (tag->name == "options") {
-    end_block("extension");
-  } else if (!tag->closed) {
-    add_extension_body(document_, *tree_, *tag, body);
-  }
-  return true;
-}
-
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/kramdown/extensions.h"
 
-#include <charconv>
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "indexer/markdown/kramdown/attributes.h"
+#include "indexer/markdown/kramdown/blocks.h"
 #include "indexer/markdown/kramdown/lines.h"
+#include "indexer/markdown/kramdown/spans.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
+namespace {
+
+/// `{::name key="value" /}`.
+struct ExtensionTag {
+  std::string_view name;
+  AttributeList options;
+  bool closed = false;  ///< by `/`: it has no body
+  std::size_t end = 0;
+};
 
 std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
   if (!source.starts(at, "{::")) return std::nullopt;
   ExtensionTag tag;
   std::size_t end = at + 3;
-  while (is_ascii_word(source.at(end))) ++end;
+  while (is_word_char(source.at(end))) ++end;
   tag.name = source.slice(at + 3, end);
   if (tag.name.empty()) return std::nullopt;
-  if (source.at(end) == '}') {
-    tag.end = end + 1;
-    return tag;
-  }
+  tag.end = end + 1;
+  if (source.at(end) == '}') return tag;
   std::string_view inside;
-  if (source.at(end) != '/' && !is_kramdown_space(source.at(end))) return std::nullopt;
+  if (source.at(end) != '/' && !is_white(source.at(end))) return std::nullopt;
   tag.end = match_braces(source, end, inside);
-  if (tag.end == Scanner::npos) return std::nullopt;
+  if (tag.end == npos) return std::nullopt;
   tag.closed = inside.back() == '/';
   if (tag.closed) inside.remove_suffix(1);
   if (!inside.empty() && source.at(end) == '/') return std::nullopt;
@@ -30,38 +41,148 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
   return tag;
 }
 
+/// `{:/}` or `{:/name}`: where it ends, or npos.
 std::size_t match_extension_end(const Scanner& source, std::size_t at, std::string_view name) {
-  if (!source.starts(at, "{:/")) return Scanner::npos;
+  if (!source.starts(at, "{:/")) return npos;
   if (source.at(at + 3) == '}') return at + 4;
   const std::size_t end = at + 3 + name.size();
-  return source.starts(at + 3, name) && source.at(end) == '}' ? end + 1 : Scanner::npos;
+  return source.starts(at + 3, name) && source.at(end) == '}' ? end + 1 : npos;
 }
 
-void add_extension_body(KramdownDocument& document, Element& parent, const ExtensionTag& tag,
-                        std::string_view body) {
-  if (tag.name == "comment") {
-    parent.children.push_back(document.make(ElementKind::kComment));
-    return;
+/// What an extension does; options hold for all of the document. False: there is none of that name.
+bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
+                      std::string_view body) {
+  if (tag.name == "options") {
+    for (const auto& [name, value] : tag.options.values) set_option(document.options, name, value);
+    return true;
   }
+  if (tag.name != "comment" && tag.name != "nomarkdown") return false;
+  if (tag.closed) return true;
+  const bool comment = tag.name == "comment";
+  Element* element = document.make(comment ? ElementKind::kComment : ElementKind::kRaw);
   const std::string_view type = tag.options.get("type");
-  const bool shown = type.empty() || type.find("html") != std::string_view::npos;
-  parent.children.push_back(document.make(ElementKind::kRaw, shown ? body : std::string_view()));
+  if (!comment && (type.empty() || type.find("html") != npos)) element->value = body;
+  parent.children.push_back(element);
+  return true;
 }
 
-void set_document_options(KramdownDocument& document, const ExtensionTag& tag) {
-  KramdownOptions& options = document.options;
-  for (const auto& [key, text] : tag.options.values) {
-    const bool on = text != "false" && !text.empty();
-    if (key == "auto_ids") options.auto_ids = on;
-    if (key == "auto_id_prefix") options.auto_id_prefix = text;
-    if (key == "auto_id_stripping") options.auto_id_stripping = on;
-    if (key == "html_to_native") options.html_to_native = on;
-    if (key == "parse_block_html") options.parse_block_html = on;
-    if (key == "parse_span_html") options.parse_span_html = on;
-    if (key == "header_offset") {
-      std::from_chars(text.data(), text.data() + text.size(), options.header_offset);
-    }
+struct ExtensionBody {
+  std::string_view text;
+  std::size_t end;  ///< of the mark that closes the extension, or of its line
+};
+
+/// The lines from `begin` to the first `{:/name}` that is a line.
+std::optional<ExtensionBody> match_lines(Scanner& source, std::size_t begin,
+                                         std::string_view name) {
+  for (std::size_t close = source.find("{:/", begin); close != npos;
+       close = source.find("{:/", close + 3)) {
+    std::size_t line = close;
+    while (line > begin && line + 3 > close && source.at(line - 1) == ' ') --line;
+    const std::size_t mark_end = match_extension_end(source, close, name);
+    const std::size_t end = mark_end == npos ? npos : match_line_rest(source, mark_end);
+    if (end == npos || (line != begin && source.at(line - 1) != '\n')) continue;
+    return ExtensionBody{source.slice(begin, line), end};
   }
+  return std::nullopt;
 }
 
-}  // namespace mobysearch
+/// What stands from `begin` to the first `{:/name}`.
+std::optional<ExtensionBody> match_text(SpanState& state, std::size_t begin,
+                                        std::string_view name) {
+  Scanner& source = state.source;
+  for (std::size_t close = source.find("{:/", begin); close != npos;
+       close = source.find("{:/", close + 3)) {
+    const std::size_t end = match_extension_end(source, close, name);
+    if (end != npos) return ExtensionBody{source.slice(begin, close), end};
+    if (!state.spend(1)) break;
+  }
+  return std::nullopt;
+}
+
+bool parse_extension(BlockState& state) {
+  Scanner& source = state.source;
+  const auto tag = match_extension(source, skip_indent(source, source.pos));
+  const std::size_t line_end = tag ? match_line_rest(source, tag->end) : npos;
+  if (line_end == npos) return false;
+  std::optional<ExtensionBody> body = ExtensionBody{{}, line_end};
+  if (!tag->closed) body = match_lines(source, line_end, tag->name);
+  if (!body || !handle_extension(state.document, *state.tree, *tag, body->text)) return false;
+  if (tag->name == "options") add_block(state, ElementKind::kEndOfBlock, "extension");
+  source.pos = body->end;
+  return true;
+}
+
+bool parse_extension(SpanState& state, const ExtensionTag& tag) {
+  std::optional<ExtensionBody> body = ExtensionBody{{}, tag.end};
+  if (!tag.closed) body = match_text(state, tag.end, tag.name);
+  if (!body || !handle_extension(state.document, state.tree(), tag, body->text)) return false;
+  state.source.pos = body->end;
+  return true;
+}
+
+/// `{:name: … }`, which attribute lists refer to.
+bool parse_attribute_definition(BlockState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = skip_indent(source, source.pos) + 2;
+  const std::string_view name =
+      source.slice(begin, begin + attribute_name_length(source.rest_from(begin)));
+  const std::size_t colon = begin + name.size();
+  if (name.empty() || source.at(colon) != ':') return false;
+  std::string_view inside;
+  std::size_t end = match_braces(source, colon + 1, inside);
+  if (end != npos) end = match_line_rest(source, end);
+  if (end == npos) return false;
+  parse_attribute_list(inside, state.document.attribute_definitions[std::string(name)]);
+  source.pos = end;
+  add_block(state, ElementKind::kEndOfBlock, "ald");
+  return true;
+}
+
+/// Whether an attribute line is for the block before it, rather than the next.
+bool takes_attributes(const Element* last) {
+  if (last == nullptr || last->kind == ElementKind::kBlank) return false;
+  return last->kind != ElementKind::kEndOfBlock ||
+         in_word_list(last->value, "link_def abbrev_def footnote_def");
+}
+
+bool parse_attribute_line(BlockState& state) {
+  Scanner& source = state.source;
+  std::string_view inside;
+  const std::size_t end = match_attribute_line(source, source.pos, &inside);
+  if (end == npos) return false;
+  source.pos = end;
+  Element* const last = state.tree->last();
+  const bool applies = takes_attributes(last);
+  std::unique_ptr<AttributeList>& list = applies ? last->ial : state.block_ial;
+  if (list == nullptr) list = std::make_unique<AttributeList>();
+  parse_attribute_list(inside, *list);
+  const bool ends = applies && match_attribute_line(source, end) == npos;
+  if (ends) add_block(state, ElementKind::kEndOfBlock, "ial");
+  return true;
+}
+
+}  // namespace
+
+bool parse_block_extensions(BlockState& state) {
+  const Scanner& source = state.source;
+  if (!source.starts(skip_indent(source, source.pos), "{:")) return false;
+  return parse_attribute_definition(state) || parse_extension(state) || parse_attribute_line(state);
+}
+
+bool parse_span_extensions(SpanState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = source.pos;
+  if (!source.starts(begin, "{:") || source.starts(begin, "{:/")) return false;
+  if (const auto tag = match_extension(source, begin)) return parse_extension(state, *tag);
+  std::string_view inside;
+  const std::size_t end = match_braces(source, begin + 2, inside);
+  Element* const last = state.tree().last();
+  if (end == npos || last == nullptr || last->kind == ElementKind::kText) return false;
+  AttributeList attributes;
+  parse_attribute_list(inside, attributes);
+  apply_attributes(state.document, attributes, last->attributes);
+  source.pos = end;
+  return true;
+}
+
+}  // namespace mobysearch::kramdown

@@ -1,241 +1,178 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/kramdown/html.h"
 
-#include "common/text/unicode.h"
+#include <algorithm>
+#include <utility>
 
-namespace mobysearch {
+#include "indexer/markdown/kramdown/blocks.h"
+#include "indexer/markdown/kramdown/html_elements.h"
+#include "indexer/markdown/kramdown/html_tags.h"
+#include "indexer/markdown/kramdown/lines.h"
+#include "indexer/markdown/kramdown/native.h"
+#include "indexer/markdown/kramdown/spans.h"
+
+namespace mobysearch::kramdown {
 namespace {
 
-bool in_list(std::string_view list, std::string_view name) {
-  const std::size_t at = name.empty() ? std::string_view::npos : list.find(name);
-  for (std::size_t i = at; i != std::string_view::npos; i = list.find(name, i + 1)) {
-    const bool begins = i > 0 && list[i - 1] == ' ';
-    if (begins && list[i + name.size()] == ' ') return true;
+/// Nested elements; the tags of deeper ones are text.
+constexpr int kMaxHtmlDepth = 200;
+
+void skip_line_rest(Scanner& source) {
+  const std::size_t end = match_line_rest(source, source.pos);
+  if (end != npos) source.pos = end;
+}
+
+void add_comment(BlockState& state, std::size_t end) {
+  state.tree->children.push_back(state.document.make(ElementKind::kComment));
+  state.source.pos = end;
+}
+
+void add_element(BlockState& state, const HtmlTag& tag, bool in_raw);
+
+/// Reads a tag, comment or text in a raw element. True: it was the element's end tag.
+bool read_raw(BlockState& state, Element& element) {
+  Scanner& source = state.source;
+  const auto add_text = [&](std::size_t end) {
+    state.document.add_text(element, source.take_until(end));
+  };
+  add_text(std::min(source.find("<", source.pos), source.size()));
+  const std::size_t open = source.pos;
+  std::size_t end = match_comment(source, open);
+  if (end == npos) end = match_instruction(source, open);
+  if (end != npos) {
+    add_comment(state, end);
+    return false;
   }
+  const auto tag = match_start_tag(source, open);
+  if (tag && state.html_depth < kMaxHtmlDepth) {
+    add_element(state, *tag, true);
+    return false;
+  }
+  const auto end_tag = match_end_tag(source, open);
+  if (end_tag && end_tag->name == element.value) {
+    source.pos = end_tag->end;
+    return true;
+  }
+  add_text(std::min(end_tag ? end_tag->end : open + 1, source.size()));
   return false;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+void read_content(BlockState& state, Element& element) {
+  Scanner& source = state.source;
+  if (element.model == ContentModel::kBlock) {
+    parse_blocks(state, element);
+  } else if (element.model == ContentModel::kSpan) {
+    const EndTag tag = find_end_tag(source, element.value, source.pos);
+    state.document.add_raw_text(element, source.take_until(tag.begin));
+    source.pos = tag.end;
+  } else {
+    Element* const outer = std::exchange(state.tree, &element);
+    while (!source.at_end() && !read_raw(state, element)) continue;
+    state.tree = outer;
   }
-  return lower;
 }
 
-/// Length of the letter at `at`, or 0; `more`: digits, `-`, `.` and `_` too.
-std::size_t name_char(const Scanner& source, std::size_t at, bool more) {
-  const char c = source.at(at);
-  if (is_ascii_alpha(c) || c == '_') return 1;
-  if (more && (is_ascii_digit(c) || c == '-' || c == '.')) return 1;
-  if (static_cast<unsigned char>(c) < 0x80) return 0;
-  const CodePoint point = decode_utf8(source.text().substr(at));
-  const bool digit = more && char_class(point.value) == CharClass::kDigit;
-  return digit || is_kramdown_letter(point.value) ? point.length : 0;
-}
-
-std::size_t plain_name_length(const Scanner& source, std::size_t at) {
-  std::size_t length = name_char(source, at, false);
-  if (length == 0) return 0;
-  while (const std::size_t next = name_char(source, at + length, true)) length += next;
-  return length;
-}
-
-std::size_t skip_space(const Scanner& source, std::size_t at) {
-  while (at < source.size() && is_kramdown_space(source.at(at))) ++at;
-  return at;
-}
-
-/// Length of a run of Ruby's \p{Word}.
-std::size_t word_length(const Scanner& source, std::size_t at) {
-  std::size_t end = at;
-  while (end < source.size()) {
-    if (is_ascii_word(source.at(end))) {
-      ++end;
-      continue;
-    }
-    if (static_cast<unsigned char>(source.at(end)) < 0x80) break;
-    const CodePoint point = decode_utf8(source.text().substr(end));
-    if (char_class(point.value) == CharClass::kOther && !is_connector(point.value)) break;
-    end += point.length;
+/// An element with all that is in it; `in_raw`: inside a raw one.
+void add_element(BlockState& state, const HtmlTag& tag, bool in_raw) {
+  Scanner& source = state.source;
+  Element& element = add_block(state, ElementKind::kHtml, tag.name);
+  source.pos = tag.end;
+  element.attributes = tag.parsed_attributes();
+  element.spaced = true;
+  if (tag.name == "script" || tag.name == "style") {
+    element.model = ContentModel::kRaw;
+    source.pos = find_end_tag(source, tag.name, source.pos).end;
+    return;
   }
-  return end - at;
+  const bool raw = in_raw || !state.document.options.parse_block_html;
+  element.model = raw ? ContentModel::kRaw : html_content_model(element.value);
+  if (const auto model = take_markdown_attribute(element)) element.model = *model;
+  if (element.model == ContentModel::kBlock) skip_line_rest(source);
+  if (tag.self_closing || in_word_list(tag.name, kHtmlElementsWithoutBody)) return;
+  ++state.html_depth;
+  read_content(state, element);
+  --state.html_depth;
+  if (!in_raw) skip_line_rest(source);
 }
 
-struct HtmlAttribute {
-  std::string_view name, value;
-  std::size_t end = 0;
-};
+/// Whether the content of an element is Markdown too; takes its `markdown` attribute.
+bool is_parsed(const SpanState& state, Element& element) {
+  const bool raw = html_content_model(element.value) == ContentModel::kRaw;
+  const bool in_raw = state.tree().model == ContentModel::kRaw;
+  const bool parsed = !raw && !in_raw && state.document.options.parse_span_html;
+  const std::string mode(element.attributes.get("markdown"));
+  take_markdown_attribute(element);
+  if (mode == "1") return !raw;
+  return mode == "span" || (parsed && mode != "0");
+}
 
-/// The attribute at `at`, a name with or without a value.
-std::optional<HtmlAttribute> match_attribute(Scanner& source, std::size_t at) {
-  HtmlAttribute attribute;
-  const std::size_t length = html_name_length(source, at);
-  if (length == 0) return std::nullopt;
-  attribute.name = source.slice(at, at + length);
-  attribute.end = at + length;
-  std::size_t value = skip_space(source, attribute.end);
-  if (source.at(value) != '=') return attribute;
-  value = skip_space(source, value + 1);
-  if (const std::size_t word = word_length(source, value); word > 0) {
-    attribute.value = source.slice(value, value + word);
-    attribute.end = value + word;
-    return attribute;
+void read_content(SpanState& state, Element& element) {
+  Scanner& source = state.source;
+  const SpanRules outer = state.rules;
+  if (element.model == ContentModel::kRaw) state.rules = rules_named({"span_html"});
+  std::size_t end = npos;
+  const bool closed = parse_spans(state, element, [&](const Element&) {
+    const auto tag = match_end_tag(source, source.pos);
+    if (!tag || tag->name != element.value) return false;
+    end = tag->end;
+    return true;
+  });
+  state.rules = outer;
+  if (!closed) {  // the rest is its text
+    end = source.size();
+    state.document.add_text(element, source.rest_from(source.pos));
   }
-  const char quote = source.at(value);
-  if (quote != '"' && quote != '\'') return attribute;
-  const std::size_t close = source.find(quote == '"' ? "\"" : "'", value + 1);
-  if (close == Scanner::npos) return attribute;
-  attribute.value = source.slice(value + 1, close);
-  attribute.end = close + 1;
-  return attribute;
+  source.pos = end;
 }
 
 }  // namespace
 
-bool is_kramdown_span(std::string_view name) {
-  return in_list(
-      " a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark"
-      " option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var ",
-      name);
-}
-
-bool is_kramdown_block(std::string_view name) {
-  return in_list(
-      " address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
-      " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li"
-      " main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul ",
-      name);
-}
-
-bool is_kramdown_void(std::string_view name) {
-  return in_list(
-      " area base br col command embed hr img input keygen link meta param source track wbr ",
-      name);
-}
-
-ContentModel content_model_of(std::string_view name) {
-  if (in_list(" address applet article aside blockquote body dd details div dl fieldset figure"
-              " figcaption footer form header hgroup iframe li main map menu nav noscript object"
-              " section summary td ",
-              name)) {
-    return ContentModel::kBlock;
+bool parse_block_html(BlockState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = skip_indent(source, source.pos);
+  if (!starts_html(source, begin)) return false;
+  if (const std::size_t end = match_comment(source, source.pos); end != npos) {
+    add_comment(state, end);
+    skip_line_rest(source);
+    return true;
   }
-  const bool span = in_list(
-      " a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label"
-      " legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt ",
-      name);
-  return span ? ContentModel::kSpan : ContentModel::kRaw;
-}
-
-bool is_kramdown_element(std::string_view name) {
-  return is_kramdown_span(name) || is_kramdown_block(name) || is_kramdown_void(name) ||
-         content_model_of(name) != ContentModel::kRaw ||
-         in_list(" script style math option textarea pre code kbd samp var ", name);
-}
-
-Attributes HtmlTag::parsed_attributes() const {
-  Attributes list;
-  const bool known = is_kramdown_element(name);
-  Scanner source(attributes);
-  for (std::size_t at = skip_space(source, 0); at < source.size();) {
-    const auto attribute = match_attribute(source, at);
-    if (!attribute) break;
-    list.set(known ? lower_ascii(attribute->name) : std::string(attribute->name), attribute->value);
-    at = skip_space(source, attribute->end);
+  const auto tag = match_start_tag(source, begin);
+  if (tag && !in_word_list(tag->name, kHtmlSpanElements) && state.html_depth < kMaxHtmlDepth) {
+    add_element(state, *tag, false);
+    if (state.document.options.html_to_native) make_native(state.document, *state.tree->last());
+    return true;
   }
-  return list;
+  const auto end_tag = match_end_tag(source, begin);
+  const Element& tree = *state.tree;
+  state.stopped = end_tag && tree.kind == ElementKind::kHtml && tree.value == end_tag->name;
+  if (state.stopped) source.pos = end_tag->end;
+  return state.stopped;
 }
 
-std::size_t html_name_length(const Scanner& source, std::size_t at) {
-  const std::size_t length = plain_name_length(source, at);
-  if (length == 0 || source.at(at + length) != ':') return length;
-  const std::size_t local = plain_name_length(source, at + length + 1);
-  return local == 0 ? length : length + 1 + local;
-}
-
-bool starts_html(const Scanner& source, std::size_t at) {
-  if (source.at(at) != '<') return false;
-  return source.at(at + 1) == '/' || source.starts(at + 1, "!--") ||
-         html_name_length(source, at + 1) > 0;
-}
-
-std::optional<HtmlTag> match_start_tag(Scanner& source, std::size_t at) {
-  if (source.at(at) != '<') return std::nullopt;
-  const std::size_t length = html_name_length(source, at + 1);
-  if (length == 0) return std::nullopt;
-  HtmlTag tag;
-  const std::size_t begin = at + 1 + length;
-  std::size_t end = begin;
-  for (std::size_t next = skip_space(source, end); next > end; next = skip_space(source, end)) {
-    const auto attribute = match_attribute(source, next);
-    if (!attribute) break;
-    end = attribute->end;
+bool parse_span_html(SpanState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = source.pos;
+  if (!starts_html(source, begin) || state.open.size() >= kMaxOpenSpans) return false;
+  if (const std::size_t end = match_comment(source, begin); end != npos) {
+    // A table looks for pipes in comments too.
+    add_span(state, ElementKind::kComment, source.take_until(end));
+    return true;
   }
-  tag.attributes = source.slice(begin, end);
-  end = skip_space(source, end);
-  tag.self_closing = source.at(end) == '/';
-  if (tag.self_closing) ++end;
-  if (source.at(end) != '>') return std::nullopt;
-  tag.end = end + 1;
-  tag.name = source.slice(at + 1, begin);
-  if (std::string lower = lower_ascii(tag.name); is_kramdown_element(lower)) tag.name = lower;
-  return tag;
-}
-
-std::optional<HtmlTag> match_end_tag(const Scanner& source, std::size_t at) {
-  if (!source.starts(at, "</")) return std::nullopt;
-  const std::size_t length = html_name_length(source, at + 2);
-  const std::size_t end = skip_space(source, at + 2 + length);
-  if (length == 0 || source.at(end) != '>') return std::nullopt;
-  HtmlTag tag;
-  tag.name = source.slice(at + 2, at + 2 + length);
-  if (std::string lower = lower_ascii(tag.name); is_kramdown_element(lower)) tag.name = lower;
-  tag.end = end + 1;
-  return tag;
-}
-
-std::size_t find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
-  const std::string wanted = lower_ascii(name);
-  for (std::size_t at = source.find("</", from); at != Scanner::npos;
-       at = source.find("</", at + 2)) {
-    const std::size_t end = at + 2 + wanted.size();
-    if (end >= source.size() || lower_ascii(source.slice(at + 2, end)) != wanted) continue;
-    if (source.at(skip_space(source, end)) == '>') return at;
+  const auto end_tag = match_end_tag(source, begin);
+  const auto tag = match_start_tag(source, begin);
+  if (end_tag || !tag || in_word_list(tag->name, kHtmlBlockElements)) {
+    add_text(state, end_tag ? end_tag->end : tag ? tag->end : begin + 1);
+    return true;
   }
-  return Scanner::npos;
-}
-
-std::size_t match_comment(Scanner& source, std::size_t at) {
-  if (!source.starts(at, "<!--")) return Scanner::npos;
-  const std::size_t close = source.find("-->", at + 4);
-  return close == Scanner::npos ? close : close + 3;
-}
-
-std::size_t match_instruction(Scanner& source, std::size_t at) {
-  if (!source.starts(at, "<?")) return Scanner::npos;
-  const std::size_t close = source.find("?>", at + 2);
-  return close == Scanner::npos ? close : close + 2;
-}
-
-std::optional<ContentModel> take_markdown_attribute(Element& element) {
-  std::string_view mode;
-  for (auto it = element.attributes.values.begin(); it != element.attributes.values.end(); ++it) {
-    if (it->first != "markdown") continue;
-    const std::string value = it->second;
-    element.attributes.values.erase(it);
-    mode = value == "0"       ? "0"
-           : value == "1"     ? "1"
-           : value == "span"  ? "s"
-           : value == "block" ? "b"
-                              : "";
-    break;
+  source.pos = tag->end;
+  Element& element = add_span(state, ElementKind::kHtml, tag->name);
+  element.attributes = tag->parsed_attributes();
+  element.model = is_parsed(state, element) ? ContentModel::kSpan : ContentModel::kRaw;
+  if (!tag->self_closing && !in_word_list(element.value, kHtmlElementsWithoutBody)) {
+    read_content(state, element);
   }
-  if (mode == "0") return ContentModel::kRaw;
-  if (mode == "1") return content_model_of(element.value);
-  if (mode == "s") return ContentModel::kSpan;
-  if (mode == "b") return ContentModel::kBlock;
-  return std::nullopt;
+  if (state.document.options.html_to_native) make_native(state.document, element);
+  return true;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -1,54 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
+namespace mobysearch::kramdown {
 
-#include "indexer/markdown/kramdown/scanner.h"
-#include "indexer/markdown/kramdown/tree.h"
+struct BlockState;
+struct SpanState;
 
-namespace mobysearch {
+/// HTML as blocks, raw or with Markdown inside (markdown="1", parse_block_html), and within lines.
+bool parse_block_html(BlockState& state);
+bool parse_span_html(SpanState& state);
 
-/// What kramdown takes for HTML. It is stricter than browsers: a tag whose attributes are not well
-/// formed is text.
-
-struct HtmlTag {
-  std::string name;  ///< lower-case if kramdown knows the element
-  std::string_view attributes;
-  bool self_closing = false;
-  std::size_t end = 0;  ///< one past `>`
-
-  Attributes parsed_attributes() const;
-};
-
-/// The start tag, or end tag, at `at`.
-std::optional<HtmlTag> match_start_tag(Scanner& source, std::size_t at);
-std::optional<HtmlTag> match_end_tag(const Scanner& source, std::size_t at);
-/// Where `</name>` begins, from `from` on and in any case, or npos.
-std::size_t find_end_tag(Scanner& source, std::string_view name, std::size_t from);
-/// One past the comment (or with `<?`, instruction) at `at`; npos when there is none.
-std::size_t match_comment(Scanner& source, std::size_t at);
-std::size_t match_instruction(Scanner& source, std::size_t at);
-/// Bytes of the element name, with its prefix, at `at`; 0 when there is none.
-std::size_t html_name_length(const Scanner& source, std::size_t at);
-/// `<` and a name, `/` or `!--`.
-bool starts_html(const Scanner& source, std::size_t at);
-
-/// kramdown's own lists; names in lower case.
-bool is_kramdown_span(std::string_view name);
-bool is_kramdown_block(std::string_view name);
-bool is_kramdown_void(std::string_view name);
-bool is_kramdown_element(std::string_view name);
-ContentModel content_model_of(std::string_view name);
-
-/// With `markdown="…"`, how the element's content is read instead; that attribute is no more.
-std::optional<ContentModel> take_markdown_attribute(Element& element);
-
-/// html_to_native: turns HTML elements into kramdown's own kinds where that is possible.
-/// Whether kramdown makes that table its own: one with blocks in its cells, say, stays HTML.
-bool is_simple_table(const Element& table);
-void make_native(KramdownDocument& document, Element& element);
-
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

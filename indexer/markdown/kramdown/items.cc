@@ -6,10 +6,8 @@
 
 #include "indexer/markdown/kramdown/attributes.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
 
 /// Where the text begins in a line that belongs to an item by its indentation, in units of a tab or
 /// four blanks; npos if it does not.
@@ -26,7 +24,7 @@ std::size_t match_item_indent(const Scanner& source, std::size_t at, std::size_t
 /// Tabs between the marker and the text become blanks, in columns of the line.
 void expand_leading_tabs(std::string& text, std::size_t column) {
   std::size_t i = 0;
-  while (i < text.size() && (text[i] == ' ' || text[i] == '\t')) {
+  while (i < text.size() && is_gap(text[i])) {
     if (text[i] == '\t') text.replace(i, 1, 4 - (column + i) % 4, ' ');
     ++i;
   }
@@ -42,18 +40,16 @@ bool dedent(std::string& line, std::size_t indentation) {
   return true;
 }
 
-/// The attribute list that an item may begin with: its end in `text`, or npos.
-std::size_t match_item_attributes(std::string_view text, std::string_view& inside) {
+/// Bytes of the attribute list that an item may begin with.
+std::size_t item_attributes_length(std::string_view text) {
   Scanner source(text);
-  std::size_t at = 0;
-  while (is_kramdown_space(source.at(at))) ++at;
-  if (!source.starts(at, "{:") || source.at(at + 2) == '/') return npos;
-  const std::size_t name = attribute_name_length(text.substr(at + 2));
-  if (source.at(at + 2 + name) == ':') return npos;
-  std::size_t end = match_braces(source, at + 2, inside);
-  if (end == npos) return npos;
-  while (is_kramdown_space(source.at(end))) ++end;
-  return end;
+  const std::size_t at = source.skip_white(0);
+  if (!source.starts(at, "{:") || source.at(at + 2) == '/') return 0;
+  const std::size_t name = attribute_name_length(source.rest_from(at + 2));
+  if (source.at(at + 2 + name) == ':') return 0;
+  std::string_view inside;
+  const std::size_t end = match_braces(source, at + 2, inside);
+  return end == npos ? 0 : source.skip_white(end);
 }
 
 }  // namespace
@@ -61,13 +57,10 @@ std::size_t match_item_attributes(std::string_view text, std::string_view& insid
 std::optional<std::string> ItemReader::first_line(MarkerKind kind) {
   const Marker marker = match_marker(source_, source_.pos, kind, most_marker_indent_);
   if (!marker) return std::nullopt;
-  std::string text(source_.slice(marker.end, marker.line_end));
+  const std::string_view marker_text = source_.slice(marker.end, marker.line_end);
+  std::string text(marker_text);
   indentation_ = marker.end - source_.pos;
-  std::string_view inside;
-  const std::size_t attributes = match_item_attributes(text, inside);
-  const bool is_empty =
-      stripped(std::string_view(text).substr(attributes == npos ? 0 : attributes)).empty();
-  if (is_empty) {
+  if (trim(marker_text.substr(item_attributes_length(marker_text))).empty()) {
     indentation_ = 4;
   } else {
     expand_leading_tabs(text, indentation_);
@@ -97,14 +90,7 @@ std::optional<ItemReader::Line> ItemReader::next_line(bool lazy) {
   return line;
 }
 
-void take_item_attributes(std::string& text, Element& item) {
-  std::string_view inside;
-  const std::size_t end = match_item_attributes(text, inside);
-  if (end == npos) return;
-  item.ial = std::make_unique<AttributeList>();
-  parse_attribute_list(inside, *item.ial);
-  text.erase(0, end);
-}
+void cut_item_attributes(std::string& text) { text.erase(0, item_attributes_length(text)); }
 
 bool begins_with_paragraph(const Element& element) {
   return !element.children.empty() && element.children[0]->kind == ElementKind::kParagraph;
@@ -118,4 +104,11 @@ void tighten(Element& item, bool is_definition) {
   if (!alone && !paragraph.children.empty()) paragraph.children[0]->value += '\n';
 }
 
-}  // namespace mobysearch
+Element* take_last_blank(Element& item) {
+  Element* const last = item.last();
+  if (last->kind != ElementKind::kBlank) return nullptr;
+  item.children.pop_back();
+  return last;
+}
+
+}  // namespace mobysearch::kramdown

@@ -9,7 +9,7 @@
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// Reads the lines of one list's items: which belong to an item depends on how far its text is
 /// indented.
@@ -34,12 +34,14 @@ class ItemReader {
   std::size_t most_marker_indent_ = 3;
 };
 
-/// Takes the attribute list that an item's text may begin with.
-void take_item_attributes(std::string& text, Element& item);
+/// Cuts the attribute list that an item's text may begin with; it decides nothing.
+void cut_item_attributes(std::string& text);
 
 bool begins_with_paragraph(const Element& item);
 /// The first paragraph of an item becomes part of it; what follows, if not after a blank line (a
 /// definition: even then), is on the next line.
 void tighten(Element& item, bool is_definition);
+/// Takes the blank lines that an item ends with; nullptr when there are none.
+Element* take_last_blank(Element& item);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

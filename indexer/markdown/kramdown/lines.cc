@@ -2,23 +2,20 @@
 #include "indexer/markdown/kramdown/lines.h"
 
 #include "indexer/markdown/kramdown/attributes.h"
-#include "indexer/markdown/kramdown/html.h"
+#include "indexer/markdown/kramdown/html_elements.h"
+#include "indexer/markdown/kramdown/html_tags.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
-/// `\\}` in one attribute list: so that many lists that never close are not read again and again.
-constexpr int kMaxEscapes = 16;
 
 /// What kramdown thinks an inline element is when it looks for the end of a paragraph: the case of
 /// the name matters, and the name ends where a word does.
 bool is_inline_name(const Scanner& source, std::size_t at) {
   std::size_t end = at;
-  while (is_ascii_word(source.at(end))) ++end;
+  while (is_word_char(source.at(end))) ++end;
   if (static_cast<unsigned char>(source.at(end)) >= 0x80) return false;
   const std::string_view name = source.slice(at, end);
-  return is_kramdown_span(name) || name == "script";
+  return in_word_list(name, kHtmlSpanElements) || name == "script";
 }
 
 }  // namespace
@@ -30,8 +27,8 @@ std::size_t skip_indent(const Scanner& source, std::size_t at, std::size_t most)
 }
 
 std::size_t match_line_rest(const Scanner& source, std::size_t at) {
-  while (source.at(at) == ' ' || source.at(at) == '\t') ++at;
-  return source.at(at) == '\n' ? at + 1 : npos;
+  const std::size_t end = source.skip_gap(at);
+  return source.at(end) == '\n' ? end + 1 : npos;
 }
 
 bool is_blank_line(const Scanner& source, std::size_t at) {
@@ -56,21 +53,10 @@ std::size_t match_rule(const Scanner& source, std::size_t at) {
   const char mark = source.at(end);
   if (mark != '*' && mark != '-' && mark != '_') return npos;
   int marks = 0;
-  for (; source.at(end) == mark || source.at(end) == ' ' || source.at(end) == '\t'; ++end) {
+  for (; source.at(end) == mark || is_gap(source.at(end)); ++end) {
     if (source.at(end) == mark) ++marks;
   }
   return marks >= 3 && source.at(end) == '\n' ? end + 1 : npos;
-}
-
-std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& inside) {
-  std::size_t close = source.find("}", at);
-  for (int escapes = 0; close != npos && close > at && source.at(close - 1) == '\\'; ++escapes) {
-    if (escapes == kMaxEscapes) return npos;
-    close = source.find("}", close + 1);
-  }
-  if (close == npos || close == at) return npos;
-  inside = source.slice(at, close);
-  return close + 1;
 }
 
 std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_view* inside) {
@@ -84,31 +70,19 @@ std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_vi
   return match_line_rest(source, end);
 }
 
-std::size_t match_attribute_definition(Scanner& source, std::size_t at, std::string_view& name,
-                                       std::string_view& inside) {
-  const std::size_t begin = skip_indent(source, at);
-  if (!source.starts(begin, "{:")) return npos;
-  const std::size_t length = attribute_name_length(source.text().substr(begin + 2));
-  const std::size_t colon = begin + 2 + length;
-  if (length == 0 || source.at(colon) != ':') return npos;
-  name = source.slice(begin + 2, colon);
-  const std::size_t end = match_braces(source, colon + 1, inside);
-  return end == npos ? npos : match_line_rest(source, end);
-}
-
 Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
                     std::size_t most_indent) {
   std::size_t end = skip_indent(source, at, most_indent);
   const char c = source.at(end);
   if (kind == MarkerKind::kNumber) {
     const std::size_t digits = end;
-    while (is_ascii_digit(source.at(end))) ++end;
+    while (is_digit(source.at(end))) ++end;
     if (end == digits || source.at(end) != '.') return {};
   } else if (kind == MarkerKind::kBullet ? c != '+' && c != '*' && c != '-' : c != ':') {
     return {};
   }
   ++end;
-  if (source.at(end) != ' ' && source.at(end) != '\t' && source.at(end) != '|') return {};
+  if (!is_gap(source.at(end)) && source.at(end) != '|') return {};
   return {end, source.line_end(end)};
 }
 
@@ -154,9 +128,7 @@ bool starts_fence(const Scanner& source, std::size_t at) {
 std::size_t match_gfm_header_mark(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (end < at + 6 && source.at(end) == '#') ++end;
-  if (end == at || (source.at(end) != ' ' && source.at(end) != '\t')) return npos;
-  while (source.at(end) == ' ' || source.at(end) == '\t') ++end;
-  return end;
+  return end == at || !is_gap(source.at(end)) ? npos : source.skip_gap(end);
 }
 
 bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_indent) {
@@ -177,4 +149,4 @@ bool is_block_boundary(Scanner& source, std::size_t at) {
          match_end_of_block(source, at) != npos || match_attribute_line(source, at) != npos;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -6,7 +6,7 @@
 
 #include "indexer/markdown/kramdown/scanner.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// What a line begins, by kramdown's rules. Each function looks at the line that begins at `at` and
 /// returns where what it found ends, or npos; matches of a line include its newline.
@@ -25,19 +25,13 @@ std::size_t match_rule(const Scanner& source, std::size_t at);
 /// `{: … }`, of which `inside` is what the braces hold; also over several lines.
 std::size_t match_attribute_line(Scanner& source, std::size_t at,
                                  std::string_view* inside = nullptr);
-/// `{:name: … }`.
-std::size_t match_attribute_definition(Scanner& source, std::size_t at, std::string_view& name,
-                                       std::string_view& inside);
-/// `inside` of the braces that open before `at`, up to the first `}` without a backslash; one past
-/// that.
-std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& inside);
 
 /// A marker that begins a list item (`-`, `1.`) or a definition (`:`), and what follows it.
 enum class MarkerKind { kBullet, kNumber, kDefinition };
 struct Marker {
-  std::size_t end = Scanner::npos;  ///< of the marker itself: where the blank after it is
+  std::size_t end = npos;  ///< of the marker itself: where the blank after it is
   std::size_t line_end = 0;
-  explicit operator bool() const { return end != Scanner::npos; }
+  explicit operator bool() const { return end != npos; }
 };
 Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
                     std::size_t most_indent = 3);
@@ -56,9 +50,9 @@ std::size_t match_gfm_header_mark(const Scanner& source, std::size_t at);
 
 /// The start or end tag of an element that is not inline, after up to `most_indent` blanks.
 bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_indent = 3);
-/// What ends a paragraph, quote or item that goes on without its mark.
+/// What ends a paragraph, quote or item that goes on without its mark: kramdown's LAZY_END.
 bool is_lazy_end(Scanner& source, std::size_t at);
-/// A blank line, `^`, an attribute line or the end.
+/// A blank line, `^`, an attribute line or the end: kramdown's BLOCK_BOUNDARY.
 bool is_block_boundary(Scanner& source, std::size_t at);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -1,142 +1,58 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Links, images and footnote marks.
+#include "indexer/markdown/kramdown/links.h"
+
 #include <algorithm>
+#include <string>
 
 #include "indexer/markdown/kramdown/attributes.h"
 #include "indexer/markdown/kramdown/spans.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
 
 std::string unescaped(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '\\' && i + 1 < text.size() &&
-                        std::string_view("\\.*_+`<>()[]{}#!:|\"'$=-").find(text[i + 1]) != npos;
+    const bool escape =
+        text[i] == '\\' && i + 1 < text.size() && kEscapedChars.find(text[i + 1]) != npos;
     if (escape) ++i;
     plain += text[i];
   }
   return plain;
 }
 
-std::size_t skip_space(const Scanner& source, std::size_t at) {
-  while (at < source.size() && is_kramdown_space(source.at(at))) ++at;
-  return at;
+void set_target(Element& link, std::string_view url) {
+  link.attributes.set(link.kind == ElementKind::kImage ? "src" : "href", url);
 }
 
-}  // namespace
-
-bool SpanParser::footnote_marker() {
-  Scanner& source = *source_;
-  if (!source.starts(source.pos, "[^")) return false;
-  const std::size_t begin = source.pos + 2;
-  const std::size_t length = attribute_name_length(source.text().substr(begin));
-  if (length == 0 || at(begin + length) != ']') return false;
-  const std::string_view name = source.slice(begin, begin + length);
-  const std::size_t end = begin + length + 1;
-  if (document_.footnotes.find(name) == document_.footnotes.end()) {
-    add_text(end);
-  } else {
-    add(ElementKind::kFootnote, name);
-    source.pos = end;
-  }
-  return true;
-}
-
-void SpanParser::link() {
-  Scanner& source = *source_;
-  const std::size_t begin = source.pos;
-  const bool image = at(begin) == '!';
-  const std::size_t text_begin = begin + (image ? 2 : 1);
-  const bool nested = !image && (inside(ElementKind::kImage) || inside(ElementKind::kLink));
-  if (nested || budget_ == 0 || open_.size() >= kMaxOpenSpans) {
-    add_text(text_begin);
-    return;
-  }
-  Element* element = document_.make(image ? ElementKind::kImage : ElementKind::kLink);
-  Stop stop{Stop::Kind::kBracket, "]"};
-  source.pos = text_begin;
-  if (parse_spans(*element, &stop, Marks::kAll) && link_target(*element, text_begin)) {
-    if (image) element->children.clear();
-    open_.back()->children.push_back(element);
-    return;
-  }
-  source.pos = begin;
-  add_text(text_begin);
-}
-
-/// What follows the text of a link: an address, or the name of one.
-bool SpanParser::link_target(Element& link, std::size_t text_begin) {
-  Scanner& source = *source_;
-  const std::string text = unescaped(source.slice(text_begin, source.pos));
-  if (link.kind == ElementKind::kImage) link.attributes.set("alt", text);
-  ++source.pos;
-  const std::size_t open = skip_space(source, source.pos);
-  const std::size_t close = at(open) == '[' ? source.find("]", open + 1) : npos;
-  if (close == npos && at(source.pos) == '(') return inline_target(link);
-  if (document_.links.empty()) return false;
-  std::string id = text;
-  if (close != npos) {
-    if (close > open + 1) id = source.slice(open + 1, close);
-    source.pos = close + 1;
-  }
-  const auto found = document_.links.find(normalized_link_id(id));
-  if (found == document_.links.end()) return false;
-  const bool image = link.kind == ElementKind::kImage;
-  link.attributes.set(image ? "src" : "href", found->second.url);
-  if (!found->second.title.empty()) link.attributes.set("title", found->second.title);
-  return true;
-}
-
-/// `(address)` or `(address "title")`.
-bool SpanParser::inline_target(Element& link) {
-  Scanner& source = *source_;
-  const char* const target = link.kind == ElementKind::kImage ? "src" : "href";
-  std::size_t place = source.pos;
-  bool complete = false;
-  const std::size_t angle_end =
-      at(place + 1) == '<' ? source.slice(place, source.line_end(place)).find('>') : npos;
-  if (angle_end != npos) {
-    link.attributes.set(target, source.slice(place + 2, place + angle_end));
-    place += angle_end + 1;
-    complete = at(place) == ')';
-    if (complete) ++place;
-  } else {
-    const std::size_t begin = place + 1;
-    std::size_t end = begin;
-    int brackets = 0;
-    for (; place < source.size(); ++place) {
-      const char c = at(place);
-      const bool before_title =
-          is_kramdown_space(c) && (at(place + 1) == '"' || at(place + 1) == '\'');
-      if (c != '(' && c != ')' && !before_title) continue;
-      end = place;
-      if (c == '(') ++brackets;
-      if (before_title || (c == ')' && --brackets == 0)) break;
+/// Reads the text of a link. True: its `]` is next.
+bool read_text(SpanState& state, Element& link) {
+  const Scanner& source = state.source;
+  int brackets = 1;
+  std::size_t seen = 0;
+  return parse_spans(state, link, [&, images = 0](const Element& content) mutable {
+    const bool closes = source.at(source.pos) == ']';
+    if (!closes && source.at(source.pos) != '[' && !source.starts(source.pos, "![")) return false;
+    brackets += closes ? -1 : 1;
+    for (; seen < content.children.size(); ++seen) {
+      if (content.children[seen]->kind == ElementKind::kImage) ++images;  // has used up a `]`
     }
-    spend(place - begin);
-    if (place < source.size()) ++place;
-    complete = brackets == 0;
-    link.attributes.set(target, stripped(source.slice(begin, std::max(begin, end))));
-  }
-  source.pos = place;
-  return complete || title(link);
+    return brackets == images;
+  });
 }
 
 /// `"title")`, where an address has ended.
-bool SpanParser::title(Element& link) {
-  Scanner& source = *source_;
-  const std::size_t place = skip_space(source, source.pos);
-  const char quote = at(place);
+bool read_title(SpanState& state, Element& link) {
+  Scanner& source = state.source;
+  const std::size_t place = source.skip_white(source.pos);
+  const char quote = source.at(place);
   if (quote != '"' && quote != '\'') return false;
   const std::string_view mark = quote == '"' ? "\"" : "'";
   for (std::size_t close = source.find(mark, place + 2); close != npos;
        close = source.find(mark, close + 1)) {
-    const std::size_t end = skip_space(source, close + 1);
-    if (!spend(1)) return false;
-    if (at(end) != ')') continue;
+    const std::size_t end = source.skip_white(close + 1);
+    if (!state.spend(1)) return false;
+    if (source.at(end) != ')') continue;
     link.attributes.set("title", source.slice(place + 1, close));
     source.pos = end + 1;
     return true;
@@ -144,4 +60,114 @@ bool SpanParser::title(Element& link) {
   return false;
 }
 
-}  // namespace mobysearch
+/// `(<address>` and, at best, `)`. True: that is all.
+bool read_angled_address(SpanState& state, Element& link, std::size_t close) {
+  Scanner& source = state.source;
+  set_target(link, source.slice(source.pos + 2, close));
+  source.pos = close + 1;
+  if (source.at(source.pos) != ')') return false;
+  ++source.pos;
+  return true;
+}
+
+/// `(address)`, or what of it stands before a title. True: that is all.
+bool read_address(SpanState& state, Element& link) {
+  Scanner& source = state.source;
+  const std::size_t begin = source.pos + 1;
+  std::size_t end = begin;
+  std::size_t place = source.pos;
+  int brackets = 0;
+  for (; place < source.size(); ++place) {
+    const char c = source.at(place);
+    const char next = source.at(place + 1);
+    const bool before_title = is_white(c) && (next == '"' || next == '\'');
+    if (c != '(' && c != ')' && !before_title) continue;
+    end = place;
+    if (c == '(') ++brackets;
+    if (before_title || (c == ')' && --brackets == 0)) break;
+  }
+  state.spend(place - begin);
+  source.pos = std::min(place + 1, source.size());
+  set_target(link, trim(source.slice(begin, std::max(begin, end))));
+  return brackets == 0;
+}
+
+/// `(address)` or `(address "title")`.
+bool read_inline_target(SpanState& state, Element& link) {
+  Scanner& source = state.source;
+  const std::size_t close =
+      source.at(source.pos + 1) == '<' ? source.text().find_first_of(">\n", source.pos) : npos;
+  const bool complete =
+      source.at(close) == '>' ? read_angled_address(state, link, close) : read_address(state, link);
+  return complete || read_title(state, link);
+}
+
+/// The definition of that name, if there is one.
+bool take_definition(const Document& document, std::string_view name, Element& link) {
+  const auto found = document.links.find(normalized_link_id(name));
+  if (found == document.links.end()) return false;
+  set_target(link, found->second.url);
+  if (!found->second.title.empty()) link.attributes.set("title", found->second.title);
+  return true;
+}
+
+/// What follows the text of a link: an address, or the name of one.
+bool read_target(SpanState& state, Element& link, std::string_view written) {
+  Scanner& source = state.source;
+  const std::string text = unescaped(written);
+  if (link.kind == ElementKind::kImage) link.attributes.set("alt", text);
+  ++source.pos;
+  const std::size_t open = source.skip_white(source.pos);
+  const std::size_t close = source.at(open) == '[' ? source.find("]", open + 1) : npos;
+  if (close == npos && source.at(source.pos) == '(') return read_inline_target(state, link);
+  if (state.document.links.empty()) return false;
+  if (close == npos) return take_definition(state.document, text, link);
+  source.pos = close + 1;
+  const std::string_view name = source.slice(open + 1, close);
+  return take_definition(state.document, name.empty() ? text : name, link);
+}
+
+}  // namespace
+
+bool parse_footnote_marker(SpanState& state) {
+  Scanner& source = state.source;
+  if (!source.starts(source.pos, "[^")) return false;
+  const std::size_t begin = source.pos + 2;
+  const std::size_t length = attribute_name_length(source.rest_from(begin));
+  if (length == 0 || source.at(begin + length) != ']') return false;
+  const std::string_view name = source.slice(begin, begin + length);
+  const std::size_t end = begin + length + 1;
+  if (state.document.footnotes.find(name) == state.document.footnotes.end()) {
+    add_text(state, end);
+  } else {
+    add_span(state, ElementKind::kFootnote, name);
+    source.pos = end;
+  }
+  return true;
+}
+
+bool parse_link(SpanState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = source.pos;
+  const bool image = source.at(begin) == '!';
+  const std::size_t text_begin = begin + (image ? 2 : 1);
+  if (source.at(text_begin - 1) != '[') return false;
+  if (text_begin >= source.size() || source.at(text_begin) == '^') return false;
+  const bool nested =
+      !image && (state.inside(ElementKind::kImage) || state.inside(ElementKind::kLink));
+  if (!nested && state.budget > 0 && state.open.size() < kMaxOpenSpans) {
+    Element* link = state.document.make(image ? ElementKind::kImage : ElementKind::kLink);
+    source.pos = text_begin;
+    if (read_text(state, *link) &&
+        read_target(state, *link, source.slice(text_begin, source.pos))) {
+      if (image) link->children.clear();
+      state.tree().children.push_back(link);
+      return true;
+    }
+    source.pos = begin;
+  }
+  add_text(state, text_begin);
+  return true;
+}
+
+}  // namespace mobysearch::kramdown

@@ -1,15 +1,68 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// html_to_native: kramdown's own kinds for HTML elements, as far as it changes ids or text.
-#include "indexer/markdown/html/entities.h"
-#include "indexer/markdown/kramdown/html.h"
+#include "indexer/markdown/kramdown/native.h"
 
-namespace mobysearch {
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/markdown/html/entities.h"
+#include "indexer/markdown/kramdown/html_elements.h"
+#include "indexer/markdown/kramdown/scanner.h"
+
+namespace mobysearch::kramdown {
 namespace {
+
+// ElementConverter's lists.
+constexpr std::string_view kRemoveTextChildren =
+    "html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup";
+constexpr std::string_view kStripWhitespace =
+    "address article aside blockquote body caption dd div dl dt fieldset figcaption form footer"
+    " header legend li nav p section td th";
+constexpr std::string_view kRemoveWhitespaceChildren =
+    "body section nav article aside header footer address div li dd blockquote figure figcaption td"
+    " th fieldset form";
+
+struct NativeKind {
+  std::string_view names;
+  ElementKind kind;
+};
+constexpr NativeKind kNativeKinds[] = {
+    {"a", ElementKind::kLink},
+    {"em i", ElementKind::kEmphasis},
+    {"strong b", ElementKind::kStrong},
+    {"code", ElementKind::kCodeSpan},
+    {"pre", ElementKind::kCodeBlock},
+    {"h1 h2 h3 h4 h5 h6", ElementKind::kHeader},
+    {"img", ElementKind::kImage},
+    {"br", ElementKind::kBreak},
+    {"table", ElementKind::kTable},
+    {"hr", ElementKind::kRule},
+    {"p", ElementKind::kParagraph},
+    {"blockquote", ElementKind::kQuote},
+    {"li", ElementKind::kItem},
+    {"ul ol", ElementKind::kList},
+    {"dl", ElementKind::kDefinitionList},
+    {"dt", ElementKind::kTerm},
+    {"dd", ElementKind::kDefinition},
+    {"thead tbody tfoot tr td th", ElementKind::kGroup},
+};
+
+ElementKind native_kind(std::string_view name) {
+  const auto* const found =
+      std::find_if(std::begin(kNativeKinds), std::end(kNativeKinds),
+                   [name](const NativeKind& each) { return in_word_list(name, each.names); });
+  return found == std::end(kNativeKinds) ? ElementKind::kHtml : found->kind;
+}
 
 struct Conversion {
   bool convert = true;         ///< elements become kramdown's own
-  bool preserve_text = false;  ///< white space stays as it is
+  bool preserve_text = false;  ///< white space stays as it is, as in what is not converted
 };
+
+bool is_html(const Element& element, std::string_view names) {
+  return element.kind == ElementKind::kHtml && in_word_list(element.value, names);
+}
 
 void extract_text(const Element& element, std::string& text) {
   if (element.kind == ElementKind::kText) text += element.value;
@@ -22,207 +75,154 @@ std::string text_of(const Element& element) {
   return text;
 }
 
-bool one_of(std::string_view list, std::string_view name) {
-  return list.find(" " + std::string(name) + " ") != std::string_view::npos;
+bool has_no(const Element& parent, std::string_view elements) {
+  return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
+    return !is_html(*child, elements) && has_no(*child, elements);
+  });
 }
 
-std::string with_single_blanks(std::string_view text) {
-  std::string plain;
-  bool in_space = false;
-  for (const char c : text) {
-    const bool space = is_kramdown_space(c);
-    if (!space) plain += c;
-    if (space && !in_space) plain += ' ';
-    in_space = space;
-  }
-  return plain;
+/// Nothing but such elements, and text.
+bool has_only(const Element& parent, std::string_view elements) {
+  return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
+    return child->kind == ElementKind::kText || is_html(*child, elements);
+  });
+}
+
+bool has_only_rows_of(const Element& parent, std::string_view cell) {
+  return has_only(parent, "tr") &&
+         std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* row) {
+           return has_only(*row, cell) &&
+                  std::all_of(row->children.begin(), row->children.end(), [](const Element* each) {
+                    return has_no(*each, kHtmlBlockElements);
+                  });
+         });
+}
+
+/// kramdown makes a table its own if it has nothing but rows of cells that hold no blocks. (They
+/// must be as many in each row, and aligned alike; that decides no header, and only text that is in
+/// no cell.)
+bool is_simple_table(const Element& table) {
+  if (has_only_rows_of(table, "td")) return true;
+  const auto& parts = table.children;
+  const auto is_body = [](const Element* part) { return is_html(*part, "tbody"); };
+  return has_only(table, "thead tbody tfoot") && std::any_of(parts.begin(), parts.end(), is_body) &&
+         std::all_of(parts.begin(), parts.end(), [](const Element* part) {
+           return has_only_rows_of(*part, is_html(*part, "thead") ? "th" : "td");
+         });
+}
+
+/// Whether kramdown leaves the element, and all in it, HTML.
+bool stays_html(const Element& element) {
+  if (element.value == "table") return !is_simple_table(element);
+  if (element.value == "a") return !element.attributes.has("href");
+  if (!in_word_list(element.value, "em strong i b")) return false;
+  const std::string text = text_of(element);
+  return !text.empty() && (is_white(text.front()) || is_white(text.back()));
 }
 
 /// Blocks, beside which white space is nothing.
 bool is_block(const Element& element) {
-  switch (element.kind) {
-    case ElementKind::kText:
-    case ElementKind::kRawText:
-    case ElementKind::kEmphasis:
-    case ElementKind::kStrong:
-    case ElementKind::kCodeSpan:
-    case ElementKind::kLink:
-    case ElementKind::kImage:
-    case ElementKind::kBreak:
-    case ElementKind::kEntity:
-    case ElementKind::kSmartQuote:
-    case ElementKind::kSymbol:
-    case ElementKind::kFootnote:
-      return false;
-    case ElementKind::kHtml:
-      return !is_kramdown_span(element.value);
-    default:
-      return true;
-  }
+  if (element.kind == ElementKind::kHtml) return !in_word_list(element.value, kHtmlSpanElements);
+  return element.kind < ElementKind::kText;
 }
 
 void strip_white_space(Element& element) {
   if (element.children.empty()) return;
   Element& first = *element.children.front();
-  if (first.kind == ElementKind::kText) {
-    std::size_t begin = 0;
-    while (begin < first.value.size() && is_kramdown_space(first.value[begin])) ++begin;
-    first.value.erase(0, begin);
-  }
+  if (first.kind == ElementKind::kText) first.value = std::string(trim_left(first.value));
   Element& last = *element.children.back();
-  if (last.kind == ElementKind::kText) last.value.resize(right_stripped(last.value).size());
+  if (last.kind == ElementKind::kText) last.value.resize(trim_right(last.value).size());
 }
 
-void remove_white_space(Element& element) {
+void remove_white_space_children(Element& element) {
   const std::vector<Element*> all = std::move(element.children);
   element.children.clear();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool blank = all[i]->kind == ElementKind::kText && stripped(all[i]->value).empty();
+    const bool blank = all[i]->kind == ElementKind::kText && trim(all[i]->value).empty();
     const bool outer = i == 0 || i + 1 == all.size();
     if (blank && (outer || (is_block(*all[i - 1]) && is_block(*all[i + 1])))) continue;
     element.children.push_back(all[i]);
   }
 }
 
-class Native {
- public:
-  explicit Native(KramdownDocument& document) : document_(document) {}
-
-  void process(Element& element, Conversion how) {
-    if (element.kind != ElementKind::kHtml || (element.is_native && how.convert)) return;
-    element.is_native = true;
-    element.ial.reset();
-    element.spaced = !is_kramdown_span(element.value);
-    element.model = how.convert ? content_model_of(element.value) : ContentModel::kRaw;
-    if (!how.convert) {
-      children(element, how);
-      return;
+/// Text with its character references apart.
+std::vector<Element*> text_parts(Document& document, std::string_view raw, bool preserve) {
+  const std::string text = preserve ? std::string(raw) : with_single_blanks(raw);
+  Element parts;
+  std::string_view rest = text;
+  for (std::size_t at = rest.find('&'); at != npos; at = rest.find('&', at)) {
+    std::string character;
+    const std::size_t length = decode_entity(rest.substr(at), character);
+    if (length == 0) {
+      ++at;
+      continue;
     }
-    const std::string_view name = element.value;
-    if (name == "code" || name == "pre") {
-      code(element);
-    } else if (name == "textarea") {
-      children(element, {true, true});
-    } else if ((name == "table" && !is_simple_table(element)) ||
-               (name == "a" && !element.attributes.has("href"))) {
-      element.model = ContentModel::kRaw;
-      children(element, {false, how.preserve_text});
-    } else if (one_of(" em strong i b ", name)) {
-      emphasis(element);
-    } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
-      element.kind = ElementKind::kHeader;
-      element.level = name[1] - '0';
-      element.value = text_of(element);
-      children(element, {});
+    document.add_text(parts, rest.substr(0, at));
+    parts.children.push_back(document.make(ElementKind::kEntity, character));
+    rest.remove_prefix(at + length);
+    at = 0;
+  }
+  document.add_text(parts, rest);
+  return std::move(parts.children);
+}
+
+void process(Document& document, Element& element, Conversion how);
+
+void process_children(Document& document, Element& element, Conversion how) {
+  std::vector<Element*> result;
+  for (Element* child : element.children) {
+    if (child->kind == ElementKind::kText) {
+      const bool preserve = how.preserve_text || !how.convert;
+      const auto parts = text_parts(document, child->value, preserve);
+      result.insert(result.end(), parts.begin(), parts.end());
     } else {
-      simple(element, how);
+      process(document, *child, how);
+      result.push_back(child);
     }
   }
+  element.children = std::move(result);
+}
 
- private:
-  void emphasis(Element& element) {
-    const std::string text = text_of(element);
-    if (!text.empty() && (is_kramdown_space(text.front()) || is_kramdown_space(text.back()))) {
-      element.model = ContentModel::kRaw;
-      children(element, {false, false});
-      return;
-    }
-    const bool strong = element.value == "strong" || element.value == "b";
-    element.kind = strong ? ElementKind::kStrong : ElementKind::kEmphasis;
-    element.value.clear();
-    children(element, {});
+void convert_code(Document& document, Element& element) {
+  std::string text;
+  for (const Element* part : text_parts(document, text_of(element), true)) text += part->value;
+  element.value = std::move(text);
+  element.children.clear();
+}
+
+void convert(Document& document, Element& element, Conversion how) {
+  const std::string name = element.value;
+  element.kind = native_kind(name);
+  if (name == "code" || name == "pre") return convert_code(document, element);
+  const bool header = element.kind == ElementKind::kHeader;
+  if (header) element.level = name[1] - '0';
+  if (header) element.value = text_of(element);
+  if (!header && element.kind != ElementKind::kHtml) element.value.clear();
+  if (in_word_list(name, kRemoveTextChildren)) {
+    std::erase_if(element.children,
+                  [](const Element* child) { return child->kind == ElementKind::kText; });
   }
+  const bool preserve = how.preserve_text && !header && !in_word_list(name, "a em strong i b");
+  process_children(document, element, {true, preserve || name == "textarea"});
+  if (in_word_list(name, kStripWhitespace)) strip_white_space(element);
+  if (in_word_list(name, kRemoveWhitespaceChildren)) remove_white_space_children(element);
+}
 
-  void code(Element& element) {
-    std::string text;
-    for (Element* part : text_parts(text_of(element), true)) text += part->value;
-    element.kind = element.value == "code" ? ElementKind::kCodeSpan : ElementKind::kCodeBlock;
-    element.value = std::move(text);
-    element.children.clear();
+void process(Document& document, Element& element, Conversion how) {
+  if (element.kind != ElementKind::kHtml || (element.is_native && how.convert)) return;
+  element.is_native = true;
+  element.ial.reset();
+  element.spaced = !in_word_list(element.value, kHtmlSpanElements);
+  element.model = ContentModel::kRaw;
+  if (!how.convert || stays_html(element)) {
+    return process_children(document, element, {.convert = false});
   }
-
-  void simple(Element& element, Conversion how) {
-    const std::string name = element.value;
-    if (one_of(" html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup ",
-               name)) {
-      std::erase_if(element.children,
-                    [](const Element* child) { return child->kind == ElementKind::kText; });
-    }
-    if (name == "a") element.kind = ElementKind::kLink;
-    if (name == "img") element.kind = ElementKind::kImage;
-    if (name == "br") element.kind = ElementKind::kBreak;
-    if (name == "table") element.kind = ElementKind::kTable;
-    if (name == "hr") element.kind = ElementKind::kRule;
-    if (name == "p") element.kind = ElementKind::kParagraph;
-    if (name == "blockquote") element.kind = ElementKind::kQuote;
-    if (name == "li") element.kind = ElementKind::kItem;
-    if (name == "ul" || name == "ol") element.kind = ElementKind::kList;
-    if (name == "dl") element.kind = ElementKind::kDefinitionList;
-    if (name == "dt") element.kind = ElementKind::kTerm;
-    if (name == "dd") element.kind = ElementKind::kDefinition;
-    if (one_of(" thead tbody tfoot tr td th ", name)) element.kind = ElementKind::kGroup;
-    if (element.kind != ElementKind::kHtml) element.value.clear();
-    children(element, {true, name != "a" && how.preserve_text});
-    if (one_of(
-            " address article aside blockquote body caption dd div dl dt fieldset figcaption form"
-            " footer header legend li nav p section td th ",
-            name)) {
-      strip_white_space(element);
-    }
-    if (one_of(" body section nav article aside header footer address div li dd blockquote figure"
-               " figcaption td th fieldset form ",
-               name)) {
-      remove_white_space(element);
-    }
-  }
-
-  void children(Element& element, Conversion how) {
-    std::vector<Element*> result;
-    for (Element* child : element.children) {
-      if (child->kind == ElementKind::kText) {
-        const auto parts = text_parts(child->value, how.preserve_text || !how.convert);
-        result.insert(result.end(), parts.begin(), parts.end());
-      } else {
-        process(*child, how);
-        result.push_back(child);
-      }
-    }
-    element.children = std::move(result);
-  }
-
-  /// Text with its character references apart.
-  std::vector<Element*> text_parts(std::string_view raw, bool preserve) {
-    const std::string text = preserve ? std::string(raw) : with_single_blanks(raw);
-    std::vector<Element*> parts;
-    std::size_t begin = 0;
-    const auto end_text = [&](std::size_t end) {
-      if (end > begin) {
-        parts.push_back(document_.make(ElementKind::kText, text.substr(begin, end - begin)));
-      }
-    };
-    for (std::size_t at = text.find('&'); at != std::string::npos; at = text.find('&', at)) {
-      std::string character;
-      const std::size_t length = decode_entity(std::string_view(text).substr(at), character);
-      if (length == 0) {
-        ++at;
-        continue;
-      }
-      end_text(at);
-      parts.push_back(document_.make(ElementKind::kEntity, character));
-      at += length;
-      begin = at;
-    }
-    end_text(text.size());
-    return parts;
-  }
-
-  KramdownDocument& document_;
-};
+  element.model = html_content_model(element.value);
+  convert(document, element, how);
+}
 
 }  // namespace
 
-void make_native(KramdownDocument& document, Element& element) {
-  Native(document).process(element, {});
-}
+void make_native(Document& document, Element& element) { process(document, element, {}); }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

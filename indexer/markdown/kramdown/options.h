@@ -2,12 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 /// The kramdown settings of a site that change headings, anchors or text. The defaults are those of
 /// Jekyll 4 (which are not all kramdown's own).
-struct KramdownOptions {
+struct Options {
   bool gfm = true;                  ///< input: GFM (Jekyll's default) rather than kramdown
   bool quirk_paragraph_end = true;  ///< gfm_quirks: a heading or fence may end a paragraph
   bool auto_typographic = true;     ///< off by gfm_quirks: no_auto_typographic
@@ -23,4 +24,8 @@ struct KramdownOptions {
   std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";  ///< names or numbers of characters
 };
 
-}  // namespace mobysearch
+/// Sets the option that kramdown knows by `name` to what it reads in `value`; commas part the items
+/// of a list. Other options, and numbers that are none, change nothing.
+void set_option(Options& options, std::string_view name, std::string_view value);
+
+}  // namespace mobysearch::kramdown

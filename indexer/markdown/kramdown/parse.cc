@@ -6,7 +6,7 @@
 #include "indexer/markdown/kramdown/blocks.h"
 #include "indexer/markdown/kramdown/spans.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 /// Bytes that may be read again for marks that are never closed, for each byte of the document.
@@ -35,7 +35,7 @@ void append_plain_text(const Element& element, std::string& text) {
   for (const Element* child : element.children) append_plain_text(*child, text);
 }
 
-void note_header_text(const KramdownOptions& options, Element& header) {
+void note_header_text(const Options& options, Element& header) {
   if (!options.gfm && !options.auto_id_stripping) return;
   header.value.clear();
   if (options.gfm) {
@@ -57,18 +57,19 @@ std::string with_newlines(std::string_view text) {
   return lines;
 }
 
-}  // namespace
-
-void parse_all_spans(KramdownDocument& document, Element& element, std::size_t& budget) {
+/// Parses all kRawText below `element`, applies attribute lists, and notes what the ids of headers
+/// are made from: kramdown's update_tree.
+void update_tree(Document& document, Element& element, std::size_t& budget) {
   std::vector<Element*> children;
   children.reserve(element.children.size());
   for (Element* child : element.children) {
     if (child->kind == ElementKind::kRawText) {
-      SpanParser(document, budget).parse(*child, child->value);
+      SpanState state{document, budget, Scanner(child->value), allowed_rules(document.options)};
+      parse_spans(state, *child);
       children.insert(children.end(), child->children.begin(), child->children.end());
       continue;
     }
-    parse_all_spans(document, *child, budget);
+    update_tree(document, *child, budget);
     if (child->ial != nullptr) apply_attributes(document, *child->ial, child->attributes);
     if (child->kind == ElementKind::kHeader) note_header_text(document.options, *child);
     children.push_back(child);
@@ -76,16 +77,19 @@ void parse_all_spans(KramdownDocument& document, Element& element, std::size_t& 
   element.children = std::move(children);
 }
 
-KramdownDocument parse_kramdown(std::string_view text, const KramdownOptions& options) {
-  KramdownDocument document;
+}  // namespace
+
+Document parse(std::string_view text, const Options& options) {
+  Document document;
   document.options = options;
   document.root = document.make(ElementKind::kRoot);
   const std::string lines = clean_utf8(with_newlines(text));
-  BlockParser(document).parse(*document.root, lines);
+  BlockState state{document};
+  parse_blocks(state, *document.root, lines);
   std::size_t budget = 1'000'000 + lines.size() * kRereads;
-  parse_all_spans(document, *document.root, budget);
-  for (auto& [name, note] : document.footnotes) parse_all_spans(document, *note, budget);
+  update_tree(document, *document.root, budget);
+  for (auto& [name, note] : document.footnotes) update_tree(document, *note, budget);
   return document;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -3,22 +3,11 @@
 
 #include "common/text/unicode.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
-bool is_kramdown_letter(char32_t c) {
+bool is_letter(char32_t c) {
   const CharClass kind = char_class(c);
   return kind == CharClass::kLetter || kind == CharClass::kNgram || is_letter_number(c);
-}
-
-std::string_view right_stripped(std::string_view text) {
-  while (!text.empty() && is_kramdown_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::string_view stripped(std::string_view text) {
-  text = right_stripped(text);
-  while (!text.empty() && is_kramdown_space(text.front())) text.remove_prefix(1);
-  return text;
 }
 
 std::size_t Scanner::line_end(std::size_t place) const {
@@ -39,4 +28,4 @@ std::size_t Scanner::find(std::string_view needle, std::size_t from) {
   return found_.back().at;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -2,34 +2,28 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
-namespace mobysearch {
+#include "common/text/ascii.h"
+
+namespace mobysearch::kramdown {
+
+inline constexpr std::size_t npos = std::string_view::npos;
 
 /// Ruby's \s.
-inline bool is_kramdown_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// White space within a line.
+inline bool is_gap(char c) { return c == ' ' || c == '\t'; }
 /// Ruby's \w.
-inline bool is_ascii_word(char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == '_'; }
-
+inline bool is_word_char(char c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
 /// Ruby's [[:alpha:]], nearly.
-bool is_kramdown_letter(char32_t c);
-
-/// Without white space at both ends, or at the end only.
-std::string_view stripped(std::string_view text);
-std::string_view right_stripped(std::string_view text);
+bool is_letter(char32_t c);
 
 /// A text and a place in it. Every line ends with a newline. The text must outlive it.
 class Scanner {
  public:
-  static constexpr std::size_t npos = std::string_view::npos;
-
-  explicit Scanner(std::string_view text) : text_(text) {}
+  explicit Scanner(std::string_view text = {}) : text_(text) {}
 
   std::size_t pos = 0;
 
@@ -41,12 +35,28 @@ class Scanner {
   std::string_view slice(std::size_t begin, std::size_t end) const {
     return text_.substr(begin, end - begin);
   }
+  std::string_view rest_from(std::size_t place) const { return text_.substr(place); }
+  /// What stands before `end`, where the place is then.
+  std::string_view take_until(std::size_t end) {
+    const std::string_view taken = slice(pos, end);
+    pos = end;
+    return taken;
+  }
   bool starts(std::size_t place, std::string_view with) const {
     if (with.size() > text_.size() || place > text_.size() - with.size()) return false;
     for (std::size_t i = 0; i < with.size(); ++i) {
       if (text_[place + i] != with[i]) return false;
     }
     return true;
+  }
+  /// The first place from `place` on where no white space is; none on this line.
+  std::size_t skip_white(std::size_t place) const {
+    while (place < text_.size() && is_white(text_[place])) ++place;
+    return place;
+  }
+  std::size_t skip_gap(std::size_t place) const {
+    while (is_gap(at(place))) ++place;
+    return place;
   }
   /// One past the newline that ends the line of `place`.
   std::size_t line_end(std::size_t place) const;
@@ -64,4 +74,4 @@ class Scanner {
   std::vector<Found> found_;
 };
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -3,140 +3,107 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/unicode.h"
+#include "indexer/markdown/kramdown/emphasis.h"
+#include "indexer/markdown/kramdown/extensions.h"
+#include "indexer/markdown/kramdown/html.h"
+#include "indexer/markdown/kramdown/links.h"
+#include "indexer/markdown/kramdown/short_spans.h"
+#include "indexer/markdown/kramdown/typography.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
 
 /// What an element costs, in bytes read: elements of a reading that came to nothing stay in memory.
 constexpr std::size_t kElementCost = 16;
 
-/// What any mark may begin with.
-constexpr std::array<bool, 256> kMayBeMark = [] {
-  std::array<bool, 256> table{};
-  for (const char c : std::string_view("*_[]$&\\\"'!{~-.> <`")) {
-    table[static_cast<unsigned char>(c)] = true;
+constexpr SpanRule kSpanRules[] = {
+    {"emphasis", "*|_", parse_emphasis},
+    {"codespan", "`", parse_codespan},
+    {"autolink", "<", parse_autolink},
+    {"span_html", "<", parse_span_html},
+    {"footnote_marker", "[", parse_footnote_marker},
+    {"link", "[|![", parse_link},
+    {"smart_quotes", "\"|'", parse_smart_quotes},  // or a character before a quote
+    {"inline_math", "$", parse_inline_math},
+    {"span_extensions", "{:", parse_span_extensions},
+    {"html_entity", "&", parse_html_entity},
+    {"typographic_syms", "--|...|\\<<|\\>>| <<| >>|<<|>>", parse_typographic_syms},
+    {"line_break", "  \n|\\\\\n", parse_line_break},
+    {"escaped_chars", "\\", parse_escaped_chars},
+    {"strikethrough", "~~", parse_strikethrough},
+};
+
+/// Whether `fits` says so of one of the texts that the rule's spans may begin with.
+template <typename Fits>
+constexpr bool any_start(const SpanRule& rule, Fits fits) {
+  for (std::string_view rest = rule.starts; !rest.empty();) {
+    const std::string_view start = rest.substr(0, rest.find('|'));
+    if (fits(start)) return true;
+    rest.remove_prefix(std::min(start.size() + 1, rest.size()));
   }
-  return table;
-}();
-
-}  // namespace
-
-void SpanParser::parse(Element& parent, std::string_view text) { run(parent, text, Marks::kAll); }
-
-void SpanParser::parse_code(Element& parent, std::string_view text, bool with_html) {
-  run(parent, text, with_html ? Marks::kCodeAndHtml : Marks::kCode);
+  return false;
 }
 
-void SpanParser::run(Element& parent, std::string_view text, Marks marks) {
-  Scanner source(text);
-  Scanner* const outer = source_;
-  std::vector<Element*> open;
-  std::swap(open, open_);
-  source_ = &source;
-  parse_spans(parent, nullptr, marks);
-  source_ = outer;
-  std::swap(open, open_);
+constexpr SpanRules bit_of(std::size_t rule) { return static_cast<SpanRules>(1U << rule); }
+
+constexpr SpanRules named(std::string_view name) {
+  std::size_t rule = 0;
+  while (kSpanRules[rule].name != name) ++rule;
+  return bit_of(rule);
 }
 
-bool SpanParser::parse_spans(Element& element, Stop* stop, Marks marks) {
-  Scanner& source = *source_;
-  open_.push_back(&element);
-  bool stopped = false;
-  while (!source.at_end() && !stopped) {
-    const std::size_t mark = next_mark(source.pos, stop, marks);
-    if (mark == npos) {
-      if (stop == nullptr) add_text(source.size());
-      spend(source.size() - source.pos);
-      break;
+constexpr SpanRules kLineBreak = named("line_break");
+constexpr SpanRules kTypographicSyms = named("typographic_syms");
+constexpr SpanRules kStrikethrough = named("strikethrough");
+constexpr SpanRules kSmartQuotes = named("smart_quotes");
+constexpr SpanRules kAllRules = bit_of(std::size(kSpanRules)) - 1;
+
+/// The rules whose spans may have a character, for each, as number `place`.
+using RulesByChar = std::array<SpanRules, 256>;
+constexpr RulesByChar rules_by_char(std::size_t place) {
+  RulesByChar rules{};
+  for (std::size_t c = 0; c < rules.size(); ++c) {
+    for (std::size_t i = 0; i < std::size(kSpanRules); ++i) {
+      const bool fits = any_start(kSpanRules[i], [=](std::string_view start) {
+        return place >= start.size() || start[place] == static_cast<char>(c);
+      });
+      if (fits) rules[c] |= bit_of(i);
     }
-    add_text(mark);
-    if (stop != nullptr && matches(*stop, mark)) stopped = accepts(*stop, element);
-    if (!stopped && !read_mark(marks)) {
-      add_text(mark + std::max<std::size_t>(decode_utf8(source.text().substr(mark)).length, 1));
-    }
   }
-  open_.pop_back();
-  return stopped;
+  return rules;
 }
+constexpr RulesByChar kByFirst = rules_by_char(0);
+constexpr RulesByChar kBySecond = rules_by_char(1);
 
-bool SpanParser::spend(std::size_t bytes) {
-  if (budget_ < bytes) {
-    budget_ = 0;
-    return false;
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+/// Whether a span of one of the `rules` may begin at `place`.
+bool may_begin(const SpanState& state, std::size_t place) {
+  const auto first = static_cast<unsigned char>(state.at(place));
+  SpanRules rules = kByFirst[first] & state.rules;
+  if (rules == 0) return false;
+  rules &= kBySecond[static_cast<unsigned char>(state.at(place + 1))];
+  for (std::size_t rule = 0; rules >> rule != 0; ++rule) {
+    const bool begins =
+        (rules & bit_of(rule)) != 0 && any_start(kSpanRules[rule], [&](std::string_view start) {
+          return state.source.starts(place, start);
+        });
+    if (begins) return true;
   }
-  budget_ -= bytes;
-  return true;
+  return false;
 }
 
-void SpanParser::add_text(std::size_t end) {
-  document_.add_text(*open_.back(), source_->slice(source_->pos, end));
-  spend(end - source_->pos + kElementCost);
-  source_->pos = end;
-}
-
-Element& SpanParser::add(ElementKind kind, std::string_view value) {
-  spend(kElementCost);
-  Element* element = document_.make(kind, value);
-  open_.back()->children.push_back(element);
-  return *element;
-}
-
-bool SpanParser::inside(ElementKind kind) const {
-  return std::any_of(open_.begin(), open_.end(),
-                     [kind](const Element* element) { return element->kind == kind; });
-}
-
-bool SpanParser::is_mark(std::size_t place, const Stop* stop, Marks marks) const {
-  const char c = at(place);
-  if (marks == Marks::kCode) return c == '`';
-  if (c == '<') return true;
-  if (marks == Marks::kHtml) return false;
-  if (c == '`') return true;
-  if (marks == Marks::kCodeAndHtml) return false;
-  const char next = at(place + 1);
-  const KramdownOptions& options = document_.options;
-  switch (c) {
-    case '*':
-    case '_':
-    case '[':
-    case '$':
-    case '&':
-    case '\\':
-    case '"':
-    case '\'':
-      return true;
-    case ']':
-      return stop != nullptr && stop->kind == Stop::Kind::kBracket;
-    case '!':
-      return next == '[';
-    case '{':
-      return next == ':';
-    case '~':
-      return options.gfm && next == '~';
-    case '-':
-      return options.auto_typographic && next == '-';
-    case '.':
-      return options.auto_typographic && next == '.' && at(place + 2) == '.';
-    case '>':
-      return options.auto_typographic && next == '>';
-    case ' ':
-      if (next == ' ' && at(place + 2) == '\n') return !options.hard_wrap || !options.gfm;
-      return options.auto_typographic && (next == '<' || next == '>') && at(place + 2) == next;
-    default:
-      return false;
-  }
-}
-
-std::size_t SpanParser::next_mark(std::size_t from, const Stop* stop, Marks marks) const {
-  const std::string_view text = source_->text();
+/// Where the next mark may be; npos when there is none.
+std::size_t next_mark(const SpanState& state, bool may_end) {
+  const std::size_t from = state.source.pos;
+  const std::string_view text = state.source.text();
   for (std::size_t i = from; i < text.size(); ++i) {
-    if (!kMayBeMark[static_cast<unsigned char>(text[i])] || !is_mark(i, stop, marks)) continue;
+    if (!may_begin(state, i) && !(may_end && text[i] == ']')) continue;
     // A quote is read together with the character before it.
-    if ((text[i] == '"' || text[i] == '\'') && i > from) {
+    if (is_quote(text[i]) && i > from) {
       --i;
       while (i > from && (text[i] & '\xC0') == '\x80') --i;
     }
@@ -145,87 +112,87 @@ std::size_t SpanParser::next_mark(std::size_t from, const Stop* stop, Marks mark
   return npos;
 }
 
-bool SpanParser::matches(const Stop& stop, std::size_t place) const {
-  switch (stop.kind) {
-    case Stop::Kind::kDelimiter:
-      return source_->starts(place, stop.text);
-    case Stop::Kind::kBracket:
-      return at(place) == ']' || at(place) == '[' || source_->starts(place, "![");
-    case Stop::Kind::kEndTag:
-      const auto tag = match_end_tag(*source_, place);
-      return tag && tag->name == stop.text;
+/// False: what is here is text.
+bool parse_span(SpanState& state) {
+  const auto first = static_cast<unsigned char>(state.at(state.source.pos));
+  const SpanRules rules = (kByFirst[first] | kSmartQuotes) & state.rules;
+  for (std::size_t rule = 0; rules >> rule != 0; ++rule) {
+    if ((rules & bit_of(rule)) != 0 && kSpanRules[rule].parse(state)) return true;
   }
   return false;
 }
 
-bool SpanParser::accepts(Stop& stop, const Element& element) const {
-  const std::size_t place = source_->pos;
-  if (stop.kind == Stop::Kind::kEndTag) return true;
-  if (stop.kind == Stop::Kind::kBracket) {
-    stop.brackets += at(place) == ']' ? -1 : 1;
-    for (; stop.seen < element.children.size(); ++stop.seen) {
-      if (element.children[stop.seen]->kind == ElementKind::kImage) ++stop.images;
-    }
-    return stop.brackets - stop.images == 0;
-  }
-  if (element.children.empty()) return false;
-  if (place > 0 && is_kramdown_space(at(place - 1))) return false;
-  const char mark = stop.text[0];
-  if (stop.text.size() == 1 && at(place + 1) == mark && at(place + 2) != mark) return false;
-  if (mark != '_') return true;
-  const std::size_t after = place + stop.text.size();
-  if (after >= source_->size()) return true;
-  const char32_t c = decode_utf8(source_->text().substr(after)).value;
-  return !is_kramdown_letter(c) && char_class(c) != CharClass::kDigit;
+}  // namespace
+
+std::span<const SpanRule> span_rules() { return kSpanRules; }
+
+SpanRules rules_named(std::initializer_list<std::string_view> names) {
+  SpanRules rules = 0;
+  for (const std::string_view name : names) rules |= named(name);
+  return rules;
 }
 
-/// kramdown tries its parsers in this order. False: what is here is text.
-bool SpanParser::read_mark(Marks marks) {
-  Scanner& source = *source_;
-  const char c = at(source.pos);
-  if (c == '`' && marks != Marks::kHtml) {
-    code_span();
-    return true;
-  }
-  if (c == '<') {
-    if (marks == Marks::kAll && autolink()) return true;
-    if (starts_html(source, source.pos) && open_.size() < kMaxOpenSpans) {
-      html(marks);
-      return true;
-    }
-  }
-  if (marks != Marks::kAll) return false;
-  if (c == '*' || c == '_') {
-    emphasis();
-    return true;
-  }
-  if (c == '[' && footnote_marker()) return true;
-  const std::size_t bracket = source.pos + (c == '!' ? 1 : 0);
-  if (at(bracket) == '[' && bracket + 1 < source.size() && at(bracket + 1) != '^') {
-    link();
-    return true;
-  }
-  if (smart_quote()) return true;
-  if (c == '$') return math();
-  if (c == '{' && at(source.pos + 1) == ':') return span_extension();
-  if (c == '&') return entity();
-  if (symbol()) return true;
-  const bool breaks = at(source.pos + 2) == '\n' &&
-                      (!document_.options.gfm || !document_.options.hard_wrap) &&
-                      (source.starts(source.pos, "  ") || source.starts(source.pos, "\\\\"));
-  if (breaks) {
-    add(ElementKind::kBreak);
-    source.pos += 2;
-    return true;
-  }
-  return c == '\\' ? escaped_char() : c == '~' && strikethrough();
+SpanRules allowed_rules(const Options& options) {
+  SpanRules rules = kAllRules;
+  if (options.gfm && options.hard_wrap) rules &= ~kLineBreak;
+  if (!options.auto_typographic) rules &= ~kTypographicSyms;
+  if (!options.gfm) rules &= ~kStrikethrough;
+  return rules;
 }
 
-Element* parse_code_spans(KramdownDocument& document, std::string_view text, bool with_html) {
+bool SpanState::spend(std::size_t bytes) {
+  const bool enough = bytes <= budget;
+  budget -= enough ? bytes : budget;
+  return enough;
+}
+
+bool SpanState::inside(ElementKind kind) const {
+  return std::any_of(open.begin(), open.end(),
+                     [kind](const Element* element) { return element->kind == kind; });
+}
+
+void add_text(SpanState& state, std::size_t end) {
+  state.spend(end - state.source.pos + kElementCost);
+  state.document.add_text(state.tree(), state.source.take_until(end));
+}
+
+Element& add_span(SpanState& state, ElementKind kind, std::string_view value) {
+  state.spend(kElementCost);
+  Element* element = state.document.make(kind, value);
+  state.tree().children.push_back(element);
+  return *element;
+}
+
+bool parse_spans(SpanState& state, Element& element, const SpanEnd& is_end) {
+  Scanner& source = state.source;
+  state.open.push_back(&element);
+  bool ended = false;
+  while (!source.at_end() && !ended) {
+    const std::size_t mark = next_mark(state, is_end != nullptr);
+    if (mark == npos) {
+      if (is_end == nullptr) {
+        add_text(state, source.size());
+      } else {
+        state.spend(source.size() - source.pos);
+      }
+      break;
+    }
+    add_text(state, mark);
+    ended = is_end != nullptr && is_end(element);
+    if (!ended && !parse_span(state))
+      add_text(state, mark + decode_utf8(source.rest_from(mark)).length);
+  }
+  state.open.pop_back();
+  return ended;
+}
+
+std::vector<Element*> parse_spans_of(Document& document, std::string_view text,
+                                     std::initializer_list<std::string_view> names) {
   std::size_t budget = 1'000'000 + text.size() * 16;
   Element* root = document.make(ElementKind::kRoot);
-  SpanParser(document, budget).parse_code(*root, text, with_html);
-  return root;
+  SpanState state{document, budget, Scanner(text), rules_named(names)};
+  parse_spans(state, *root);
+  return std::move(root->children);
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -2,93 +2,74 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "indexer/markdown/kramdown/html.h"
 #include "indexer/markdown/kramdown/scanner.h"
 #include "indexer/markdown/kramdown/tree.h"
 
-namespace mobysearch {
-
-/// Elements in each other within a line; deeper marks are text.
-inline constexpr std::size_t kMaxOpenSpans = 100;
+namespace mobysearch::kramdown {
 
 /// Reads what stands within lines (emphasis, code, links, HTML, …) as kramdown does.
 ///
 /// An opening mark that is never closed makes kramdown read on to the end, and then again without
-/// it. So that this stays linear, all parsers of a document share a budget of bytes read; when it
-/// is used up, marks are text.
-class SpanParser {
- public:
-  SpanParser(KramdownDocument& document, std::size_t& budget)
-      : document_(document), budget_(budget) {}
+/// it. So that this stays linear, the texts of a document share a budget of bytes read; when it is
+/// used up, marks are text.
 
-  /// Adds the parsed `text` to the children of `parent`.
-  void parse(Element& parent, std::string_view text);
-  /// The same for code spans alone, or those and HTML.
-  void parse_code(Element& parent, std::string_view text, bool with_html);
+/// Nested elements within a line; deeper marks are text.
+inline constexpr std::size_t kMaxOpenSpans = 100;
 
- private:
-  /// Which marks are read at all.
-  enum class Marks { kAll, kHtml, kCode, kCodeAndHtml };
-  /// Where the content of an open element ends.
-  struct Stop {
-    enum class Kind { kDelimiter, kBracket, kEndTag };
-    Kind kind;
-    std::string_view text;  ///< the delimiter, or the tag's name
-    int brackets = 1;       ///< open ones
-    std::size_t seen = 0;   ///< children looked at for images
-    int images = 0;         ///< among them; each has used up a `]`
-  };
+/// What a backslash takes the meaning of; in GFM, of `~` too.
+inline constexpr std::string_view kEscapedChars = "\\.*_+`<>()[]{}#!:|\"'$=-";
 
-  void run(Element& parent, std::string_view text, Marks marks);
-  bool parse_spans(Element& element, Stop* stop, Marks marks);
-  std::size_t next_mark(std::size_t from, const Stop* stop, Marks marks) const;
-  bool is_mark(std::size_t at, const Stop* stop, Marks marks) const;
-  bool matches(const Stop& stop, std::size_t at) const;
-  bool accepts(Stop& stop, const Element& element) const;
-  bool read_mark(Marks marks);
-  bool inside(ElementKind kind) const;
+/// A set of span parsers: a bit each, in their order.
+using SpanRules = std::uint16_t;
+
+/// What the span parsers share while they read one text.
+struct SpanState {
+  Document& document;
+  std::size_t& budget;
+  Scanner source;
+  SpanRules rules;                  ///< those that are tried
+  std::vector<Element*> open = {};  ///< the element that is being filled, and those round it
+
+  Element& tree() const { return *open.back(); }
+  char at(std::size_t place) const { return source.at(place); }
+  /// False: the budget is used up.
   bool spend(std::size_t bytes);
-  char at(std::size_t place) const { return source_->at(place); }
-  void add_text(std::size_t end);
-  Element& add(ElementKind kind, std::string_view value = {});
-
-  // kramdown_inlines.cc
-  void emphasis();
-  Element* emphasized(std::string_view delimiter, ElementKind kind);
-  void code_span();
-  bool autolink();
-  bool math();
-  bool strikethrough();
-  bool entity();
-  bool escaped_char();
-  bool span_extension();
-  // kramdown_span_html.cc
-  void html(Marks marks);
-  // kramdown_links.cc
-  bool footnote_marker();
-  void link();
-  bool link_target(Element& link, std::size_t text_begin);
-  bool inline_target(Element& link);
-  bool title(Element& link);
-  // kramdown_typography.cc
-  bool smart_quote();
-  bool symbol();
-
-  KramdownDocument& document_;
-  std::size_t& budget_;
-  Scanner* source_ = nullptr;
-  std::vector<Element*> open_;  ///< the element being filled, and those round it
+  /// Whether one of the open elements is of that kind.
+  bool inside(ElementKind kind) const;
 };
 
-/// The children of a new element: code spans, and the text (and HTML) between them.
-Element* parse_code_spans(KramdownDocument& document, std::string_view text, bool with_html);
+/// A span parser. It leaves what is not its own, and says false. Otherwise it adds to the tree and
+/// moves the source.
+struct SpanRule {
+  std::string_view name;    ///< as kramdown calls it
+  std::string_view starts;  ///< what its spans may begin with: texts, parted by `|`
+  bool (*parse)(SpanState& state);
+};
+/// In the order in which they are tried: kramdown's @span_parsers, and GFM's after them.
+std::span<const SpanRule> span_rules();
+/// All that the options allow, or those named.
+SpanRules allowed_rules(const Options& options);
+SpanRules rules_named(std::initializer_list<std::string_view> names);
 
-/// Parses all kRawText below `element`, applies attribute lists, and notes what the ids of headers
-/// are made from.
-void parse_all_spans(KramdownDocument& document, Element& element, std::size_t& budget);
+/// Asked where a mark or `]` may be: whether the element being filled, which has this content,
+/// ends.
+using SpanEnd = std::function<bool(const Element& content)>;
+/// Fills `element` up to its end, or to that of the source. True: the end, which comes next in the
+/// source, was found.
+bool parse_spans(SpanState& state, Element& element, const SpanEnd& is_end = nullptr);
+/// What the named parsers alone make of a text.
+std::vector<Element*> parse_spans_of(Document& document, std::string_view text,
+                                     std::initializer_list<std::string_view> names);
 
-}  // namespace mobysearch
+/// Adds the text up to `end`, which is read then.
+void add_text(SpanState& state, std::size_t end);
+Element& add_span(SpanState& state, ElementKind kind, std::string_view value = {});
+
+}  // namespace mobysearch::kramdown

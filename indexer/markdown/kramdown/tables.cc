@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/tables.h"
+
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "indexer/markdown/kramdown/blocks.h"
+#include "indexer/markdown/kramdown/lines.h"
 #include "indexer/markdown/kramdown/spans.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
-
-constexpr std::size_t npos = Scanner::npos;
 
 /// A pipe that is not escaped, in the first line of `text`.
 bool has_pipe(std::string_view text) {
@@ -26,13 +29,8 @@ bool is_separator(std::string_view line, char mark) {
 
 /// As Ruby splits at newlines: no empty lines at the end.
 std::vector<std::string_view> split_lines(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-  while (!text.empty()) {
-    lines.push_back(text.substr(0, text.find('\n')));
-    text.remove_prefix(std::min(lines.back().size() + 1, text.size()));
-  }
-  return lines;
+  text = trim_right(text, "\n");
+  return text.empty() ? std::vector<std::string_view>() : split(text, '\n');
 }
 
 /// Adds text to the last cell, and a new cell after each pipe.
@@ -95,13 +93,10 @@ std::string code_source(std::string_view code) {
   return marks + blank + std::string(code) + blank + marks;
 }
 
-}  // namespace
-
 /// Whether every line has a pipe that is not in code.
-bool BlockParser::has_pipe_on_each_line(std::string_view lines) const {
-  const Element* root = parse_code_spans(document_, lines, true);
+bool has_pipe_on_each_line(Document& document, std::string_view lines) {
   bool pipe = false;
-  for (const Element* part : root->children) {
+  for (const Element* part : parse_spans_of(document, lines, {"codespan", "span_html"})) {
     const auto parts = split_lines(part->value);
     if (part->kind == ElementKind::kCodeSpan) {
       if (parts.size() > 2 || (parts.size() == 2 && !pipe)) break;
@@ -114,60 +109,67 @@ bool BlockParser::has_pipe_on_each_line(std::string_view lines) const {
   return pipe;
 }
 
-void BlockParser::table_row(Element& table, std::string_view line, bool leading_pipe) {
+void add_parts(Document& document, std::string_view text, std::vector<std::string>& cells) {
+  for (const Element* part : parse_spans_of(document, text, {"codespan"})) {
+    if (cells.empty()) cells.emplace_back();
+    if (part->kind == ElementKind::kCodeSpan) {
+      cells.back() += code_source(part->value);
+    } else {
+      split_at_pipes(part->value, cells);
+    }
+  }
+}
+
+std::vector<std::string> split_cells(Document& document, std::string_view line) {
   std::vector<std::string> cells;
   while (!line.empty()) {
     // <code> … </code> keeps its pipes.
     const std::size_t open = line.find("<code");
     const std::size_t inside = open == npos ? npos : line.find('>', open);
     const std::size_t close = inside == npos ? npos : line.find("</code>", inside);
-    const Element* root =
-        parse_code_spans(document_, line.substr(0, close == npos ? npos : open), false);
-    for (const Element* part : root->children) {
-      if (part->kind == ElementKind::kCodeSpan) {
-        if (cells.empty()) cells.emplace_back();
-        cells.back() += code_source(part->value);
-      } else {
-        split_at_pipes(part->value, cells);
-      }
-    }
+    add_parts(document, line.substr(0, close == npos ? npos : open), cells);
     if (close == npos) break;
     if (cells.empty()) cells.emplace_back();
     cells.back() += line.substr(open, close + 7 - open);
     line.remove_prefix(close + 7);
   }
-  if (leading_pipe && !cells.empty() && stripped(cells.front()).empty()) cells.erase(cells.begin());
-  if (!cells.empty() && stripped(cells.back()).empty()) cells.pop_back();
-  Element* row = document_.make(ElementKind::kRow);
-  for (const std::string& text : cells) {
-    Element* cell = document_.make(ElementKind::kCell);
-    add_raw_text(*cell, stripped(text));
-    row->children.push_back(cell);
-  }
-  table.children.push_back(row);
+  return cells;
 }
 
-bool BlockParser::table() {
-  Scanner& source = *source_;
+Element* make_row(Document& document, std::string_view line, bool leading_pipe) {
+  std::vector<std::string> cells = split_cells(document, line);
+  if (leading_pipe && !cells.empty() && trim(cells.front()).empty()) cells.erase(cells.begin());
+  if (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
+  Element* row = document.make(ElementKind::kRow);
+  for (const std::string& text : cells) {
+    row->children.push_back(document.make(ElementKind::kCell));
+    document.add_raw_text(*row->last(), trim(text));
+  }
+  return row;
+}
+
+}  // namespace
+
+bool parse_table(BlockState& state) {
+  Scanner& source = state.source;
   const std::size_t begin = skip_indent(source, source.pos);
-  if (is_kramdown_space(source.at(begin)) || !after_boundary()) return false;
+  if (is_white(source.at(begin)) || !after_block_boundary(state)) return false;
   if (!has_pipe(source.slice(begin, source.line_end(begin)))) return false;
-  Element* table = make(ElementKind::kTable);
+  Element& table = *new_block(state, ElementKind::kTable);
   TableLines lines;
   std::size_t end = source.pos;
-  while (end < source.size()) {
-    const std::size_t line_end = source.line_end(end);
-    if (!lines.add(source.slice(end, line_end))) break;
-    end = line_end;
+  while (end < source.size() && lines.add(source.slice(end, source.line_end(end)))) {
+    end = source.line_end(end);
   }
   if (!lines.has_body() || !is_block_boundary(source, end)) return false;
-  if (!has_pipe_on_each_line(source.slice(source.pos, end - 1))) return false;
+  if (!has_pipe_on_each_line(state.document, source.slice(source.pos, end - 1))) return false;
+  const bool leading_pipe = source.at(begin) == '|';
   for (const std::string_view line : lines.rows) {
-    table_row(*table, right_stripped(line), source.at(begin) == '|');
+    table.children.push_back(make_row(state.document, trim_right(line), leading_pipe));
   }
-  tree_->children.push_back(table);
+  state.tree->children.push_back(&table);
   source.pos = end;
   return true;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -6,14 +6,15 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/scanner.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 constexpr std::size_t kFirstBlock = 16;
 constexpr std::size_t kLargestBlock = 512;
 
 }  // namespace
-Element* KramdownDocument::make(ElementKind kind, std::string_view value) {
+
+Element* Document::make(ElementKind kind, std::string_view value) {
   if (elements_.empty() || elements_.back().size() == elements_.back().capacity()) {
     const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
     elements_.emplace_back().reserve(std::clamp(last * 2, kFirstBlock, kLargestBlock));
@@ -24,7 +25,7 @@ Element* KramdownDocument::make(ElementKind kind, std::string_view value) {
   return &element;
 }
 
-void KramdownDocument::add_text(Element& parent, std::string_view text, ElementKind kind) {
+void Document::add_text(Element& parent, std::string_view text, ElementKind kind) {
   if (Element* last = parent.last(); last != nullptr && last->kind == kind) {
     last->value += text;
   } else if (!text.empty()) {
@@ -32,20 +33,24 @@ void KramdownDocument::add_text(Element& parent, std::string_view text, ElementK
   }
 }
 
-std::string normalized_link_id(std::string_view id) {
+bool AttributeList::has_ref(std::string_view name) const {
+  return std::find(refs.begin(), refs.end(), name) != refs.end();
+}
+
+std::string with_single_blanks(std::string_view text) {
   std::string plain;
-  bool in_space = false;
-  for (const char c : id) {
-    const bool space = is_kramdown_space(c);
-    if (!space) plain += c;
-    if (space && !in_space) plain += ' ';
-    in_space = space;
-  }
-  if (!is_ascii(plain)) return lower_case(plain);
-  for (char& c : plain) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  bool in_white = false;
+  for (const char c : text) {
+    if (!is_white(c)) plain += c;
+    if (is_white(c) && !in_white) plain += ' ';
+    in_white = is_white(c);
   }
   return plain;
 }
 
-}  // namespace mobysearch
+std::string normalized_link_id(std::string_view id) {
+  const std::string plain = with_single_blanks(id);
+  return is_ascii(plain) ? ascii_lower(plain) : lower_case(plain);
+}
+
+}  // namespace mobysearch::kramdown

@@ -9,17 +9,15 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/markdown/html/attribute_list.h"
+#include "indexer/markdown/html/attributes.h"
 #include "indexer/markdown/kramdown/options.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 
 enum class ElementKind : std::uint8_t {
   kRoot,
-  kText,     ///< parsed; references such as &amp; in it are still to be decoded
-  kRawText,  ///< inline Markdown, to be parsed when all definitions are known
   kBlank,
-  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`
+  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`; value: kramdown's word
   kParagraph,
   kHeader,
   kCodeBlock,
@@ -34,10 +32,14 @@ enum class ElementKind : std::uint8_t {
   kRow,
   kCell,
   kGroup,  ///< any other element that kramdown made of its own kind from HTML
-  kMath,
+  kFootnoteDefinition,
+  kMath,  ///< in lines too
   kHtml,
   kComment,
   kRaw,  ///< handed through (nomarkdown)
+  // From here on: what stands in lines.
+  kText,     ///< parsed; references such as &amp; in it are still to be decoded
+  kRawText,  ///< inline Markdown, to be parsed when all definitions are known
   kEmphasis,
   kStrong,
   kCodeSpan,
@@ -48,13 +50,20 @@ enum class ElementKind : std::uint8_t {
   kSmartQuote,
   kSymbol,  ///< a typographic one; value as in the source
   kFootnote,
-  kFootnoteDefinition,
+};
+
+/// kramdown's `{: #id key="value" name}`, which it calls an IAL, an inline attribute list. `refs`
+/// are the bare names.
+struct AttributeList : Attributes {
+  std::vector<std::string> refs;
+
+  bool has_ref(std::string_view name) const;
 };
 
 /// How kramdown reads an HTML element's content.
 enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
 
-/// A node of kramdown's tree. Owned by its KramdownDocument.
+/// A node of kramdown's tree. Owned by its Document.
 struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
@@ -62,8 +71,8 @@ struct Element {
   bool is_native = false;  ///< html_to_native has been here
   bool spaced = false;     ///< HTML that kramdown writes on a line of its own
   int level = 0;           ///< of a header, as written
-  /// Text, code, tag name, footnote name, what an end of block stands for; of a header, what its id
-  /// is made from, then its id, "" when it has none.
+  /// Text, code, tag name, footnote name; of a header, what its id is made from, then its id, ""
+  /// when it has none.
   std::string value;
   Attributes attributes;
   std::vector<Element*> children;
@@ -78,8 +87,8 @@ struct LinkDefinition {
 };
 
 /// A parsed text. Movable, not copyable.
-struct KramdownDocument {
-  KramdownOptions options;  ///< after {::options …/}
+struct Document {
+  Options options;  ///< after {::options …/}
   Element* root = nullptr;
   std::map<std::string, Element*, std::less<>> footnotes;
   std::map<std::string, LinkDefinition, std::less<>> links;  ///< by normalized id
@@ -88,12 +97,17 @@ struct KramdownDocument {
   Element* make(ElementKind kind, std::string_view value = {});
   /// Adds text at the end of `parent`: to its last child if that is of the same kind.
   void add_text(Element& parent, std::string_view text, ElementKind kind = ElementKind::kText);
+  void add_raw_text(Element& parent, std::string_view text) {
+    add_text(parent, text, ElementKind::kRawText);
+  }
 
  private:
   std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
 };
 
-/// kramdown's key of a link definition: lower case, white space runs are one blank.
+/// `text` with one blank for each run of white space.
+std::string with_single_blanks(std::string_view text);
+/// kramdown's key of a link definition: lower case, with single blanks.
 std::string normalized_link_id(std::string_view id);
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

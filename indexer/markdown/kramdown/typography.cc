@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Smart quotes and typographic symbols.
-#include <algorithm>
+#include "indexer/markdown/kramdown/typography.h"
 
 #include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/spans.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
@@ -20,14 +19,13 @@ bool is_word_at(const Scanner& source, std::size_t at) {
 bool opens_emphasis(const Scanner& source, std::size_t quote) {
   const char mark = source.at(quote + 1);
   return (mark == '_' || mark == '*') && quote + 2 < source.size() &&
-         !is_kramdown_space(source.at(quote + 2));
+         !is_white(source.at(quote + 2));
 }
 
 /// Before a sign that no word follows: the quote closes.
 bool closes_before_sign(const Scanner& source, std::size_t quote) {
   const char sign = source.at(quote + 1);
-  if (sign == '\0' ||
-      std::string_view("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~").find(sign) == std::string_view::npos) {
+  if (sign == '\0' || std::string_view("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~").find(sign) == npos) {
     return false;
   }
   if (source.starts(quote + 2, "..")) return false;
@@ -36,7 +34,7 @@ bool closes_before_sign(const Scanner& source, std::size_t quote) {
 
 /// Before white space, the end, or an s that is a word of its own: the quote closes.
 bool closes_word(const Scanner& source, std::size_t quote) {
-  if (quote + 1 >= source.size() || is_kramdown_space(source.at(quote + 1))) return true;
+  if (quote + 1 >= source.size() || is_white(source.at(quote + 1))) return true;
   return source.at(quote + 1) == 's' && !is_word_at(source, quote + 2);
 }
 
@@ -54,16 +52,15 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
   const std::size_t second = begin + length;
   if (is_first && opens_emphasis(source, begin)) return {begin, 1, true};
   if (is_first && closes_before_sign(source, begin)) return {begin, 1, false};
-  const bool after_space = is_kramdown_space(at(begin));
+  const bool after_space = is_white(at(begin));
   const std::size_t quote = begin + (after_space ? 1 : 0);
   const bool pair = is_quote(at(quote)) && is_quote(at(quote + 1)) && at(quote) != at(quote + 1);
-  if (pair && is_ascii_word(at(quote + 2))) return {quote, 2, true};
-  const bool decade = at(quote) == '\'' && is_ascii_digit(at(quote + 1)) &&
-                      is_ascii_digit(at(quote + 2)) && at(quote + 3) == 's';
+  if (pair && is_word_char(at(quote + 2))) return {quote, 2, true};
+  const bool decade = at(quote) == '\'' && is_digit(at(quote + 1)) && is_digit(at(quote + 2)) &&
+                      at(quote + 3) == 's';
   if (decade) return {quote, 1, false};
-  if (after_space && is_quote(at(quote)) && is_ascii_word(at(quote + 1))) return {quote, 1, true};
-  const bool after_word =
-      std::string_view(" \\\t\r\n[{(-").find(at(begin)) == std::string_view::npos;
+  if (after_space && is_quote(at(quote)) && is_word_char(at(quote + 1))) return {quote, 1, true};
+  const bool after_word = std::string_view(" \\\t\r\n[{(-").find(at(begin)) == npos;
   if (after_word && is_quote(at(second))) return {second, 1, false};
   if (is_first && closes_word(source, begin)) return {begin, 1, false};
   if (at(second) == '\'') return {second, 1, true};
@@ -74,32 +71,32 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
 }  // namespace
 
 /// A quote, or a character and the quote after it. Which way the quote turns depends on both sides.
-bool SpanParser::smart_quote() {
-  Scanner& source = *source_;
+bool parse_smart_quotes(SpanState& state) {
+  Scanner& source = state.source;
   const std::size_t begin = source.pos;
-  const std::size_t length = decode_utf8(source.text().substr(begin)).length;
-  if (!is_quote(at(begin)) && (at(begin) == '\\' || !is_quote(at(begin + length)))) return false;
+  const std::size_t length = decode_utf8(source.rest_from(begin)).length;
+  const bool is_before = source.at(begin) != '\\' && is_quote(source.at(begin + length));
+  if (!is_quote(source.at(begin)) && !is_before) return false;
   const Turn turn = turn_quotes(source, begin, length);
-  if (turn.quote > begin) add_text(turn.quote);
+  if (turn.quote > begin) add_text(state, turn.quote);
   for (int i = 0; i < turn.count; ++i, ++source.pos) {
-    const bool single = at(source.pos) == '\'';
+    const bool single = source.at(source.pos) == '\'';
     const std::string_view opening = single ? "lsquo" : "ldquo";
-    add(ElementKind::kSmartQuote, turn.opening ? opening : single ? "rsquo" : "rdquo");
+    add_span(state, ElementKind::kSmartQuote, turn.opening ? opening : single ? "rsquo" : "rdquo");
   }
   return true;
 }
 
-bool SpanParser::symbol() {
+bool parse_typographic_syms(SpanState& state) {
   static constexpr std::string_view kSymbols[] = {"---", "--",  "...", "\\<<", "\\>>",
                                                   "<< ", " >>", "<<",  ">>"};
-  if (!document_.options.auto_typographic) return false;
-  Scanner& source = *source_;
+  Scanner& source = state.source;
   for (const std::string_view symbol : kSymbols) {
     if (!source.starts(source.pos, symbol)) continue;
     if (symbol[0] == '\\') {
-      for (int i = 0; i < 2; ++i) add(ElementKind::kEntity, symbol.substr(1, 1));
+      for (int i = 0; i < 2; ++i) add_span(state, ElementKind::kEntity, symbol.substr(1, 1));
     } else {
-      add(ElementKind::kSymbol, symbol);
+      add_span(state, ElementKind::kSymbol, symbol);
     }
     source.pos += symbol.size();
     return true;
@@ -107,4 +104,4 @@ bool SpanParser::symbol() {
   return false;
 }
 
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {

@@ -5,9 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/indexer.h"
 #include "server/httplib_responder.h"
 #include "server/pages/assets.h"
-#include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -29,7 +29,13 @@ class AppTest : public ::testing::Test {
     options_.db = dir_ / "blog.mobydb";
     options_.query_stats = true;
     options_.query_stats_min_count = 1;
-    ASSERT_EQ(mobysearch({"index", dir_ / "blog", "--db", options_.db}).exit_code, 0);
+    index();
+  }
+  void index() const {
+    IndexerOptions indexer;
+    indexer.source = dir_ / "blog";
+    indexer.db = options_.db;
+    ASSERT_TRUE(run_indexer(indexer));
   }
   App& app() {
     if (!app_) app_ = std::make_unique<App>(options_, kTemplate, log_);
@@ -102,7 +108,7 @@ TEST_F(AppTest, AnotherIndexIsAnotherTag) {
   const std::string json = "/api/v1/search?q=lighthouse";
   const std::string before = etag(json);
   dir_.write("blog/_posts/2020-01-03-second.md", "---\ntitle: Second\n---\nlighthouse\n");
-  ASSERT_EQ(mobysearch({"index", dir_ / "blog", "--db", options_.db}).exit_code, 0);
+  index();
   app_.reset();
   EXPECT_EQ(get(json, before).status, 200);
 }

@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace {
 
 /// The ids of a page's headings, in its order; `-` for none.
-std::string anchors(const std::string& markdown, const KramdownOptions& options = {}) {
+std::string anchors(const std::string& markdown, const kramdown::Options& options = {}) {
   std::string all;
   for (const Section& section : sections_from_markdown(markdown, {.kramdown = options})) {
     if (section.level == 0) continue;
@@ -41,7 +41,7 @@ TEST(HeadingAnchors, AreThoseOfThePage) {
 }
 
 TEST(HeadingAnchors, FollowTheOptions) {
-  KramdownOptions options;
+  kramdown::Options options;
   options.auto_id_prefix = "p-";
   EXPECT_EQ(anchors("# A\n# !\n# b {#b}\n", options), "p-a p- b");
   options = {};
@@ -59,7 +59,7 @@ TEST(HeadingAnchors, FollowTheOptions) {
 }
 
 TEST(HeadingAnchors, OffsetMovesLevels) {
-  KramdownOptions options;
+  kramdown::Options options;
   options.header_offset = 2;
   const auto sections = sections_from_markdown("# a\n## b\n##### c\n", {.kramdown = options});
   ASSERT_EQ(sections.size(), 4U);

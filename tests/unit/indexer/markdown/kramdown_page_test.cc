@@ -8,27 +8,13 @@
 
 #include "common/text/unicode.h"
 #include "indexer/markdown/markdown.h"
+#include "tests/support/kramdown_options.h"
 #include "tests/support/process.h"
 
 namespace mobysearch {
 namespace {
 
 using Json = nlohmann::json;
-
-KramdownOptions options_from(const Json& kramdown) {
-  KramdownOptions options;
-  options.gfm = kramdown.value("input", "GFM") == "GFM";
-  if (kramdown.contains("gfm_quirks")) {
-    const auto quirks = kramdown["gfm_quirks"].get<std::vector<std::string>>();
-    const auto has = [&](const char* quirk) {
-      return std::find(quirks.begin(), quirks.end(), quirk) != quirks.end();
-    };
-    options.quirk_paragraph_end = has("paragraph_end");
-    options.auto_typographic = !has("no_auto_typographic");
-  }
-  options.html_to_native = kramdown.value("html_to_native", false);
-  return options;
-}
 
 TEST(KramdownPage, HeadingsAreThoseThatKramdownMade) {
   const std::string corpora = testing::corpora_directory();
@@ -44,7 +30,7 @@ TEST(KramdownPage, HeadingsAreThoseThatKramdownMade) {
     Json found = Json::array();
     for (const Section& section :
          sections_from_markdown(sample["markdown"].get<std::string>(),
-                                {.kramdown = options_from(sample["kramdown"])})) {
+                                {.kramdown = testing::options_from(sample["kramdown"])})) {
       if (section.level == 0) continue;
       found.push_back({section.level, section.anchor ? Json(*section.anchor) : Json(nullptr)});
     }
@@ -83,7 +69,7 @@ TEST(KramdownPage, TextIsWhatAReaderSees) {
 }
 
 TEST(KramdownPage, QuotesAreThoseOfTheSite) {
-  KramdownOptions options;
+  kramdown::Options options;
   options.smart_quotes = "apos,apos,34,quot";
   EXPECT_EQ(sections_from_markdown("\"it's\"", {.kramdown = options}).front().text, "\"it's\"");
 }
@@ -152,7 +138,7 @@ TEST(KramdownPage, HostileInputEndsAndStaysSound) {
                                 repeated("- - > ", 30000),
                                 repeated("a\n: b\n\n", 30000),
                                 repeated("[^a]: x\n    ", 30000)};
-  KramdownOptions native;
+  kramdown::Options native;
   native.html_to_native = native.parse_block_html = true;
   for (const std::string& input : inputs) {
     sections_from_markdown(input, {.kramdown = native});

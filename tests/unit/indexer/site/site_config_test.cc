@@ -91,14 +91,14 @@ TEST_F(SiteConfigTest, TheDomainOfGitHubPagesIsTheUrlOfASiteWithoutOne) {
 }
 
 TEST_F(SiteConfigTest, ReadsTheSettingsOfKramdown) {
-  const KramdownOptions moby =
+  const kramdown::Options moby =
       read(
           "kramdown:\n  input: GFM\n  gfm_quirks: [paragraph_end, no_auto_typographic]\n"
           "  hard_wrap: false\n  html_to_native: true\n")
           .kramdown;
   EXPECT_TRUE(moby.gfm && moby.quirk_paragraph_end && moby.html_to_native);
   EXPECT_FALSE(moby.auto_typographic || moby.hard_wrap);
-  const KramdownOptions plain =
+  const kramdown::Options plain =
       read(
           "kramdown: {input: kramdown, auto_ids: false, auto_id_prefix: x-, header_offset: 2, "
           "gfm_quirks: ':no_auto_typographic'}\n")

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 /// `key=value …; name …`.
@@ -37,7 +37,7 @@ TEST(KramdownAttributes, AreReadAsKramdownReadsThem) {
 }
 
 TEST(KramdownAttributes, DefinitionsMayNameEachOther) {
-  KramdownDocument document;
+  Document document;
   parse_attribute_list("#x b", document.attribute_definitions["a"]);
   parse_attribute_list("title=\"y\" a", document.attribute_definitions["b"]);
   AttributeList list;
@@ -49,4 +49,4 @@ TEST(KramdownAttributes, DefinitionsMayNameEachOther) {
 }
 
 }  // namespace
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

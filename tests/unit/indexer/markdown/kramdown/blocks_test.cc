@@ -5,14 +5,15 @@
 
 #include "tests/support/kramdown_tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
-std::string blocks(std::string_view markdown, const KramdownOptions& options = {}) {
-  KramdownDocument document;
+std::string blocks(std::string_view markdown, const Options& options = {}) {
+  Document document;
   document.options = options;
   document.root = document.make(ElementKind::kRoot);
-  BlockParser(document).parse(*document.root, markdown);
+  BlockState state{document};
+  parse_blocks(state, *document.root, markdown);
   return testing::dump(*document.root);
 }
 
@@ -20,12 +21,12 @@ struct Case {
   std::string markdown, tree;
 };
 
-void check(std::initializer_list<Case> cases, const KramdownOptions& options = {}) {
+void check(std::initializer_list<Case> cases, const Options& options = {}) {
   for (const auto& c : cases) EXPECT_EQ(blocks(c.markdown, options), c.tree) << c.markdown;
 }
 
-KramdownOptions plain() {
-  KramdownOptions options;
+Options plain() {
+  Options options;
   options.gfm = false;
   return options;
 }
@@ -123,7 +124,7 @@ TEST(KramdownBlocks, Html) {
       {"<hr>\na\n", "<hr>() p(a)"},
       {"</div>\n# a\n", "p(</div>) h1(a)"},
   });
-  KramdownOptions options;
+  Options options;
   options.parse_block_html = true;
   check(
       {
@@ -137,7 +138,7 @@ TEST(KramdownBlocks, Html) {
 }
 
 TEST(KramdownBlocks, NativeHtml) {
-  KramdownOptions options;
+  Options options;
   options.html_to_native = true;
   check(
       {
@@ -146,7 +147,7 @@ TEST(KramdownBlocks, NativeHtml) {
           {"<blockquote><h3>a</h3></blockquote>\n", "quote(h3(a))"},
           {"<div><h3>a</h3></div>\n", "<div>(h3(a))"},
           {"<table>x<tr>y<td>a</td></tr></table>\n", "table(group(group(a)))"},
-          {"<table>x<tr><td>a</td></tr><tr></tr></table>\n", "<table>(x<tr>(<td>(a)) <tr>())"},
+          {"<table>x<tr><td>a<p></p></td></tr></table>\n", "<table>(x<tr>(<td>(a<p>())))"},
           {"<table><tr><td><h3>a</h3></td></tr></table>\n", "<table>(<tr>(<td>(<h3>(a))))"},
       },
       options);
@@ -180,9 +181,10 @@ TEST(KramdownBlocks, MathDefinitionsAndExtensions) {
 
 TEST(KramdownBlocks, AttributeLinesBelongToTheBlockBesideThem) {
   const auto first_id = [](std::string_view markdown) {
-    KramdownDocument document;
+    Document document;
     document.root = document.make(ElementKind::kRoot);
-    BlockParser(document).parse(*document.root, markdown);
+    BlockState state{document};
+    parse_blocks(state, *document.root, markdown);
     for (const Element* block : document.root->children) {
       if (block->kind == ElementKind::kHeader && block->ial != nullptr) {
         return std::string(block->ial->get("id"));
@@ -207,4 +209,4 @@ TEST(KramdownBlocks, DeepNestingIsCutOff) {
 }
 
 }  // namespace
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

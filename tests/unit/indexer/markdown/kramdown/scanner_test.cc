@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 TEST(KramdownScanner, FindsWhatIsThereWhereverItIsAskedFrom) {
@@ -28,4 +28,4 @@ TEST(KramdownScanner, StaysInItsText) {
 }
 
 }  // namespace
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

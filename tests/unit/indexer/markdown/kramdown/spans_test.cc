@@ -6,12 +6,12 @@
 #include "indexer/markdown/kramdown/parse.h"
 #include "tests/support/kramdown_tree.h"
 
-namespace mobysearch {
+namespace mobysearch::kramdown {
 namespace {
 
 /// The children of the only paragraph.
-std::string spans(const std::string& markdown, const KramdownOptions& options = {}) {
-  const KramdownDocument document = parse_kramdown(markdown, options);
+std::string spans(const std::string& markdown, const Options& options = {}) {
+  const Document document = parse(markdown, options);
   const std::string paragraph = testing::dump(*document.root->children.front());
   return paragraph.substr(2, paragraph.size() - 3);
 }
@@ -20,7 +20,7 @@ struct Case {
   std::string markdown, tree;
 };
 
-void check(std::initializer_list<Case> cases, const KramdownOptions& options = {}) {
+void check(std::initializer_list<Case> cases, const Options& options = {}) {
   for (const auto& c : cases) EXPECT_EQ(spans(c.markdown, options), c.tree) << c.markdown;
 }
 
@@ -74,7 +74,7 @@ TEST(KramdownSpans, Html) {
       {"a <!-- b --> c", "a comment() c"},
       {"a <img src=\"b\" alt='c'>", "a <img> src=b alt=c()"},
   });
-  KramdownOptions options;
+  Options options;
   options.parse_span_html = false;
   check({{"a <b>*c*</b>", "a <b>(*c*)"}}, options);
 }
@@ -86,11 +86,11 @@ TEST(KramdownSpans, Typography) {
       {"a & b &copy; &nope;", "a & b © &nope;"},
       {"\\*a\\* \\d", "*a* \\d"},
   });
-  const KramdownDocument document = parse_kramdown("a -- b", {});
+  const Document document = parse("a -- b", {});
   EXPECT_EQ(document.root->children[0]->children[1]->kind, ElementKind::kSymbol);
-  KramdownOptions options;
+  Options options;
   options.auto_typographic = false;
-  const KramdownDocument untouched = parse_kramdown("a -- b", options);
+  const Document untouched = parse("a -- b", options);
   EXPECT_EQ(untouched.root->children[0]->children.size(), 1U);
 }
 
@@ -105,7 +105,7 @@ TEST(KramdownSpans, MathNotesAndExtensions) {
       {"a {::comment}b{:/} c", "a comment() c"},
       {"a  \nb", "abr()/b"},
   });
-  KramdownOptions options;
+  Options options;
   options.gfm = false;
   check({{"~~a~~", "~~a~~"}}, options);
 }
@@ -113,13 +113,14 @@ TEST(KramdownSpans, MathNotesAndExtensions) {
 TEST(KramdownSpans, TheBudgetBoundsWhatIsReadAgain) {
   std::string markdown;
   for (int i = 0; i < 40; ++i) markdown += "![a *b ";
-  KramdownDocument document;
+  Document document;
   Element* root = document.make(ElementKind::kRoot);
   std::size_t budget = 10000;
-  SpanParser(document, budget).parse(*root, markdown);
+  SpanState state{document, budget, Scanner(markdown), allowed_rules({})};
+  parse_spans(state, *root);
   EXPECT_EQ(testing::dump(*root), markdown);
   EXPECT_EQ(budget, 0U);
 }
 
 }  // namespace
-}  // namespace mobysearch
+}  // namespace mobysearch::kramdown

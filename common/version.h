@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace mobysearch {
+
+/// The program's version, such as "0.1.0". CMakeLists.txt says it, in project(); nothing else does.
+std::string_view version();
+
+}  // namespace mobysearch

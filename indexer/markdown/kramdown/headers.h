@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace mobysearch::kramdown {
+
+struct BlockState;
+
+/// Block parsers (blocks.h): `## a` and underlined headers.
+bool parse_atx_header(BlockState& state);
+bool parse_setext_header(BlockState& state);
+
+}  // namespace mobysearch::kramdown

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/paragraphs.h"
+
+#include "indexer/markdown/kramdown/blocks.h"
+#include "indexer/markdown/kramdown/lines.h"
+
+namespace mobysearch::kramdown {
+namespace {
+
+/// kramdown's PARAGRAPH_END, or PARAGRAPH_END_GFM.
+bool ends_paragraph(BlockState& state, std::size_t at) {
+  Scanner& source = state.source;
+  const Options& options = state.document.options;
+  if (is_lazy_end(source, at) || match_marker(source, at, MarkerKind::kDefinition)) return true;
+  if (!options.gfm || !options.quirk_paragraph_end) return false;
+  return starts_list(source, at) || match_gfm_header_mark(source, at) != npos ||
+         match_quote_mark(source, at) != npos || starts_fence(source, at);
+}
+
+/// Text after a list, say, may go on with the paragraph before it.
+void continue_paragraph(BlockState& state, Element& paragraph, std::size_t begin,
+                        std::string_view text) {
+  const Element* last = paragraph.last();
+  if (last != nullptr && last->kind == ElementKind::kRawText) {
+    const bool line_break = begin >= 3 && state.source.starts(begin - 3, "  \n");
+    state.document.add_raw_text(paragraph, line_break ? "  \n" : "\n");
+  }
+  state.document.add_raw_text(paragraph, text);
+}
+
+}  // namespace
+
+bool parse_blank_line(BlockState& state) {
+  const std::size_t end = match_blank_lines(state.source, state.source.pos);
+  if (end == npos) return false;
+  const std::string_view lines = state.source.take_until(end);
+  if (Element* last = state.tree->last(); last != nullptr && last->kind == ElementKind::kBlank) {
+    last->value += lines;
+  } else {
+    add_block(state, ElementKind::kBlank, lines);
+  }
+  return true;
+}
+
+bool parse_blockquote(BlockState& state) {
+  Scanner& source = state.source;
+  if (match_quote_mark(source, source.pos) == npos) return false;
+  std::string text;
+  do {
+    const std::size_t mark = match_quote_mark(source, source.pos);
+    if (mark != npos) source.pos = mark;
+    text += source.take_until(source.line_end(source.pos));
+  } while (!is_lazy_end(source, source.pos));
+  parse_blocks(state, add_block(state, ElementKind::kQuote), text);
+  return true;
+}
+
+bool parse_horizontal_rule(BlockState& state) {
+  const std::size_t end = match_rule(state.source, state.source.pos);
+  if (end == npos) return false;
+  state.source.pos = end;
+  add_block(state, ElementKind::kRule);
+  return true;
+}
+
+bool parse_block_math(BlockState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = skip_indent(source, source.pos);
+  const bool escaped = source.at(begin) == '\\';
+  const std::size_t open = begin + (escaped ? 1 : 0);
+  if (!source.starts(open, "$$") || !after_block_boundary(state)) return false;
+  const std::size_t close = source.find("$$", open + 2);
+  if (close == npos) return false;
+  const std::size_t line_end = match_line_rest(source, close + 2);
+  if (escaped) {
+    if (line_end != npos) source.pos = open;
+    return false;
+  }
+  const std::size_t end = line_end == npos ? close + 2 : line_end;
+  if (!is_block_boundary(source, end)) return false;
+  add_block(state, ElementKind::kMath, trim(source.slice(open + 2, close)));
+  source.pos = end;
+  return true;
+}
+
+bool parse_eob_marker(BlockState& state) {
+  const std::size_t end = match_end_of_block(state.source, state.source.pos);
+  if (end == npos) return false;
+  state.source.pos = end;
+  add_block(state, ElementKind::kEndOfBlock);
+  return true;
+}
+
+bool parse_paragraph(BlockState& state) {
+  Scanner& source = state.source;
+  const std::size_t begin = source.pos;
+  const std::size_t text_begin = skip_indent(source, begin);
+  if (is_gap(source.at(text_begin))) return false;
+  std::size_t end = source.line_end(text_begin);
+  while (!ends_paragraph(state, end)) end = source.line_end(end);
+  const std::string_view text = trim_right(source.take_until(end));
+  Element* last = state.tree->last();
+  if (last != nullptr && last->kind == ElementKind::kParagraph) {
+    continue_paragraph(state, *last, begin, text);
+  } else {
+    state.document.add_raw_text(add_block(state, ElementKind::kParagraph), trim(text));
+  }
+  return true;
+}
+
+}  // namespace mobysearch::kramdown
