@@ -3,17 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
 
-Value yaml(const std::string& text) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_yaml(text, value, error)) << error.reason;
-  return value;
-}
+using testing::yaml;
 
 TEST(Language, FindsTheLanguage) {
   EXPECT_EQ(language_of(yaml("lang: pt_BR"), "x.md", "en"), "pt-br");

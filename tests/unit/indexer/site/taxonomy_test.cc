@@ -4,19 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
 
 using ::testing::ElementsAre;
-
-Value yaml(const std::string& text) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_yaml(text, value, error)) << error.reason;
-  return value;
-}
+using testing::yaml;
 
 std::vector<std::string> categories_of(const Value& values) {
   return labels_of(values)[Field::kCategory];

@@ -3,15 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
 
 std::string decided(std::string_view condition) {
-  Value page;
-  ValueError error;
-  read_yaml("title: Post\npinned: false\ncount: 3\n", page, error);
+  const Value page = testing::yaml("title: Post\npinned: false\ncount: 3\n");
   LiquidContext context;
   context.page = &page;
   LiquidScope scope{context, {}, nullptr};

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -11,9 +11,6 @@ namespace {
 class LiquidExpression : public ::testing::Test {
  protected:
   LiquidExpression() {
-    ValueError error;
-    read_yaml("title: Blog\nauthor: {name: Ada}\nnumbers: [1, 2]\n", site_, error);
-    read_yaml("title: Post\npinned: false\ncount: 3\n", page_, error);
     context_.site = &site_;
     context_.page = &page_;
     scope_.variables["who"] = known_text("Grace");
@@ -23,7 +20,8 @@ class LiquidExpression : public ::testing::Test {
     return value.known ? value.text() : "?";
   }
 
-  Value site_, page_;
+  const Value site_ = testing::yaml("title: Blog\nauthor: {name: Ada}\nnumbers: [1, 2]\n");
+  const Value page_ = testing::yaml("title: Post\npinned: false\ncount: 3\n");
   LiquidContext context_;
   LiquidScope scope_{context_, {}, nullptr};
 };

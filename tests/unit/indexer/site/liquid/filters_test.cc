@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -67,10 +67,7 @@ TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
 TEST(LiquidFilters, JoinAndCountLists) {
   LiquidValue list;
   list.known = true;
-  ValueError error;
-  Value map;
-  ASSERT_TRUE(read_yaml("list: [a, b, c]", map, error));
-  list.value = *map.find("list");
+  list.value = *testing::yaml("list: [a, b, c]").find("list");
   EXPECT_EQ(filtered(list, "join", {", "}), "a, b, c");
   EXPECT_EQ(filtered(list, "join", {}), "a b c");
   EXPECT_EQ(filtered(list, "size", {}), "3");
