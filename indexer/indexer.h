@@ -8,25 +8,18 @@
 
 #include "common/index/synonyms.h"
 #include "common/result.h"
+#include "indexer/site/site_options.h"
 #include "indexer/site/skipped_file.h"
 
 namespace mobysearch {
 
-struct IndexerOptions {
-  std::string source;                ///< a Jekyll site's root, or any folder of Markdown files
-  std::string db;                    ///< the index file to publish
-  std::vector<std::string> configs;  ///< as Jekyll's --config; empty: _config.yml in `source`
-  std::vector<std::string> include;  ///< beside posts: "pages", names of collections
-  bool future = false;               ///< index posts with a future date, too
-  bool drafts = false;               ///< index drafts, too
-  bool unpublished = false;          ///< index posts with `published: false`, too
-  bool strict = false;               ///< publish nothing if a file is skipped
-  std::string site_url;              ///< overrides the configuration's `url` unless empty
-  std::string site_title;            ///< overrides its `title`
-  std::string lang;                  ///< overrides its `lang`
-  std::string commit;                ///< of the site's repository; empty: read from its .git
-  Synonyms synonyms;
-  unsigned threads = 0;  ///< 0: one per core
+/// How to read a site, and how to write its index.
+struct IndexerOptions : SiteOptions {
+  std::string source;   ///< a Jekyll site's root, or any folder of Markdown files
+  std::string db;       ///< the index file to publish
+  bool strict = false;  ///< publish nothing if a file is skipped
+  std::string commit;   ///< of the site's repository; empty: read from its .git
+  Synonyms synonyms;    ///< to store in the index
   /// Called now and then with the number of posts, from any thread but never from two at once.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
@@ -50,8 +43,8 @@ struct IndexReport {
 /// kInputUnreadable, kOutputUnwritable, or kOutputLocked when another indexer writes `db`.
 Result<IndexReport> run_indexer(const IndexerOptions& options);
 
-/// The same with the file operations that publishing uses, for tests that make them fail.
 class FileOperations;
+/// Indexes a site and publishes the index with `files`, whose operations a test can make fail.
 Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& files);
 
 }  // namespace mobysearch

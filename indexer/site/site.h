@@ -9,18 +9,10 @@
 #include "common/result.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
+#include "indexer/site/site_options.h"
 #include "indexer/site/skipped_file.h"
 
 namespace mobysearch {
-
-struct SiteOptions {
-  std::vector<std::string> configs;  ///< configuration files; empty: _config.yml
-  std::vector<std::string> include;  ///< beside posts: "pages", names of collections
-  bool future = false, drafts = false, unpublished = false;  ///< documents to read nevertheless
-  std::string site_url, site_title, lang;  ///< override the configuration unless empty
-  std::int64_t now = 0;                    ///< when the site is built, seconds since 1970; 0: now
-  unsigned threads = 0;                    ///< 0: one per core
-};
 
 /// A site's documents, newest first, and what was left out. Immutable after read_site(): any
 /// thread may load posts from it.
