@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <sstream>
 
 #include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
@@ -26,13 +25,6 @@ std::vector<std::string> strings_of(const Value* value) {
     if (item.is_scalar()) result.push_back(item.text);
   }
   return result;
-}
-
-std::vector<std::string> split_at(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
-  return parts;
 }
 
 bool flag(const Value& values, std::string_view key, bool fallback) {
@@ -154,9 +146,11 @@ void fill(SiteConfig& config, const Value& site) {
       site.get("include") ? strings_of(site.get("include")) : std::vector<std::string>{".htaccess"};
   config.exclude = strings_of(site.get("exclude"));
   config.exclude.insert(config.exclude.end(), default_excludes().begin(), default_excludes().end());
-  const std::string extensions = site.text_of("markdown_ext");
-  config.markdown_ext =
-      split_at(extensions.empty() ? "markdown,mkdown,mkdn,mkd,md" : extensions, ',');
+  std::string extensions = site.text_of("markdown_ext");
+  if (extensions.empty()) extensions = "markdown,mkdown,mkdn,mkd,md";
+  for (std::string_view extension : split(extensions, ',')) {
+    if (!extension.empty()) config.markdown_ext.emplace_back(extension);
+  }
   if (const Value* separator = site.get("excerpt_separator")) {
     config.excerpt_separator = separator->text;
   }
@@ -167,7 +161,7 @@ void fill(SiteConfig& config, const Value& site) {
   config.values = site;
 }
 
-/// A build's output is no source, when it lies below the source.
+/// Excludes what a build wrote below the source.
 void exclude_destination(SiteConfig& config, const std::string& root, const Value& site) {
   const std::string destination = site.text_of("destination");
   if (destination.empty()) return;
@@ -177,10 +171,39 @@ void exclude_destination(SiteConfig& config, const std::string& root, const Valu
   if (!below.empty() && !below.starts_with('.')) config.exclude.push_back(below + "/");
 }
 
-Result<TimeZone> time_zone_of(const Value& site) {
-  const std::string name = site.text_of("timezone");
+Result<std::string> source_directory(const std::string& root, const Value& site) {
+  const std::string source = site.text_of("source");
+  std::error_code error;
+  const fs::path directory =
+      fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error);
+  if (fs::is_directory(directory, error)) return directory.string();
+  return fail(ErrorCode::kInputUnreadable, directory.string() + ": no such directory",
+              "the site's configuration names it as its `source`");
+}
+
+/// The configuration files, merged, and the place of their `timezone` ("_config.yml:3").
+struct ConfigFiles {
+  Value site{Value::Kind::kMap};
+  std::string zone_place;
+};
+
+Result<ConfigFiles> read_config_files(const std::vector<std::string>& files) {
+  ConfigFiles merged;
+  for (const std::string& file : files) {
+    auto values = read_config_file(file);
+    if (!values) return fail(std::move(values.error()));
+    const Value* zone = values->get("timezone");
+    if (zone != nullptr) merged.zone_place = fmt::format("{}:{}: ", file, zone->line);
+    merge_values(merged.site, *values);
+  }
+  return merged;
+}
+
+Result<TimeZone> time_zone_of(const ConfigFiles& files) {
+  const std::string name = files.site.text_of("timezone");
   if (const auto zone = find_time_zone(name)) return *zone;
-  return fail(ErrorCode::kInputUnreadable, fmt::format("unknown timezone '{}'", name),
+  return fail(ErrorCode::kInputUnreadable,
+              fmt::format("{}unknown timezone '{}'", files.zone_place, name),
               "use an IANA time zone such as Europe/Paris; the package tzdata has them");
 }
 
@@ -188,32 +211,22 @@ Result<TimeZone> time_zone_of(const Value& site) {
 
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs) {
+  const auto paths = config_files(root, configs);
+  auto files = read_config_files(paths);
+  if (!files) return fail(std::move(files.error()));
+  auto source = source_directory(root, files->site);
+  if (!source) return fail(std::move(source.error()));
+  auto zone = time_zone_of(*files);
+  if (!zone) return fail(std::move(zone.error()));
   SiteConfig config;
-  Value site;
-  site.kind = Value::Kind::kMap;
-  for (const std::string& file : config_files(root, configs)) {
-    auto values = read_config_file(file);
-    if (!values) return fail(std::move(values.error()));
-    merge_values(site, *values);
-    config.is_jekyll = true;
-  }
-  fill(config, site);
-  config.renderer = site_renderer(site, config.is_jekyll, root);
-  const std::string source = site.text_of("source");
-  std::error_code error;
-  config.source =
-      fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error)
-          .string();
+  config.is_jekyll = !paths.empty();
+  config.source = std::move(*source);
+  config.zone = *zone;
+  config.renderer = site_renderer(files->site, config.is_jekyll, root);
+  fill(config, files->site);
   if (config.url.empty()) config.url = url_of_cname_file(config.source);
   if (config.url.empty()) config.url = url_of_cname_file(root);
-  exclude_destination(config, root, site);
-  if (!fs::is_directory(config.source, error)) {
-    return fail(ErrorCode::kInputUnreadable, config.source + ": no such directory",
-                "the site's configuration names it as its `source`");
-  }
-  auto zone = time_zone_of(site);
-  if (!zone) return fail(std::move(zone.error()));
-  config.zone = *zone;
+  exclude_destination(config, root, files->site);
   return config;
 }
 
