@@ -47,16 +47,11 @@ std::vector<std::vector<std::string>> read_rows(std::string_view text, char sepa
 /// A list of maps, one for each row, with the first row's cells as keys.
 Value read_table(std::string_view text, char separator) {
   const auto rows = read_rows(text, separator);
-  Value table;
-  table.kind = Value::Kind::kList;
+  Value table(Value::Kind::kList);
   for (std::size_t row = 1; row < rows.size(); ++row) {
-    Value entry;
-    entry.kind = Value::Kind::kMap;
+    Value entry(Value::Kind::kMap);
     for (std::size_t i = 0; i < std::min(rows[row].size(), rows[0].size()); ++i) {
-      Value cell;
-      cell.kind = Value::Kind::kString;
-      cell.text = rows[row][i];
-      entry.set(rows[0][i], std::move(cell));
+      entry.set(rows[0][i], Value(Value::Kind::kString, rows[row][i]));
     }
     table.list.push_back(std::move(entry));
   }

@@ -24,10 +24,7 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
 Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
   const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
-    Value value;
-    value.kind = kind;
-    value.text = text;
-    page.set(key, std::move(value));
+    page.set(key, Value(kind, text));
   };
   set("url", document.url, Value::Kind::kString);
   set("path", document.path, Value::Kind::kString);

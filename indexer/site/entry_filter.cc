@@ -18,7 +18,7 @@ std::vector<std::string> without_slashes(std::vector<std::string> patterns) {
   return patterns;
 }
 
-/// By a shell pattern, in which '*' crosses slashes, or by a prefix of the path.
+/// Whether a pattern, in which '*' matches slashes too, matches the path or begins it.
 bool matches_any(const std::vector<std::string>& patterns, const std::string& path,
                  bool is_directory) {
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {

@@ -49,8 +49,7 @@ Value defaults_for(const SiteConfig& config, const std::string& path,
   const bool is_page = collection == "pages";
   const std::string relative(is_page ? path : below_directory(path, config.collections_dir));
   const std::string dir = relative.size() == path.size() ? "" : config.collections_dir;
-  Value merged;
-  merged.kind = Value::Kind::kMap;
+  Value merged(Value::Kind::kMap);
   const DefaultsEntry* winner = nullptr;
   for (const DefaultsEntry& entry : config.defaults) {
     if (!entry.type.empty() && entry.type != collection) continue;

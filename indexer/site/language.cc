@@ -16,7 +16,7 @@ bool is_language_tag(std::string_view text) {
   return text.size() == 2 || text[2] == '-' || text[2] == '_';
 }
 
-/// The languages that a directory or file name is taken for: a folder named "js" is none.
+/// Whether a part of a path names a language: not every tag does there, "js" for one.
 bool is_common_language(std::string_view text) {
   constexpr std::string_view kCodes =
       "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb nl nn no pl pt ro "
@@ -25,14 +25,14 @@ bool is_common_language(std::string_view text) {
   return is_language_tag(text) && in_word_list(text.substr(0, 2), kCodes);
 }
 
-/// "pt-br" of "pt_BR"; empty for what is no tag.
+/// "pt_BR" becomes "pt-br"; text that is not a tag becomes empty.
 std::string language_tag(std::string_view text) {
   std::string tag = fold_case(text);
   std::replace(tag.begin(), tag.end(), '_', '-');
   return is_language_tag(tag) ? tag : std::string();
 }
 
-/// "de" of "de" and of "x.de.md"; empty when a path's component names no language.
+/// The tag in a path's component ("de", "x.de.md"), or empty.
 std::string_view language_of_component(std::string_view component) {
   if (is_common_language(component)) return component;
   const auto parts = split(component, '.');

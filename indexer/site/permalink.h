@@ -37,8 +37,8 @@ Result<std::string> expand_permalink(std::string_view permalink_template,
 struct PagePermalinkParts {
   std::string directory, basename, output_ext;
 };
-/// The same for a page, whose templates know `:path`, `:basename` and `:output_ext` only and keep
-/// other words as they are.
+/// Fills in the template of a page, which knows `:path`, `:basename` and `:output_ext` only and
+/// keeps other words as they are.
 std::string expand_page_permalink(std::string_view permalink_template,
                                   const PagePermalinkParts& parts);
 

@@ -144,7 +144,7 @@ class DocumentReader {
       }
     } else if (name_ && !is_page()) {
       instant = midnight(name_->year, name_->month, name_->day, config_.zone);
-      if (!instant) return Problem{"", "the date in its name does not exist"};
+      if (!instant) return Problem{"", "the date in its file name does not exist"};
     }
     const Value* draft = document_.values.find("draft");
     const bool marked = draft != nullptr && draft->is_true() && !is_page();

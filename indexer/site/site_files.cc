@@ -12,6 +12,7 @@ namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
+
 constexpr int kMaxDirectoryDepth = 40;
 
 struct Entry {
@@ -91,7 +92,7 @@ class SiteFileFinder {
     }
   }
 
-  /// What is in a directory, sorted.
+  /// The entries of a directory, sorted by name.
   std::vector<Entry> entries(const std::string& below) const {
     std::error_code error;
     std::vector<Entry> entries;
@@ -109,7 +110,7 @@ class SiteFileFinder {
 
   std::string problem_of(const fs::directory_entry& entry, bool link) const {
     std::error_code error;
-    if (link && !stays_inside(entry.path())) return "is a link that leads out of the site";
+    if (link && !stays_inside(entry.path())) return "is a symbolic link that leads out of the site";
     if (entry.is_directory(error) || entry.is_regular_file(error)) return {};
     return "is not a regular file";
   }
@@ -123,7 +124,8 @@ class SiteFileFinder {
     return end == root_.end();
   }
 
-  /// A plain folder with posts is a blog: its pages are not wanted, nor are HTML pages of another.
+  /// Leaves out the pages of a plain folder that has posts, and the HTML pages of one that has
+  /// none.
   void drop_needless_pages() {
     const bool is_blog = std::any_of(files_.begin(), files_.end(),
                                      [](const auto& file) { return file.collection == "posts"; });

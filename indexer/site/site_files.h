@@ -25,7 +25,7 @@ std::vector<SiteFile> find_site_files(const SiteConfig& config);
 
 /// Whether Jekyll converts a file of this name from Markdown.
 bool is_markdown_file(const SiteConfig& config, const std::string& path);
-/// Whether it is HTML as it stands.
+/// Whether a file of this name is HTML.
 bool is_html_file(const std::string& path);
 
 }  // namespace mobysearch

@@ -28,7 +28,7 @@ Texts scalars_of(const Value& value) {
   return result;
 }
 
-/// A list as it is, a string split at blanks (`categories: a b`).
+/// The values of `key`, where a string is a list of words (`categories: a b`).
 Texts plural(const Value& values, std::string_view key) {
   const Value* value = values.get(key);
   if (value == nullptr) return {};
@@ -37,7 +37,7 @@ Texts plural(const Value& values, std::string_view key) {
   return {words.begin(), words.end()};
 }
 
-/// A list as it is, a scalar whole (`category: a b`). nullopt: the plural counts.
+/// The values of `key`, where a scalar is one value (`category: a b`). nullopt when there is none.
 std::optional<Texts> singular(const Value& values, std::string_view key) {
   const Value* value = values.get(key);
   if (value == nullptr || value->is_false()) return std::nullopt;
@@ -69,7 +69,7 @@ struct Label {
   Field field;
   Texts (*read)(const Value& values);
 };
-/// A new label of the schema needs a line here.
+/// Every field of the schema that is a label.
 constexpr Label kLabels[] = {
     {Field::kCategory, categories_of},
     {Field::kTag, tags_of},
@@ -99,12 +99,9 @@ Value merge_front_matter(const std::vector<std::string>& directories, const Valu
   append_new(categories, directories);
   append_new(categories, plural(defaults, "categories"));
   append_new(categories, plural(matter, "categories"));
-  Value list;
-  list.kind = Value::Kind::kList;
+  Value list(Value::Kind::kList);
   for (std::string& text : categories) {
-    list.list.emplace_back();
-    list.list.back().kind = Value::Kind::kString;
-    list.list.back().text = std::move(text);
+    list.list.emplace_back(Value::Kind::kString, std::move(text));
   }
   Value values = defaults;
   merge_values(values, matter);

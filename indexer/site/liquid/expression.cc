@@ -22,12 +22,6 @@ bool is_set_by_build(std::string_view owner, std::string_view key) {
 
 LiquidValue known(Value value) { return {true, std::move(value)}; }
 
-LiquidValue known_bool(bool value) {
-  LiquidValue result = known_text(value ? "true" : "false");
-  result.value.kind = Value::Kind::kBool;
-  return result;
-}
-
 LiquidValue member(const Value* value, std::string_view path) {
   while (value != nullptr && !path.empty()) {
     const std::string_view key = path.substr(0, path.find('.'));
@@ -44,12 +38,12 @@ std::optional<LiquidValue> literal(std::string_view text) {
   const bool quoted =
       text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   if (quoted) return known_text(std::string(text.substr(1, text.size() - 2)));
-  if (text == "true" || text == "false") return known_bool(text == "true");
-  if (text.empty() || text == "nil" || text == "null") return known({});
+  if (text == "true" || text == "false") {
+    return known(Value(Value::Kind::kBool, std::string(text)));
+  }
+  if (text.empty() || text == "nil" || text == "null") return known(Value());
   if (text.find_first_not_of("0123456789.-") != std::string_view::npos) return std::nullopt;
-  LiquidValue number = known_text(std::string(text));
-  number.value.kind = Value::Kind::kNumber;
-  return number;
+  return known(Value(Value::Kind::kNumber, std::string(text)));
 }
 
 }  // namespace
@@ -65,16 +59,14 @@ LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope) {
   if (text.find('[') != std::string_view::npos) return {};
   if (owner == "include" && scope.include != nullptr) return member(scope.include, path);
   if (text == "site.time") {
-    LiquidValue time = known_text(std::to_string(scope.context.now));
-    time.value.kind = Value::Kind::kTimestamp;
-    return time;
+    return known(Value(Value::Kind::kTimestamp, std::to_string(scope.context.now)));
   }
   if (owner == "site" || owner == "page") {
     if (path.empty() || is_set_by_build(owner, path.substr(0, path.find('.')))) return {};
     return member(owner == "site" ? scope.context.site : scope.context.page, path);
   }
   const bool is_set_by_jekyll = in_word_list(owner, "layout content paginator jekyll forloop");
-  return is_set_by_jekyll ? LiquidValue{} : known({});
+  return is_set_by_jekyll ? LiquidValue{} : known(Value());
 }
 
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope) {
@@ -95,10 +87,7 @@ LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scop
 }
 
 LiquidValue known_text(std::string text) {
-  Value value;
-  value.kind = Value::Kind::kString;
-  value.text = std::move(text);
-  return known(std::move(value));
+  return known(Value(Value::Kind::kString, std::move(text)));
 }
 
 std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {

@@ -215,8 +215,7 @@ class Resolver {
         std::min(argument.find(' ', std::min(name_end, argument.size())), argument.size());
     const std::string file = resolved(argument.substr(0, file_end));
     const auto words = split_unquoted(argument.substr(file_end), ' ');
-    Value parameters;
-    parameters.kind = Value::Kind::kMap;
+    Value parameters(Value::Kind::kMap);
     for (std::string_view word : words) {
       const auto equals = word.find('=');
       if (equals == std::string_view::npos) continue;
