@@ -12,7 +12,7 @@ enum ExitCode : int {
   kExitUsage = 2,
   kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
   kExitInputUnreadable = 4,
-  kExitOutputUnwritable = 5,  ///< or another indexer holds the target
+  kExitOutputUnwritable = 5,  ///< or the address is in use, or another indexer writes the file
 };
 
 ExitCode exit_code(ErrorCode code);

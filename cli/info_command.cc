@@ -44,7 +44,7 @@ Command info_command() {
   auto options = std::make_shared<InfoOptions>();
   return {
       .name = "info",
-      .help = "What an index holds and where it came from",
+      .help = "Show what an index holds and where it came from",
       .options = {db_option(options->db),
                   flag_option("posts", options->posts, "Print each post as a line of JSON")},
       .run = [options](const SettingsFile&) { return run_info(*options); },

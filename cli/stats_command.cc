@@ -17,7 +17,7 @@ Command stats_command() {
   };
   return {
       .name = "stats",
-      .help = "What readers looked for, as a running server counted it",
+      .help = "Show the queries that a running server has counted",
       .options = {text_option("socket", *socket, "PATH", "The server's --admin-socket")},
       .run = print_stats,
   };

@@ -18,19 +18,19 @@ class CheckCommand : public ::testing::Test {
   TempDir dir_;
 };
 
-TEST_F(CheckCommand, AWholeIndexIsFine) {
+TEST_F(CheckCommand, AnIntactIndexPasses) {
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}});
   EXPECT_EQ(ran.code, kExitOk);
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, HasSubstr("whole, 1 posts"));
+  EXPECT_THAT(ran.err, HasSubstr("intact, 1 posts"));
 }
 
-TEST_F(CheckCommand, SaysWhichGoldenQueryDoesNotHold) {
+TEST_F(CheckCommand, NamesTheGoldenQueryThatFails) {
   const std::string golden = dir_.write("golden", "tide\t/2020/01/02/tide/\t1\tlow-water\n");
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}, {"golden", {golden}}});
   EXPECT_EQ(ran.code, kExitNegative);
   EXPECT_THAT(ran.out, HasSubstr(golden + ":1: “tide”: its first section is"));
-  EXPECT_THAT(ran.err, HasSubstr("0 of 1 hold"));
+  EXPECT_THAT(ran.err, HasSubstr("0 of 1 passed"));
 }
 
 TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
