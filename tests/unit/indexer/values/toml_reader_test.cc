@@ -46,7 +46,11 @@ TEST(TomlReader, SaysInWhichLineItIsBroken) {
   const struct {
     const char* text;
     int line;
-  } cases[] = {{"a = \n", 1}, {"a = 1\nb = = 2\n", 2}, {"a = 1\n\na = 2\n", 3}, {"[open\n", 1}};
+  } cases[] = {{"a = \n", 1},
+               {"a = 1\nb = = 2\n", 2},
+               {"a = 1\n\na = 2\n", 3},
+               {"[open\n", 1},
+               {"at = 2020-04-02T%3:08:05Z\n", 1}};
   for (const auto& c : cases) {
     Value value;
     ValueError error;
