@@ -70,8 +70,6 @@ void JsonWriter::begin(std::string_view key, char bracket) {
   out_ += bracket;
 }
 
-void JsonWriter::end(char bracket) { out_ += bracket; }
-
 void JsonWriter::quoted(std::string_view text) {
   out_ += '"';
   std::size_t plain = 0;
@@ -92,6 +90,11 @@ void JsonWriter::quoted(std::string_view text) {
 void JsonWriter::string(std::string_view key, std::string_view value) {
   separate(key);
   quoted(value);
+}
+void JsonWriter::strings(std::string_view key, const std::vector<std::string>& values) {
+  open_array(key);
+  for (const std::string& value : values) string(value);
+  close_array();
 }
 void JsonWriter::integer(std::string_view key, std::int64_t value) {
   separate(key);
