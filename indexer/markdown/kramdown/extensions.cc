@@ -16,7 +16,7 @@ namespace {
 /// `{::name key="value" /}`.
 struct ExtensionTag {
   std::string_view name;
-  AttributeList options;
+  AttributeList attributes;
   bool closed = false;  ///< by `/`: it has no body
   std::size_t end = 0;
 };
@@ -37,7 +37,7 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
   tag.closed = inside.back() == '/';
   if (tag.closed) inside.remove_suffix(1);
   if (!inside.empty() && source.at(end) == '/') return std::nullopt;
-  parse_attribute_list(inside, tag.options);
+  parse_attribute_list(inside, tag.attributes);
   return tag;
 }
 
@@ -53,14 +53,16 @@ std::size_t match_extension_end(const Scanner& source, std::size_t at, std::stri
 bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
                       std::string_view body) {
   if (tag.name == "options") {
-    for (const auto& [name, value] : tag.options.values) set_option(document.options, name, value);
+    for (const auto& [name, value] : tag.attributes.options) {
+      set_option(document.options, name, value);
+    }
     return true;
   }
   if (tag.name != "comment" && tag.name != "nomarkdown") return false;
   if (tag.closed) return true;
   const bool comment = tag.name == "comment";
   Element* element = document.make(comment ? ElementKind::kComment : ElementKind::kRaw);
-  const std::string_view type = tag.options.get("type");
+  const std::string_view type = tag.attributes.get("type");
   if (!comment && (type.empty() || type.find("html") != npos)) element->value = body;
   parent.children.push_back(element);
   return true;

@@ -31,6 +31,11 @@ void Document::add_text(Element& parent, std::string_view text, ElementKind kind
   } else if (!text.empty()) {
     parent.children.push_back(make(kind, text));
   }
+void AttributeList::set(std::string_view key, std::string_view value) {
+  Attributes::set(key, value);
+  if (is_inline_option(key)) options.emplace_back(key, value);
+}
+
 }
 
 bool AttributeList::has_ref(std::string_view name) const {

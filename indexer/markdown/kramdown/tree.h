@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <utility>
 
 #include "indexer/markdown/html/attributes.h"
 #include "indexer/markdown/kramdown/options.h"
@@ -57,7 +58,9 @@ enum class ElementKind : std::uint8_t {
 struct AttributeList : Attributes {
   std::vector<std::string> refs;
 
+  std::vector<std::pair<std::string, std::string>> options;  ///< of `{::options …/}`
   bool has_ref(std::string_view name) const;
+  void set(std::string_view key, std::string_view value);
 };
 
 /// How kramdown reads an HTML element's content.
