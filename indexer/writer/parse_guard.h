@@ -12,10 +12,12 @@
 
 namespace mobysearch {
 
-/// Our parsers are linear by design; cmark is not for `![[]()` again and again. A post that takes
-/// long must not hold up the others, and a thread cannot be stopped. So posts of at least this many
-/// bytes (what is quadratic takes a second or so below it) are parsed in a process of their own,
-/// which may use so much of the processor's time and no more.
+/// Our parsers are linear by design; cmark before 0.30.3 takes quadratic time for `![[]()` repeated
+/// (CVE-2023-22486). A post that takes long must not hold up the others, and a thread cannot be
+/// stopped. So posts of at least kGuardedBytes (smaller ones take a second or so at worst) are
+/// parsed in a process of their own, which may use kPostCpuSeconds of processor time and no more.
+///
+/// This guard may go when the oldest cmark that is supported is 0.30.3.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
