@@ -71,7 +71,7 @@ class TreeWalk {
     if (!is_ascii_letter(children[i + 1]->value[0])) return false;
     if (i == 0) return true;
     const Element& before = *children[i - 1];
-    return before.kind == ElementKind::kText && kramdown::is_white(before.value.back());
+    return before.kind == ElementKind::kText && is_ascii_blank(before.value.back());
   }
 
   void visit(const Element& element, const Element& parent) {
@@ -110,9 +110,6 @@ class TreeWalk {
 
   void block(const Element& element, const Element& parent) {
     switch (element.kind) {
-      case ElementKind::kEmphasis:
-      case ElementKind::kStrong:
-        return visit_all(element);
       case ElementKind::kCell:
         visit_all(element);
         return builder_.add_space();

@@ -64,17 +64,6 @@ bool is_html(const Element& element, std::string_view names) {
   return element.kind == ElementKind::kHtml && in_word_list(element.value, names);
 }
 
-void extract_text(const Element& element, std::string& text) {
-  if (element.kind == ElementKind::kText) text += element.value;
-  for (const Element* child : element.children) extract_text(*child, text);
-}
-
-std::string text_of(const Element& element) {
-  std::string text;
-  extract_text(element, text);
-  return text;
-}
-
 bool has_no(const Element& parent, std::string_view elements) {
   return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
     return !is_html(*child, elements) && has_no(*child, elements);
@@ -117,10 +106,10 @@ bool stays_html(const Element& element) {
   if (element.value == "a") return !element.attributes.has("href");
   if (!in_word_list(element.value, "em strong i b")) return false;
   const std::string text = text_of(element);
-  return !text.empty() && (is_white(text.front()) || is_white(text.back()));
+  return !text.empty() && (is_ascii_blank(text.front()) || is_ascii_blank(text.back()));
 }
 
-/// Blocks, beside which white space is nothing.
+/// Blocks: white space beside them is dropped.
 bool is_block(const Element& element) {
   if (element.kind == ElementKind::kHtml) return !in_word_list(element.value, kHtmlSpanElements);
   return element.kind < ElementKind::kText;
@@ -183,17 +172,15 @@ void process_children(Document& document, Element& element, Conversion how) {
   element.children = std::move(result);
 }
 
-void convert_code(Document& document, Element& element) {
-  std::string text;
-  for (const Element* part : text_parts(document, text_of(element), true)) text += part->value;
-  element.value = std::move(text);
+void convert_code(Element& element) {
+  element.value = decode_entities(text_of(element));
   element.children.clear();
 }
 
 void convert(Document& document, Element& element, Conversion how) {
   const std::string name = element.value;
   element.kind = native_kind(name);
-  if (name == "code" || name == "pre") return convert_code(document, element);
+  if (name == "code" || name == "pre") return convert_code(element);
   const bool header = element.kind == ElementKind::kHeader;
   if (header) element.level = name[1] - '0';
   if (header) element.value = text_of(element);
