@@ -43,7 +43,7 @@ std::vector<Option> declare(IndexOptions& options) {
 Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   IndexerOptions& indexer = options.indexer;
   if (auto db = require_db(indexer.db); !db) return fail(std::move(db.error()));
-  indexer.synonyms_json = file.synonyms_json;
+  indexer.synonyms = file.synonyms;
   ProgressBar bar(STDERR_FILENO);
   indexer.progress = [&bar](std::size_t done, std::size_t total) { bar.show(done, total); };
   auto report = run_indexer(indexer);

@@ -2,13 +2,15 @@
 #include "cli/settings.h"
 
 #include <fmt/core.h>
-#include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <tl/expected.hpp>
+#include <utility>
 
-#include "common/json_writer.h"
 #include "common/text/unicode.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {
@@ -16,32 +18,61 @@ namespace {
 constexpr std::size_t kMaxFileBytes = 64 * 1024;
 constexpr std::size_t kMaxListEntries = 1000;
 
-std::vector<std::string> scalars(const YAML::Node& node) {
-  if (node.IsNull()) return {};
-  if (node.IsScalar()) return {node.Scalar()};
-  if (!node.IsSequence() || node.size() > kMaxListEntries) {
-    throw YAML::RepresentationException(node.Mark(), "expected a value or a short list of values");
+template <class T>
+using Read = tl::expected<T, ValueError>;
+
+/// The texts of a value or a list of values.
+Read<std::vector<std::string>> texts_of(const std::string& key, const Value& value) {
+  if (value.is_null()) return std::vector<std::string>();
+  if (value.is_scalar()) return std::vector<std::string>{value.text};
+  std::vector<std::string> texts;
+  for (const Value& item : value.list) {
+    if (item.is_scalar()) texts.push_back(item.text);
   }
-  std::vector<std::string> values;
-  for (const auto& item : node) values.push_back(item.as<std::string>());
-  return values;
+  const bool all = value.is_list() && texts.size() == value.list.size();
+  if (all && texts.size() <= kMaxListEntries) return texts;
+  return tl::make_unexpected(
+      ValueError{value.line, key + " must be a value, or a list of at most 1000 values"});
 }
 
-std::string synonyms_to_json(const YAML::Node& node) {
-  if (!node.IsMap() || node.size() > kMaxListEntries) {
-    throw YAML::RepresentationException(node.Mark(), "synonyms must map a word to its equivalents");
+Read<Synonyms> synonyms_of(const Value& value) {
+  if (value.is_null()) return Synonyms();
+  if (!value.is_map() || value.map.size() > kMaxListEntries) {
+    return tl::make_unexpected(
+        ValueError{value.line, "synonyms must map at most 1000 words to their equivalents"});
   }
-  JsonWriter json;
-  json.open_object();
-  for (const auto& entry : node) {
-    const auto word = entry.first.as<std::string>();
-    if (word.empty()) throw YAML::RepresentationException(node.Mark(), "a synonym for no word");
-    json.open_array(clean_utf8(word));
-    for (const auto& other : scalars(entry.second)) json.string(clean_utf8(other));
-    json.close_array();
+  Synonyms synonyms;
+  for (const auto& [word, equivalents] : value.map) {
+    auto texts = texts_of("synonyms of '" + word + "'", equivalents);
+    if (!texts) return tl::make_unexpected(texts.error());
+    const bool has_empty = std::find(texts->begin(), texts->end(), "") != texts->end();
+    if (word.empty() || texts->empty() || has_empty) {
+      return tl::make_unexpected(ValueError{
+          equivalents.line, "a synonym needs a word and its equivalents: `k8s: [kubernetes]`"});
+    }
+    std::vector<std::string>& cleaned = synonyms[clean_utf8(word)];
+    for (const std::string& text : *texts) cleaned.push_back(clean_utf8(text));
   }
-  json.close_object();
-  return json.take();
+  return synonyms;
+}
+
+Read<SettingsFile> parse(std::string_view text) {
+  Value root;
+  ValueError error;
+  if (!read_yaml_as_text(text, root, error)) return tl::make_unexpected(error);
+  SettingsFile settings;
+  for (const auto& [key, value] : root.map) {
+    if (key == "synonyms") {
+      auto synonyms = synonyms_of(value);
+      if (!synonyms) return tl::make_unexpected(synonyms.error());
+      settings.synonyms = std::move(*synonyms);
+    } else {
+      auto texts = texts_of(key, value);
+      if (!texts) return tl::make_unexpected(texts.error());
+      settings.options[key] = std::move(*texts);
+    }
+  }
+  return settings;
 }
 
 }  // namespace
@@ -49,34 +80,23 @@ std::string synonyms_to_json(const YAML::Node& node) {
 Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
   std::error_code error;
-  SettingsFile settings;
-  if (!std::filesystem::is_regular_file(path, error)) return settings;
-  settings.path = path.string();
+  if (!std::filesystem::is_regular_file(path, error)) return SettingsFile();
   std::ifstream in(path, std::ios::binary);
   std::string text(kMaxFileBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (in.bad() || in.gcount() > static_cast<std::streamsize>(kMaxFileBytes)) {
     return fail(ErrorCode::kInputUnreadable,
-                settings.path + ": cannot be read, or is larger than 64 KiB");
+                path.string() + ": cannot be read, or is larger than 64 KiB");
   }
   text.resize(static_cast<std::size_t>(in.gcount()));
-  try {
-    const YAML::Node root = YAML::Load(text);
-    if (root.IsNull()) return settings;
-    if (!root.IsMap()) throw YAML::RepresentationException(root.Mark(), "expected `key: value`");
-    for (const auto& entry : root) {
-      const auto key = entry.first.as<std::string>();
-      if (key == "synonyms") {
-        settings.synonyms_json = synonyms_to_json(entry.second);
-      } else {
-        settings.options[key] = scalars(entry.second);
-      }
-    }
-  } catch (const YAML::Exception& e) {
-    return fail(ErrorCode::kInputUnreadable,
-                fmt::format("{}:{}: {}", settings.path, e.mark.line + 1, e.msg));
+  auto settings = parse(text);
+  if (!settings) {
+    return fail(
+        ErrorCode::kInputUnreadable,
+        fmt::format("{}:{}: {}", path.string(), settings.error().line, settings.error().reason));
   }
-  return settings;
+  settings->path = path.string();
+  return std::move(*settings);
 }
 
 }  // namespace mobysearch

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/synonyms.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -17,7 +18,7 @@ using OptionValues = std::map<std::string, std::vector<std::string>>;
 struct SettingsFile {
   std::string path;  ///< empty when there is none
   OptionValues options;
-  std::string synonyms_json = "{}";  ///< {"k8s": ["kubernetes"]}
+  Synonyms synonyms;
 
   /// A missing file is an empty one. kInputUnreadable for one that cannot be parsed.
   static Result<SettingsFile> read(const std::string& directory);

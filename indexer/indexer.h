@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/synonyms.h"
 #include "common/result.h"
 #include "indexer/site/skipped_file.h"
 
@@ -19,13 +20,13 @@ struct IndexerOptions {
   bool future = false;
   bool drafts = false;
   bool unpublished = false;
-  bool strict = false;               ///< a skipped file fails the run, nothing is published
-  std::string site_url;              ///< overrides the configuration's `url`
-  std::string site_title;            ///< … `title`
-  std::string lang;                  ///< … `lang`
-  std::string commit;                ///< of the site's repository; empty: read from its .git
-  std::string synonyms_json = "{}";  ///< {"k8s": ["kubernetes"]}
-  unsigned threads = 0;              ///< 0: one a core
+  bool strict = false;     ///< a skipped file fails the run, nothing is published
+  std::string site_url;    ///< overrides the configuration's `url`
+  std::string site_title;  ///< … `title`
+  std::string lang;        ///< … `lang`
+  std::string commit;      ///< of the site's repository; empty: read from its .git
+  Synonyms synonyms;
+  unsigned threads = 0;  ///< 0: one a core
   /// Called now and then, from any thread but never from two at once.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };

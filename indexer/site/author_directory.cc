@@ -9,7 +9,7 @@
 #include "indexer/site/entry_filter.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/value_reader.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {

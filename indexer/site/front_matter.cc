@@ -5,24 +5,18 @@
 #include <string>
 #include <utility>
 
+#include "common/text/ascii.h"
+#include "indexer/values/json_reader.h"
+#include "indexer/values/toml_reader.h"
+#include "indexer/values/yaml_reader.h"
+
 namespace mobysearch {
 namespace {
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-/// Cuts the first line, with its end, off `rest`.
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = rest.find('\n');
-  const std::size_t size = end == std::string_view::npos ? rest.size() : end + 1;
-  const std::string_view line = rest.substr(0, size);
-  rest.remove_prefix(size);
-  return line;
-}
+bool is_blank(std::string_view text) { return trim(text).empty(); }
 
 bool is_fence(std::string_view line, std::string_view fence) {
-  return line.substr(0, fence.size()) == fence && is_blank(line.substr(fence.size()));
+  return line.starts_with(fence) && is_blank(line.substr(fence.size()));
 }
 
 int count_lines(std::string_view text) {
@@ -77,23 +71,19 @@ FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language 
 
 /// Zola's `path`, Hugo's `url` and the `draft` of both, in Jekyll's words.
 void add_jekyll_names(Value& matter) {
-  const auto add = [&](std::string_view name, Value::Kind kind, const std::string& text) {
-    Value value;
-    value.kind = kind;
-    value.text = text;
-    matter.set(name, std::move(value));
-  };
   const std::string path = matter.text_of("path");
   const std::string url = path.empty() ? matter.text_of("url") : "/" + path + "/";
-  if (!url.empty()) add("permalink", Value::Kind::kString, url);
+  if (!url.empty()) matter.set("permalink", Value(Value::Kind::kString, url));
   const Value* draft = matter.find("draft");
-  if (draft != nullptr && draft->is_true()) add("published", Value::Kind::kBool, "false");
+  if (draft != nullptr && draft->is_true()) {
+    matter.set("published", Value(Value::Kind::kBool, "false"));
+  }
 }
 
 }  // namespace
 
 FrontMatterSplit split_front_matter(std::string_view text) {
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string_view rest = text;
   const std::string_view first = take_line(rest);
   using Language = FrontMatterSplit::Language;
@@ -101,10 +91,9 @@ FrontMatterSplit split_front_matter(std::string_view text) {
   if (is_fence(first, "+++")) return split_fenced(text, Language::kToml, "+++", "+++");
   FrontMatterSplit split;
   split.body = text;
-  if (first.substr(0, 1) != "{" || first.substr(0, 2) == "{%" || first.substr(0, 2) == "{{" ||
-      first.substr(0, 2) == "{:") {
-    return split;
-  }
+  const bool liquid_or_kramdown =
+      first.starts_with("{%") || first.starts_with("{{") || first.starts_with("{:");
+  if (!first.starts_with("{") || liquid_or_kramdown) return split;
   const std::size_t end = json_object_end(text);
   Value ignored;
   ValueError error;
@@ -121,26 +110,30 @@ bool begins_with_front_matter(std::string_view text) {
   std::string_view rest = text;
   const std::string_view first = take_line(rest);
   const bool fence = is_fence(first, "---") || is_fence(first, "+++");
-  if (fence) return first.back() == '\n';
-  return text.substr(0, 1) == "{" &&
+  if (fence) return first.size() < text.size();
+  return text.starts_with("{") &&
          split_front_matter(text).language == FrontMatterSplit::Language::kJson;
 }
 
 bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error) {
-  value = {};
-  value.kind = Value::Kind::kMap;
+  value = Value(Value::Kind::kMap);
   if (split.matter.size() > kMaxFrontMatterBytes) {
     error = {split.matter_line, "front matter is larger than 64 KiB"};
     return false;
   }
   bool read = true;
+  int line_before = split.matter_line - 1;
   using Language = FrontMatterSplit::Language;
-  if (split.language == Language::kYaml) read = read_yaml(split.matter, value, error);
+  if (split.language == Language::kYaml) {
+    // The fence is a document's start, for Jekyll: what follows another one is not read.
+    read = read_yaml("---\n" + std::string(split.matter), value, error);
+    --line_before;
+  }
   if (split.language == Language::kToml) read = read_toml(split.matter, value, error);
   if (split.language == Language::kJson) read = read_json(split.matter, value, error);
   const bool is_jekylls = split.language == Language::kNone || split.language == Language::kYaml;
   if (read && !is_jekylls) add_jekyll_names(value);
-  if (!read) error.line = std::max(error.line, 1) + split.matter_line - 1;
+  if (!read) error.line = std::max(error.line, 1) + line_before;
   return read;
 }
 

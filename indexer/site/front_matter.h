@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "indexer/values/value.h"
-#include "indexer/values/value_reader.h"
 
 namespace mobysearch {
 

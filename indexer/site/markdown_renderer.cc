@@ -6,7 +6,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/value_reader.h"
+#include "indexer/values/toml_reader.h"
 
 namespace mobysearch {
 namespace {

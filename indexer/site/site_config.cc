@@ -10,7 +10,8 @@
 
 #include "indexer/site/post_date.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/value_reader.h"
+#include "indexer/values/toml_reader.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {

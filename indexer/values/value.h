@@ -15,12 +15,14 @@ struct Value {
   enum class Kind { kNull, kBool, kNumber, kTimestamp, kString, kList, kMap };
 
   Kind kind = Kind::kNull;
+  int line = 0;      ///< of YAML and TOML: where its key stands, or itself, counted from 1
   std::string text;  ///< of a scalar; "true" or "false" of a boolean
   std::vector<Value> list;
   std::vector<std::pair<std::string, Value>> map;  ///< keys are unique
 
   // Defined below: here a Value is not complete, and clang wants that of what is in a pair.
   Value();
+  explicit Value(Kind its_kind, std::string its_text = {});
   Value(const Value&);
   Value(Value&&) noexcept;
   Value& operator=(const Value&);
@@ -64,11 +66,19 @@ struct Value {
 };
 
 inline Value::Value() = default;
+inline Value::Value(Kind its_kind, std::string its_text)
+    : kind(its_kind), text(std::move(its_text)) {}
 inline Value::Value(const Value&) = default;
 inline Value::Value(Value&&) noexcept = default;
 inline Value& Value::operator=(const Value&) = default;
 inline Value& Value::operator=(Value&&) noexcept = default;
 inline Value::~Value() = default;
+
+/// Why a text is not YAML, TOML or JSON. `line` counts from 1 in that text, 0 when unknown.
+struct ValueError {
+  int line = 0;
+  std::string reason;
+};
 
 /// What `from` says wins; maps merge deeply, and a null leaves what was there
 /// (Jekyll::Utils.deep_merge_hashes).

@@ -7,9 +7,9 @@
 
 namespace mobysearch {
 
-/// What Ruby's Psych makes of an unquoted YAML scalar (YAML 1.1). A number's text is as Ruby prints
-/// it, since that is what a page shows: `1.50` is "1.5", `0x1F` is "31", `12:30` is 45000. A
-/// timestamp keeps its own.
+/// What Psych::ScalarScanner makes of an unquoted YAML scalar (YAML 1.1), in its order. A number's
+/// text is as Ruby prints it, since that is what a page shows (indexer/values/yaml_number.h); a
+/// timestamp keeps its own, and is a moment that exists. `:symbol` is a string, as for SafeYAML.
 Value plain_yaml_scalar(const std::string& text);
 
 }  // namespace mobysearch

@@ -210,7 +210,7 @@ std::vector<std::pair<std::string, std::uint32_t>> merged_vocabulary(
 
 // The vocabulary and the description, in a shard without posts.
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
-                const std::string& synonyms_json) {
+                const Synonyms& synonyms) {
   Shard tail(path);
   VocabularyBlockBuilder block;
   const auto close_block = [&] {
@@ -222,7 +222,7 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
     if (block.bytes() >= kVocabularyBlockBytes) close_block();
   }
   close_block();
-  tail.set_metadata(std::string(kSynonymsKey), synonyms_json);
+  tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(synonyms));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   tail.close();
 }
@@ -269,7 +269,7 @@ Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& in
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));
     write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks), 0},
-               options.synonyms_json);
+               options.synonyms);
     merge_shards(parts, path);
   });
   if (!ok) return fail(ok.error());

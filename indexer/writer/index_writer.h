@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/index/index_info.h"
+#include "common/index/synonyms.h"
 #include "common/post.h"
 #include "common/result.h"
 #include "indexer/writer/publisher.h"
@@ -25,7 +26,7 @@ struct PostFeed {
 
 struct WriteOptions {
   unsigned threads = 0;  ///< 0: one a core
-  std::string synonyms_json;
+  Synonyms synonyms;
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
 };
 

@@ -20,7 +20,7 @@ TEST(Settings, ReadsOptionsAndSynonyms) {
   ASSERT_TRUE(file.has_value());
   EXPECT_EQ(file->options.at("db"), std::vector<std::string>{"blog.mobydb"});
   EXPECT_EQ(file->options.at("cors-origin").size(), 2U);
-  EXPECT_EQ(file->synonyms_json, R"({"k8s":["kubernetes"],"db":["database","store"]})");
+  EXPECT_EQ(file->synonyms, (Synonyms{{"k8s", {"kubernetes"}}, {"db", {"database", "store"}}}));
 }
 
 TEST(Settings, AMissingFileIsAnEmptyOne) {
@@ -34,6 +34,41 @@ TEST(Settings, NamesTheLineThatIsWrong) {
   const auto file = SettingsFile::read(dir.path().string());
   ASSERT_FALSE(file.has_value());
   EXPECT_THAT(file.error().message, HasSubstr("mobysearch.yml:2:"));
+}
+
+TEST(Settings, NonsenseIsRefusedWithItsLine) {
+  const struct {
+    const char* text;
+    const char* message;
+  } cases[] = {
+      {"a: 1\nsynonyms: [k8s]\n", "mobysearch.yml:2: synonyms must map"},
+      {"synonyms: word\n", "mobysearch.yml:1: synonyms must map"},
+      {"synonyms:\n  k8s: {a: b}\n", "mobysearch.yml:2: synonyms of 'k8s' must be a value"},
+      {"synonyms:\n  a: b\n  k8s: [kubernetes, [x]]\n", "mobysearch.yml:3: synonyms of 'k8s'"},
+      {"synonyms:\n  a: b\n  k8s:\n", "mobysearch.yml:3: a synonym needs"},
+      {"synonyms:\n  k8s: [kubernetes, '']\n", "mobysearch.yml:2: a synonym needs"},
+      {"synonyms:\n  '': x\n", "mobysearch.yml:2: a synonym needs"},
+      {"- db\n", "mobysearch.yml:1: must be a mapping"},
+      {"db: x\nurl: \"open\n", "mobysearch.yml:2: invalid YAML: this quotation mark"}};
+  for (const auto& c : cases) {
+    const testing::TempDir dir;
+    dir.write("mobysearch.yml", c.text);
+    const auto file = SettingsFile::read(dir.path().string());
+    ASSERT_FALSE(file.has_value()) << c.text;
+    EXPECT_EQ(file.error().code, ErrorCode::kInputUnreadable);
+    EXPECT_THAT(file.error().message, HasSubstr(c.message)) << c.text;
+  }
+}
+
+TEST(Settings, ValuesAreTextAsItIsWritten) {
+  const testing::TempDir dir;
+  dir.write("mobysearch.yml", "lang: no\ntitle: 1.50\nfuture: yes\nurl:\nsynonyms: {2fa: 1.0}\n");
+  const auto file = SettingsFile::read(dir.path().string());
+  ASSERT_TRUE(file.has_value()) << file.error().message;
+  EXPECT_EQ(
+      file->options,
+      (OptionValues{{"lang", {"no"}}, {"title", {"1.50"}}, {"future", {"yes"}}, {"url", {}}}));
+  EXPECT_EQ(file->synonyms, (Synonyms{{"2fa", {"1.0"}}}));
 }
 
 }  // namespace

@@ -208,7 +208,7 @@ TEST(Searcher, AFinishedWordRanksAboveItsCompletions) {
 
 TEST(Searcher, SynonymsGoTheWaysThatTheyAreGiven) {
   IndexerOptions options;
-  options.synonyms_json = R"({"k8s": ["kubernetes"], "ci": ["continuous integration"]})";
+  options.synonyms = {{"k8s", {"kubernetes"}}, {"ci", {"continuous integration"}}};
   MiniBlog blog(
       Files{{"_posts/2020-01-01-long.md", post_file("One", "About kubernetes.\n")},
             {"_posts/2020-01-02-short.md", post_file("Two", "About k8s.\n")},

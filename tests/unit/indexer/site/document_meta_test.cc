@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/values/value_reader.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {

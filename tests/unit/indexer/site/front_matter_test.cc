@@ -123,5 +123,30 @@ TEST(FrontMatter, KnowsOnWhichLineAKeyStands) {
   EXPECT_EQ(line_of_key(split_front_matter("---\n x\n---\n"), ""), 1);
 }
 
+TEST(FrontMatter, AMistakeHasTheFilesLine) {
+  const struct {
+    const char* text;
+    int line;
+  } cases[] = {{"---\ntitle: \"abc\n---\nbody\n", 2},
+               {"---\ntitle: a\nlayout:post\n---\n", 3},
+               {"---\n\n- a list\n---\n", 3},
+               {"---\njust words\nand more\n---\n", 2},
+               {"+++\na = 1\nb = = 2\n+++\n", 3}};
+  for (const auto& c : cases) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(parse_front_matter(split_front_matter(c.text), value, error)) << c.text;
+    EXPECT_EQ(error.line, c.line) << c.text << error.reason;
+  }
+}
+
+// The fence begins a document: another one within it begins a second, which Jekyll does not read.
+TEST(FrontMatter, ADocumentWithinItIsNotRead) {
+  Value value;
+  ValueError error;
+  EXPECT_TRUE(parse_front_matter(split_front_matter("---\n--- {a: 1}\n---\n"), value, error));
+  EXPECT_TRUE(value.is_map() && value.map.empty());
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -146,7 +146,7 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
     int line;
     const char* says;
   } cases[] = {
-      {"yaml", "---\na: 1\nb: [open\n---\n", 4, "invalid YAML"},
+      {"yaml", "---\na: 1\nb: [open\n---\n", 3, "invalid YAML"},
       {"utf8", "---\ntitle: x\n---\nfine\nbad \xff\n", 5, "not valid UTF-8"},
       {"date", "---\ntitle: x\ndate: someday\n---\n", 3, "`date` is not a date: 'someday'"},
       {"slug", "---\nslug: 42\n---\n", 2, "`slug` is not a string"},

@@ -38,5 +38,17 @@ TEST(YamlScalar, NumbersAreWrittenAsRubyPrintsThem) {
   }
 }
 
+TEST(YamlScalar, WordsAreFoundInAnyCaseAndOnALineOfTheirOwn) {
+  using Kind = Value::Kind;
+  const struct {
+    const char* written;
+    Kind kind;
+  } cases[] = {{"YES", Kind::kBool},       {"oFf", Kind::kBool},     {"yeſ", Kind::kBool},
+               {"Null", Kind::kNull},      {"nulls", Kind::kString}, {"~ ", Kind::kString},
+               {"n", Kind::kString},       {"no\nyo", Kind::kBool},  {"no\nab", Kind::kString},
+               {"no\n\nx", Kind::kString}, {"1\n2", Kind::kString},  {":sym", Kind::kString}};
+  for (const auto& c : cases) EXPECT_EQ(plain_yaml_scalar(c.written).kind, c.kind) << c.written;
+}
+
 }  // namespace
 }  // namespace mobysearch

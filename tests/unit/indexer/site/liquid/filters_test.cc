@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/value_reader.h"
+#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {

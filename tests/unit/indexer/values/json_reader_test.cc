@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/values/json_reader.h"
+
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+using Kind = Value::Kind;
+
+Value must_read(std::string_view text) {
+  Value value;
+  ValueError error;
+  EXPECT_TRUE(read_json(text, value, error)) << text << ": " << error.reason;
+  return value;
+}
+
+TEST(JsonReader, KeepsWhatEachValueIs) {
+  const Value value = must_read(
+      R"({"s": "x\u00e9", "b": true, "n": 1.5, "z": null, "l": [1, {"k": "v"}], "o": {}})");
+  EXPECT_EQ(value.find("s")->text, "xé");
+  EXPECT_TRUE(value.find("s")->is_string());
+  EXPECT_TRUE(value.find("b")->is_true());
+  EXPECT_EQ(value.find("n")->kind, Kind::kNumber);
+  EXPECT_EQ(value.find("n")->text, "1.5");
+  EXPECT_TRUE(value.find("z")->is_null());
+  EXPECT_EQ(value.find("l")->list[1].text_of("k"), "v");
+  EXPECT_TRUE(value.find("o")->is_map());
+}
+
+TEST(JsonReader, RefusesWhatIsNoObject) {
+  for (const char* text : {"", " ", "[]", "1", "\"x\"", "{", "{\"a\"}", "{\"a\": 1,}", "{} x",
+                           "{\"a\": \"\xff\"}", "{'a': 1}"}) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(read_json(text, value, error)) << text;
+    EXPECT_EQ(error.reason, "invalid JSON") << text;
+  }
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(JsonReader, DeepNestingIsAnError) {
+  const std::string texts[] = {
+      "{\"a\": " + repeated("[", 100'000), repeated("{\"a\": ", 100'000),
+      "{\"a\": " + repeated("[", 100) + repeated("]", 100) + "}",
+      "{\"a\": " + repeated("[", 1'000'000) + repeated("]", 1'000'000) + "}"};
+  for (const std::string& text : texts) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(read_json(text, value, error));
+    EXPECT_FALSE(error.reason.empty());
+  }
+}
+
+TEST(JsonReader, BracketsWithinTextAreNoNesting) {
+  const std::string brackets = repeated("[{", 40);
+  EXPECT_EQ(must_read("{\"a\": \"" + brackets + "\"}").text_of("a"), brackets);
+}
+
+TEST(JsonReader, AnyBytesAreAnswered) {
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  for (const std::string& text :
+       {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
+    Value value;
+    ValueError error;
+    EXPECT_FALSE(read_json(text, value, error));
+    EXPECT_FALSE(error.reason.empty());
+  }
+}
+
+}  // namespace
+}  // namespace mobysearch
