@@ -2,6 +2,8 @@
 #include "indexer/markdown/kramdown/native.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,10 +89,24 @@ bool has_only_rows_of(const Element& parent, std::string_view cell) {
          });
 }
 
+/// Whether all rows have the same number of cells: a table whose end tag is missing, and which so
+/// holds the rest of the page, has not.
+bool has_equal_rows(const Element& parent, std::optional<std::ptrdiff_t>& cells) {
+  return std::all_of(parent.children.begin(), parent.children.end(), [&](const Element* child) {
+    if (!is_html(*child, "tr")) return has_equal_rows(*child, cells);
+    const auto count = std::count_if(child->children.begin(), child->children.end(),
+                                     [](const Element* cell) { return is_html(*cell, "td th"); });
+    const bool equal = cells.value_or(count) == count;
+    cells = count;
+    return equal;
+  });
+}
+
 /// kramdown makes a table its own if it has nothing but rows of cells that hold no blocks. (They
-/// must be as many in each row, and aligned alike; that decides no header, and only text that is in
-/// no cell.)
+/// must be aligned alike, too; that decides no header, and only text that is in no cell.)
 bool is_simple_table(const Element& table) {
+  std::optional<std::ptrdiff_t> cells;
+  if (!has_equal_rows(table, cells)) return false;
   if (has_only_rows_of(table, "td")) return true;
   const auto& parts = table.children;
   const auto is_body = [](const Element* part) { return is_html(*part, "tbody"); };
