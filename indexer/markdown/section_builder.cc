@@ -129,7 +129,7 @@ void SectionBuilder::add_code(std::string_view text) {
   const auto begin = static_cast<std::uint32_t>(to.size());
   append_collapsed(to, text);
   const auto end = static_cast<std::uint32_t>(to.size());
-  pending_anchor_.clear();
+  if (!trim(text, kBlanks).empty()) pending_anchor_.clear();
   if (end > begin) section().code.push_back({begin, end});
 }
 
