@@ -30,8 +30,9 @@ struct BlockState {
   int fence_work = 0;
 };
 
-/// A block parser. For a block that is not its own it returns false and changes nothing. Otherwise
-/// it adds to `state.tree` and moves `state.source`, which stands at the beginning of a line.
+/// A block parser. For a block that is not its own it returns false; what it has changed by then,
+/// kramdown's has too. Otherwise it adds to `state.tree` and moves `state.source`, which stands at
+/// the beginning of a line.
 struct BlockRule {
   std::string_view name;  ///< as kramdown calls it
   bool (*parse)(BlockState& state);

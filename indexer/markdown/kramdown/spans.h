@@ -37,7 +37,7 @@ struct SpanState {
   std::size_t& budget;
   Scanner source;
   SpanRules rules;                  ///< those that are tried
-  std::vector<Element*> open = {};  ///< the element that is being filled, and those round it
+  std::vector<Element*> open = {};  ///< the element that is being filled, and those around it
 
   Element& tree() const { return *open.back(); }
   /// False: the budget is used up.

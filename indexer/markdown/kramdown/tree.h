@@ -50,7 +50,7 @@ enum class ElementKind : std::uint8_t {
   kBreak,
   kEntity,  ///< value: the character
   kSmartQuote,
-  kSymbol,  ///< a typographic one; value as in the source
+  kSymbol,  ///< a typographic one; value: as it is printed
   kFootnote,
 };
 
@@ -71,7 +71,7 @@ enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
 struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
-  bool transparent = false;  ///< an item's first paragraph, without blank lines round it
+  bool transparent = false;  ///< an item's first paragraph, without blank lines around it
   bool is_native = false;    ///< html_to_native has been here
   bool spaced = false;       ///< HTML that kramdown writes on a line of its own
   int level = 0;             ///< of a header, as written

@@ -64,6 +64,14 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
   return {at(second) == '"' ? second : begin, 1, true};
 }
 
+struct Symbol {
+  std::string_view source, printed;
+};
+constexpr Symbol kTypographicSyms[] = {
+    {"---", "—"},  {"--", "–"},   {"...", "…"}, {"\\<<", "<<"}, {"\\>>", ">>"},
+    {"<< ", "« "}, {" >>", " »"}, {"<<", "«"},  {">>", "»"},
+};
+
 }  // namespace
 
 /// A quote, or a character and the quote after it. Which way the quote turns depends on both sides.
@@ -84,17 +92,12 @@ bool parse_smart_quotes(SpanState& state) {
 }
 
 bool parse_typographic_syms(SpanState& state) {
-  static constexpr std::string_view kSymbols[] = {"---", "--",  "...", "\\<<", "\\>>",
-                                                  "<< ", " >>", "<<",  ">>"};
   Scanner& source = state.source;
-  for (const std::string_view symbol : kSymbols) {
-    if (!source.starts(source.pos, symbol)) continue;
-    if (symbol[0] == '\\') {
-      for (int i = 0; i < 2; ++i) add_span(state, ElementKind::kEntity, symbol.substr(1, 1));
-    } else {
-      add_span(state, ElementKind::kSymbol, symbol);
-    }
-    source.pos += symbol.size();
+  for (const Symbol& symbol : kTypographicSyms) {
+    if (!source.starts(source.pos, symbol.source)) continue;
+    const bool escaped = symbol.source[0] == '\\';
+    add_span(state, escaped ? ElementKind::kEntity : ElementKind::kSymbol, symbol.printed);
+    source.pos += symbol.source.size();
     return true;
   }
   return false;
