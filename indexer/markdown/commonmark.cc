@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
@@ -54,26 +55,13 @@ std::string_view without_hashes(std::string_view line) {
   return closed ? trimmed(open) : line;
 }
 
-/// Lines of a text by number, from 1, asked for in ascending order.
-class Lines {
- public:
-  explicit Lines(std::string_view text) : rest_(text) {}
-
-  std::string_view line(int number) {
-    for (; number_ < number; ++number_) take_line(rest_);
-    return rest_.substr(0, rest_.find('\n'));
-  }
-
- private:
-  std::string_view rest_;
-  int number_ = 1;
-};
-
 /// Gives cmark's tree to a SectionBuilder in the order of the page.
 class PageWalk {
  public:
   PageWalk(std::string_view source, MarkdownRenderer renderer, SectionBuilder& builder)
-      : lines_(source), renderer_(renderer), builder_(builder), marks_(source), ids_(renderer) {}
+      : renderer_(renderer), builder_(builder), marks_(source), ids_(renderer) {
+    if (renderer == MarkdownRenderer::kHugo) lines_ = split(source, '\n');
+  }
 
   void run(cmark_node* document) {
     const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(document));
@@ -177,7 +165,7 @@ class PageWalk {
     if (is_shown(cleaned)) builder_.add_text(cleaned);
   }
 
-  /// Whether inline text is text of the page, rather than an image's or nobody's.
+  /// Whether inline text is text of the page, rather than hidden or an image's.
   bool is_shown(std::string_view text) {
     if (!hidden_by_.empty()) return false;
     if (images_ > 0) {
@@ -188,7 +176,7 @@ class PageWalk {
     return true;
   }
 
-  /// One tag. What stands in an element that nobody sees is hidden, at most to the block's end.
+  /// One tag. The content of an invisible element is hidden, at most to the end of the block.
   void add_html(std::string_view html) {
     HtmlReader reader(html);
     HtmlToken tag;
@@ -249,7 +237,9 @@ class PageWalk {
     const int first = cmark_node_get_start_line(heading);
     const int last = cmark_node_get_end_line(heading);
     const bool underlined = last > first;
-    std::string_view line = lines_.line(underlined ? last - 1 : first);
+    const auto number = static_cast<std::size_t>(underlined ? last - 1 : first);
+    // cmark ends lines at carriage returns too.
+    std::string_view line = number <= lines_.size() ? lines_[number - 1] : std::string_view();
     if (!underlined) {
       const auto begin = static_cast<std::size_t>(cmark_node_get_start_column(heading) - 1);
       line = without_hashes(line.substr(std::min(begin, line.size())));
@@ -258,7 +248,7 @@ class PageWalk {
     return trimmed(line.substr(0, heading_attributes(line).begin));
   }
 
-  Lines lines_;
+  std::vector<std::string_view> lines_;  ///< of the source, for Hugo
   const MarkdownRenderer renderer_;
   SectionBuilder& builder_;
   const GfmMarks marks_;
@@ -266,7 +256,7 @@ class PageWalk {
   bool in_heading_ = false;
   std::string heading_;    ///< its text
   std::string own_id_;     ///< that it has by an attribute
-  std::string alt_;        ///< of the image at hand
+  std::string alt_;        ///< of the open image
   int images_ = 0;         ///< nested; the outermost counts
   std::string hidden_by_;  ///< the invisible element that is open
   bool in_table_ = false;

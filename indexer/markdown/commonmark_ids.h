@@ -24,10 +24,10 @@ class CommonMarkIds {
  public:
   explicit CommonMarkIds(MarkdownRenderer renderer) : renderer_(renderer) {}
 
-  /// An id that a heading has of itself: none is made like it.
+  /// Notes an id that a heading has by its attributes: none that is made will be equal to it.
   void reserve(std::string_view id) { used_.emplace(id); }
   /// From a heading's text; for kGhPages from its HTML, for kHugo from its (last) line in the
-  /// source. "" when it gets no id, or one that cannot be told.
+  /// source. "" when it gets no id, or one that we cannot make.
   std::string make(std::string_view heading);
 
  private:

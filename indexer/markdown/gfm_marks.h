@@ -7,8 +7,8 @@
 
 namespace mobysearch {
 
-/// The marks of GitHub's extensions, which are text for CommonMark: they are taken off, what they
-/// mark stays.
+/// Removes the marks of GitHub's extensions, which are text for CommonMark, and keeps what they
+/// mark.
 
 /// The row between a table's head and its body, `|---|:-:|`: it has hyphens, colons, and a pipe.
 bool is_delimiter_row(std::string_view line);

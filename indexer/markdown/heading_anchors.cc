@@ -35,7 +35,7 @@ class Anchors {
       const bool is_new = note != document_.footnotes.end() && seen_.insert(note->second).second;
       if (is_new) notes_.push_back(note->second);
     }
-    // A header in a header that got an id is HTML's doing.
+    // GFM gives ids to no headers within one that got its id from GFM; kramdown's converter does.
     const bool in_html = plain_rule || element.kind == ElementKind::kHtml ||
                          (element.kind == ElementKind::kHeader && !element.attributes.has("id"));
     for (Element* child : element.children) visit(*child, in_html);

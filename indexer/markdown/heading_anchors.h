@@ -7,19 +7,16 @@
 
 namespace mobysearch {
 
-/// What kramdown adds to a page at its end, and the lists it replaces.
+/// The footnotes that kramdown adds to a page, at its end or in place of a list, and the list that
+/// becomes the table of contents.
 struct PageParts {
-  std::vector<const kramdown::Element*>
-      notes;  ///< footnotes in the order in which they are referred to
-  const kramdown::Element* contents =
-      nullptr;  ///< the first list with {:toc}: the table of contents
-  const kramdown::Element* notes_place =
-      nullptr;  ///< the first with {:footnotes}: the notes, if not at the end
+  std::vector<const kramdown::Element*> notes;     ///< in the order of their first references
+  const kramdown::Element* contents = nullptr;     ///< the first list with {:toc}
+  const kramdown::Element* notes_place = nullptr;  ///< the first list with {:footnotes}
 };
 
-/// Gives every header its id (its value), in the order in which kramdown does: GFM's in
-/// the text itself; by the plain rule, with a count of their own, those inside HTML and in
-/// footnotes.
+/// Gives every header its id (its value), in the order in which kramdown does: by GFM's rule in the
+/// text itself; by the plain rule, with a count of their own, inside HTML and in footnotes.
 PageParts assign_heading_anchors(kramdown::Document& document);
 
 }  // namespace mobysearch

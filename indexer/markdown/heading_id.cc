@@ -8,12 +8,6 @@
 namespace mobysearch {
 namespace {
 
-/// Ruby's \w, which GFM's rule keeps: letters, marks, decimal digits, letter numbers, connectors.
-bool is_word(char32_t c) {
-  if (is_connector(c)) return true;
-  return char_class(c) != CharClass::kOther && !is_other_number(c);
-}
-
 /// Of letters that do not fall apart into a base and an accent, and of signs.
 struct Replacement {
   char32_t character;
@@ -50,7 +44,7 @@ std::string gfm_heading_id(std::string_view text) {
     const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
     if (c.value == ' ' || c.value == '\t') {
       id += '-';
-    } else if (c.value == '-' || is_word(c.value)) {
+    } else if (c.value == '-' || kramdown::is_word_char(c.value)) {
       id += lower.substr(i, c.length);
     }
     i += c.length;

@@ -31,15 +31,6 @@ std::string smart_quote(const kramdown::Options& options, std::string_view quote
   return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
 
-std::string_view symbol(std::string_view source) {
-  if (source == "---") return "—";
-  if (source == "--") return "–";
-  if (source == "...") return "…";
-  if (source == "<< ") return "« ";
-  if (source == " >>") return " »";
-  return source == "<<" ? "«" : "»";
-}
-
 /// Gives kramdown's tree to a SectionBuilder in the order of the page.
 class TreeWalk {
  public:
@@ -56,7 +47,7 @@ class TreeWalk {
     for (std::size_t i = 0; i < parent.children.size(); ++i) {
       const Element& child = *parent.children[i];
       if (is_option(parent, i)) {
-        builder_.add_text(child.value);
+        builder_.add_text("--");
       } else {
         visit(child, parent);
       }
@@ -66,12 +57,12 @@ class TreeWalk {
   /// `--mount`: a reader sees a dash there, but looks for it as it is written.
   static bool is_option(const Element& parent, std::size_t i) {
     const auto& children = parent.children;
-    if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "--") return false;
+    if (children[i]->kind != ElementKind::kSymbol || children[i]->value != "–") return false;
     if (i + 1 == children.size() || children[i + 1]->kind != ElementKind::kText) return false;
     if (!is_ascii_letter(children[i + 1]->value[0])) return false;
     if (i == 0) return true;
     const Element& before = *children[i - 1];
-    return before.kind == ElementKind::kText && kramdown::is_white(before.value.back());
+    return before.kind == ElementKind::kText && is_ascii_blank(before.value.back());
   }
 
   void visit(const Element& element, const Element& parent) {
@@ -80,11 +71,10 @@ class TreeWalk {
         return text(element);
       case ElementKind::kEntity:
       case ElementKind::kMath:
+      case ElementKind::kSymbol:
         return builder_.add_text(element.value);
       case ElementKind::kSmartQuote:
         return builder_.add_text(smart_quote(document_.options, element.value));
-      case ElementKind::kSymbol:
-        return builder_.add_text(symbol(element.value));
       case ElementKind::kCodeSpan:
         return builder_.add_code(element.value);
       case ElementKind::kBreak:
@@ -110,9 +100,6 @@ class TreeWalk {
 
   void block(const Element& element, const Element& parent) {
     switch (element.kind) {
-      case ElementKind::kEmphasis:
-      case ElementKind::kStrong:
-        return visit_all(element);
       case ElementKind::kCell:
         visit_all(element);
         return builder_.add_space();

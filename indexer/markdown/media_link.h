@@ -9,15 +9,16 @@
 
 namespace mobysearch {
 
-/// "Tweet this" and its like: no content.
+/// Whether a link shares the page ("Tweet this") rather than leads to something.
 bool is_share_link(std::string_view url);
 
-/// What a link or embed (cleaned by clean_link()) shows, by its host and file name; nullopt for an
-/// ordinary page. kind, provider and a URL to open are set: an embed's becomes that of its page.
+/// The media that a link or an embed leads to, by host and file name; nullopt for an ordinary page.
+/// `url` is as clean_link() returns it. Sets kind, provider and the URL to open: for an embedded
+/// player, that of the page that shows the same.
 std::optional<Media> classify_media(std::string_view url);
 
-/// What a script (its address cleaned likewise) puts into the page where it stands: a recording of
-/// asciinema, a gist, or a deck of Speaker Deck, which its attribute `data-id` names.
+/// The media that a script puts into the page: a recording of asciinema, a gist, or slides of
+/// Speaker Deck, which its attribute `data-id` names. `url` as above.
 std::optional<Media> classify_script(std::string_view url, std::string_view data_id);
 
 /// "16:27" or "1:02:03": the label of a moment in a video.

@@ -14,13 +14,14 @@ namespace mobysearch {
 namespace {
 
 constexpr char32_t kSoftHyphen = 0xAD;
-/// What is beyond it in a heading is text: a tag that is never closed may hold the whole page.
+/// Bytes of a heading; the rest is text: a heading whose tag is never closed may hold the whole
+/// page.
 constexpr std::size_t kMaxHeading = 1000;
 
 constexpr std::string_view kBlanks = " \n";
 
-/// What may stand between a moment's time and its words, besides a dash.
-constexpr std::string_view kParting = " -:|";
+/// What may stand between a moment's time and its title, besides a dash.
+constexpr std::string_view kSeparators = " -:|";
 
 /// The beginning of `text`, of at most `most` bytes.
 std::string_view clipped_at_word(std::string_view text, std::size_t most) {
@@ -54,11 +55,8 @@ void SectionBuilder::end_heading(std::string_view anchor) {
   next.heading = clipped_at_word(whole, kMaxHeading);
   next.text = trim(whole.substr(next.heading.size()), kBlanks);
   if (!next.text.empty()) next.text += '\n';
-  if (!anchor.empty()) {
-    next.anchor = anchor;
-  } else if (!pending_anchor_.empty()) {
-    next.anchor = pending_anchor_;
-  }
+  if (anchor.empty()) anchor = pending_anchor_;
+  if (!anchor.empty()) next.anchor = anchor;
   pending_anchor_.clear();
   sections_.push_back(std::move(next));
   block_begin_ = 0;
@@ -89,9 +87,9 @@ void SectionBuilder::note_moment() {
   std::string_view text = trim(std::string_view(section().text).substr(block_begin_), kBlanks);
   if (!text.starts_with(media.title)) return;
   text.remove_prefix(media.title.size());
-  text = trim_left(text, kParting);
+  text = trim_left(text, kSeparators);
   for (const std::string_view dash : {"–", "—"}) {
-    if (text.starts_with(dash)) text = trim_left(text.substr(dash.size()), kParting);
+    if (text.starts_with(dash)) text = trim_left(text.substr(dash.size()), kSeparators);
   }
   if (text.empty()) return;
   media.time = media.title;
@@ -131,7 +129,7 @@ void SectionBuilder::add_code(std::string_view text) {
   const auto begin = static_cast<std::uint32_t>(to.size());
   append_collapsed(to, text);
   const auto end = static_cast<std::uint32_t>(to.size());
-  pending_anchor_.clear();
+  if (!trim(text, kBlanks).empty()) pending_anchor_.clear();
   if (end > begin) section().code.push_back({begin, end});
 }
 
@@ -196,7 +194,7 @@ void SectionBuilder::add_html(std::string_view html) {
         visible = true;
         break;
       case HtmlToken::Kind::kOpen:
-        // One that begins before the last has ended ends it.
+        // A heading ends the one that is still open.
         if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
         open_element(token.name, token.parsed_attributes(), token.self_closing);
         visible = token.self_closing || !is_invisible_element(token.name);

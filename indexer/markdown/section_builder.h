@@ -19,7 +19,7 @@ class SectionBuilder {
   /// `page`: its path on the site, which relative links start from; "" leaves them out.
   explicit SectionBuilder(std::string page = {}) : page_(std::move(page)), sections_(1) {}
 
-  /// A heading in a heading is part of it.
+  /// A nested heading is part of the outermost.
   void begin_heading(int level);
   /// `anchor`: its id on the page, or "".
   void end_heading(std::string_view anchor);
@@ -65,7 +65,7 @@ class SectionBuilder {
   std::vector<Section> sections_;
   std::string heading_;  ///< text of the open heading
   int heading_level_ = 0;
-  int open_headings_ = 0;  ///< nested; the outermost counts
+  int open_headings_ = 0;  ///< nested
   std::string html_heading_id_;
   std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
   bool list_item_ = false;

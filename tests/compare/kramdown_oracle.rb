@@ -29,7 +29,7 @@ COMMON = [
 RARE = [
   { 'parse_block_html' => true }, { 'html_to_native' => true }, { 'auto_ids' => false },
   { 'auto_id_prefix' => 'p-' }, { 'header_offset' => 2 }, { 'header_offset' => -1 },
-  { 'hard_wrap' => true }, { 'parse_span_html' => false },
+  { 'hard_wrap' => true }, { 'parse_span_html' => false }, { 'smart_quotes' => %w[apos 39 quot raquo] },
   { 'input' => 'kramdown', 'auto_id_stripping' => true },
   { 'input' => 'kramdown', 'html_to_native' => true },
   { 'input' => 'kramdown', 'parse_block_html' => true },
@@ -93,7 +93,7 @@ BLOCKS_OF_LINES = [
   "[^two]: # %s\n", "    ## in note\n", "*[HTML]: Hyper\n", "[^1]:\n    %s\n",
   "%s\n: %s\n", "term\n\n: %s\n", ": %s\n", ": ## %s\n", ":   %s\n\n    ## %s\n", ": {: #dd} %s\n", "$$ x = 1 $$\n", "$$\nx\n# y\n$$\n", "$$\n", "\\$$ x $$\n",
   "{::comment}\n", "{:/comment}\n", "{:/}\n", "{::comment}\n# hidden\n{:/}\n", "- {::comment}\n  # h\n  {:/}\n", "{::nomarkdown}\n<h2>n</h2>\n{:/}\n",
-  "{::options auto_ids=\"false\" /}\n", "{::options header_offset=\"1\" /}\n", "{::options parse_block_html=\"true\" /}\n", "{::unknown}\n", "^\n",
+  "{::options auto_ids=\"false\" /}\n", "{::options header_offset=\"1\" /}\n", "{::options parse_block_html=\"true\" /}\n", "{::options smart_quotes=\"39,39,34,34\" /}\n", "{::unknown}\n", "^\n",
   "%s  \n", "\\# %s\n", "  {: #sp}\n", "***\n", "- - -\n", "* %s\n* %s\n\n\n", "#%s #\n", "# %s #foo\n", "\r\n", "\u00a0\n", "# \u00a0%s\n"
 ].freeze
 

@@ -13,7 +13,9 @@ namespace {
 std::string text_of(const nlohmann::json& value) {
   if (value.is_string()) return value;
   if (!value.is_array()) return value.dump();
-  return fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), ","));
+  std::vector<std::string> items;
+  for (const nlohmann::json& item : value) items.push_back(text_of(item));
+  return fmt::format("{}", fmt::join(items, ","));
 }
 
 }  // namespace

@@ -2,24 +2,19 @@
 #include "indexer/markdown/html/attributes.h"
 
 #include <algorithm>
-#include <iterator>
+
+#include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::string_view kKnownAttributes[] = {
-    "id", "name", "href", "src", "alt", "title", "data-src", "data-id", "data", "type", "markdown",
-    // of {::options …/}
-    "auto_ids", "auto_id_prefix", "auto_id_stripping", "header_offset", "html_to_native",
-    "parse_block_html", "parse_span_html"};
+constexpr std::string_view kKnownAttributes =
+    "id name href src alt title data-src data-id data type markdown";
 
 }  // namespace
 
 void Attributes::set(std::string_view key, std::string_view value) {
-  if (std::find(std::begin(kKnownAttributes), std::end(kKnownAttributes), key) ==
-      std::end(kKnownAttributes)) {
-    return;
-  }
+  if (!in_word_list(key, kKnownAttributes)) return;
   for (auto& [name, old] : values) {
     if (name != key) continue;
     old = value;

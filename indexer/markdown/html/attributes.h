@@ -12,7 +12,7 @@ namespace mobysearch {
 struct Attributes {
   std::vector<std::pair<std::string, std::string>> values;
 
-  /// Sets, or replaces; leaves out what nobody asks for.
+  /// Sets, or replaces; ignores those that are never asked for.
   void set(std::string_view key, std::string_view value);
   /// "" when absent.
   std::string_view get(std::string_view key) const;

@@ -8,11 +8,25 @@
 namespace mobysearch {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 /// Bytes of a tag's name.
 constexpr std::size_t kMaxName = 64;
 
 bool is_name_char(char c) {
   return is_ascii_letter(c) || is_digit(c) || c == '-' || c == '_' || c == ':';
+}
+
+/// Lower-case name of the tag that `html` begins with, or "".
+std::string tag_name(std::string_view html) {
+  const std::size_t begin = html.starts_with("</") ? 2 : 1;
+  if (html.size() <= begin || html[0] != '<' || !is_ascii_letter(html[begin])) return {};
+  std::size_t end = begin;
+  while (end < html.size() && is_name_char(html[end]) && end < begin + kMaxName) ++end;
+  // <https://…> and <a@b.c> are autolinks, no tags.
+  if (end < html.size() && (html[end] == '@' || html[end] == '.')) return {};
+  const std::string_view name = html.substr(begin, end - begin);
+  return name.find(':') == npos ? ascii_lower(name) : std::string();
 }
 
 /// End of the tag that `html` begins with (one past '>'), or npos. Quotes may hold '>'.
@@ -27,18 +41,18 @@ std::size_t tag_end(std::string_view html) {
     } else if (c == '>') {
       return i + 1;
     } else if (c == '<') {
-      return std::string_view::npos;
+      return npos;
     }
   }
-  return std::string_view::npos;
+  return npos;
 }
 
 /// Where `</name` stands in `html`, whatever its case, or npos.
 std::size_t find_close(std::string_view html, std::string_view name) {
-  for (auto at = html.find("</"); at != std::string_view::npos; at = html.find("</", at + 2)) {
+  for (auto at = html.find("</"); at != npos; at = html.find("</", at + 2)) {
     if (ascii_lower(html.substr(at + 2, name.size())) == name) return at;
   }
-  return std::string_view::npos;
+  return npos;
 }
 
 }  // namespace
@@ -60,8 +74,8 @@ Attributes HtmlToken::parsed_attributes() const {
       const bool quoted = i < in.size() && (in[i] == '"' || in[i] == '\'');
       const std::size_t from = quoted ? i + 1 : i;
       const std::size_t end = quoted ? in.find(in[i], from) : in.find_first_of(" \t\n", from);
-      value = in.substr(from, end == std::string_view::npos ? end : end - from);
-      i = end == std::string_view::npos ? in.size() : end + (quoted ? 1 : 0);
+      value = in.substr(from, end == npos ? end : end - from);
+      i = end == npos ? in.size() : end + (quoted ? 1 : 0);
     }
     if (!list.has(key)) list.set(key, value);
   }
@@ -72,48 +86,36 @@ bool HtmlReader::next(HtmlToken& token) {
   if (rest_.empty()) return false;
   token = {};
   if (!raw_until_.empty()) {
-    const std::size_t end = std::min(find_close(rest_, raw_until_), rest_.size());
-    token.text = rest_.substr(0, end);
-    rest_.remove_prefix(end);
+    token.text = take(find_close(rest_, raw_until_));
     raw_until_.clear();
-    return true;
-  }
-  if (rest_.starts_with("<!--")) {
-    const auto end = rest_.find("-->", 4);
+  } else if (rest_.starts_with("<!--")) {
     token.kind = HtmlToken::Kind::kComment;
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 3);
-    return true;
-  }
-  const std::string name = rest_[0] == '<' ? tag_name(rest_) : std::string();
-  const std::size_t end = name.empty() ? std::string_view::npos : tag_end(rest_);
-  if (end == std::string_view::npos) {
-    const auto next = rest_.find('<', 1);
-    token.text = rest_.substr(0, next);
-    rest_.remove_prefix(token.text.size());
-    return true;
-  }
-  const bool closing = rest_[1] == '/';
-  token.kind = closing ? HtmlToken::Kind::kClose : HtmlToken::Kind::kOpen;
-  token.name = name;
-  token.self_closing = rest_[end - 2] == '/';
-  const std::size_t begin = 1 + (closing ? 1 : 0) + name.size();
-  token.attributes = rest_.substr(begin, end - 1 - begin);
-  rest_.remove_prefix(end);
-  if (!closing && !token.self_closing && is_invisible_element(name)) {
-    raw_until_ = name;
+    const std::size_t end = rest_.find("-->", 4);
+    take(end == npos ? npos : end + 3);
+  } else if (!next_tag(token)) {
+    token.text = take(rest_.find('<', 1));
   }
   return true;
 }
 
-std::string tag_name(std::string_view html) {
-  const std::size_t begin = html.starts_with("</") ? 2 : 1;
-  if (html.size() <= begin || html[0] != '<' || !is_ascii_letter(html[begin])) return {};
-  std::size_t end = begin;
-  while (end < html.size() && is_name_char(html[end]) && end < begin + kMaxName) ++end;
-  // <https://…> and <a@b.c> are autolinks, no tags.
-  if (end < html.size() && (html[end] == '@' || html[end] == '.')) return {};
-  const std::string_view name = html.substr(begin, end - begin);
-  return name.find(':') == std::string_view::npos ? ascii_lower(name) : std::string();
+bool HtmlReader::next_tag(HtmlToken& token) {
+  const std::string name = tag_name(rest_);
+  const std::size_t end = name.empty() ? npos : tag_end(rest_);
+  if (end == npos) return false;
+  const std::string_view tag = take(end);
+  const bool closing = tag[1] == '/';
+  token.kind = closing ? HtmlToken::Kind::kClose : HtmlToken::Kind::kOpen;
+  token.name = name;
+  token.self_closing = tag[end - 2] == '/';
+  token.attributes = tag.substr(0, end - 1).substr((closing ? 2 : 1) + name.size());
+  if (!closing && !token.self_closing && is_invisible_element(name)) raw_until_ = name;
+  return true;
+}
+
+std::string_view HtmlReader::take(std::size_t length) {
+  const std::string_view taken = rest_.substr(0, length);
+  rest_.remove_prefix(taken.size());
+  return taken;
 }
 
 bool is_invisible_element(std::string_view name) {

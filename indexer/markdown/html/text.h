@@ -22,7 +22,7 @@ struct HtmlToken {
   Attributes parsed_attributes() const;
 };
 
-/// Reads tokens one after the other. What is no tag is text. The contents of script, style,
+/// Reads tokens one after the other. What is not a tag is text. The contents of script, style,
 /// template and the like come as one kText after their kOpen.
 class HtmlReader {
  public:
@@ -30,13 +30,15 @@ class HtmlReader {
   bool next(HtmlToken& token);
 
  private:
+  /// False: no tag is next.
+  bool next_tag(HtmlToken& token);
+  std::string_view take(std::size_t length);
+
   std::string_view rest_;
   std::string raw_until_;  ///< inside this raw element
 };
 
-/// Lower-case name of the tag that `html` begins with, or "".
-std::string tag_name(std::string_view html);
-/// Elements whose text nobody sees.
+/// Elements whose text a page does not show.
 bool is_invisible_element(std::string_view name);
 /// Elements that begin a line of their own.
 bool is_block_element(std::string_view name);

@@ -14,12 +14,12 @@ constexpr std::size_t kMaxValue = 4096;
 constexpr int kMaxEscapes = 16;
 
 bool ends_entry(std::string_view text, std::size_t at) {
-  return at >= text.size() || is_white(text[at]);
+  return at >= text.size() || is_ascii_blank(text[at]);
 }
 
 /// `key="value"`: its length, or 0.
 std::size_t read_pair(std::string_view text, AttributeList& list) {
-  const std::size_t name = attribute_name_length(text);
+  const std::size_t name = id_name_length(text);
   if (name == 0 || name + 1 >= text.size() || text[name] != '=') return 0;
   const char quote = text[name + 1];
   if (quote != '"' && quote != '\'') return 0;
@@ -72,7 +72,7 @@ std::size_t read_id_and_classes(std::string_view text, AttributeList& list) {
 
 /// The name of a definition: its length, or 0.
 std::size_t read_ref(std::string_view text, AttributeList& list) {
-  const std::size_t length = attribute_name_length(text);
+  const std::size_t length = id_name_length(text);
   if (length == 0 || !ends_entry(text, length)) return 0;
   if (list.refs.size() < std::size_t{kMaxReferences})
     list.refs.emplace_back(text.substr(0, length));
@@ -102,7 +102,7 @@ std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& insi
   return close + 1;
 }
 
-std::size_t attribute_name_length(std::string_view text) {
+std::size_t id_name_length(std::string_view text) {
   if (text.empty() || !is_word_char(text[0])) return 0;
   std::size_t end = 1;
   while (end < text.size() && (is_word_char(text[end]) || text[end] == '-')) ++end;
@@ -111,7 +111,7 @@ std::size_t attribute_name_length(std::string_view text) {
 
 void parse_attribute_list(std::string_view text, AttributeList& list) {
   for (std::size_t i = 0; i < text.size();) {
-    if (is_white(text[i])) {
+    if (is_ascii_blank(text[i])) {
       ++i;
       continue;
     }
@@ -124,7 +124,8 @@ void parse_attribute_list(std::string_view text, AttributeList& list) {
   }
 }
 
-void apply_attributes(const Document& document, const AttributeList& list, Attributes& attributes) {
+void update_attr_with_ial(const Document& document, const AttributeList& list,
+                          Attributes& attributes) {
   int references = kMaxReferences;
   apply(document, list, attributes, references);
 }

@@ -15,10 +15,12 @@ std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& insi
 /// Reads the inside of `{: … }` and adds what it says to `list`.
 void parse_attribute_list(std::string_view text, AttributeList& list);
 
-/// Applies an attribute list to an element's attributes: what it names first, then its values.
-void apply_attributes(const Document& document, const AttributeList& list, Attributes& attributes);
+/// Applies an attribute list to an element's attributes: the definitions that it names first, then
+/// its own values.
+void update_attr_with_ial(const Document& document, const AttributeList& list,
+                          Attributes& attributes);
 
 /// Bytes of the name (\w[\w-]*) that `text` begins with.
-std::size_t attribute_name_length(std::string_view text);
+std::size_t id_name_length(std::string_view text);
 
 }  // namespace mobysearch::kramdown

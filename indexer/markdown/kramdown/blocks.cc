@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "indexer/markdown/kramdown/code_blocks.h"
-#include "indexer/markdown/kramdown/definition_lists.h"
 #include "indexer/markdown/kramdown/definitions.h"
 #include "indexer/markdown/kramdown/extensions.h"
 #include "indexer/markdown/kramdown/headers.h"

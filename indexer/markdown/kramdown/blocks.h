@@ -14,21 +14,25 @@ namespace mobysearch::kramdown {
 /// a fence or an HTML block decides which anchors a page has. Paragraphs and the like get their
 /// text as kRawText; definitions are noted in the document. Linear, but for a factor that is the
 /// depth of nesting, which is bounded.
+///
+/// To be read beside kramdown 2.4's lib/kramdown/parser/kramdown.rb and the files in kramdown/: a
+/// header names those that its functions follow. GFM's rules are in its parser's gfm.rb (1.1).
 
 /// What the block parsers of one document share.
 struct BlockState {
   Document& document;
   Scanner source = Scanner();
   Element* tree = nullptr;                        ///< the element that is being filled
-  std::unique_ptr<AttributeList> block_ial = {};  ///< of attribute lines, for the next block
+  std::unique_ptr<AttributeList> block_ial = {};  ///< inline attribute list of the next block
   bool stopped = false;                           ///< the end tag of `tree` has been read
   int depth = 0;
   int html_depth = 0;
   int fence_work = 0;
 };
 
-/// A block parser. It leaves a block that is not its own, and says false. Otherwise it adds to
-/// `state.tree` and moves `state.source`, which stands at the beginning of a line.
+/// A block parser. For a block that is not its own it returns false; what it has changed by then,
+/// kramdown's has too. Otherwise it adds to `state.tree` and moves `state.source`, which stands at
+/// the beginning of a line.
 struct BlockRule {
   std::string_view name;  ///< as kramdown calls it
   bool (*parse)(BlockState& state);
@@ -41,7 +45,7 @@ void parse_blocks(BlockState& state, Element& element, std::string_view text);
 /// The same for what is left of the source, up to the end tag of `element`. False: there is none.
 bool parse_blocks(BlockState& state, Element& element);
 
-/// A new element with the attributes of the lines before it.
+/// A new element, with the attribute list before it: kramdown's new_block_el.
 Element* new_block(BlockState& state, ElementKind kind, std::string_view value = {});
 /// The same, as the last of `state.tree`.
 Element& add_block(BlockState& state, ElementKind kind, std::string_view value = {});

@@ -9,8 +9,7 @@
 namespace mobysearch::kramdown {
 namespace {
 
-/// Lines looked at for ends of fences in one document: with many that never close, the rest are
-/// text.
+/// Lines looked at for the ends of fences in one document; after that, fences are text.
 constexpr int kMaxFenceWork = 100'000;
 
 /// The line that opens a fence. Where what is left of its marks can be the language's name, a line
@@ -25,14 +24,15 @@ struct Fence {
 std::optional<Fence> match_fence(const BlockState& state) {
   const Scanner& source = state.source;
   const bool gfm = state.document.options.gfm;
-  if (gfm ? !starts_fence(source, source.pos) : !source.starts(source.pos, "~~~")) return {};
-  const std::size_t begin = skip_indent(source, source.pos);
+  if (gfm ? !starts_fenced_codeblock(source, source.pos) : !source.starts(source.pos, "~~~"))
+    return {};
+  const std::size_t begin = skip_opt_space(source, source.pos);
   std::size_t run = begin;
   while (source.at(run) == source.at(begin)) ++run;
   const std::size_t end = source.line_end(begin);
   const std::string_view info = trim(source.slice(run, end));
   if (run < begin + 3 || info.find_first_of(" \t") != npos) return {};
-  return Fence{source.at(begin), run - begin, info.empty() || !is_white(source.at(run)), end};
+  return Fence{source.at(begin), run - begin, info.empty() || !is_ascii_blank(source.at(run)), end};
 }
 
 struct FenceEnd {
@@ -40,7 +40,8 @@ struct FenceEnd {
   std::size_t begin = 0, end = 0;  ///< of its line
 };
 
-/// The line whose marks stand at `at`, one past which it moves `at`; no length: it is no end.
+/// The end of the fence whose marks stand at `at`, which it moves past them; if it is not one, its
+/// length is 0.
 FenceEnd match_fence_end(const BlockState& state, const Fence& fence, std::size_t& at) {
   const Scanner& source = state.source;
   std::size_t begin = at;
@@ -72,8 +73,8 @@ FenceEnd find_fence_end(BlockState& state, const Fence& fence) {
 
 bool parse_codeblock(BlockState& state) {
   Scanner& source = state.source;
-  if (match_code_indent(source, source.pos) == npos) return false;
-  const std::size_t end = match_code_lines(source, source.pos);
+  if (match_indent(source, source.pos) == npos) return false;
+  const std::size_t end = match_codeblock(source, source.pos);
   add_block(state, ElementKind::kCodeBlock, source.take_until(end));
   return true;
 }

@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): indented code, and code between fences.
+/// Block parsers: indented code, and code between fences (codeblock.rb).
 bool parse_codeblock(BlockState& state);
 bool parse_codeblock_fenced(BlockState& state);
 

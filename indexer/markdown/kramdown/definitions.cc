@@ -69,16 +69,16 @@ std::optional<Target> match_target(const Scanner& source, std::size_t at) {
 
 bool parse_footnote_definition(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   if (!source.starts(begin, "[^")) return false;
-  const std::size_t length = attribute_name_length(source.rest_from(begin + 2));
+  const std::size_t length = id_name_length(source.rest_from(begin + 2));
   const std::size_t close = begin + 2 + length;
   if (length == 0 || !source.starts(close, "]:")) return false;
   const std::string name(source.slice(begin + 2, close));
-  const std::size_t end = match_code_lines(source, source.line_end(close));
+  const std::size_t end = match_codeblock(source, source.line_end(close));
   std::string text;
   for (source.pos = close + 2; source.pos < end;) {
-    const std::size_t indent = match_code_indent(source, source.pos);
+    const std::size_t indent = match_indent(source, source.pos);
     if (indent != npos) source.pos = indent;
     text += source.take_until(source.line_end(source.pos));
   }
@@ -91,14 +91,14 @@ bool parse_footnote_definition(BlockState& state) {
 
 bool parse_link_definition(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   if (source.at(begin) != '[') return false;
   const std::string_view line = source.slice(begin, source.line_end(begin));
   const std::size_t close = line.find(']');
   if (close == npos || close < 2 || !line.substr(close).starts_with("]:")) return false;
   const auto target = match_target(source, source.skip_gap(begin + close + 2));
   if (!target) return false;
-  LinkDefinition& link = state.document.links[normalized_link_id(line.substr(1, close - 1))];
+  LinkDefinition& link = state.document.links[normalize_link_id(line.substr(1, close - 1))];
   link = {std::string(target->url), std::string(target->title)};
   source.pos = target->end;
   add_block(state, ElementKind::kEndOfBlock, "link_def");
@@ -107,7 +107,7 @@ bool parse_link_definition(BlockState& state) {
 
 bool parse_abbrev_definition(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   if (!source.starts(begin, "*[")) return false;
   const std::size_t end = source.line_end(begin);
   const std::size_t close = source.slice(begin, end).find("]:", 3);

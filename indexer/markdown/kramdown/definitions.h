@@ -5,7 +5,8 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): what is defined in one place and used in another.
+/// Block parsers: what is defined in one place and used in another (footnote.rb, link.rb,
+/// abbreviation.rb).
 bool parse_footnote_definition(BlockState& state);
 bool parse_link_definition(BlockState& state);
 bool parse_abbrev_definition(BlockState& state);

@@ -7,18 +7,10 @@
 namespace mobysearch::kramdown {
 namespace {
 
-/// The code point that ends at `end`, or 0.
-char32_t code_point_before(std::string_view text, std::size_t end) {
-  if (end == 0) return 0;
-  std::size_t begin = end - 1;
-  while (begin > 0 && end - begin < 4 && (text[begin] & '\xC0') == '\x80') --begin;
-  return decode_utf8(text.substr(begin)).value;
-}
-
-/// A letter, or a letter and a hyphen, before `at`: an underscore there is no emphasis.
-bool is_after_letter(std::string_view text, std::size_t at) {
-  if (at > 0 && text[at - 1] == '-') --at;
-  return is_letter(code_point_before(text, at));
+/// After a letter, or a letter and a hyphen: an underscore there is no emphasis.
+bool is_after_letter(const Scanner& source, std::size_t at) {
+  if (at > 0 && source.at(at - 1) == '-') --at;
+  return at > 0 && is_letter(decode_utf8(source.rest_from(source.before(at))).value);
 }
 
 /// Whether the delimiter here closes an element of that content.
@@ -26,7 +18,7 @@ bool closes(const SpanState& state, std::string_view delimiter, const Element& c
   const Scanner& source = state.source;
   const std::size_t place = source.pos;
   if (!source.starts(place, delimiter) || content.children.empty()) return false;
-  if (place > 0 && is_white(source.at(place - 1))) return false;
+  if (place > 0 && is_ascii_blank(source.at(place - 1))) return false;
   const char mark = delimiter[0];
   const bool half_of_two =
       delimiter.size() == 1 && source.at(place + 1) == mark && source.at(place + 2) != mark;
@@ -57,8 +49,8 @@ bool parse_emphasis(SpanState& state) {
   const std::size_t length = source.at(begin + 1) == mark ? 2 : 1;
   const std::string_view delimiter = source.slice(begin, begin + length);
   const ElementKind kind = length == 2 ? ElementKind::kStrong : ElementKind::kEmphasis;
-  const bool is_text = (mark == '_' && is_after_letter(source.text(), begin)) ||
-                       is_white(source.at(begin + length)) || state.inside(kind) ||
+  const bool is_text = (mark == '_' && is_after_letter(source, begin)) ||
+                       is_ascii_blank(source.at(begin + length)) || state.inside(kind) ||
                        state.budget == 0 || state.open.size() >= kMaxOpenSpans;
   Element* element = nullptr;
   if (!is_text) {

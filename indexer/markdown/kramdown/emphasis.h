@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct SpanState;
 
-/// Span parsers (spans.h): `*em*` and `**strong**`.
+/// A span parser: `*em*` and `**strong**` (emphasis.rb).
 bool parse_emphasis(SpanState& state);
 
 }  // namespace mobysearch::kramdown

@@ -16,12 +16,12 @@ namespace {
 /// `{::name key="value" /}`.
 struct ExtensionTag {
   std::string_view name;
-  AttributeList options;
+  AttributeList attributes;
   bool closed = false;  ///< by `/`: it has no body
   std::size_t end = 0;
 };
 
-std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
+std::optional<ExtensionTag> match_extension_start_tag(Scanner& source, std::size_t at) {
   if (!source.starts(at, "{::")) return std::nullopt;
   ExtensionTag tag;
   std::size_t end = at + 3;
@@ -31,18 +31,18 @@ std::optional<ExtensionTag> match_extension(Scanner& source, std::size_t at) {
   tag.end = end + 1;
   if (source.at(end) == '}') return tag;
   std::string_view inside;
-  if (source.at(end) != '/' && !is_white(source.at(end))) return std::nullopt;
+  if (source.at(end) != '/' && !is_ascii_blank(source.at(end))) return std::nullopt;
   tag.end = match_braces(source, end, inside);
   if (tag.end == npos) return std::nullopt;
   tag.closed = inside.back() == '/';
   if (tag.closed) inside.remove_suffix(1);
   if (!inside.empty() && source.at(end) == '/') return std::nullopt;
-  parse_attribute_list(inside, tag.options);
+  parse_attribute_list(inside, tag.attributes);
   return tag;
 }
 
 /// `{:/}` or `{:/name}`: where it ends, or npos.
-std::size_t match_extension_end(const Scanner& source, std::size_t at, std::string_view name) {
+std::size_t match_extension_stop_tag(const Scanner& source, std::size_t at, std::string_view name) {
   if (!source.starts(at, "{:/")) return npos;
   if (source.at(at + 3) == '}') return at + 4;
   const std::size_t end = at + 3 + name.size();
@@ -53,14 +53,16 @@ std::size_t match_extension_end(const Scanner& source, std::size_t at, std::stri
 bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
                       std::string_view body) {
   if (tag.name == "options") {
-    for (const auto& [name, value] : tag.options.values) set_option(document.options, name, value);
+    for (const auto& [name, value] : tag.attributes.options) {
+      set_option(document.options, name, value);
+    }
     return true;
   }
   if (tag.name != "comment" && tag.name != "nomarkdown") return false;
   if (tag.closed) return true;
   const bool comment = tag.name == "comment";
   Element* element = document.make(comment ? ElementKind::kComment : ElementKind::kRaw);
-  const std::string_view type = tag.options.get("type");
+  const std::string_view type = tag.attributes.get("type");
   if (!comment && (type.empty() || type.find("html") != npos)) element->value = body;
   parent.children.push_back(element);
   return true;
@@ -78,7 +80,7 @@ std::optional<ExtensionBody> match_lines(Scanner& source, std::size_t begin,
        close = source.find("{:/", close + 3)) {
     std::size_t line = close;
     while (line > begin && line + 3 > close && source.at(line - 1) == ' ') --line;
-    const std::size_t mark_end = match_extension_end(source, close, name);
+    const std::size_t mark_end = match_extension_stop_tag(source, close, name);
     const std::size_t end = mark_end == npos ? npos : match_line_rest(source, mark_end);
     if (end == npos || (line != begin && source.at(line - 1) != '\n')) continue;
     return ExtensionBody{source.slice(begin, line), end};
@@ -92,7 +94,7 @@ std::optional<ExtensionBody> match_text(SpanState& state, std::size_t begin,
   Scanner& source = state.source;
   for (std::size_t close = source.find("{:/", begin); close != npos;
        close = source.find("{:/", close + 3)) {
-    const std::size_t end = match_extension_end(source, close, name);
+    const std::size_t end = match_extension_stop_tag(source, close, name);
     if (end != npos) return ExtensionBody{source.slice(begin, close), end};
     if (!state.spend(1)) break;
   }
@@ -101,7 +103,7 @@ std::optional<ExtensionBody> match_text(SpanState& state, std::size_t begin,
 
 bool parse_extension(BlockState& state) {
   Scanner& source = state.source;
-  const auto tag = match_extension(source, skip_indent(source, source.pos));
+  const auto tag = match_extension_start_tag(source, skip_opt_space(source, source.pos));
   const std::size_t line_end = tag ? match_line_rest(source, tag->end) : npos;
   if (line_end == npos) return false;
   std::optional<ExtensionBody> body = ExtensionBody{{}, line_end};
@@ -121,11 +123,11 @@ bool parse_extension(SpanState& state, const ExtensionTag& tag) {
 }
 
 /// `{:name: … }`, which attribute lists refer to.
-bool parse_attribute_definition(BlockState& state) {
+bool parse_ald(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos) + 2;
+  const std::size_t begin = skip_opt_space(source, source.pos) + 2;
   const std::string_view name =
-      source.slice(begin, begin + attribute_name_length(source.rest_from(begin)));
+      source.slice(begin, begin + id_name_length(source.rest_from(begin)));
   const std::size_t colon = begin + name.size();
   if (name.empty() || source.at(colon) != ':') return false;
   std::string_view inside;
@@ -138,17 +140,17 @@ bool parse_attribute_definition(BlockState& state) {
   return true;
 }
 
-/// Whether an attribute line is for the block before it, rather than the next.
+/// Whether an attribute list is for the block before it, rather than the next.
 bool takes_attributes(const Element* last) {
   if (last == nullptr || last->kind == ElementKind::kBlank) return false;
   return last->kind != ElementKind::kEndOfBlock ||
          in_word_list(last->value, "link_def abbrev_def footnote_def");
 }
 
-bool parse_attribute_line(BlockState& state) {
+bool parse_block_ial(BlockState& state) {
   Scanner& source = state.source;
   std::string_view inside;
-  const std::size_t end = match_attribute_line(source, source.pos, &inside);
+  const std::size_t end = match_ial_block(source, source.pos, &inside);
   if (end == npos) return false;
   source.pos = end;
   Element* const last = state.tree->last();
@@ -156,7 +158,7 @@ bool parse_attribute_line(BlockState& state) {
   std::unique_ptr<AttributeList>& list = applies ? last->ial : state.block_ial;
   if (list == nullptr) list = std::make_unique<AttributeList>();
   parse_attribute_list(inside, *list);
-  const bool ends = applies && match_attribute_line(source, end) == npos;
+  const bool ends = applies && match_ial_block(source, end) == npos;
   if (ends) add_block(state, ElementKind::kEndOfBlock, "ial");
   return true;
 }
@@ -165,22 +167,23 @@ bool parse_attribute_line(BlockState& state) {
 
 bool parse_block_extensions(BlockState& state) {
   const Scanner& source = state.source;
-  if (!source.starts(skip_indent(source, source.pos), "{:")) return false;
-  return parse_attribute_definition(state) || parse_extension(state) || parse_attribute_line(state);
+  if (!source.starts(skip_opt_space(source, source.pos), "{:")) return false;
+  return parse_ald(state) || parse_extension(state) || parse_block_ial(state);
 }
 
 bool parse_span_extensions(SpanState& state) {
   Scanner& source = state.source;
   const std::size_t begin = source.pos;
   if (!source.starts(begin, "{:") || source.starts(begin, "{:/")) return false;
-  if (const auto tag = match_extension(source, begin)) return parse_extension(state, *tag);
+  if (const auto tag = match_extension_start_tag(source, begin))
+    return parse_extension(state, *tag);
   std::string_view inside;
   const std::size_t end = match_braces(source, begin + 2, inside);
   Element* const last = state.tree().last();
   if (end == npos || last == nullptr || last->kind == ElementKind::kText) return false;
   AttributeList attributes;
   parse_attribute_list(inside, attributes);
-  apply_attributes(state.document, attributes, last->attributes);
+  update_attr_with_ial(state.document, attributes, last->attributes);
   source.pos = end;
   return true;
 }

@@ -6,8 +6,8 @@ namespace mobysearch::kramdown {
 struct BlockState;
 struct SpanState;
 
-/// What begins with `{:`, as blocks and within lines: attribute lists, their definitions, and the
-/// extensions {::comment}, {::nomarkdown} and {::options /}.
+/// A block and a span parser: what begins with `{:`, that is attribute lists, their definitions,
+/// and the extensions {::comment}, {::nomarkdown} and {::options /} (extensions.rb).
 bool parse_block_extensions(BlockState& state);
 bool parse_span_extensions(SpanState& state);
 

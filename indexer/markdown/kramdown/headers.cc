@@ -80,7 +80,7 @@ bool parse_atx_header(BlockState& state) {
   std::size_t mark = source.pos;
   while (mark < source.pos + 6 && source.at(mark) == '#') ++mark;
   if (mark == source.pos) return false;
-  std::size_t begin = match_gfm_header_mark(source, source.pos);
+  std::size_t begin = match_gfm_atx_header_start(source, source.pos);
   std::size_t end = source.line_end(mark);
   if (!options.gfm) {
     begin = source.skip_gap(mark);
@@ -96,7 +96,7 @@ bool parse_atx_header(BlockState& state) {
 
 bool parse_setext_header(BlockState& state) {
   const Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   if (is_gap(source.at(begin))) return false;
   const std::size_t under = source.line_end(begin);
   const char mark = source.at(under);

@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): `## a` and underlined headers.
+/// Block parsers: `## a` and underlined headers (header.rb).
 bool parse_atx_header(BlockState& state);
 bool parse_setext_header(BlockState& state);
 

@@ -37,8 +37,8 @@ bool read_raw(BlockState& state, Element& element) {
   };
   add_text(std::min(source.find("<", source.pos), source.size()));
   const std::size_t open = source.pos;
-  std::size_t end = match_comment(source, open);
-  if (end == npos) end = match_instruction(source, open);
+  std::size_t end = match_html_comment(source, open);
+  if (end == npos) end = match_html_instruction(source, open);
   if (end != npos) {
     add_comment(state, end);
     return false;
@@ -129,9 +129,9 @@ void read_content(SpanState& state, Element& element) {
 
 bool parse_block_html(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   if (!starts_html(source, begin)) return false;
-  if (const std::size_t end = match_comment(source, source.pos); end != npos) {
+  if (const std::size_t end = match_html_comment(source, source.pos); end != npos) {
     add_comment(state, end);
     skip_line_rest(source);
     return true;
@@ -153,7 +153,7 @@ bool parse_span_html(SpanState& state) {
   Scanner& source = state.source;
   const std::size_t begin = source.pos;
   if (!starts_html(source, begin) || state.open.size() >= kMaxOpenSpans) return false;
-  if (const std::size_t end = match_comment(source, begin); end != npos) {
+  if (const std::size_t end = match_html_comment(source, begin); end != npos) {
     // A table looks for pipes in comments too.
     add_span(state, ElementKind::kComment, source.take_until(end));
     return true;

@@ -6,7 +6,8 @@ namespace mobysearch::kramdown {
 struct BlockState;
 struct SpanState;
 
-/// HTML as blocks, raw or with Markdown inside (markdown="1", parse_block_html), and within lines.
+/// A block and a span parser: HTML, raw or with Markdown inside (kramdown/html.rb, and of
+/// parser/html.rb parse_raw_html).
 bool parse_block_html(BlockState& state);
 bool parse_span_html(SpanState& state);
 

@@ -10,9 +10,8 @@ constexpr std::string_view kHtmlContentModelBlock =
     "address applet article aside blockquote body dd details div dl fieldset figure figcaption"
     " footer form header hgroup iframe li main map menu nav noscript object section summary td";
 constexpr std::string_view kHtmlContentModelSpan =
-    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label "
-    "legend"
-    " optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt";
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label"
+    " legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt";
 constexpr std::string_view kHtmlContentModelRaw =
     "script style math option textarea pre code kbd samp var";
 

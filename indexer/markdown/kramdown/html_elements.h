@@ -11,14 +11,12 @@ namespace mobysearch::kramdown {
 /// in_word_list(). Names are in lower case.
 
 inline constexpr std::string_view kHtmlSpanElements =
-    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option "
-    "q"
-    " rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var";
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option"
+    " q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var";
 inline constexpr std::string_view kHtmlBlockElements =
     "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
-    " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li "
-    "main"
-    " map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul";
+    " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li"
+    " main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul";
 inline constexpr std::string_view kHtmlElementsWithoutBody =
     "area base br col command embed hr img input keygen link meta param source track wbr";
 

@@ -37,8 +37,8 @@ std::size_t word_length(const Scanner& source, std::size_t at) {
       continue;
     }
     if (static_cast<unsigned char>(source.at(end)) < 0x80) break;
-    const CodePoint point = decode_utf8(source.text().substr(end));
-    if (char_class(point.value) == CharClass::kOther && !is_connector(point.value)) break;
+    const CodePoint point = decode_utf8(source.rest_from(end));
+    if (!is_word_char(point.value)) break;
     end += point.length;
   }
   return end - at;
@@ -47,6 +47,13 @@ std::size_t word_length(const Scanner& source, std::size_t at) {
 std::string element_name(std::string_view written) {
   std::string lower = ascii_lower(written);
   return is_html_element(lower) ? lower : std::string(written);
+}
+
+std::size_t match_enclosed(Scanner& source, std::size_t at, std::string_view open,
+                           std::string_view close) {
+  if (!source.starts(at, open)) return npos;
+  const std::size_t end = source.find(close, at + open.size());
+  return end == npos ? end : end + close.size();
 }
 
 struct HtmlAttribute {
@@ -144,16 +151,12 @@ EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
   return {source.size(), source.size()};
 }
 
-std::size_t match_comment(Scanner& source, std::size_t at) {
-  if (!source.starts(at, "<!--")) return npos;
-  const std::size_t close = source.find("-->", at + 4);
-  return close == npos ? close : close + 3;
+std::size_t match_html_comment(Scanner& source, std::size_t at) {
+  return match_enclosed(source, at, "<!--", "-->");
 }
 
-std::size_t match_instruction(Scanner& source, std::size_t at) {
-  if (!source.starts(at, "<?")) return npos;
-  const std::size_t close = source.find("?>", at + 2);
-  return close == npos ? close : close + 2;
+std::size_t match_html_instruction(Scanner& source, std::size_t at) {
+  return match_enclosed(source, at, "<?", "?>");
 }
 
 std::optional<ContentModel> take_markdown_attribute(Element& element) {

@@ -32,8 +32,8 @@ struct EndTag {
 };
 EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from);
 /// One past the comment (or with `<?`, instruction) at `at`; npos when there is none.
-std::size_t match_comment(Scanner& source, std::size_t at);
-std::size_t match_instruction(Scanner& source, std::size_t at);
+std::size_t match_html_comment(Scanner& source, std::size_t at);
+std::size_t match_html_instruction(Scanner& source, std::size_t at);
 /// Bytes of the element name, with its prefix, at `at`; 0 when there is none.
 std::size_t html_name_length(const Scanner& source, std::size_t at);
 /// `<` and a name, `/` or `!--`.

@@ -11,14 +11,14 @@ namespace {
 
 /// Where the text begins in a line that belongs to an item by its indentation, in units of a tab or
 /// four blanks; npos if it does not.
-std::size_t match_item_indent(const Scanner& source, std::size_t at, std::size_t indentation) {
+std::size_t match_content_indent(const Scanner& source, std::size_t at, std::size_t indentation) {
   for (std::size_t unit = 0; unit < indentation / 4; ++unit) {
-    at = match_code_indent(source, at);
+    at = match_indent(source, at);
     if (at == npos) return npos;
   }
-  const std::size_t rest = skip_indent(source, at, indentation % 4);
+  const std::size_t rest = skip_opt_space(source, at, indentation % 4);
   if (rest == at + indentation % 4) return rest;
-  return match_code_indent(source, at);
+  return match_indent(source, at);
 }
 
 /// Tabs between the marker and the text become blanks, in columns of the line.
@@ -45,7 +45,7 @@ std::size_t item_attributes_length(std::string_view text) {
   Scanner source(text);
   const std::size_t at = source.skip_white(0);
   if (!source.starts(at, "{:") || source.at(at + 2) == '/') return 0;
-  const std::size_t name = attribute_name_length(source.rest_from(at + 2));
+  const std::size_t name = id_name_length(source.rest_from(at + 2));
   if (source.at(at + 2 + name) == ':') return 0;
   std::string_view inside;
   const std::size_t end = match_braces(source, at + 2, inside);
@@ -55,12 +55,12 @@ std::size_t item_attributes_length(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> ItemReader::first_line(MarkerKind kind) {
-  const Marker marker = match_marker(source_, source_.pos, kind, most_marker_indent_);
-  if (!marker) return std::nullopt;
-  const std::string_view marker_text = source_.slice(marker.end, marker.line_end);
-  std::string text(marker_text);
-  indentation_ = marker.end - source_.pos;
-  if (trim(marker_text.substr(item_attributes_length(marker_text))).empty()) {
+  const std::size_t marker_end = match_marker(source_, source_.pos, kind, most_marker_indent_);
+  if (marker_end == npos) return std::nullopt;
+  indentation_ = marker_end - source_.pos;
+  source_.pos = marker_end;
+  std::string text(source_.take_until(source_.line_end(marker_end)));
+  if (trim(std::string_view(text).substr(item_attributes_length(text))).empty()) {
     indentation_ = 4;
   } else {
     expand_leading_tabs(text, indentation_);
@@ -69,18 +69,17 @@ std::optional<std::string> ItemReader::first_line(MarkerKind kind) {
   // The next markers of this list stand left of the text, if that is so far.
   most_marker_indent_ = indentation_ <= 3 ? indentation_ - 1 : 3;
   text.erase(0, std::min(text.find_first_not_of(" \t\n"), text.size()));
-  source_.pos = marker.line_end;
   return text;
 }
 
 std::optional<ItemReader::Line> ItemReader::next_line(bool lazy) {
   if (is_blank_line(source_, source_.pos)) return std::nullopt;
-  if (match_item_indent(source_, source_.pos, indentation_) == npos) {
+  if (match_content_indent(source_, source_.pos, indentation_) == npos) {
     if (!lazy) return std::nullopt;
     const std::size_t indent = std::min<std::size_t>(indentation_, 3);
-    const bool too_far = source_.at(skip_indent(source_, source_.pos, indent)) == ' ';
-    const bool ends = !too_far && (match_attribute_line(source_, source_.pos) != npos ||
-                                   starts_html_block(source_, source_.pos, indent));
+    const bool too_far = source_.at(skip_opt_space(source_, source_.pos, indent)) == ' ';
+    const bool ends = !too_far && (match_ial_block(source_, source_.pos) != npos ||
+                                   starts_lazy_end_html(source_, source_.pos, indent));
     if (ends) return std::nullopt;
   }
   const std::size_t end = source_.line_end(source_.pos);
@@ -96,9 +95,9 @@ bool begins_with_paragraph(const Element& element) {
   return !element.children.empty() && element.children[0]->kind == ElementKind::kParagraph;
 }
 
-void tighten(Element& item, bool is_definition) {
+void make_transparent(Element& item, bool is_definition) {
   Element& paragraph = *item.children[0];
-  paragraph.tight = true;
+  paragraph.transparent = true;
   const bool alone = item.children.size() == 1 ||
                      (!is_definition && item.children[1]->kind == ElementKind::kBlank);
   if (!alone && !paragraph.children.empty()) paragraph.children[0]->value += '\n';

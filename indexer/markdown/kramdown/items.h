@@ -34,13 +34,13 @@ class ItemReader {
   std::size_t most_marker_indent_ = 3;
 };
 
-/// Cuts the attribute list that an item's text may begin with; it decides nothing.
+/// Cuts the attribute list that an item's text may begin with, which decides no anchor or text.
 void cut_item_attributes(std::string& text);
 
 bool begins_with_paragraph(const Element& item);
-/// The first paragraph of an item becomes part of it; what follows, if not after a blank line (a
-/// definition: even then), is on the next line.
-void tighten(Element& item, bool is_definition);
+/// The item's first paragraph gets no <p>, and a newline before the block that follows, if no blank
+/// line comes between (in a definition, even then): GFM drops a backslash before it.
+void make_transparent(Element& item, bool is_definition);
 /// Takes the blank lines that an item ends with; nullptr when there are none.
 Element* take_last_blank(Element& item);
 

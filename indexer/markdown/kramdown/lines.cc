@@ -8,8 +8,8 @@
 namespace mobysearch::kramdown {
 namespace {
 
-/// What kramdown thinks an inline element is when it looks for the end of a paragraph: the case of
-/// the name matters, and the name ends where a word does.
+/// LAZY_END_HTML_SPAN_ELEMENTS and `\b`: the case of the name matters, and it ends where a word
+/// does.
 bool is_inline_name(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (is_word_char(source.at(end))) ++end;
@@ -20,10 +20,15 @@ bool is_inline_name(const Scanner& source, std::size_t at) {
 
 }  // namespace
 
-std::size_t skip_indent(const Scanner& source, std::size_t at, std::size_t most) {
+std::size_t skip_opt_space(const Scanner& source, std::size_t at, std::size_t most) {
   std::size_t end = at;
   while (end < at + most && source.at(end) == ' ') ++end;
   return end;
+}
+
+std::size_t match_indent(const Scanner& source, std::size_t at) {
+  if (source.at(at) == '\t') return at + 1;
+  return source.starts(at, "    ") ? at + 4 : npos;
 }
 
 std::size_t match_line_rest(const Scanner& source, std::size_t at) {
@@ -44,12 +49,12 @@ std::size_t match_blank_lines(const Scanner& source, std::size_t at) {
   return end;
 }
 
-std::size_t match_end_of_block(const Scanner& source, std::size_t at) {
+std::size_t match_eob_marker(const Scanner& source, std::size_t at) {
   return source.at(at) == '^' ? match_line_rest(source, at + 1) : npos;
 }
 
-std::size_t match_rule(const Scanner& source, std::size_t at) {
-  std::size_t end = skip_indent(source, at);
+std::size_t match_hr(const Scanner& source, std::size_t at) {
+  std::size_t end = skip_opt_space(source, at);
   const char mark = source.at(end);
   if (mark != '*' && mark != '-' && mark != '_') return npos;
   int marks = 0;
@@ -59,8 +64,8 @@ std::size_t match_rule(const Scanner& source, std::size_t at) {
   return marks >= 3 && source.at(end) == '\n' ? end + 1 : npos;
 }
 
-std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_view* inside) {
-  const std::size_t begin = skip_indent(source, at);
+std::size_t match_ial_block(Scanner& source, std::size_t at, std::string_view* inside) {
+  const std::size_t begin = skip_opt_space(source, at);
   if (!source.starts(begin, "{:")) return npos;
   if (source.at(begin + 2) == ':' || source.at(begin + 2) == '/') return npos;
   std::string_view content;
@@ -70,35 +75,29 @@ std::size_t match_attribute_line(Scanner& source, std::size_t at, std::string_vi
   return match_line_rest(source, end);
 }
 
-Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
-                    std::size_t most_indent) {
-  std::size_t end = skip_indent(source, at, most_indent);
+std::size_t match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
+                         std::size_t most_indent) {
+  std::size_t end = skip_opt_space(source, at, most_indent);
   const char c = source.at(end);
   if (kind == MarkerKind::kNumber) {
     const std::size_t digits = end;
     while (is_digit(source.at(end))) ++end;
-    if (end == digits || source.at(end) != '.') return {};
+    if (end == digits || source.at(end) != '.') return npos;
   } else if (kind == MarkerKind::kBullet ? c != '+' && c != '*' && c != '-' : c != ':') {
-    return {};
+    return npos;
   }
   ++end;
-  if (!is_gap(source.at(end)) && source.at(end) != '|') return {};
-  return {end, source.line_end(end)};
+  return is_gap(source.at(end)) || source.at(end) == '|' ? end : npos;
 }
 
 bool starts_list(const Scanner& source, std::size_t at) {
-  return match_marker(source, at, MarkerKind::kBullet) ||
-         match_marker(source, at, MarkerKind::kNumber);
+  return match_marker(source, at, MarkerKind::kBullet) != npos ||
+         match_marker(source, at, MarkerKind::kNumber) != npos;
 }
 
-std::size_t match_code_indent(const Scanner& source, std::size_t at) {
-  if (source.at(at) == '\t') return at + 1;
-  return source.starts(at, "    ") ? at + 4 : npos;
-}
-
-std::size_t match_code_lines(Scanner& source, std::size_t at) {
+std::size_t match_codeblock(Scanner& source, std::size_t at) {
   const auto is_code = [&](std::size_t line) {
-    return match_code_indent(source, line) != npos && !is_blank_line(source, line);
+    return match_indent(source, line) != npos && !is_blank_line(source, line);
   };
   std::size_t end = at;
   while (true) {
@@ -111,28 +110,28 @@ std::size_t match_code_lines(Scanner& source, std::size_t at) {
   }
 }
 
-std::size_t match_quote_mark(const Scanner& source, std::size_t at) {
-  const std::size_t mark = skip_indent(source, at);
+std::size_t match_blockquote_start(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_opt_space(source, at);
   if (source.at(mark) != '>') return npos;
   return mark + (source.at(mark + 1) == ' ' ? 2 : 1);
 }
 
-bool starts_fence(const Scanner& source, std::size_t at) {
-  const std::size_t mark = skip_indent(source, at);
+bool starts_fenced_codeblock(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_opt_space(source, at);
   for (std::size_t i = mark; i < mark + 3; ++i) {
     if (source.at(i) != '~' && source.at(i) != '`') return false;
   }
   return true;
 }
 
-std::size_t match_gfm_header_mark(const Scanner& source, std::size_t at) {
+std::size_t match_gfm_atx_header_start(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (end < at + 6 && source.at(end) == '#') ++end;
   return end == at || !is_gap(source.at(end)) ? npos : source.skip_gap(end);
 }
 
-bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_indent) {
-  const std::size_t begin = skip_indent(source, at, most_indent);
+bool starts_lazy_end_html(const Scanner& source, std::size_t at, std::size_t most_indent) {
+  const std::size_t begin = skip_opt_space(source, at, most_indent);
   if (source.at(begin) != '<') return false;
   const bool close = source.at(begin + 1) == '/';
   const std::size_t name = begin + (close ? 2 : 1);
@@ -141,12 +140,12 @@ bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_i
 }
 
 bool is_lazy_end(Scanner& source, std::size_t at) {
-  return is_block_boundary(source, at) || starts_html_block(source, at);
+  return is_block_boundary(source, at) || starts_lazy_end_html(source, at);
 }
 
 bool is_block_boundary(Scanner& source, std::size_t at) {
-  return at >= source.size() || is_blank_line(source, at) ||
-         match_end_of_block(source, at) != npos || match_attribute_line(source, at) != npos;
+  return at >= source.size() || is_blank_line(source, at) || match_eob_marker(source, at) != npos ||
+         match_ial_block(source, at) != npos;
 }
 
 }  // namespace mobysearch::kramdown

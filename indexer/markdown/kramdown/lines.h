@@ -8,51 +8,50 @@
 
 namespace mobysearch::kramdown {
 
-/// What a line begins, by kramdown's rules. Each function looks at the line that begins at `at` and
-/// returns where what it found ends, or npos; matches of a line include its newline.
+/// kramdown's expressions for the beginning of a line, each under the name that it has there. A
+/// function looks at the line that begins at `at` and returns where what it found ends, or npos; a
+/// match of a whole line includes its newline.
 
-/// Up to three blanks of indentation.
-std::size_t skip_indent(const Scanner& source, std::size_t at, std::size_t most = 3);
-/// One past the newline if nothing but white space comes before it.
+/// OPT_SPACE: up to three blanks.
+std::size_t skip_opt_space(const Scanner& source, std::size_t at, std::size_t most = 3);
+/// INDENT: a tab or four blanks.
+std::size_t match_indent(const Scanner& source, std::size_t at);
+/// `[ \t]*\n`.
 std::size_t match_line_rest(const Scanner& source, std::size_t at);
+
 bool is_blank_line(const Scanner& source, std::size_t at);
-
-/// All blank lines at `at`.
+/// BLANK_LINE: all of them that stand here.
 std::size_t match_blank_lines(const Scanner& source, std::size_t at);
-/// `^` alone.
-std::size_t match_end_of_block(const Scanner& source, std::size_t at);
-std::size_t match_rule(const Scanner& source, std::size_t at);
-/// `{: … }`, of which `inside` is what the braces hold; also over several lines.
-std::size_t match_attribute_line(Scanner& source, std::size_t at,
-                                 std::string_view* inside = nullptr);
+/// EOB_MARKER: `^` alone.
+std::size_t match_eob_marker(const Scanner& source, std::size_t at);
+/// HR_START.
+std::size_t match_hr(const Scanner& source, std::size_t at);
+/// IAL_BLOCK_START: `{: … }`, of which `inside` is what the braces hold; also over several lines.
+std::size_t match_ial_block(Scanner& source, std::size_t at, std::string_view* inside = nullptr);
 
-/// A marker that begins a list item (`-`, `1.`) or a definition (`:`), and what follows it.
+/// What begins a list item (`-`, `1.`) or a definition (`:`).
 enum class MarkerKind { kBullet, kNumber, kDefinition };
-struct Marker {
-  std::size_t end = npos;  ///< of the marker itself: where the blank after it is
-  std::size_t line_end = 0;
-  explicit operator bool() const { return end != npos; }
-};
-Marker match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
-                    std::size_t most_indent = 3);
+/// LIST_START_UL, LIST_START_OL or DEFINITION_LIST_START; where the blank after the marker is.
+std::size_t match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
+                         std::size_t most_indent = 3);
+/// LIST_START.
 bool starts_list(const Scanner& source, std::size_t at);
 
-/// A tab or four blanks: code.
-std::size_t match_code_indent(const Scanner& source, std::size_t at);
-/// Indented lines, the blank ones between them and those that go on lazily.
-std::size_t match_code_lines(Scanner& source, std::size_t at);
-/// `> `.
-std::size_t match_quote_mark(const Scanner& source, std::size_t at);
-/// Three or more `~` or backticks (GFM).
-bool starts_fence(const Scanner& source, std::size_t at);
-/// GFM's `## `; where the text begins.
-std::size_t match_gfm_header_mark(const Scanner& source, std::size_t at);
+/// CODEBLOCK_MATCH: indented lines, blank ones between them, and those that go on lazily.
+std::size_t match_codeblock(Scanner& source, std::size_t at);
+/// BLOCKQUOTE_START.
+std::size_t match_blockquote_start(const Scanner& source, std::size_t at);
+/// GFM's FENCED_CODEBLOCK_START.
+bool starts_fenced_codeblock(const Scanner& source, std::size_t at);
+/// GFM's ATX_HEADER_START; where the text begins.
+std::size_t match_gfm_atx_header_start(const Scanner& source, std::size_t at);
 
-/// The start or end tag of an element that is not inline, after up to `most_indent` blanks.
-bool starts_html_block(const Scanner& source, std::size_t at, std::size_t most_indent = 3);
-/// What ends a paragraph, quote or item that goes on without its mark: kramdown's LAZY_END.
+/// LAZY_END_HTML_START or LAZY_END_HTML_STOP, after up to `most_indent` blanks: a tag of an element
+/// that is not inline.
+bool starts_lazy_end_html(const Scanner& source, std::size_t at, std::size_t most_indent = 3);
+/// LAZY_END: what ends a paragraph, quote or item that goes on without its mark.
 bool is_lazy_end(Scanner& source, std::size_t at);
-/// A blank line, `^`, an attribute line or the end: kramdown's BLOCK_BOUNDARY.
+/// BLOCK_BOUNDARY: a blank line, `^`, an attribute list or the end.
 bool is_block_boundary(Scanner& source, std::size_t at);
 
 }  // namespace mobysearch::kramdown

@@ -80,7 +80,7 @@ bool read_address(SpanState& state, Element& link) {
   for (; place < source.size(); ++place) {
     const char c = source.at(place);
     const char next = source.at(place + 1);
-    const bool before_title = is_white(c) && (next == '"' || next == '\'');
+    const bool before_title = is_ascii_blank(c) && (next == '"' || next == '\'');
     if (c != '(' && c != ')' && !before_title) continue;
     end = place;
     if (c == '(') ++brackets;
@@ -104,7 +104,7 @@ bool read_inline_target(SpanState& state, Element& link) {
 
 /// The definition of that name, if there is one.
 bool take_definition(const Document& document, std::string_view name, Element& link) {
-  const auto found = document.links.find(normalized_link_id(name));
+  const auto found = document.links.find(normalize_link_id(name));
   if (found == document.links.end()) return false;
   set_target(link, found->second.url);
   if (!found->second.title.empty()) link.attributes.set("title", found->second.title);
@@ -133,7 +133,7 @@ bool parse_footnote_marker(SpanState& state) {
   Scanner& source = state.source;
   if (!source.starts(source.pos, "[^")) return false;
   const std::size_t begin = source.pos + 2;
-  const std::size_t length = attribute_name_length(source.rest_from(begin));
+  const std::size_t length = id_name_length(source.rest_from(begin));
   if (length == 0 || source.at(begin + length) != ']') return false;
   const std::string_view name = source.slice(begin, begin + length);
   const std::size_t end = begin + length + 1;

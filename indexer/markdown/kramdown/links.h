@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct SpanState;
 
-/// Span parsers (spans.h): links, images and the marks of footnotes.
+/// Span parsers: links, images and the marks of footnotes (link.rb, footnote.rb).
 bool parse_footnote_marker(SpanState& state);
 bool parse_link(SpanState& state);
 

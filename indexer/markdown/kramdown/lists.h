@@ -5,7 +5,8 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): bulleted and numbered lists.
+/// Block parsers: bulleted and numbered lists, and terms with their definitions (list.rb).
 bool parse_list(BlockState& state);
+bool parse_definition_list(BlockState& state);
 
 }  // namespace mobysearch::kramdown

@@ -2,6 +2,8 @@
 #include "indexer/markdown/kramdown/native.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,17 +66,6 @@ bool is_html(const Element& element, std::string_view names) {
   return element.kind == ElementKind::kHtml && in_word_list(element.value, names);
 }
 
-void extract_text(const Element& element, std::string& text) {
-  if (element.kind == ElementKind::kText) text += element.value;
-  for (const Element* child : element.children) extract_text(*child, text);
-}
-
-std::string text_of(const Element& element) {
-  std::string text;
-  extract_text(element, text);
-  return text;
-}
-
 bool has_no(const Element& parent, std::string_view elements) {
   return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
     return !is_html(*child, elements) && has_no(*child, elements);
@@ -98,10 +89,24 @@ bool has_only_rows_of(const Element& parent, std::string_view cell) {
          });
 }
 
+/// Whether all rows have the same number of cells: a table whose end tag is missing, and which so
+/// holds the rest of the page, has not.
+bool has_equal_rows(const Element& parent, std::optional<std::ptrdiff_t>& cells) {
+  return std::all_of(parent.children.begin(), parent.children.end(), [&](const Element* child) {
+    if (!is_html(*child, "tr")) return has_equal_rows(*child, cells);
+    const auto count = std::count_if(child->children.begin(), child->children.end(),
+                                     [](const Element* cell) { return is_html(*cell, "td th"); });
+    const bool equal = cells.value_or(count) == count;
+    cells = count;
+    return equal;
+  });
+}
+
 /// kramdown makes a table its own if it has nothing but rows of cells that hold no blocks. (They
-/// must be as many in each row, and aligned alike; that decides no header, and only text that is in
-/// no cell.)
+/// must be aligned alike, too; that decides no header, and only text that is in no cell.)
 bool is_simple_table(const Element& table) {
+  std::optional<std::ptrdiff_t> cells;
+  if (!has_equal_rows(table, cells)) return false;
   if (has_only_rows_of(table, "td")) return true;
   const auto& parts = table.children;
   const auto is_body = [](const Element* part) { return is_html(*part, "tbody"); };
@@ -117,10 +122,10 @@ bool stays_html(const Element& element) {
   if (element.value == "a") return !element.attributes.has("href");
   if (!in_word_list(element.value, "em strong i b")) return false;
   const std::string text = text_of(element);
-  return !text.empty() && (is_white(text.front()) || is_white(text.back()));
+  return !text.empty() && (is_ascii_blank(text.front()) || is_ascii_blank(text.back()));
 }
 
-/// Blocks, beside which white space is nothing.
+/// Blocks: white space beside them is dropped.
 bool is_block(const Element& element) {
   if (element.kind == ElementKind::kHtml) return !in_word_list(element.value, kHtmlSpanElements);
   return element.kind < ElementKind::kText;
@@ -183,17 +188,15 @@ void process_children(Document& document, Element& element, Conversion how) {
   element.children = std::move(result);
 }
 
-void convert_code(Document& document, Element& element) {
-  std::string text;
-  for (const Element* part : text_parts(document, text_of(element), true)) text += part->value;
-  element.value = std::move(text);
+void convert_code(Element& element) {
+  element.value = decode_entities(text_of(element));
   element.children.clear();
 }
 
 void convert(Document& document, Element& element, Conversion how) {
   const std::string name = element.value;
   element.kind = native_kind(name);
-  if (name == "code" || name == "pre") return convert_code(document, element);
+  if (name == "code" || name == "pre") return convert_code(element);
   const bool header = element.kind == ElementKind::kHeader;
   if (header) element.level = name[1] - '0';
   if (header) element.value = text_of(element);

@@ -6,7 +6,7 @@
 namespace mobysearch::kramdown {
 
 /// html_to_native: turns an HTML element, and those in it, into kramdown's own kinds where kramdown
-/// does (its ElementConverter), as far as that changes ids or text.
+/// does, as far as that changes ids or text (ElementConverter in parser/html.rb).
 void make_native(Document& document, Element& element);
 
 }  // namespace mobysearch::kramdown

@@ -10,19 +10,14 @@
 namespace mobysearch::kramdown {
 namespace {
 
-struct Flag {
-  std::string_view name;
-  bool Options::*member;
-};
-constexpr Flag kFlags[] = {
-    {"hard_wrap", &Options::hard_wrap},
-    {"html_to_native", &Options::html_to_native},
-    {"parse_block_html", &Options::parse_block_html},
-    {"parse_span_html", &Options::parse_span_html},
-    {"auto_ids", &Options::auto_ids},
-    {"auto_id_stripping", &Options::auto_id_stripping},
-    {"transliterated_header_ids", &Options::transliterated_header_ids},
-};
+template <bool Options::*member>
+void set_flag(Options& options, std::string_view value) {
+  options.*member = !value.empty() && value != "false";
+}
+
+void set_input(Options& options, std::string_view value) {
+  options.gfm = value.empty() || value == "GFM" || value == "gfm";
+}
 
 void set_quirks(Options& options, std::string_view names) {
   const std::vector<std::string_view> quirks = split(names, ',');
@@ -35,20 +30,52 @@ void set_quirks(Options& options, std::string_view names) {
   options.auto_typographic = !has("no_auto_typographic");
 }
 
+void set_id_prefix(Options& options, std::string_view value) { options.auto_id_prefix = value; }
+
+void set_header_offset(Options& options, std::string_view value) {
+  std::from_chars(value.data(), value.data() + value.size(), options.header_offset);
+}
+
+void set_smart_quotes(Options& options, std::string_view names) {
+  if (split(names, ',').size() == 4) options.smart_quotes = names;
+}
+
+struct Setting {
+  std::string_view name;
+  void (*set)(Options& options, std::string_view value);
+  bool may_be_inline = true;
+};
+constexpr Setting kSettings[] = {
+    {"input", set_input, false},
+    {"gfm_quirks", set_quirks, false},
+    {"hard_wrap", set_flag<&Options::hard_wrap>, false},
+    {"html_to_native", set_flag<&Options::html_to_native>},
+    {"parse_block_html", set_flag<&Options::parse_block_html>},
+    {"parse_span_html", set_flag<&Options::parse_span_html>},
+    {"auto_ids", set_flag<&Options::auto_ids>},
+    {"auto_id_stripping", set_flag<&Options::auto_id_stripping>},
+    {"auto_id_prefix", set_id_prefix},
+    {"header_offset", set_header_offset},
+    {"transliterated_header_ids", set_flag<&Options::transliterated_header_ids>},
+    {"smart_quotes", set_smart_quotes},
+};
+
+const Setting* find_setting(std::string_view name) {
+  const auto* const found =
+      std::find_if(std::begin(kSettings), std::end(kSettings),
+                   [name](const Setting& setting) { return setting.name == name; });
+  return found == std::end(kSettings) ? nullptr : found;
+}
+
 }  // namespace
 
 void set_option(Options& options, std::string_view name, std::string_view value) {
-  for (const Flag& flag : kFlags) {
-    if (flag.name == name) options.*flag.member = !value.empty() && value != "false";
-  }
-  if (name == "input") options.gfm = value.empty() || value == "GFM" || value == "gfm";
-  if (name == "gfm_quirks") set_quirks(options, value);
-  if (name == "auto_id_prefix") options.auto_id_prefix = value;
-  if (name == "header_offset") {
-    std::from_chars(value.data(), value.data() + value.size(), options.header_offset);
-  }
-  const bool four_quotes = name == "smart_quotes" && split(value, ',').size() == 4;
-  if (four_quotes) options.smart_quotes = value;
+  if (const Setting* setting = find_setting(name)) setting->set(options, value);
+}
+
+bool is_inline_option(std::string_view name) {
+  const Setting* setting = find_setting(name);
+  return setting != nullptr && setting->may_be_inline;
 }
 
 }  // namespace mobysearch::kramdown

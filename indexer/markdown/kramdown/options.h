@@ -24,8 +24,12 @@ struct Options {
   std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";  ///< names or numbers of characters
 };
 
-/// Sets the option that kramdown knows by `name` to what it reads in `value`; commas part the items
-/// of a list. Other options, and numbers that are none, change nothing.
+/// Sets the option that kramdown knows by `name` to what it reads in `value`; commas separate the
+/// items of a list. Unknown names and invalid values change nothing.
 void set_option(Options& options, std::string_view name, std::string_view value);
+
+/// Whether `{::options name="…" /}` in a text sets it. The others are what kramdown asks before it
+/// reads the text.
+bool is_inline_option(std::string_view name);
 
 }  // namespace mobysearch::kramdown

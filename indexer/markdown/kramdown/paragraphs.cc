@@ -11,10 +11,11 @@ namespace {
 bool ends_paragraph(BlockState& state, std::size_t at) {
   Scanner& source = state.source;
   const Options& options = state.document.options;
-  if (is_lazy_end(source, at) || match_marker(source, at, MarkerKind::kDefinition)) return true;
+  if (is_lazy_end(source, at)) return true;
+  if (match_marker(source, at, MarkerKind::kDefinition) != npos) return true;
   if (!options.gfm || !options.quirk_paragraph_end) return false;
-  return starts_list(source, at) || match_gfm_header_mark(source, at) != npos ||
-         match_quote_mark(source, at) != npos || starts_fence(source, at);
+  return starts_list(source, at) || match_gfm_atx_header_start(source, at) != npos ||
+         match_blockquote_start(source, at) != npos || starts_fenced_codeblock(source, at);
 }
 
 /// Text after a list, say, may go on with the paragraph before it.
@@ -44,10 +45,10 @@ bool parse_blank_line(BlockState& state) {
 
 bool parse_blockquote(BlockState& state) {
   Scanner& source = state.source;
-  if (match_quote_mark(source, source.pos) == npos) return false;
+  if (match_blockquote_start(source, source.pos) == npos) return false;
   std::string text;
   do {
-    const std::size_t mark = match_quote_mark(source, source.pos);
+    const std::size_t mark = match_blockquote_start(source, source.pos);
     if (mark != npos) source.pos = mark;
     text += source.take_until(source.line_end(source.pos));
   } while (!is_lazy_end(source, source.pos));
@@ -56,7 +57,7 @@ bool parse_blockquote(BlockState& state) {
 }
 
 bool parse_horizontal_rule(BlockState& state) {
-  const std::size_t end = match_rule(state.source, state.source.pos);
+  const std::size_t end = match_hr(state.source, state.source.pos);
   if (end == npos) return false;
   state.source.pos = end;
   add_block(state, ElementKind::kRule);
@@ -65,7 +66,7 @@ bool parse_horizontal_rule(BlockState& state) {
 
 bool parse_block_math(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
+  const std::size_t begin = skip_opt_space(source, source.pos);
   const bool escaped = source.at(begin) == '\\';
   const std::size_t open = begin + (escaped ? 1 : 0);
   if (!source.starts(open, "$$") || !after_block_boundary(state)) return false;
@@ -84,7 +85,7 @@ bool parse_block_math(BlockState& state) {
 }
 
 bool parse_eob_marker(BlockState& state) {
-  const std::size_t end = match_end_of_block(state.source, state.source.pos);
+  const std::size_t end = match_eob_marker(state.source, state.source.pos);
   if (end == npos) return false;
   state.source.pos = end;
   add_block(state, ElementKind::kEndOfBlock);
@@ -94,7 +95,7 @@ bool parse_eob_marker(BlockState& state) {
 bool parse_paragraph(BlockState& state) {
   Scanner& source = state.source;
   const std::size_t begin = source.pos;
-  const std::size_t text_begin = skip_indent(source, begin);
+  const std::size_t text_begin = skip_opt_space(source, begin);
   if (is_gap(source.at(text_begin))) return false;
   std::size_t end = source.line_end(text_begin);
   while (!ends_paragraph(state, end)) end = source.line_end(end);

@@ -5,7 +5,8 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): blocks that are one run of lines.
+/// Block parsers: blocks that are one run of lines (blank_line.rb, blockquote.rb,
+/// horizontal_rule.rb, math.rb, eob.rb, paragraph.rb).
 bool parse_blank_line(BlockState& state);
 bool parse_blockquote(BlockState& state);
 bool parse_horizontal_rule(BlockState& state);

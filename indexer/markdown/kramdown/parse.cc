@@ -12,7 +12,7 @@ namespace {
 /// Bytes that may be read again for marks that are never closed, for each byte of the document.
 constexpr std::size_t kRereads = 4;
 
-/// What GFM makes a heading's id from: all of its text.
+/// What GFM makes a header's id from: all of its text.
 void append_text(const Element& element, std::string& text) {
   switch (element.kind) {
     case ElementKind::kText:
@@ -29,24 +29,17 @@ void append_text(const Element& element, std::string& text) {
   }
 }
 
-/// The same for plain kramdown with auto_id_stripping.
-void append_plain_text(const Element& element, std::string& text) {
-  if (element.kind == ElementKind::kText) text += element.value;
-  for (const Element* child : element.children) append_plain_text(*child, text);
-}
-
-void note_header_text(const Options& options, Element& header) {
-  if (!options.gfm && !options.auto_id_stripping) return;
-  header.value.clear();
+void update_raw_text(const Options& options, Element& header) {
   if (options.gfm) {
+    header.value.clear();
     append_text(header, header.value);
-  } else {
-    append_plain_text(header, header.value);
+  } else if (options.auto_id_stripping) {
+    header.value = text_of(header);
   }
 }
 
-/// Line ends as kramdown has them: `\n`, one at the end.
-std::string with_newlines(std::string_view text) {
+/// Line ends become `\n`; there is one at the end.
+std::string adapt_source(std::string_view text) {
   std::string lines;
   lines.reserve(text.size() + 1);
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -58,7 +51,7 @@ std::string with_newlines(std::string_view text) {
 }
 
 /// Parses all kRawText below `element`, applies attribute lists, and notes what the ids of headers
-/// are made from: kramdown's update_tree.
+/// are made from.
 void update_tree(Document& document, Element& element, std::size_t& budget) {
   std::vector<Element*> children;
   children.reserve(element.children.size());
@@ -70,8 +63,8 @@ void update_tree(Document& document, Element& element, std::size_t& budget) {
       continue;
     }
     update_tree(document, *child, budget);
-    if (child->ial != nullptr) apply_attributes(document, *child->ial, child->attributes);
-    if (child->kind == ElementKind::kHeader) note_header_text(document.options, *child);
+    if (child->ial != nullptr) update_attr_with_ial(document, *child->ial, child->attributes);
+    if (child->kind == ElementKind::kHeader) update_raw_text(document.options, *child);
     children.push_back(child);
   }
   element.children = std::move(children);
@@ -83,7 +76,7 @@ Document parse(std::string_view text, const Options& options) {
   Document document;
   document.options = options;
   document.root = document.make(ElementKind::kRoot);
-  const std::string lines = clean_utf8(with_newlines(text));
+  const std::string lines = clean_utf8(adapt_source(text));
   BlockState state{document};
   parse_blocks(state, *document.root, lines);
   std::size_t budget = 1'000'000 + lines.size() * kRereads;

@@ -5,6 +5,10 @@
 
 namespace mobysearch::kramdown {
 
+bool is_word_char(char32_t c) {
+  return is_connector(c) || (char_class(c) != CharClass::kOther && !is_other_number(c));
+}
+
 bool is_letter(char32_t c) {
   const CharClass kind = char_class(c);
   return kind == CharClass::kLetter || kind == CharClass::kNgram || is_letter_number(c);

@@ -11,12 +11,12 @@ namespace mobysearch::kramdown {
 
 inline constexpr std::size_t npos = std::string_view::npos;
 
-/// Ruby's \s.
-inline bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+inline bool is_quote(char c) { return c == '"' || c == '\''; }
 /// White space within a line.
 inline bool is_gap(char c) { return c == ' ' || c == '\t'; }
-/// Ruby's \w.
+/// Ruby's \w, and \p{Word} beyond ASCII: letters, marks, decimal digits, connectors.
 inline bool is_word_char(char c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
+bool is_word_char(char32_t c);
 /// Ruby's [[:alpha:]], nearly.
 bool is_letter(char32_t c);
 
@@ -43,25 +43,27 @@ class Scanner {
     return taken;
   }
   bool starts(std::size_t place, std::string_view with) const {
-    if (with.size() > text_.size() || place > text_.size() - with.size()) return false;
-    for (std::size_t i = 0; i < with.size(); ++i) {
-      if (text_[place + i] != with[i]) return false;
-    }
-    return true;
+    return place <= text_.size() && text_.substr(place).starts_with(with);
   }
   /// The first place from `place` on where no white space is; none on this line.
   std::size_t skip_white(std::size_t place) const {
-    while (place < text_.size() && is_white(text_[place])) ++place;
+    while (place < text_.size() && is_ascii_blank(text_[place])) ++place;
     return place;
   }
   std::size_t skip_gap(std::size_t place) const {
     while (is_gap(at(place))) ++place;
     return place;
   }
+  /// Where the character before `place` begins; `place` is not 0.
+  std::size_t before(std::size_t place) const {
+    do --place;
+    while (place > 0 && (text_[place] & '\xC0') == '\x80');
+    return place;
+  }
   /// One past the newline that ends the line of `place`.
   std::size_t line_end(std::size_t place) const;
-  /// text().find(needle, from), which remembers what it found: asking again from farther on, as
-  /// unclosed marks on many lines do, costs no second look. `needle` is a literal.
+  /// text().find(needle, from), which remembers what it found: so asking again from further on, as
+  /// unclosed marks on many lines do, costs nothing. `needle` is a literal.
   std::size_t find(std::string_view needle, std::size_t from);
 
  private:

@@ -33,11 +33,12 @@ std::size_t match_mail(const Scanner& source, std::size_t begin) {
 /// Where the `~~` stands that ends struck text from `begin` on, or npos.
 std::size_t find_strike_end(SpanState& state, std::size_t begin) {
   Scanner& source = state.source;
-  if (begin >= source.size() || is_white(source.at(begin)) || source.at(begin) == '~') return npos;
+  if (begin >= source.size() || is_ascii_blank(source.at(begin)) || source.at(begin) == '~')
+    return npos;
   for (std::size_t close = source.find("~~", begin); close != npos;
        close = source.find("~~", close + 1)) {
     const char before = source.at(close - 1);
-    if (!is_white(before) && before != '~') return close;
+    if (!is_ascii_blank(before) && before != '~') return close;
     if (!state.spend(1)) return npos;
   }
   return npos;
@@ -52,8 +53,8 @@ bool parse_codespan(SpanState& state) {
   while (source.at(open) == '`') ++open;
   if (open == begin) return false;
   const bool simple = open == begin + 1;
-  const bool after_white = begin == 0 || is_white(source.at(begin - 1));
-  const bool lone = simple && after_white && is_white(source.at(open));
+  const bool after_white = begin == 0 || is_ascii_blank(source.at(begin - 1));
+  const bool lone = simple && after_white && is_ascii_blank(source.at(open));
   const std::string_view marks = source.slice(begin, open);
   const std::size_t close = lone || state.budget == 0 ? npos : source.text().find(marks, open);
   if (close == npos) {

@@ -5,7 +5,8 @@ namespace mobysearch::kramdown {
 
 struct SpanState;
 
-/// Span parsers (spans.h): marks that hold no further spans, and struck text.
+/// Span parsers: marks that hold no further spans, and struck text (codespan.rb, autolink.rb,
+/// math.rb, html_entity.rb, line_break.rb, escaped_chars.rb, gfm.rb).
 bool parse_codespan(SpanState& state);
 bool parse_autolink(SpanState& state);
 bool parse_inline_math(SpanState& state);

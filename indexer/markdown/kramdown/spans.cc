@@ -36,7 +36,7 @@ constexpr SpanRule kSpanRules[] = {
     {"strikethrough", "~~", parse_strikethrough},
 };
 
-/// Whether `fits` says so of one of the texts that the rule's spans may begin with.
+/// Whether `fits` holds for one of the texts that the rule's spans may begin with.
 template <typename Fits>
 constexpr bool any_start(const SpanRule& rule, Fits fits) {
   for (std::string_view rest = rule.starts; !rest.empty();) {
@@ -61,7 +61,7 @@ constexpr SpanRules kStrikethrough = named("strikethrough");
 constexpr SpanRules kSmartQuotes = named("smart_quotes");
 constexpr SpanRules kAllRules = bit_of(std::size(kSpanRules)) - 1;
 
-/// The rules whose spans may have a character, for each, as number `place`.
+/// For each character, the rules whose spans may have it at `place`.
 using RulesByChar = std::array<SpanRules, 256>;
 constexpr RulesByChar rules_by_char(std::size_t place) {
   RulesByChar rules{};
@@ -78,14 +78,12 @@ constexpr RulesByChar rules_by_char(std::size_t place) {
 constexpr RulesByChar kByFirst = rules_by_char(0);
 constexpr RulesByChar kBySecond = rules_by_char(1);
 
-bool is_quote(char c) { return c == '"' || c == '\''; }
-
 /// Whether a span of one of the `rules` may begin at `place`.
 bool may_begin(const SpanState& state, std::size_t place) {
-  const auto first = static_cast<unsigned char>(state.at(place));
+  const auto first = static_cast<unsigned char>(state.source.at(place));
   SpanRules rules = kByFirst[first] & state.rules;
   if (rules == 0) return false;
-  rules &= kBySecond[static_cast<unsigned char>(state.at(place + 1))];
+  rules &= kBySecond[static_cast<unsigned char>(state.source.at(place + 1))];
   for (std::size_t rule = 0; rules >> rule != 0; ++rule) {
     const bool begins =
         (rules & bit_of(rule)) != 0 && any_start(kSpanRules[rule], [&](std::string_view start) {
@@ -103,18 +101,14 @@ std::size_t next_mark(const SpanState& state, bool may_end) {
   for (std::size_t i = from; i < text.size(); ++i) {
     if (!may_begin(state, i) && !(may_end && text[i] == ']')) continue;
     // A quote is read together with the character before it.
-    if (is_quote(text[i]) && i > from) {
-      --i;
-      while (i > from && (text[i] & '\xC0') == '\x80') --i;
-    }
-    return i;
+    return is_quote(text[i]) && i > from ? state.source.before(i) : i;
   }
   return npos;
 }
 
 /// False: what is here is text.
 bool parse_span(SpanState& state) {
-  const auto first = static_cast<unsigned char>(state.at(state.source.pos));
+  const auto first = static_cast<unsigned char>(state.source.at(state.source.pos));
   const SpanRules rules = (kByFirst[first] | kSmartQuotes) & state.rules;
   for (std::size_t rule = 0; rules >> rule != 0; ++rule) {
     if ((rules & bit_of(rule)) != 0 && kSpanRules[rule].parse(state)) return true;

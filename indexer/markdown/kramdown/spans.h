@@ -19,11 +19,13 @@ namespace mobysearch::kramdown {
 /// An opening mark that is never closed makes kramdown read on to the end, and then again without
 /// it. So that this stays linear, the texts of a document share a budget of bytes read; when it is
 /// used up, marks are text.
+///
+/// To be read beside kramdown's files, as blocks.h says.
 
 /// Nested elements within a line; deeper marks are text.
 inline constexpr std::size_t kMaxOpenSpans = 100;
 
-/// What a backslash takes the meaning of; in GFM, of `~` too.
+/// ESCAPED_CHARS: those that a backslash makes plain text; in GFM, `~` too.
 inline constexpr std::string_view kEscapedChars = "\\.*_+`<>()[]{}#!:|\"'$=-";
 
 /// A set of span parsers: a bit each, in their order.
@@ -35,21 +37,20 @@ struct SpanState {
   std::size_t& budget;
   Scanner source;
   SpanRules rules;                  ///< those that are tried
-  std::vector<Element*> open = {};  ///< the element that is being filled, and those round it
+  std::vector<Element*> open = {};  ///< the element that is being filled, and those around it
 
   Element& tree() const { return *open.back(); }
-  char at(std::size_t place) const { return source.at(place); }
   /// False: the budget is used up.
   bool spend(std::size_t bytes);
   /// Whether one of the open elements is of that kind.
   bool inside(ElementKind kind) const;
 };
 
-/// A span parser. It leaves what is not its own, and says false. Otherwise it adds to the tree and
-/// moves the source.
+/// A span parser. For what is not its own it returns false and changes nothing. Otherwise it adds
+/// to the tree and moves the source.
 struct SpanRule {
   std::string_view name;    ///< as kramdown calls it
-  std::string_view starts;  ///< what its spans may begin with: texts, parted by `|`
+  std::string_view starts;  ///< what its spans may begin with, separated by `|`
   bool (*parse)(SpanState& state);
 };
 /// In the order in which they are tried: kramdown's @span_parsers, and GFM's after them.
@@ -58,11 +59,10 @@ std::span<const SpanRule> span_rules();
 SpanRules allowed_rules(const Options& options);
 SpanRules rules_named(std::initializer_list<std::string_view> names);
 
-/// Asked where a mark or `]` may be: whether the element being filled, which has this content,
-/// ends.
+/// Asked where a mark or `]` may be: whether the element, which has this content so far, ends
+/// there.
 using SpanEnd = std::function<bool(const Element& content)>;
-/// Fills `element` up to its end, or to that of the source. True: the end, which comes next in the
-/// source, was found.
+/// Fills `element` up to its end or that of the source. True: its end was found, and is next.
 bool parse_spans(SpanState& state, Element& element, const SpanEnd& is_end = nullptr);
 /// What the named parsers alone make of a text.
 std::vector<Element*> parse_spans_of(Document& document, std::string_view text,

@@ -152,8 +152,8 @@ Element* make_row(Document& document, std::string_view line, bool leading_pipe) 
 
 bool parse_table(BlockState& state) {
   Scanner& source = state.source;
-  const std::size_t begin = skip_indent(source, source.pos);
-  if (is_white(source.at(begin)) || !after_block_boundary(state)) return false;
+  const std::size_t begin = skip_opt_space(source, source.pos);
+  if (is_ascii_blank(source.at(begin)) || !after_block_boundary(state)) return false;
   if (!has_pipe(source.slice(begin, source.line_end(begin)))) return false;
   Element& table = *new_block(state, ElementKind::kTable);
   TableLines lines;

@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct BlockState;
 
-/// Block parsers (blocks.h): tables of lines with pipes.
+/// A block parser: tables of lines with pipes (table.rb).
 bool parse_table(BlockState& state);
 
 }  // namespace mobysearch::kramdown

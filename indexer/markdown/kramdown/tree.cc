@@ -9,17 +9,15 @@
 namespace mobysearch::kramdown {
 namespace {
 
-constexpr std::size_t kFirstBlock = 16;
-constexpr std::size_t kLargestBlock = 512;
+void extract_text(const Element& element, std::string& text) {
+  if (element.kind == ElementKind::kText) text += element.value;
+  for (const Element* child : element.children) extract_text(*child, text);
+}
 
 }  // namespace
 
 Element* Document::make(ElementKind kind, std::string_view value) {
-  if (elements_.empty() || elements_.back().size() == elements_.back().capacity()) {
-    const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
-    elements_.emplace_back().reserve(std::clamp(last * 2, kFirstBlock, kLargestBlock));
-  }
-  Element& element = elements_.back().emplace_back();
+  Element& element = elements_.emplace_back();
   element.kind = kind;
   element.value = value;
   return &element;
@@ -33,22 +31,33 @@ void Document::add_text(Element& parent, std::string_view text, ElementKind kind
   }
 }
 
+void AttributeList::set(std::string_view key, std::string_view value) {
+  Attributes::set(key, value);
+  if (is_inline_option(key)) options.emplace_back(key, value);
+}
+
 bool AttributeList::has_ref(std::string_view name) const {
   return std::find(refs.begin(), refs.end(), name) != refs.end();
+}
+
+std::string text_of(const Element& element) {
+  std::string text;
+  extract_text(element, text);
+  return text;
 }
 
 std::string with_single_blanks(std::string_view text) {
   std::string plain;
   bool in_white = false;
   for (const char c : text) {
-    if (!is_white(c)) plain += c;
-    if (is_white(c) && !in_white) plain += ' ';
-    in_white = is_white(c);
+    if (!is_ascii_blank(c)) plain += c;
+    if (is_ascii_blank(c) && !in_white) plain += ' ';
+    in_white = is_ascii_blank(c);
   }
   return plain;
 }
 
-std::string normalized_link_id(std::string_view id) {
+std::string normalize_link_id(std::string_view id) {
   const std::string plain = with_single_blanks(id);
   return is_ascii(plain) ? ascii_lower(plain) : lower_case(plain);
 }

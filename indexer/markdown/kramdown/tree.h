@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/markdown/html/attributes.h"
@@ -17,7 +19,7 @@ namespace mobysearch::kramdown {
 enum class ElementKind : std::uint8_t {
   kRoot,
   kBlank,
-  kEndOfBlock,  ///< what stands for a definition, an attribute line or `^`; value: kramdown's word
+  kEndOfBlock,  ///< kramdown's :eob: `^`, or what stands for a definition, which the value names
   kParagraph,
   kHeader,
   kCodeBlock,
@@ -48,15 +50,17 @@ enum class ElementKind : std::uint8_t {
   kBreak,
   kEntity,  ///< value: the character
   kSmartQuote,
-  kSymbol,  ///< a typographic one; value as in the source
+  kSymbol,  ///< a typographic one; value: as it is printed
   kFootnote,
 };
 
-/// kramdown's `{: #id key="value" name}`, which it calls an IAL, an inline attribute list. `refs`
-/// are the bare names.
+/// What `{: #id key="value" name}` says: an inline attribute list, which kramdown calls an IAL. Its
+/// `refs` are bare names, each of an attribute list definition (ALD), `{:name: … }`.
 struct AttributeList : Attributes {
   std::vector<std::string> refs;
+  std::vector<std::pair<std::string, std::string>> options;  ///< of `{::options …/}`
 
+  void set(std::string_view key, std::string_view value);
   bool has_ref(std::string_view name) const;
 };
 
@@ -67,16 +71,16 @@ enum class ContentModel : std::uint8_t { kNone, kRaw, kSpan, kBlock };
 struct Element {
   ElementKind kind = ElementKind::kRoot;
   ContentModel model = ContentModel::kNone;
-  bool tight = false;      ///< an item's first paragraph, without blank lines round it
-  bool is_native = false;  ///< html_to_native has been here
-  bool spaced = false;     ///< HTML that kramdown writes on a line of its own
-  int level = 0;           ///< of a header, as written
+  bool transparent = false;  ///< an item's first paragraph, without blank lines around it
+  bool is_native = false;    ///< html_to_native has been here
+  bool spaced = false;       ///< HTML that kramdown writes on a line of its own
+  int level = 0;             ///< of a header, as written
   /// Text, code, tag name, footnote name; of a header, what its id is made from, then its id, ""
   /// when it has none.
   std::string value;
   Attributes attributes;
   std::vector<Element*> children;
-  std::unique_ptr<AttributeList> ial;  ///< attribute lines beside a block, until they are applied
+  std::unique_ptr<AttributeList> ial;  ///< those beside a block, until they are applied
 
   Element* last() const { return children.empty() ? nullptr : children.back(); }
 };
@@ -102,12 +106,14 @@ struct Document {
   }
 
  private:
-  std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
+  std::deque<Element> elements_;  ///< which never move
 };
 
+/// All kText in `element`.
+std::string text_of(const Element& element);
 /// `text` with one blank for each run of white space.
 std::string with_single_blanks(std::string_view text);
 /// kramdown's key of a link definition: lower case, with single blanks.
-std::string normalized_link_id(std::string_view id);
+std::string normalize_link_id(std::string_view id);
 
 }  // namespace mobysearch::kramdown

@@ -7,19 +7,15 @@
 namespace mobysearch::kramdown {
 namespace {
 
-bool is_quote(char c) { return c == '"' || c == '\''; }
-
 bool is_word_at(const Scanner& source, std::size_t at) {
-  if (at >= source.size()) return false;
-  const CodePoint c = decode_utf8(source.text().substr(at));
-  return char_class(c.value) != CharClass::kOther || is_connector(c.value);
+  return at < source.size() && is_word_char(decode_utf8(source.rest_from(at)).value);
 }
 
 /// Before emphasis: the quote opens.
 bool opens_emphasis(const Scanner& source, std::size_t quote) {
   const char mark = source.at(quote + 1);
   return (mark == '_' || mark == '*') && quote + 2 < source.size() &&
-         !is_white(source.at(quote + 2));
+         !is_ascii_blank(source.at(quote + 2));
 }
 
 /// Before a sign that no word follows: the quote closes.
@@ -34,7 +30,7 @@ bool closes_before_sign(const Scanner& source, std::size_t quote) {
 
 /// Before white space, the end, or an s that is a word of its own: the quote closes.
 bool closes_word(const Scanner& source, std::size_t quote) {
-  if (quote + 1 >= source.size() || is_white(source.at(quote + 1))) return true;
+  if (quote + 1 >= source.size() || is_ascii_blank(source.at(quote + 1))) return true;
   return source.at(quote + 1) == 's' && !is_word_at(source, quote + 2);
 }
 
@@ -52,7 +48,7 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
   const std::size_t second = begin + length;
   if (is_first && opens_emphasis(source, begin)) return {begin, 1, true};
   if (is_first && closes_before_sign(source, begin)) return {begin, 1, false};
-  const bool after_space = is_white(at(begin));
+  const bool after_space = is_ascii_blank(at(begin));
   const std::size_t quote = begin + (after_space ? 1 : 0);
   const bool pair = is_quote(at(quote)) && is_quote(at(quote + 1)) && at(quote) != at(quote + 1);
   if (pair && is_word_char(at(quote + 2))) return {quote, 2, true};
@@ -67,6 +63,14 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
   if (at(begin) == '\'') return {begin, 1, true};
   return {at(second) == '"' ? second : begin, 1, true};
 }
+
+struct Symbol {
+  std::string_view source, printed;
+};
+constexpr Symbol kTypographicSyms[] = {
+    {"---", "—"},  {"--", "–"},   {"...", "…"}, {"\\<<", "<<"}, {"\\>>", ">>"},
+    {"<< ", "« "}, {" >>", " »"}, {"<<", "«"},  {">>", "»"},
+};
 
 }  // namespace
 
@@ -88,17 +92,12 @@ bool parse_smart_quotes(SpanState& state) {
 }
 
 bool parse_typographic_syms(SpanState& state) {
-  static constexpr std::string_view kSymbols[] = {"---", "--",  "...", "\\<<", "\\>>",
-                                                  "<< ", " >>", "<<",  ">>"};
   Scanner& source = state.source;
-  for (const std::string_view symbol : kSymbols) {
-    if (!source.starts(source.pos, symbol)) continue;
-    if (symbol[0] == '\\') {
-      for (int i = 0; i < 2; ++i) add_span(state, ElementKind::kEntity, symbol.substr(1, 1));
-    } else {
-      add_span(state, ElementKind::kSymbol, symbol);
-    }
-    source.pos += symbol.size();
+  for (const Symbol& symbol : kTypographicSyms) {
+    if (!source.starts(source.pos, symbol.source)) continue;
+    const bool escaped = symbol.source[0] == '\\';
+    add_span(state, escaped ? ElementKind::kEntity : ElementKind::kSymbol, symbol.printed);
+    source.pos += symbol.source.size();
     return true;
   }
   return false;

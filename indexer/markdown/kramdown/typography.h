@@ -5,7 +5,7 @@ namespace mobysearch::kramdown {
 
 struct SpanState;
 
-/// Span parsers (spans.h): what printers set in place of ASCII.
+/// Span parsers: what printers set in place of ASCII (smart_quotes.rb, typographic_symbol.rb).
 bool parse_smart_quotes(SpanState& state);
 bool parse_typographic_syms(SpanState& state);
 

@@ -68,6 +68,13 @@ TEST(KramdownPage, TextIsWhatAReaderSees) {
   }
 }
 
+TEST(KramdownPage, OptionsMayBeSetInTheText) {
+  const auto sections = sections_from_markdown(
+      "{::options smart_quotes=\"apos,apos,quot,quot\" auto_id_prefix=\"x-\" /}\n# it's\n", {});
+  EXPECT_EQ(sections.back().heading, "it's");
+  EXPECT_EQ(sections.back().anchor, "x-its");
+}
+
 TEST(KramdownPage, QuotesAreThoseOfTheSite) {
   kramdown::Options options;
   options.smart_quotes = "apos,apos,34,quot";

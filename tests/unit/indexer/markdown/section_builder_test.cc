@@ -76,6 +76,7 @@ TEST(SectionBuilder, NamedAnchorsServeHeadingsWithoutId) {
       {"<h2 id='y'><a id='x'>a</a></h2>", "y"},
       {"<a name='x'></a>far away<h2>a</h2>", std::nullopt},
       {"<a name='x'></a><code>far</code><h2>a</h2>", std::nullopt},
+      {"<pre><a name='x'></a>\n</pre><h2>a</h2>", "x"},
   };
   for (const auto& c : cases) EXPECT_EQ(from_html(c.html).back().anchor, c.anchor) << c.html;
 }

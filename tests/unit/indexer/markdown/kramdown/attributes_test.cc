@@ -43,7 +43,7 @@ TEST(KramdownAttributes, DefinitionsMayNameEachOther) {
   AttributeList list;
   parse_attribute_list("a a a #z", list);
   Attributes attributes;
-  apply_attributes(document, list, attributes);
+  update_attr_with_ial(document, list, attributes);
   EXPECT_EQ(attributes.get("id"), "z") << "what is said on the spot counts";
   EXPECT_EQ(attributes.get("title"), "y");
 }

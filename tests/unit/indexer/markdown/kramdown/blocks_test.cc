@@ -147,6 +147,7 @@ TEST(KramdownBlocks, NativeHtml) {
           {"<blockquote><h3>a</h3></blockquote>\n", "quote(h3(a))"},
           {"<div><h3>a</h3></div>\n", "<div>(h3(a))"},
           {"<table>x<tr>y<td>a</td></tr></table>\n", "table(group(group(a)))"},
+          {"<table>x<tr><td>a</td></tr><tr></tr></table>\n", "<table>(x<tr>(<td>(a)) <tr>())"},
           {"<table>x<tr><td>a<p></p></td></tr></table>\n", "<table>(x<tr>(<td>(a<p>())))"},
           {"<table><tr><td><h3>a</h3></td></tr></table>\n", "<table>(<tr>(<td>(<h3>(a))))"},
       },

@@ -37,6 +37,15 @@ TEST(KramdownOptions, ListsArePartedByCommas) {
   EXPECT_EQ(with("smart_quotes", "apos,apos").smart_quotes, Options().smart_quotes);
 }
 
+TEST(KramdownOptions, WhatDecidesHowATextIsReadIsNotSetInIt) {
+  for (const char* name : {"auto_ids", "header_offset", "smart_quotes"}) {
+    EXPECT_TRUE(is_inline_option(name)) << name;
+  }
+  for (const char* name : {"input", "gfm_quirks", "hard_wrap", "toc_levels", "id"}) {
+    EXPECT_FALSE(is_inline_option(name)) << name;
+  }
+}
+
 TEST(KramdownOptions, OthersChangeNothing) { EXPECT_TRUE(with("toc_levels", "false").auto_ids); }
 
 }  // namespace

@@ -27,5 +27,17 @@ TEST(KramdownScanner, StaysInItsText) {
   EXPECT_TRUE(source.starts(3, ""));
 }
 
+TEST(KramdownScanner, GoesBackByCharacters) {
+  const Scanner source("é日b");
+  EXPECT_EQ(source.before(6), 5U);
+  EXPECT_EQ(source.before(5), 2U);
+  EXPECT_EQ(source.before(2), 0U);
+}
+
+TEST(KramdownScanner, WordCharactersAreThoseOfRuby) {
+  for (const char32_t c : {U'a', U'_', U'é', U'日', U'٣', U'Ⅳ', U'‿'}) EXPECT_TRUE(is_word_char(c));
+  for (const char32_t c : {U' ', U'½', U'²', U'—', U'❤'}) EXPECT_FALSE(is_word_char(c));
+}
+
 }  // namespace
 }  // namespace mobysearch::kramdown

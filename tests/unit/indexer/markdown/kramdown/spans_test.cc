@@ -81,7 +81,7 @@ TEST(KramdownSpans, Html) {
 
 TEST(KramdownSpans, Typography) {
   check({
-      {"a -- b --- c...", "a -- b --- c..."},
+      {"a -- b --- c...", "a – b — c…"},
       {"\"a\" it's '80s", "ldquoardquo itrsquos rsquo80s"},
       {"a & b &copy; &nope;", "a & b © &nope;"},
       {"\\*a\\* \\d", "*a* \\d"},

@@ -13,6 +13,26 @@ TEST(KramdownTree, AnAttributeListKnowsItsReferences) {
   EXPECT_FALSE(list.has_ref("to"));
 }
 
+TEST(KramdownTree, AnAttributeListKeepsOptionsApart) {
+  AttributeList list;
+  list.set("id", "a");
+  list.set("auto_ids", "false");
+  list.set("input", "kramdown");
+  EXPECT_EQ(list.values.size(), 1U);
+  ASSERT_EQ(list.options.size(), 1U);
+  EXPECT_EQ(list.options[0].first, "auto_ids");
+}
+
+TEST(KramdownTree, TextOfAnElementIsThatOfItsChildren) {
+  Document document;
+  Element parent;
+  document.add_text(parent, "a");
+  parent.children.push_back(document.make(ElementKind::kStrong));
+  document.add_text(*parent.last(), "b");
+  parent.children.push_back(document.make(ElementKind::kCodeSpan, "c"));
+  EXPECT_EQ(text_of(parent), "ab");
+}
+
 TEST(KramdownTree, TextGrowsWhereItEnds) {
   Document document;
   Element parent;
@@ -27,8 +47,8 @@ TEST(KramdownTree, TextGrowsWhereItEnds) {
 }
 
 TEST(KramdownTree, LinkIdsAreInLowerCaseWithSingleBlanks) {
-  EXPECT_EQ(normalized_link_id("The  \n Docs"), "the docs");
-  EXPECT_EQ(normalized_link_id("ÄRGER"), "ärger");
+  EXPECT_EQ(normalize_link_id("The  \n Docs"), "the docs");
+  EXPECT_EQ(normalize_link_id("ÄRGER"), "ärger");
 }
 
 }  // namespace
