@@ -22,10 +22,11 @@ struct CheckOptions {
 /// Returns how many of the queries failed.
 Result<std::size_t> check_golden(const std::string& file, const std::vector<GoldenQuery>& queries,
                                  const std::shared_ptr<const Index>& index) {
-  Searcher searcher(index);
+  auto searcher = Searcher::open(index);
+  if (!searcher) return fail(std::move(searcher.error()));
   std::size_t failed = 0;
   for (const GoldenQuery& query : queries) {
-    auto failure = golden_failure(searcher, query);
+    auto failure = golden_failure(*searcher, query);
     if (!failure) return fail(std::move(failure.error()));
     if (!*failure) continue;
     ++failed;

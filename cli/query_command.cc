@@ -64,7 +64,9 @@ Result<ExitCode> run_query(QueryOptions& options) {
   options.request.query = query_of(options.words);
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
-  auto response = Searcher(*index).search(options.request);
+  auto searcher = Searcher::open(*index);
+  if (!searcher) return fail(std::move(searcher.error()));
+  auto response = searcher->search(options.request);
   if (!response) return fail(std::move(response.error()));
   if (options.json) {
     print_out(to_json(*response) + "\n");
