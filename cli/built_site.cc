@@ -20,17 +20,14 @@ namespace fs = std::filesystem;
 /// path with .html.
 std::optional<fs::path> page_file(const fs::path& site, const Post& post) {
   const std::string path = percent_decode_leniently(post.url);
-  const fs::path below = site / fs::path(path).relative_path();
+  fs::path page = site / fs::path(path).relative_path();
   std::error_code error;
   if (path.ends_with('/')) {
-    if (fs::is_regular_file(below / "index.html", error)) return below / "index.html";
-    return std::nullopt;
+    page /= "index.html";
+  } else if (!fs::is_regular_file(page, error)) {
+    page += ".html";
   }
-  if (fs::is_regular_file(below, error)) return below;
-  fs::path page = below;
-  page += ".html";
-  if (fs::is_regular_file(page, error)) return page;
-  return std::nullopt;
+  return fs::is_regular_file(page, error) ? std::optional(page) : std::nullopt;
 }
 
 /// The values of all id and name attributes. A plain scan is enough: it may find an attribute in a

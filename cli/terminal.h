@@ -24,7 +24,6 @@ class Style {
   std::string bold(std::string_view text) const { return wrap("1", text); }
   std::string dim(std::string_view text) const { return wrap("2", text); }
   std::string match(std::string_view text) const { return wrap("1;33", text); }
-  std::string red(std::string_view text) const { return wrap("31", text); }
   /// Text with an OSC 8 hyperlink; plain for a URL that is not http(s).
   std::string link(std::string_view url, std::string_view text) const;
 

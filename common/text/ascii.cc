@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/text/ascii.h"
 
+#include <utility>
+
 namespace mobysearch {
 
 std::string ascii_lower(std::string_view text) {
@@ -58,9 +60,13 @@ bool in_word_list(std::string_view word, std::string_view list) {
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
+  std::string out;
+  std::size_t begin = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, begin)) {
+    out.append(text, begin, at - begin).append(by);
+    begin = at + what.size();
   }
+  text = std::move(out.append(text, begin));
 }
 
 }  // namespace mobysearch

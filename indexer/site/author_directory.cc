@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/site_path.h"
@@ -58,92 +59,70 @@ Value read_table(std::string_view text, char separator) {
   return table;
 }
 
-class AuthorReader {
- public:
-  explicit AuthorReader(std::string source) : source_(std::move(source)) {}
-
-  void read_data_file(const fs::path& path) {
-    auto text = read_source_file(path.string(), kMaxConfigBytes);
-    if (!text || !is_valid_utf8(*text)) return;
-    const std::string extension = path.extension();
-    if (extension == ".csv" || extension == ".tsv") {
-      return add_all(read_table(*text, extension == ".csv" ? ',' : '\t'));
-    }
-    Value value;
-    ValueError error;
-    // read_yaml() reads maps only: a list becomes a map's value.
-    const std::string wrapped = "authors:\n" + indented(*text);
-    if (read_yaml(*text, value, error)) return add_all(value);
-    if (read_yaml(wrapped, value, error) && value.get("authors")) add_all(*value.get("authors"));
+void add(AuthorDirectory& authors, const std::string& key, const Value& value) {
+  if (value.is_scalar()) authors[key] = {value.text, {}};
+  if (!value.is_map()) return;
+  const Author author = author_from(value, key);
+  for (const char* name : kKeyNames) {
+    if (const std::string other = value.text_of(name); !other.empty()) authors[other] = author;
   }
+  if (!key.empty()) authors[key] = author;
+}
 
-  /// A file describes one author: in its front matter, or in all of it if it is YAML or JSON.
-  void read_author_file(const fs::path& path) {
-    auto text = read_source_file(path.string(), kMaxPostBytes);
-    if (!text || !is_valid_utf8(*text)) return;
-    const std::string extension = path.extension();
-    const bool data = extension == ".yml" || extension == ".yaml" || extension == ".json";
-    Value value;
-    ValueError error;
-    const bool read = data ? read_yaml(*text, value, error)
-                           : parse_front_matter(split_front_matter(*text), value, error);
-    if (read) add(path.stem().string(), value);
+void add_all(AuthorDirectory& authors, const Value& described) {
+  for (const auto& [key, value] : described.map) add(authors, key, value);
+  for (const Value& value : described.list) add(authors, {}, value);
+}
+
+void add_data_file(AuthorDirectory& authors, const fs::path& path) {
+  auto text = read_source_file(path.string(), kMaxConfigBytes);
+  if (!text || !is_valid_utf8(*text)) return;
+  const std::string extension = path.extension();
+  if (extension == ".csv") return add_all(authors, read_table(*text, ','));
+  if (extension == ".tsv") return add_all(authors, read_table(*text, '\t'));
+  Value value;
+  ValueError error;
+  if (read_yaml(*text, value, error)) return add_all(authors, value);
+  // read_yaml() reads maps only: a list becomes a map's value.
+  replace_all(*text, "\n", "\n  ");
+  const bool read = read_yaml("authors:\n  " + *text, value, error);
+  if (const Value* list = value.get("authors"); read && list != nullptr) add_all(authors, *list);
+}
+
+/// A file describes one author: in its front matter, or in all of it if it is YAML or JSON.
+void add_author_file(AuthorDirectory& authors, const fs::path& path) {
+  auto text = read_source_file(path.string(), kMaxPostBytes);
+  if (!text || !is_valid_utf8(*text)) return;
+  const bool is_data = in_word_list(path.extension().string(), ".yml .yaml .json");
+  Value value;
+  ValueError error;
+  const bool read = is_data ? read_yaml(*text, value, error)
+                            : parse_front_matter(split_front_matter(*text), value, error);
+  if (read) add(authors, path.stem().string(), value);
+}
+
+void add_author_files(AuthorDirectory& authors, const fs::path& directory) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
+    paths.push_back(it->path());
   }
-
-  void read_author_files(const std::string& directory) {
-    std::error_code error;
-    std::vector<fs::path> paths;
-    for (fs::directory_iterator it(fs::path(source_) / directory, error), end; !error && it != end;
-         it.increment(error)) {
-      paths.push_back(it->path());
-    }
-    std::sort(paths.begin(), paths.end());
-    for (const fs::path& path : paths) read_author_file(path);
-  }
-
-  AuthorDirectory take() { return std::move(authors_); }
-
- private:
-  static std::string indented(const std::string& text) {
-    std::string out = "  ";
-    for (const char c : text) {
-      out += c;
-      if (c == '\n') out += "  ";
-    }
-    return out;
-  }
-
-  void add_all(const Value& authors) {
-    for (const auto& [key, value] : authors.map) add(key, value);
-    for (const Value& value : authors.list) add({}, value);
-  }
-
-  void add(const std::string& key, const Value& value) {
-    if (value.is_scalar()) authors_[key] = {value.text, {}};
-    if (!value.is_map()) return;
-    const Author author = author_from(value, key);
-    for (const char* name : kKeyNames) {
-      if (const std::string other = value.text_of(name); !other.empty()) authors_[other] = author;
-    }
-    if (!key.empty()) authors_[key] = author;
-  }
-
-  const std::string source_;
-  AuthorDirectory authors_;
-};
+  std::sort(paths.begin(), paths.end());
+  for (const fs::path& path : paths) add_author_file(authors, path);
+}
 
 }  // namespace
 
 AuthorDirectory read_author_directory(const std::string& source,
                                       const std::string& collections_dir) {
-  AuthorReader reader(source);
-  const fs::path data = fs::path(source) / "_data";
+  const fs::path root(source);
+  AuthorDirectory authors;
   for (const char* extension : {".csv", ".tsv", ".json", ".yaml", ".yml"}) {
-    reader.read_data_file(data / (std::string("authors") + extension));
+    add_data_file(authors, root / "_data" / (std::string("authors") + extension));
   }
-  reader.read_author_files("_data/authors");
-  reader.read_author_files(join_path(collections_dir, "_authors"));
-  return reader.take();
+  add_author_files(authors, root / "_data/authors");
+  add_author_files(authors, root / join_path(collections_dir, "_authors"));
+  return authors;
 }
 
 }  // namespace mobysearch

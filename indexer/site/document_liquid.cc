@@ -23,17 +23,15 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
 /// The variables of Liquid's `page`.
 Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
-  const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
-    page.set(key, Value(kind, text));
-  };
-  set("url", document.url, Value::Kind::kString);
-  set("path", document.path, Value::Kind::kString);
+  page.set("url", Value(Value::Kind::kString, document.url));
+  page.set("path", Value(Value::Kind::kString, document.path));
   if (document.collection == "pages") return page;
-  set("title", document.title, Value::Kind::kString);
-  set("slug", document.slug, Value::Kind::kString);
-  set("collection", document.collection, Value::Kind::kString);
-  set("date", document.date.empty() ? iso_date(site.built_at, site.config.zone) : document.date,
-      Value::Kind::kTimestamp);
+  page.set("title", Value(Value::Kind::kString, document.title));
+  page.set("slug", Value(Value::Kind::kString, document.slug));
+  page.set("collection", Value(Value::Kind::kString, document.collection));
+  const bool dated = !document.date.empty();
+  page.set("date", Value(Value::Kind::kTimestamp,
+                         dated ? document.date : iso_date(site.built_at, site.config.zone)));
   return page;
 }
 
@@ -61,7 +59,7 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   context.now = site.built_at;
   context.link = [&site](std::string_view path) { return looked_up(site.urls_by_path, path); };
   context.post_url = [&site](std::string_view name) {
-    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
+    if (name.starts_with('/')) name.remove_prefix(1);
     return looked_up(site.urls_by_post_name, name);
   };
   context.include = [&](std::string_view name) { return included_file(site, document, name); };

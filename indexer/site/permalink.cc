@@ -92,6 +92,19 @@ std::optional<std::string> placeholder(std::string_view name, const PermalinkPar
   return std::nullopt;
 }
 
+/// Percent-encodes a value as Jekyll::URL.escape_path does.
+std::string escape_path(std::string_view value) { return percent_encode(value, "/!$&'()+,;=@:*?"); }
+
+/// What Jekyll does to every URL in the end: leading slash, no "..", "./" or "//".
+std::string tidy_url(std::string_view url) {
+  std::string tidy = "/" + std::string(url);
+  replace_all(tidy, "..", "/");
+  replace_all(tidy, "./", "");
+  const auto both_slashes = [](char a, char b) { return a == '/' && b == '/'; };
+  tidy.erase(std::unique(tidy.begin(), tidy.end(), both_slashes), tidy.end());
+  return tidy;
+}
+
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
 
 }  // namespace
@@ -107,17 +120,6 @@ std::string with_permalink_suffix(std::string_view permalink_template, std::stri
   if (style.ends_with('/')) result += '/';
   if (style.ends_with(kExtension)) result += kExtension;
   return result;
-}
-
-std::string escape_path(std::string_view value) { return percent_encode(value, "/!$&'()+,;=@:*?"); }
-
-std::string tidy_url(std::string_view url) {
-  std::string tidy = "/" + std::string(url);
-  replace_all(tidy, "..", "/");
-  replace_all(tidy, "./", "");
-  const auto both_slashes = [](char a, char b) { return a == '/' && b == '/'; };
-  tidy.erase(std::unique(tidy.begin(), tidy.end(), both_slashes), tidy.end());
-  return tidy;
 }
 
 Result<std::string> expand_permalink(std::string_view text, const PermalinkParts& parts) {

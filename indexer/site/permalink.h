@@ -42,9 +42,4 @@ struct PagePermalinkParts {
 std::string expand_page_permalink(std::string_view permalink_template,
                                   const PagePermalinkParts& parts);
 
-/// What Jekyll does to every URL in the end: leading slash, no "..", "./" or "//".
-std::string tidy_url(std::string_view url);
-/// Percent-encodes a value as Jekyll::URL.escape_path does.
-std::string escape_path(std::string_view value);
-
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/markdown.h"
@@ -67,19 +68,15 @@ std::string excerpt_of(const Site& site, const SiteDocument& document,
   return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
 }
 
-std::vector<Section> plain_section(std::string_view body) {
-  std::vector<Section> sections(1);
-  sections[0].text = clean_utf8(body);
-  return sections;
-}
-
 std::vector<Section> sections_of(const SiteDocument& document, const MarkdownOptions& markdown,
                                  std::string_view body) {
   if (document.is_markdown) return sections_from_markdown(body, markdown);
   const std::string extension =
       fold_case(std::filesystem::path(document.path).extension().string());
-  return extension == ".html" || extension == ".htm" ? sections_from_html(body, markdown.page)
-                                                     : plain_section(body);
+  if (in_word_list(extension, ".html .htm")) return sections_from_html(body, markdown.page);
+  std::vector<Section> sections(1);
+  sections[0].text = clean_utf8(body);
+  return sections;
 }
 
 std::vector<std::string> cleaned(const std::vector<std::string>& texts) {

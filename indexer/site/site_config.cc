@@ -75,12 +75,9 @@ std::vector<CollectionConfig> collections_of(const Value& site) {
   return collections;
 }
 
-const std::vector<std::string>& default_excludes() {
-  static const std::vector<std::string> list = {
-      ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
-      "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
-  return list;
-}
+constexpr const char* kDefaultExcludes[] = {
+    ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
+    "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
 
 Result<Value> read_config_file(const std::string& path) {
   constexpr const char* kHint = "fix the configuration, or name another file with --config";
@@ -145,7 +142,8 @@ void fill(SiteConfig& config, const Value& site) {
   config.include =
       site.get("include") ? strings_of(site.get("include")) : std::vector<std::string>{".htaccess"};
   config.exclude = strings_of(site.get("exclude"));
-  config.exclude.insert(config.exclude.end(), default_excludes().begin(), default_excludes().end());
+  config.exclude.insert(config.exclude.end(), std::begin(kDefaultExcludes),
+                        std::end(kDefaultExcludes));
   std::string extensions = site.text_of("markdown_ext");
   if (extensions.empty()) extensions = "markdown,mkdown,mkdn,mkd,md";
   for (std::string_view extension : split(extensions, ',')) {

@@ -62,6 +62,11 @@ class DateParser {
     return value;
   }
   bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
+  bool take(char c) {
+    if (!next_is(c)) return false;
+    ++at_;
+    return true;
+  }
   bool digit_after(std::size_t n) const {
     return at_ + n < text_.size() && is_digit(text_[at_ + n]);
   }
@@ -125,18 +130,11 @@ class DateParser {
   bool time(int hour) {
     have_time_ = true;
     fields_.hour = hour;
-    if (next_is(':')) {
-      ++at_;
-      fields_.minute = digits(2);
-    }
-    if (next_is(':') && digit_after(1)) {
-      ++at_;
-      fields_.second = digits(2);
-      fields_.has_seconds = true;
-    }
-    if (next_is('.') && digit_after(1)) {
-      ++at_;
-      while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
+    if (take(':')) fields_.minute = digits(2);
+    fields_.has_seconds = digit_after(1) && take(':');
+    if (fields_.has_seconds) fields_.second = digits(2);
+    if (digit_after(1) && take('.')) {
+      while (digit_after(0)) ++at_;
     }
     skip_blanks();
     const char half = meridiem();
@@ -154,7 +152,7 @@ class DateParser {
   }
 
   void skip_blanks() {
-    while (next_is(' ')) ++at_;
+    while (take(' ')) continue;
   }
 
   void word() {
@@ -176,7 +174,7 @@ class DateParser {
     if (at_ >= text_.size() || !is_digit(text_[at_])) return true;  // a lone dash
     const std::size_t begin = at_;
     int hours = digits(2);
-    if (next_is(':')) ++at_;
+    take(':');
     int minutes = digits(2);
     if (at_ - begin == 3) return true;  // "-400" is no zone to Ruby either: local time
     fields_.offset = sign * (hours * 3600 + minutes * 60);

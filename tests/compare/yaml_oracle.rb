@@ -23,7 +23,7 @@ FRONT_MATTER = /\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)/m.freeze
 
 class Refused < StandardError; end
 
-# A date or time, which the reader keeps as it is written: post_date.cc makes a moment of it.
+# A date or time, which the reader keeps as it is written: date.cc makes an instant of it.
 Stamp = Struct.new(:text)
 
 class Scanner < Psych::ScalarScanner

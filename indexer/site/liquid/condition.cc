@@ -64,24 +64,9 @@ std::optional<bool> simple_condition(std::string_view text, const LiquidScope& s
   return compare(left, parts[1], liquid_operand(parts[2], scope));
 }
 
-/// Where the word `and` or `or` stands outside quotes.
-std::size_t connective(std::string_view text) {
-  char quote = '\0';
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (quote != '\0') {
-      if (text[i] == quote) quote = '\0';
-    } else if (text[i] == '"' || text[i] == '\'') {
-      quote = text[i];
-    } else if (text.substr(i, 5) == " and " || text.substr(i, 4) == " or ") {
-      return i;
-    }
-  }
-  return std::string_view::npos;
-}
-
 /// Liquid reads a chain from the right.
 std::optional<bool> chain(std::string_view text, const LiquidScope& scope, int depth) {
-  const auto at = connective(text);
+  const auto at = find_unquoted(text, 0, {" and ", " or "});
   if (at == std::string_view::npos || depth > kMaxConditions) return simple_condition(text, scope);
   const bool all = text.substr(at, 5) == " and ";
   const auto left = simple_condition(text.substr(0, at), scope);

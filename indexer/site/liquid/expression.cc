@@ -90,21 +90,30 @@ LiquidValue known_text(std::string text) {
   return known(Value(Value::Kind::kString, std::move(text)));
 }
 
-std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
+std::size_t find_unquoted(std::string_view text, std::size_t begin,
+                          std::initializer_list<std::string_view> texts) {
   char quote = '\0';
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = begin; i < text.size(); ++i) {
     if (quote != '\0') {
       if (text[i] == quote) quote = '\0';
     } else if (text[i] == '"' || text[i] == '\'') {
       quote = text[i];
-    } else if (text[i] == separator) {
-      parts.push_back(trim(text.substr(begin, i - begin)));
-      begin = i + 1;
+    } else if (std::any_of(texts.begin(), texts.end(),
+                           [&](auto sought) { return text.substr(i).starts_with(sought); })) {
+      return i;
     }
   }
-  parts.push_back(trim(text.substr(begin)));
+  return std::string_view::npos;
+}
+
+std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end =
+        std::min(find_unquoted(text, begin, {std::string_view(&separator, 1)}), text.size());
+    parts.push_back(trim(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
   return parts;
 }
 

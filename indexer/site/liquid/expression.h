@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scop
 LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 
 LiquidValue known_text(std::string text);
+/// Where one of `texts` first stands outside quotes, from `begin` on; npos if none does.
+std::size_t find_unquoted(std::string_view text, std::size_t begin,
+                          std::initializer_list<std::string_view> texts);
 /// Splits at `separator` outside quotes; the parts are trimmed.
 std::vector<std::string_view> split_unquoted(std::string_view text, char separator);
 

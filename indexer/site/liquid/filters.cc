@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxText = 1U << 20;
 
-using Arguments = std::vector<std::string>;
-
-std::string argument(const Arguments& arguments, std::size_t i) {
-  return i < arguments.size() ? arguments[i] : std::string();
-}
-
-std::string rooted(const std::string& path, const LiquidContext& context) {
-  return context.baseurl + (path.empty() || path[0] != '/' ? "/" : "") + path;
-}
-
 std::string replaced(const std::string& text, const std::string& what, const std::string& with,
                      bool once) {
   if (what.empty()) return text;
@@ -48,6 +38,11 @@ std::string without_tags(const std::string& html) {
   return out;
 }
 
+std::string without_newlines(std::string text) {
+  std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+  return text;
+}
+
 std::string capitalized(const std::string& text) {
   if (text.empty()) return text;
   const std::size_t length = decode_utf8(text).length;
@@ -61,16 +56,54 @@ std::string count_of(const Value& value) {
   return std::to_string(characters);
 }
 
-std::string joined(const Value& list, const Arguments& arguments) {
+std::string joined(const Value& list, const std::vector<std::string>& arguments) {
   const std::string between = arguments.empty() ? " " : arguments[0];
   std::string out;
   for (const Value& item : list.list) out += (out.empty() ? "" : between) + item.text;
   return out;
 }
 
+/// A text that a filter is applied to, and the filter's arguments, empty if there are none.
+struct Call {
+  const std::string& text;
+  const std::string& first;
+  const std::string& second;
+  const LiquidContext& context;
+};
+
+/// Baseurl and path, after `site_url`; an absolute URL stays as it is.
+std::string rooted(const Call& call, const std::string& site_url) {
+  if (call.text.find("://") != std::string::npos) return call.text;
+  return site_url + call.context.baseurl + (call.text.starts_with('/') ? "" : "/") + call.text;
+}
+
+struct TextFilter {
+  std::string_view name;
+  std::string (*apply)(const Call& call);
+};
+constexpr TextFilter kTextFilters[] = {
+    {"prepend", [](const Call& call) { return call.first + call.text; }},
+    {"append", [](const Call& call) { return call.text + call.first; }},
+    {"downcase", [](const Call& call) { return lower_case(call.text); }},
+    {"upcase", [](const Call& call) { return upper_case(call.text); }},
+    {"capitalize", [](const Call& call) { return capitalized(call.text); }},
+    {"escape", [](const Call& call) { return escape_html(call.text); }},
+    {"xml_escape", [](const Call& call) { return escape_html(call.text); }},
+    {"strip", [](const Call& call) { return std::string(trim(call.text)); }},
+    {"strip_html", [](const Call& call) { return without_tags(call.text); }},
+    {"strip_newlines", [](const Call& call) { return without_newlines(call.text); }},
+    {"slugify", [](const Call& call) { return slugify(call.text); }},
+    {"replace", [](const Call& c) { return replaced(c.text, c.first, c.second, false); }},
+    {"replace_first", [](const Call& c) { return replaced(c.text, c.first, c.second, true); }},
+    {"remove", [](const Call& call) { return replaced(call.text, call.first, "", false); }},
+    {"remove_first", [](const Call& call) { return replaced(call.text, call.first, "", true); }},
+    {"relative_url", [](const Call& call) { return rooted(call, ""); }},
+    {"absolute_url", [](const Call& call) { return rooted(call, call.context.site_url); }},
+};
+
 struct DateFilter {
   std::string_view name;
-  const char* format;  ///< for format_date(); nullptr: the argument
+  const char* format;  ///< for format_date(); nullptr: the first argument
 };
 constexpr DateFilter kDateFilters[] = {
     {"date", nullptr},
@@ -84,68 +117,18 @@ std::optional<std::int64_t> instant_of(const Value& value, const LiquidContext& 
   return is_now ? context.now : parse_date(value, context.zone);
 }
 
-/// nullopt: not a date filter, or not a date.
-std::optional<std::string> formatted_date(const Value& value, std::string_view name,
-                                          const Arguments& arguments,
-                                          const LiquidContext& context) {
+LiquidValue apply_to_scalar(LiquidValue value, std::string_view name, const Call& call) {
+  for (const TextFilter& filter : kTextFilters) {
+    if (filter.name == name) return known_text(filter.apply(call));
+  }
   for (const DateFilter& filter : kDateFilters) {
     if (filter.name != name) continue;
-    const std::string format =
-        filter.format == nullptr ? argument(arguments, 0) : std::string(filter.format);
-    const auto instant = instant_of(value, context);
-    if (format.empty() || !instant) return std::nullopt;
-    return format_date(format, *instant, context.zone);
+    const std::string format = filter.format == nullptr ? call.first : filter.format;
+    const auto instant = instant_of(value.value, call.context);
+    if (format.empty() || !instant) break;
+    return known_text(format_date(format, *instant, call.context.zone));
   }
-  return std::nullopt;
-}
-
-std::optional<std::string> address(const std::string& text, std::string_view name,
-                                   const LiquidContext& context) {
-  const bool is_absolute = text.find("://") != std::string::npos;
-  if (name == "relative_url") return is_absolute ? text : rooted(text, context);
-  if (name == "absolute_url") return is_absolute ? text : context.site_url + rooted(text, context);
-  return std::nullopt;
-}
-
-struct TextFilter {
-  std::string_view name;
-  std::string (*apply)(const std::string& text, const Arguments& arguments);
-};
-constexpr TextFilter kTextFilters[] = {
-    {"prepend", [](const auto& text, const auto& args) { return argument(args, 0) + text; }},
-    {"append", [](const auto& text, const auto& args) { return text + argument(args, 0); }},
-    {"downcase", [](const auto& text, const auto&) { return lower_case(text); }},
-    {"upcase", [](const auto& text, const auto&) { return upper_case(text); }},
-    {"capitalize", [](const auto& text, const auto&) { return capitalized(text); }},
-    {"escape", [](const auto& text, const auto&) { return escape_html(text); }},
-    {"xml_escape", [](const auto& text, const auto&) { return escape_html(text); }},
-    {"strip", [](const auto& text, const auto&) { return std::string(trim(text)); }},
-    {"strip_html", [](const auto& text, const auto&) { return without_tags(text); }},
-    {"slugify", [](const auto& text, const auto&) { return slugify(text); }},
-    {"replace",
-     [](const auto& text, const auto& args) {
-       return replaced(text, argument(args, 0), argument(args, 1), false);
-     }},
-    {"replace_first",
-     [](const auto& text, const auto& args) {
-       return replaced(text, argument(args, 0), argument(args, 1), true);
-     }},
-    {"remove", [](const auto& text,
-                  const auto& args) { return replaced(text, argument(args, 0), "", false); }},
-    {"remove_first", [](const auto& text,
-                        const auto& args) { return replaced(text, argument(args, 0), "", true); }},
-    {"strip_newlines",
-     [](const auto& text, const auto&) {
-       return replaced(replaced(text, "\r", "", false), "\n", "", false);
-     }},
-};
-
-std::optional<std::string> filtered_text(const std::string& text, std::string_view name,
-                                         const Arguments& arguments) {
-  for (const TextFilter& filter : kTextFilters) {
-    if (filter.name == name) return filter.apply(text, arguments);
-  }
-  return std::nullopt;
+  return value;
 }
 
 }  // namespace
@@ -153,18 +136,17 @@ std::optional<std::string> filtered_text(const std::string& text, std::string_vi
 LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
                                 const std::vector<std::string>& arguments,
                                 const LiquidContext& context) {
-  const bool absent = value.value.is_null() || value.value.is_false() || value.text().empty();
+  const std::string first = arguments.empty() ? "" : arguments[0];
+  const std::string second = arguments.size() < 2 ? "" : arguments[1];
+  const std::string text = value.text();
   if (name == "default" && !value.value.is_list()) {
-    return absent && value.known ? known_text(argument(arguments, 0)) : value;
+    const bool absent = value.value.is_null() || value.value.is_false() || text.empty();
+    return absent && value.known ? known_text(first) : value;
   }
   if (!value.known || value.value.is_map()) return value;
   if (name == "size") return known_text(count_of(value.value));
-  if (name == "join" && value.value.is_list()) return known_text(joined(value.value, arguments));
-  if (value.value.is_list()) return value;
-  if (auto text = formatted_date(value.value, name, arguments, context)) return known_text(*text);
-  if (auto text = address(value.text(), name, context)) return known_text(*text);
-  if (auto text = filtered_text(value.text(), name, arguments)) return known_text(*text);
-  return value;
+  if (!value.value.is_list()) return apply_to_scalar(value, name, {text, first, second, context});
+  return name == "join" ? known_text(joined(value.value, arguments)) : value;
 }
 
 }  // namespace mobysearch
