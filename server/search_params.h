@@ -20,7 +20,4 @@ Result<SearchRequest> search_request_from(const HttpRequest& request, const Form
 /// The same search as text, whatever the order of its parameters: key of the cache, part of ETags.
 std::string canonical_key(const SearchRequest& request);
 
-/// The query string ("q=a+b&limit=5") that asks for it, but for facets, `prefix` and `explain`.
-std::string query_string(const SearchRequest& request);
-
 }  // namespace mobysearch

@@ -14,8 +14,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
 #include "common/text/unicode.h"
@@ -23,25 +21,10 @@
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
 #include "server/httplib_responder.h"
-#include "server/pages/assets.h"
 #include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {
-
-Result<std::string> read_template(const std::string& file) {
-  if (file.empty()) return std::string(assets::kResultsTemplate);
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read",
-                "name a file as web/results.html; docs/http_api.md says how");
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (auto whole = check_template(text); !whole) {
-    return fail(ErrorCode::kInputUnreadable, file + ": " + whole.error().message,
-                "docs/http_api.md lists the marks");
-  }
-  return text;
-}
 
 Result<Frontage> read_frontage(const ServerOptions& options) {
   auto proxies = TrustedProxies::parse(options.trusted_proxies);
@@ -127,7 +110,7 @@ class Attendant {
   }
 
   void take_template() {
-    auto page = read_template(options_.template_file);
+    auto page = read_results_template(options_.template_file);
     if (page) return app_.searches().use_template(std::move(*page));
     log_.write(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
   }
@@ -155,7 +138,7 @@ class Attendant {
 
 Result<void> run_server(const ServerOptions& options,
                         const std::function<void(const std::string&)>& ready) {
-  auto page = read_template(options.template_file);
+  auto page = read_results_template(options.template_file);
   if (!page) return fail(std::move(page.error()));
   auto frontage = read_frontage(options);
   if (!frontage) return fail(std::move(frontage.error()));
