@@ -62,10 +62,10 @@ Result<void> check_format(const std::string& value, const Formats& formats) {
 
 }  // namespace
 
-Result<SearchRequest> search_request_from(const HttpRequest& http, const Formats& formats) {
+Result<SearchRequest> search_request_from(const Params& params, const Formats& formats) {
   SearchRequest request;
   std::vector<std::string> seen;
-  for (const auto& [name, value] : http.params) {
+  for (const auto& [name, value] : params) {
     if (const FieldSpec* field = field_by_name(name); field != nullptr && field->is_filter()) {
       if (!value.empty()) request.filters[field->field].push_back(value);
       continue;

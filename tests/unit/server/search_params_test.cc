@@ -7,10 +7,8 @@
 namespace mobysearch {
 namespace {
 
-Result<SearchRequest> read(std::vector<std::pair<std::string, std::string>> params) {
-  HttpRequest request;
-  request.params = std::move(params);
-  auto read = search_request_from(request);
+Result<SearchRequest> read(const Params& params) {
+  auto read = search_request_from(params);
   if (!read) return read;
   if (auto valid = validate(*read); !valid) return fail(std::move(valid.error()));
   return read;
@@ -35,13 +33,12 @@ TEST(SearchParams, ReadsARequest) {
 }
 
 TEST(SearchParams, NamesTheParameterThatIsWrong) {
-  for (const auto& [name, value] :
-       std::vector<std::pair<std::string, std::string>>{{"limit", "0"},
-                                                        {"limit", "1e3"},
-                                                        {"offset", "-1"},
-                                                        {"prefix", "yes"},
-                                                        {"sort", "up"},
-                                                        {"x", "1"}}) {
+  for (const auto& [name, value] : Params{{"limit", "0"},
+                                          {"limit", "1e3"},
+                                          {"offset", "-1"},
+                                          {"prefix", "yes"},
+                                          {"sort", "up"},
+                                          {"x", "1"}}) {
     const auto request = read({{name, value}});
     ASSERT_FALSE(request.has_value()) << name << "=" << value;
     EXPECT_EQ(request.error().param, name);
@@ -49,8 +46,7 @@ TEST(SearchParams, NamesTheParameterThatIsWrong) {
 }
 
 TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
-  HttpRequest request;
-  request.params = {{"q", "x"}, {"format", "atom"}};
+  const Params request = {{"q", "x"}, {"format", "atom"}};
   EXPECT_EQ(search_request_from(request).error().message, "there is no parameter 'format'");
   EXPECT_TRUE(search_request_from(request, {"html", "atom"}).has_value());
   EXPECT_EQ(search_request_from(request, {"json", "rss"}).error().message,
