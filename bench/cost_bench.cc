@@ -17,12 +17,13 @@
 #include <utility>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
 #include "search/index_parts.h"
 #include "search/match_count.h"
 #include "search/post_reader.h"
-#include "search/query_plan.h"
+#include "search/query_planner.h"
 #include "search/ranker.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -154,9 +155,10 @@ class QuerySource {
 class Asker {
  public:
   explicit Asker(const std::shared_ptr<const Index>& index)
-      : searcher_(index),
+      : searcher_(bench::or_exit(Searcher::open(index))),
         database_(index->parts().open_database()),
-        planner_(index->parts(), *index->parts().spelling, database_) {}
+        languages_(database_, index->info().lang),
+        planner_(index->parts(), database_, languages_) {}
 
   void completely(const std::string& query, bool prefix) {
     SearchRequest request;
@@ -185,6 +187,7 @@ class Asker {
  private:
   Searcher searcher_;
   Xapian::Database database_;
+  Languages languages_;
   QueryPlanner planner_;
   std::size_t bytes_ = 0;
 };

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "search/index_parts.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -137,7 +138,8 @@ struct Timed {
 
 class Clock {
  public:
-  explicit Clock(const std::shared_ptr<const Index>& index) : searcher_(index) {}
+  explicit Clock(const std::shared_ptr<const Index>& index)
+      : searcher_(bench::or_exit(Searcher::open(index))) {}
 
   /// In each way that makes more work of it. Queries that are refused count with their refusal.
   void ask(const std::string& query) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "bench/peers/contender.h"
 #include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
@@ -136,7 +137,7 @@ int main(int argc, char** argv) {
     const std::string near = near_words(words_of(document.body), random);
     if (!near.empty()) texts.push_back({document.id, near});
   }
-  Searcher searcher(*index);
+  Searcher searcher = bench::or_exit(Searcher::open(*index));
   compare("words of the title", titles, searcher, *plain);
   compare("five words near each other", texts, searcher, *plain);
   std::filesystem::remove_all(directory);

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "common/text/tokenizer.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
@@ -169,7 +170,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", read.error().message);
     return 1;
   }
-  Searcher searcher(*index);
+  Searcher searcher = bench::or_exit(Searcher::open(*index));
   const Share headings = search_headings(searcher, blog, argc == 3);
   const TextShares texts = search_texts(searcher, blog, argc == 3);
   fmt::print("unique headings: section offered in the first {} hits  {:.3f} of {}\n", kHits,

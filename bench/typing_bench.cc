@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "bench/or_exit.h"
 #include "cli/golden.h"
 
 using namespace mobysearch;
@@ -33,13 +34,6 @@ double share_typed(Searcher& searcher, const GoldenQuery& golden) {
   return std::min(1.0, static_cast<double>(letters + 1) / static_cast<double>(golden.query.size()));
 }
 
-template <class T>
-T or_exit(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().message);
-  std::exit(1);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -47,8 +41,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: typing_bench INDEX GOLDEN\n");
     return 2;
   }
-  Searcher searcher(or_exit(Index::open(argv[1])));
-  const auto golden = or_exit(read_golden(argv[2]));
+  Searcher searcher = bench::or_exit(Searcher::open(bench::or_exit(Index::open(argv[1]))));
+  const auto golden = bench::or_exit(read_golden(argv[2]));
   double sum = 0;
   for (const GoldenQuery& query : golden) sum += share_typed(searcher, query);
   fmt::print("in the first {} hits from {:.3f} of the letters on, mean of {} queries\n", kHits,

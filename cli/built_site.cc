@@ -3,40 +3,26 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <set>
 
+#include "common/text/url.h"
+
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string percent_decoded(std::string_view url) {
-  std::string out;
-  for (std::size_t i = 0; i < url.size(); ++i) {
-    unsigned value = 0;
-    const char* digits = url.data() + i + 1;
-    if (url[i] == '%' && i + 2 < url.size() &&
-        std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
-      out += static_cast<char>(value);
-      i += 2;
-    } else {
-      out += url[i];
-    }
-  }
-  return out;
-}
-
-/// The file that Jekyll writes for a URL: its path, index.html below a directory, .html if bare.
+/// The file that Jekyll writes for a post's URL: at its path, index.html in a directory, or the
+/// path with .html.
 std::optional<fs::path> page_file(const fs::path& site, const Post& post) {
-  const std::string path = percent_decoded(post.url);
+  const std::string path = percent_decode_leniently(post.url);
   const fs::path below = site / fs::path(path).relative_path();
   std::error_code error;
-  if (!path.empty() && path.back() == '/') {
+  if (path.ends_with('/')) {
     if (fs::is_regular_file(below / "index.html", error)) return below / "index.html";
     return std::nullopt;
   }
@@ -47,8 +33,8 @@ std::optional<fs::path> page_file(const fs::path& site, const Post& post) {
   return std::nullopt;
 }
 
-/// Values of every id and name attribute. A plain scan is enough: it may take an attribute out of a
-/// comment for real, never the other way round.
+/// The values of all id and name attributes. A plain scan is enough: it may find an attribute in a
+/// comment, but it misses none.
 std::set<std::string, std::less<>> anchors_in(const std::string& html) {
   std::set<std::string, std::less<>> anchors;
   for (std::string_view name : {"id=", "name="}) {

@@ -19,74 +19,63 @@ struct CheckOptions {
   std::string site;
 };
 
-struct Tally {
-  std::size_t checked = 0;
+/// Returns how many of the queries failed.
+Result<std::size_t> check_golden(const std::string& file, const std::vector<GoldenQuery>& queries,
+                                 const std::shared_ptr<const Index>& index) {
+  auto searcher = Searcher::open(index);
+  if (!searcher) return fail(std::move(searcher.error()));
   std::size_t failed = 0;
-
-  void add(const std::string& what) {
-    ++failed;
-    print_out(printable(what) + "\n");
-  }
-};
-
-Result<Tally> check_golden(const CheckOptions& options, const std::vector<GoldenQuery>& queries,
-                           const std::shared_ptr<const Index>& index) {
-  Searcher searcher(index);
-  Tally tally;
   for (const GoldenQuery& query : queries) {
-    auto failure = golden_failure(searcher, query);
+    auto failure = golden_failure(*searcher, query);
     if (!failure) return fail(std::move(failure.error()));
-    ++tally.checked;
-    if (*failure) {
-      tally.add(fmt::format("{}:{}: “{}”: {}", options.golden, query.line, query.query, **failure));
-    }
+    if (!*failure) continue;
+    ++failed;
+    print_out(
+        printable(fmt::format("{}:{}: “{}”: {}\n", file, query.line, query.query, **failure)));
   }
-  return tally;
+  fmt::print(stderr, "golden queries: {} of {} passed\n", queries.size() - failed, queries.size());
+  return failed;
 }
 
-Result<Tally> check_site(const CheckOptions& options, const Index& index) {
-  Tally tally;
+/// Returns how many URLs and anchors the built site lacks.
+Result<std::size_t> check_site(const std::string& directory, const Index& index) {
+  std::size_t checked = 0;
+  std::size_t missing = 0;
   auto read = for_each_post(index, [&](const Post& post) {
-    ++tally.checked;
-    for (const auto& missing : missing_from_site(options.site, post)) tally.add(missing);
+    ++checked;
+    for (const std::string& message : missing_from_site(directory, post)) {
+      ++missing;
+      print_out(printable(message) + "\n");
+    }
   });
   if (!read) return fail(std::move(read.error()));
-  return tally;
+  fmt::print(stderr, "{}: {} posts checked, {} URLs or anchors missing\n", printable(directory),
+             checked, missing);
+  return missing;
 }
 
 Result<ExitCode> run_check(const CheckOptions& options) {
   if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
-  std::vector<GoldenQuery> queries;
-  if (!options.golden.empty()) {
-    auto golden = read_golden(options.golden);
-    if (!golden) return fail(std::move(golden.error()));
-    queries = std::move(*golden);
-  }
+  const bool has_golden = !options.golden.empty();
+  const bool has_site = !options.site.empty();
+  auto queries = has_golden ? read_golden(options.golden) : std::vector<GoldenQuery>();
+  if (!queries) return fail(std::move(queries.error()));
   std::error_code error;
-  if (!options.site.empty() && !std::filesystem::is_directory(options.site, error)) {
+  if (has_site && !std::filesystem::is_directory(options.site, error)) {
     return fail(ErrorCode::kInputUnreadable, options.site + ": not a directory",
-                "build the site first, and name its _site");
+                "build the site first, then use --site _site");
   }
-  if (auto whole = check_index(options.db); !whole) return fail(std::move(whole.error()));
+  if (auto intact = check_index(options.db); !intact) return fail(std::move(intact.error()));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
-  fmt::print(stderr, "{}: whole, {} posts\n", printable(options.db), (*index)->info().posts);
-  std::size_t failed = 0;
-  if (!options.golden.empty()) {
-    auto tally = check_golden(options, queries, *index);
-    if (!tally) return fail(std::move(tally.error()));
-    fmt::print(stderr, "golden queries: {} of {} hold\n", tally->checked - tally->failed,
-               tally->checked);
-    failed += tally->failed;
-  }
-  if (!options.site.empty()) {
-    auto tally = check_site(options, **index);
-    if (!tally) return fail(std::move(tally.error()));
-    fmt::print(stderr, "{}: {} posts checked, {} URLs or anchors missing\n",
-               printable(options.site), tally->checked, tally->failed);
-    failed += tally->failed;
-  }
-  return failed == 0 ? kExitFine : kExitNotFound;
+  fmt::print(stderr, "{}: intact, {} posts\n", printable(options.db), (*index)->info().posts);
+  Result<std::size_t> failed = 0;
+  if (has_golden) failed = check_golden(options.golden, *queries, *index);
+  if (!failed) return fail(std::move(failed.error()));
+  Result<std::size_t> missing = 0;
+  if (has_site) missing = check_site(options.site, **index);
+  if (!missing) return fail(std::move(missing.error()));
+  return *failed + *missing == 0 ? kExitOk : kExitNegative;
 }
 
 }  // namespace
@@ -95,11 +84,12 @@ Command check_command() {
   auto options = std::make_shared<CheckOptions>();
   return {
       .name = "check",
-      .help = "Is an index whole, and does it hold what it should",
+      .help = "Check that an index is intact and finds what it should",
       .options = {db_option(options->db),
-                  text_option("golden", options->golden, "FILE", "Golden queries that must hold"),
+                  text_option("golden", options->golden, "FILE",
+                              "Queries, with the result that each must find"),
                   text_option("site", options->site, "DIR",
-                              "Built site that must have every URL and anchor")},
+                              "Built site, in which every URL and anchor must exist")},
       .run = [options](const SettingsFile&) { return run_check(*options); },
   };
 }

@@ -7,8 +7,8 @@ Option db_option(std::string& db) { return text_option("db", db, "FILE", "The in
 
 Result<void> require_db(const std::string& db) {
   if (!db.empty()) return {};
-  return fail(ErrorCode::kUsage, "no index file named",
-              "say --db FILE, or set MOBYSEARCH_DB, or db: in mobysearch.yml");
+  return fail(ErrorCode::kUsage, "no index file given",
+              "use --db FILE, or set MOBYSEARCH_DB, or db: in mobysearch.yml");
 }
 
 }  // namespace mobysearch

@@ -13,16 +13,16 @@
 
 namespace mobysearch {
 
-/// One subcommand. Its options and its operand are bound to variables that `run` owns, and are
-/// filled before it is called. Data goes to stdout, everything else to stderr.
+/// A subcommand. Its options and its operand are bound to variables that `run` owns, and are filled
+/// before it is called. Data goes to stdout, everything else to stderr.
 struct Command {
   std::string name;
   std::string help;
-  /// What stands on the command line without dashes: a kValue must be there; words of a kList may
-  /// begin with a dash (`-swarm`).
+  /// The arguments that are not options: a kValue is required; a kList may be empty, and its words
+  /// may begin with a dash (`-swarm`).
   std::optional<Option> operand = {};
   std::vector<Option> options = {};
-  /// Where this command looks for mobysearch.yml.
+  /// The directory of mobysearch.yml.
   std::function<std::string()> settings_directory = [] { return std::string("."); };
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
 };
@@ -34,9 +34,9 @@ Command check_command();
 Command info_command();
 Command stats_command();
 
-/// --db, which every command needs: the same words everywhere.
+/// --db, which every command has.
 Option db_option(std::string& db);
-/// kUsage when neither flag, environment nor mobysearch.yml named an index.
+/// kUsage when neither the command line, the environment nor mobysearch.yml names an index.
 Result<void> require_db(const std::string& db);
 
 }  // namespace mobysearch

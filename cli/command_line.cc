@@ -11,13 +11,13 @@ namespace {
 
 std::string name_and_version() { return "mobysearch " + std::string(version()); }
 
-/// CLI11 takes `-swarm` for short options, of which there are none: it does not see the dash.
+/// Hides the dash of words such as `-swarm` from CLI11, which would take them for short options.
 constexpr char kWordMark = '\x01';
 
 void mark_words(std::vector<std::string>& arguments) {
   const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
   for (auto word = arguments.begin(); word != arguments.end(); ++word) {
-    const bool is_option = word < dashes && word->rfind("--", 0) == 0;
+    const bool is_option = word < dashes && word->starts_with("--");
     if (!is_option && word != dashes) word->insert(word->begin(), kWordMark);
   }
   if (dashes != arguments.end()) arguments.erase(dashes);
@@ -40,8 +40,8 @@ CommandLine answer(std::string text) {
   return line;
 }
 
-/// Values are only noted here: what they mean is the option's own affair.
-const CLI::callback_t kNote = [](const CLI::results_t&) { return true; };
+/// CLI11 only collects the values: Option::take parses them, wherever they come from.
+const CLI::callback_t kCollect = [](const CLI::results_t&) { return true; };
 
 void declare(CLI::App& app, const Option& option) {
   const std::string name = "--" + option.name;
@@ -49,7 +49,7 @@ void declare(CLI::App& app, const Option& option) {
     app.add_flag(name, option.help);
     return;
   }
-  CLI::Option* declared = app.add_option(name, kNote, option.help);
+  CLI::Option* declared = app.add_option(name, kCollect, option.help);
   declared->type_name(option.value_name)->default_str(option.initial);
   if (option.kind == Option::Kind::kList) {
     declared->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(false);
@@ -59,7 +59,7 @@ void declare(CLI::App& app, const Option& option) {
 void declare(CLI::App& app, const Command& command) {
   app.set_help_flag("--help", "Print this help and exit");
   if (command.operand) {
-    CLI::Option* operand = app.add_option(command.operand->name, kNote, command.operand->help);
+    CLI::Option* operand = app.add_option(command.operand->name, kCollect, command.operand->help);
     operand->type_name("");
     if (command.operand->kind == Option::Kind::kList) {
       operand->expected(0, CLI::detail::expected_max_vector_size)->allow_extra_args();
@@ -70,7 +70,7 @@ void declare(CLI::App& app, const Command& command) {
   for (const Option& option : command.options) declare(app, option);
 }
 
-CommandLine what_was_said(const Command& command, const CLI::App& parsed) {
+CommandLine collected(const Command& command, const CLI::App& parsed) {
   CommandLine line;
   line.command = &command;
   if (command.operand) line.operands = results_of(*parsed.get_option(command.operand->name));
@@ -93,7 +93,7 @@ Result<CommandLine> parse(const Command& command, std::vector<std::string> argum
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
   try {
     app.parse(std::move(arguments));
-    return what_was_said(command, app);
+    return collected(command, app);
   } catch (const CLI::CallForHelp&) {
     return answer(app.help());
   } catch (const CLI::ParseError& error) {
@@ -121,8 +121,8 @@ Result<CommandLine> read_command_line(const std::vector<Command>& commands,
   const auto command = std::find_if(commands.begin(), commands.end(),
                                     [&](const Command& known) { return known.name == first; });
   if (command == commands.end()) {
-    const std::string kind = first.rfind('-', 0) == 0 ? "option" : "command";
-    return usage_error("there is no " + kind + " '" + first + "'");
+    const std::string kind = first.starts_with('-') ? "option" : "command";
+    return usage_error("unknown " + kind + " '" + first + "'");
   }
   arguments.erase(arguments.begin());
   return parse(*command, std::move(arguments));

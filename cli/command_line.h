@@ -8,15 +8,16 @@
 
 namespace mobysearch {
 
-/// What stands on the command line, before anything is made of it.
+/// A command line taken apart, its values not yet parsed.
 struct CommandLine {
-  const Command* command = nullptr;  ///< of those given; null when there is an `answer`
+  const Command* command = nullptr;  ///< one of the known; null when there is an `answer`
   OptionValues options;
   std::vector<std::string> operands;
-  std::string answer;  ///< the help or the version, when it was asked for
+  std::string answer;  ///< the help or the version, if the user asks for it
 };
 
-/// kUsage, with the command whose --help to see, for what is no option or operand of a command.
+/// Takes the arguments, without the program's name, apart. kUsage for an unknown command or option,
+/// and for a value that is missing or too many; the hint names the --help to see.
 Result<CommandLine> read_command_line(const std::vector<Command>& commands,
                                       std::vector<std::string> arguments);
 

@@ -7,12 +7,12 @@ namespace mobysearch {
 
 /// The process's exit statuses, as promised in docs/mobysearch.1: scripts rely on them.
 enum ExitCode : int {
-  kExitFine = 0,
-  kExitNotFound = 1,  ///< nothing found, a check failed, or files were skipped (--strict)
+  kExitOk = 0,
+  kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
   kExitUsage = 2,
   kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
   kExitInputUnreadable = 4,
-  kExitOutputUnwritable = 5,  ///< or another indexer holds the target
+  kExitOutputUnwritable = 5,  ///< or the address is in use, or another indexer writes the file
 };
 
 ExitCode exit_code(ErrorCode code);

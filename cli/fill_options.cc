@@ -16,7 +16,7 @@ std::string environment_name(const std::string& option) {
   return name;
 }
 
-/// The values of the first source that has any, and what the user calls the option there.
+/// An option's values from the first source that has any, and the option's name in that source.
 struct Given {
   std::string where;
   std::vector<std::string> values;
@@ -67,7 +67,7 @@ Result<void> fill_options(const std::vector<Command>& commands, const Command& c
                                    [&key = key](const auto& any) { return has_option(any, key); });
     if (!known) {
       return fail(ErrorCode::kUsage, file.path + ": unknown key '" + key + "'",
-                  "keys are the long options without dashes, and synonyms");
+                  "a key is the long name of an option, without dashes, or synonyms");
     }
   }
   for (const Option& option : command.options) {

@@ -8,12 +8,12 @@
 
 namespace mobysearch {
 
-/// Fills the operand of `command`. kUsage for a value that it does not accept.
+/// Stores the operand of `command` in its variable. kUsage for a value that it does not accept.
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands);
 
-/// Fills each option of `command` from the command line, else the environment (--cors-origin from
-/// MOBYSEARCH_CORS_ORIGIN), else the file. kUsage for a value that the option does not accept, and
-/// for a key of the file that is an option of none of the `commands`.
+/// Stores each option of `command` in its variable: from the command line, else from the
+/// environment (--cors-origin from MOBYSEARCH_CORS_ORIGIN), else from the file. kUsage for a value
+/// that the option does not accept, and for a key of the file that no command has as an option.
 Result<void> fill_options(const std::vector<Command>& commands, const Command& command,
                           const OptionValues& command_line, const SettingsFile& file);
 

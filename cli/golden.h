@@ -10,22 +10,23 @@
 
 namespace mobysearch {
 
-/// What a reader must find: one line of a golden file, tab-separated: query, expected URL, worst
-/// rank allowed, anchor of the section shown first ("-": any), part of a media URL ("-": none).
+/// A query and a post that it must find. It is a line of a file, in fields that tabs separate:
+/// query, expected URL, worst rank allowed, anchor of the section shown first, part of a media URL.
+/// From the third on, fields may be "-" or left out.
 struct GoldenQuery {
   int line = 0;
   std::string query;
   std::string url;
-  int rank = 1;
+  int rank = 1;        ///< worst allowed, from 1 on
   std::string anchor;  ///< empty: any
-  std::string media;   ///< empty: none asked for
+  std::string media;   ///< empty: any, or none
 };
 
-/// Blank lines and lines that begin with '#' are passed over. kInputUnreadable, naming file and
-/// line, for anything else that is not a golden query.
+/// Reads a file of golden queries, without its blank lines and lines that begin with '#'.
+/// kInputUnreadable, naming file and line.
 Result<std::vector<GoldenQuery>> read_golden(const std::string& path);
 
-/// Why `golden` does not hold, in a sentence; nothing when it does.
+/// Runs a query. Why it does not find what it must, or nullopt when it does.
 Result<std::optional<std::string>> golden_failure(Searcher& searcher, const GoldenQuery& golden);
 
 }  // namespace mobysearch

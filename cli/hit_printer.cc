@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "common/text/url.h"
+
 namespace mobysearch {
 namespace {
 
@@ -18,11 +20,8 @@ std::string marked(const Highlight& highlight, const Style& style) {
   return out;
 }
 
-bool has_match(const Highlight& highlight) { return highlight.size() > 1; }
-
 std::string absolute(const IndexInfo& index, const std::string& url) {
-  const bool path = url.rfind('/', 0) == 0;
-  return printable(path ? index.site_url + url : url);
+  return printable(is_site_path(url) ? index.site_url + url : url);
 }
 
 std::string format_media(const Media& media, const Style& style, const IndexInfo& index) {

@@ -8,10 +8,11 @@
 
 namespace mobysearch {
 
-/// The hits for a person at a terminal: title, link, snippet, and the sections with their media.
+/// The hits and facets as text: of each hit its title, link and snippet, and its sections with
+/// their media.
 std::string format_hits(const SearchResponse& response, const Style& style);
 
-/// What was searched instead, and how many were found: on stderr.
+/// Prints to stderr a corrected query, and how many posts were found.
 void print_notes(const SearchResponse& response);
 
 }  // namespace mobysearch

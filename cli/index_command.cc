@@ -22,20 +22,19 @@ std::vector<Option> declare(IndexOptions& options) {
   IndexerOptions& indexer = options.indexer;
   return {
       db_option(indexer.db),
-      list_option("config", indexer.configs, "FILE",
-                  "Configuration files, comma-separated, as Jekyll's"),
+      list_option("config", indexer.configs, "FILE", "Configuration files, as for jekyll build"),
       list_option("include", indexer.include, "NAME",
-                  "Index these beside posts: pages, or collections"),
-      flag_option("future", indexer.future, "Index posts with a future date"),
-      flag_option("drafts", indexer.drafts, "Index what is in _drafts"),
-      flag_option("unpublished", indexer.unpublished, "Index posts with `published: false`"),
-      flag_option("strict", indexer.strict, "A skipped file is a failure; publish nothing then"),
+                  "Also index pages, or a collection (repeatable)"),
+      flag_option("future", indexer.future, "Also index posts with a future date"),
+      flag_option("drafts", indexer.drafts, "Also index drafts"),
+      flag_option("unpublished", indexer.unpublished, "Also index posts with `published: false`"),
+      flag_option("strict", indexer.strict, "Fail and publish nothing if a file is skipped"),
       text_option("url", indexer.site_url, "URL", "The site's address, instead of its `url`"),
       text_option("title", indexer.site_title, "TEXT", "The site's title, instead of its `title`"),
       text_option("lang", indexer.lang, "LANG", "The site's language, instead of its `lang`"),
       text_option("commit", indexer.commit, "ID",
-                  "The commit indexed, instead of the one checked out"),
-      integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one a core"),
+                  "The indexed commit, if it is not the one checked out"),
+      integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
       flag_option("json", options.json, "Print the report as JSON"),
   };
 }
@@ -52,13 +51,13 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   fmt::print(stderr, "{}", format_notes(*report));
   const bool published = !indexer.strict || report->skipped.empty();
   print_out(options.json ? to_json(*report, published) : format_summary(*report, indexer.db));
-  if (published) return kExitFine;
+  if (published) return kExitOk;
   print_error(
       {ErrorCode::kInputUnreadable,
        fmt::format("{} files were skipped, so nothing was published", report->skipped.size()),
-       "mend them, or leave out --strict",
+       "fix them, or drop --strict",
        {}});
-  return kExitNotFound;
+  return kExitNegative;
 }
 
 }  // namespace

@@ -32,7 +32,9 @@ std::string format_notes(const IndexReport& report) {
     out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
   }
   if (report.site_url.empty()) {
-    out += "the site has no `url`, so links are paths on it: say --url https://blog.example\n";
+    out +=
+        "the site's configuration has no `url`, so links are only paths: set it, or use --url "
+        "https://blog.example\n";
   }
   return out;
 }

@@ -7,14 +7,14 @@
 
 namespace mobysearch {
 
-/// A line for each file that was skipped or is misnamed, with the reason, and for what the site
-/// does not say.
+/// Notes for stderr: a line for each file that was skipped or is misnamed, and one for a site
+/// without a `url`.
 std::string format_notes(const IndexReport& report);
 
-/// What was indexed into `db`, for a person.
+/// Two lines that sum up what was indexed into `db`.
 std::string format_summary(const IndexReport& report, const std::string& db);
 
-/// All of it as one line of JSON.
+/// The whole report as one line of JSON.
 std::string to_json(const IndexReport& report, bool published);
 
 }  // namespace mobysearch

@@ -31,11 +31,11 @@ Result<ExitCode> run_info(const InfoOptions& options) {
   if (!index) return fail(std::move(index.error()));
   if (!options.posts) {
     print_out(describe((*index)->info(), options.db));
-    return kExitFine;
+    return kExitOk;
   }
   auto read = for_each_post(**index, [](const Post& post) { print_out(to_json(post) + "\n"); });
   if (!read) return fail(std::move(read.error()));
-  return kExitFine;
+  return kExitOk;
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ Command info_command() {
   auto options = std::make_shared<InfoOptions>();
   return {
       .name = "info",
-      .help = "What an index holds and where it came from",
+      .help = "Show what an index holds and where it came from",
       .options = {db_option(options->db),
                   flag_option("posts", options->posts, "Print each post as a line of JSON")},
       .run = [options](const SettingsFile&) { return run_info(*options); },

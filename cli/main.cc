@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <string>
 #include <vector>
 
 #include "cli/command_line.h"
@@ -18,7 +19,7 @@ Result<ExitCode> run(std::vector<std::string> arguments) {
   if (!line) return fail(std::move(line.error()));
   if (line->command == nullptr) {
     print_out(line->answer);
-    return kExitFine;
+    return kExitOk;
   }
   const Command& command = *line->command;
   if (auto filled = fill_operand(command, line->operands); !filled) return fail(filled.error());
@@ -43,7 +44,10 @@ int main(int argc, char** argv) {
   try {
     return mobysearch::exit_status(mobysearch::run({argv + std::min(argc, 1), argv + argc}));
   } catch (const std::exception& error) {
-    mobysearch::print_error({mobysearch::ErrorCode::kInternal, error.what(), {}, {}});
+    mobysearch::print_error({mobysearch::ErrorCode::kInternal,
+                             std::string("unexpected error: ") + error.what(),
+                             {},
+                             {}});
     return mobysearch::kExitOutputUnwritable;
   }
 }

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "common/text/ascii.h"
+
 namespace mobysearch {
 namespace {
 
@@ -16,10 +18,6 @@ std::optional<Number> parse(const std::string& text) {
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
   return error == std::errc{} && stop == end ? std::optional(value) : std::nullopt;
-}
-
-bool is_one_of(const std::string& value, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), value) != words.end();
 }
 
 /// "relevance, newest or oldest"
@@ -37,10 +35,8 @@ Option flag_option(std::string name, bool& target, std::string help) {
   Option option{.name = std::move(name), .kind = Option::Kind::kFlag, .help = std::move(help)};
   option.expects = "true or false";
   option.take = [&target](const std::string& value) {
-    const bool yes = is_one_of(value, {"true", "yes", "on", "1"});
-    if (!yes && !is_one_of(value, {"false", "no", "off", "0"})) return false;
-    target = yes;
-    return true;
+    target = in_word_list(value, "true yes on 1");
+    return target || in_word_list(value, "false no off 0");
   };
   return option;
 }
@@ -74,10 +70,8 @@ Option list_option(std::string name, std::vector<std::string>& target, std::stri
                    std::string help) {
   Option option = each_option(std::move(name), target, std::move(value_name), std::move(help));
   option.take = [&target](const std::string& value) {
-    for (std::size_t begin = 0; begin <= value.size();) {
-      const std::size_t comma = std::min(value.find(',', begin), value.size());
-      if (comma > begin) target.push_back(value.substr(begin, comma - begin));
-      begin = comma + 1;
+    for (std::string_view part : split(value, ',')) {
+      if (!part.empty()) target.emplace_back(part);
     }
     return true;
   };

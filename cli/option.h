@@ -11,8 +11,9 @@
 
 namespace mobysearch {
 
-/// One option of a command, bound to the variable that it fills: `--name` on the command line,
-/// MOBYSEARCH_NAME in the environment, `name:` in mobysearch.yml.
+/// An option of a command, bound to a variable: `--name` on the command line, MOBYSEARCH_NAME in
+/// the environment, `name:` in mobysearch.yml. The functions below make options of each type; the
+/// variable must outlive them, and holds the default.
 struct Option {
   enum class Kind {
     kFlag,   ///< no value on the command line; "true" or "false" elsewhere
@@ -24,22 +25,23 @@ struct Option {
   Kind kind = Kind::kValue;
   std::string value_name = {};  ///< for --help: FILE
   std::string help = {};
-  std::string initial = {};  ///< for --help: what it is when nobody says
+  std::string initial = {};  ///< for --help: the default
   std::string expects = {};  ///< what `take` accepts: "a whole number from 1 to 100"
-  /// Stores a value; false when it is none that the option accepts. A list's is called for each.
+  /// Parses a value and stores it; false when the option does not accept it. Called for each value
+  /// of a list.
   std::function<bool(const std::string& value)> take = {};
 };
 
 Option flag_option(std::string name, bool& target, std::string help);
 Option text_option(std::string name, std::string& target, std::string value_name, std::string help);
-/// Repeatable, each value as it stands.
+/// Repeatable; a value may hold commas.
 Option each_option(std::string name, std::vector<std::string>& target, std::string value_name,
                    std::string help);
-/// Repeatable, and a value may hold several between commas.
+/// Repeatable; commas separate the values of a list.
 Option list_option(std::string name, std::vector<std::string>& target, std::string value_name,
                    std::string help);
 
-/// A whole number of that range.
+/// Both ends are included.
 struct Range {
   std::int64_t least;
   std::int64_t most;
@@ -59,10 +61,10 @@ Option integer_option(std::string name, Integer& target, Range range, std::strin
       [&target](std::int64_t value) { target = static_cast<Integer>(value); });
 }
 
-/// A number that is not negative.
+/// A number, 0 or more.
 Option amount_option(std::string name, double& target, std::string help);
 
-/// One of some words, each for an enumerator.
+/// One of several words, each of which stands for an enumerator.
 template <class Enum>
 Option choice_option(std::string name, Enum& target,
                      std::vector<std::pair<std::string, Enum>> choices, std::string help) {

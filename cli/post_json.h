@@ -7,7 +7,8 @@
 
 namespace mobysearch {
 
-/// A post as `mobysearch info --posts` prints it: one line of JSON, without the texts.
+/// A post as one line of JSON for `mobysearch info --posts`: its metadata, headings and media, but
+/// not its text.
 std::string to_json(const Post& post);
 
 }  // namespace mobysearch

@@ -14,7 +14,7 @@ constexpr std::size_t kWidth = 40;
 constexpr std::chrono::milliseconds kRedraw{100};
 }  // namespace
 
-ProgressBar::ProgressBar(int fd) : on_terminal_(Style::for_stream(fd).dressed()) {}
+ProgressBar::ProgressBar(int fd) : on_terminal_(Style::for_stream(fd).colored()) {}
 
 void ProgressBar::show(std::size_t done, std::size_t total) {
   const auto now = std::chrono::steady_clock::now();

@@ -6,11 +6,13 @@
 
 namespace mobysearch {
 
-/// A bar on a terminal; silent anywhere else. Redraws at most ten times a second.
+/// A progress bar on stderr, drawn at most ten times a second, if `fd` is a terminal. Not
+/// thread-safe.
 class ProgressBar {
  public:
   explicit ProgressBar(int fd);
   void show(std::size_t done, std::size_t total);
+  /// Removes the bar, if one is drawn.
   void clear();
 
  private:

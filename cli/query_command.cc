@@ -26,13 +26,12 @@ std::vector<Option> declare(QueryOptions& options) {
   std::vector<Option> declared = {
       db_option(options.db),
       integer_option("limit", request.limit, {1, SearchRequest::kMaxLimit}, "Posts to show"),
-      integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset},
-                     "Posts to leave out"),
+      integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset}, "Posts to skip"),
       choice_option<SortOrder>("sort", request.sort,
                                {{"relevance", SortOrder::kRelevance},
                                 {"newest", SortOrder::kNewest},
                                 {"oldest", SortOrder::kOldest}},
-                               "relevance, newest or oldest")};
+                               "Order: relevance, newest or oldest")};
   for (const Field field : kFilters) {
     const auto& [name, filter] = std::pair(field_spec(field).name, field_spec(field).filter);
     declared.push_back(each_option(std::string(name), request.filters[field],
@@ -41,20 +40,22 @@ std::vector<Option> declare(QueryOptions& options) {
   }
   declared.insert(
       declared.end(),
-      {list_option("facets", request.facets, "NAME", "Count values of: " + filter_names(",")),
-       flag_option("prefix", request.prefix, "The last word is unfinished: complete it"),
-       flag_option("explain", request.explain, "Say what each hit was found for"),
-       flag_option("json", options.json, "Print the server's search response")});
+      {list_option("facets", request.facets, "NAME",
+                   "Also count the values of: " + filter_names(",")),
+       flag_option("prefix", request.prefix, "Also search for completions of the last word"),
+       flag_option("explain", request.explain, "Explain the score of each hit"),
+       flag_option("json", options.json, "Print JSON, as the server answers")});
   return declared;
 }
 
-/// A pasted text may be longer than a query: what goes beyond, from the last blank on, is left out.
+/// The query: the words, cut after a whole word if they are too long, as pasted text may be.
 std::string query_of(const std::vector<std::string>& words) {
   const std::string text = fmt::format("{}", fmt::join(words, " "));
   if (text.size() <= SearchRequest::kMaxQueryBytes) return text;
   const std::string_view most = clip_utf8(text, SearchRequest::kMaxQueryBytes);
   const std::size_t blank = most.rfind(' ');
-  fmt::print(stderr, "Searched for the first {} bytes.\n", SearchRequest::kMaxQueryBytes);
+  fmt::print(stderr, "The query is too long: searched for the first {} bytes.\n",
+             SearchRequest::kMaxQueryBytes);
   return std::string(most.substr(0, blank));
 }
 
@@ -63,7 +64,9 @@ Result<ExitCode> run_query(QueryOptions& options) {
   options.request.query = query_of(options.words);
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
-  auto response = Searcher(*index).search(options.request);
+  auto searcher = Searcher::open(*index);
+  if (!searcher) return fail(std::move(searcher.error()));
+  auto response = searcher->search(options.request);
   if (!response) return fail(std::move(response.error()));
   if (options.json) {
     print_out(to_json(*response) + "\n");
@@ -71,7 +74,7 @@ Result<ExitCode> run_query(QueryOptions& options) {
     print_notes(*response);
     print_out(format_hits(*response, Style::for_stream(STDOUT_FILENO)));
   }
-  return response->hits.empty() ? kExitNotFound : kExitFine;
+  return response->hits.empty() ? kExitNegative : kExitOk;
 }
 
 }  // namespace
@@ -81,8 +84,7 @@ Command query_command() {
   return {
       .name = "query",
       .help = "Search an index",
-      .operand =
-          each_option("words", options->words, "", "What to look for, in the query language"),
+      .operand = each_option("words", options->words, "", "The query (see docs/query_syntax.md)"),
       .options = declare(*options),
       .run = [options](const SettingsFile&) { return run_query(*options); },
   };

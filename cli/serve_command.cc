@@ -16,39 +16,41 @@ std::vector<Option> declare(ServerOptions& options) {
       text_option("host", options.host, "ADDRESS", "Address to listen on"),
       integer_option("port", options.port, {0, 65535}, "Port to listen on; 0: a free one"),
       text_option("unix-socket", options.unix_socket, "PATH", "Listen on this Unix socket instead"),
-      integer_option("threads", options.threads, {0, 1024}, "Threads that answer; 0: two a core"),
-      list_option("cors-origin", options.cors_origins, "ORIGIN",
-                  "Origin whose pages may ask, e.g. https://blog.example; * for any (repeatable)"),
-      integer_option("cache-mb", options.cache_mb, {0, 4096}, "Memory for answers given before"),
+      integer_option("threads", options.threads, {0, 1024}, "Worker threads; 0: two per core"),
+      list_option(
+          "cors-origin", options.cors_origins, "ORIGIN",
+          "Origin of pages that may search, e.g. https://blog.example; * for any (repeatable)"),
+      integer_option("cache-mb", options.cache_mb, {0, 4096},
+                     "Size of the cache of answers, in MiB"),
       amount_option("rate-limit", options.rate_limit,
-                    "Requests a second that one client may make; 0: any number"),
+                    "Requests per second for each client; 0: no limit"),
       list_option("trusted-proxy", options.trusted_proxies, "ADDRESS",
-                  "Address or network of a proxy before this server, believed when it says who "
-                  "asks and by which scheme (repeatable); on a Unix socket everybody is"),
+                  "Address or network of a reverse proxy whose headers are trusted (repeatable); "
+                  "those of a Unix socket always are"),
       text_option("trusted-proxy-header", options.trusted_proxy_header, "NAME",
-                  "Header in which a trusted proxy says who asks"),
+                  "Header with which a trusted proxy names the client"),
       text_option("public-url", options.public_url, "URL",
-                  "Where readers reach this server, e.g. https://search.example.org"),
+                  "Public address of this server, e.g. https://search.example.org"),
       integer_option("max-connections-per-client", options.max_connections_per_client,
-                     {1, 1'000'000}, "Connections that one client may hold"),
+                     {1, 1'000'000}, "Open connections for each client"),
       text_option("log-file", options.log.file, "FILE", "Write the log here instead of stderr"),
       choice_option<LogFormat>("log-format", options.log.format,
                                {{"logfmt", LogFormat::kLogfmt}, {"json", LogFormat::kJson}},
-                               "logfmt or json"),
+                               "Format of the log: logfmt or json"),
       choice_option<LogLevel>(
           "log-level", options.log.level,
           {{"error", LogLevel::kError}, {"warning", LogLevel::kWarning}, {"info", LogLevel::kInfo}},
-          "error, warning or info"),
-      flag_option("log-client-addresses", options.log_client_addresses, "Name clients in the log"),
-      text_option("template", options.template_file, "FILE", "The site's own results page"),
+          "Least severe messages to log: error, warning or info"),
+      flag_option("log-client-addresses", options.log_client_addresses,
+                  "Log the addresses of clients"),
+      text_option("template", options.template_file, "FILE", "HTML template for the results page"),
       flag_option("posts", options.serve_posts,
-                  "Serve the posts too, as the index has them: a small blog to try the search on"),
+                  "Also serve the posts, from the index: a small blog to try the search on"),
       flag_option("query-stats", options.query_stats,
-                  "Count what readers look for, in memory, without who they are"),
+                  "Count queries, in memory and without their clients"),
       integer_option("query-stats-min-count", options.query_stats_min_count, {1, 1'000'000},
-                     "Show a query only when it was asked so often"),
-      text_option("admin-socket", options.admin_socket, "PATH",
-                  "Unix socket on which mobysearch stats reads the counts"),
+                     "Show only queries asked at least this often"),
+      text_option("admin-socket", options.admin_socket, "PATH", "Unix socket for mobysearch stats"),
   };
 }
 
@@ -58,7 +60,7 @@ Result<ExitCode> run_serve(ServerOptions& options) {
     fmt::print(stderr, "mobysearch: ready at {}\n", printable(url));
   });
   if (!served) return fail(std::move(served.error()));
-  return kExitFine;
+  return kExitOk;
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ Command serve_command() {
   auto options = std::make_shared<ServerOptions>();
   return {
       .name = "serve",
-      .help = "Answer searches over HTTP",
+      .help = "Serve searches over HTTP",
       .options = declare(*options),
       .run = [options](const SettingsFile&) { return run_serve(*options); },
   };

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <tl/expected.hpp>
 #include <utility>
 
 #include "common/text/unicode.h"
+#include "indexer/site/source_file.h"
 #include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
@@ -81,15 +81,11 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return SettingsFile();
-  std::ifstream in(path, std::ios::binary);
-  std::string text(kMaxFileBytes + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad() || in.gcount() > static_cast<std::streamsize>(kMaxFileBytes)) {
-    return fail(ErrorCode::kInputUnreadable,
-                path.string() + ": cannot be read, or is larger than 64 KiB");
+  const auto text = read_source_file(path.string(), kMaxFileBytes);
+  if (!text) {
+    return fail(ErrorCode::kInputUnreadable, path.string() + ": " + text.error().message);
   }
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  auto settings = parse(text);
+  auto settings = parse(*text);
   if (!settings) {
     return fail(
         ErrorCode::kInputUnreadable,

@@ -13,14 +13,15 @@ namespace mobysearch {
 /// Values that one source has for options, by the option's name.
 using OptionValues = std::map<std::string, std::vector<std::string>>;
 
-/// `mobysearch.yml` in a site's root: one key an option (`db: blog.mobydb`, `cors-origin: [a, b]`),
-/// and `synonyms:`, a map from a word to its equivalents.
+/// The file mobysearch.yml in a site's root. A key is an option's name (`db: blog.mobydb`,
+/// `cors-origin: [a, b]`), or `synonyms`, a map from words to their equivalents.
 struct SettingsFile {
   std::string path;  ///< empty when there is none
   OptionValues options;
   Synonyms synonyms;
 
-  /// A missing file is an empty one. kInputUnreadable for one that cannot be parsed.
+  /// Reads the file in `directory`; a missing file is an empty one. kInputUnreadable, naming file
+  /// and line.
   static Result<SettingsFile> read(const std::string& directory);
 };
 

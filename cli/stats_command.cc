@@ -13,11 +13,11 @@ Command stats_command() {
     auto stats = read_query_stats(*socket);
     if (!stats) return fail(std::move(stats.error()));
     print_out(*stats);
-    return kExitFine;
+    return kExitOk;
   };
   return {
       .name = "stats",
-      .help = "What readers looked for, as a running server counted it",
+      .help = "Show the queries that a running server has counted",
       .options = {text_option("socket", *socket, "PATH", "The server's --admin-socket")},
       .run = print_stats,
   };

@@ -8,34 +8,36 @@
 
 namespace mobysearch {
 
-/// Text safe to print: C0 and C1 controls, DEL and bidi overrides become U+FFFD, so that nothing in
-/// a post, a file name or an argument can drive the terminal.
+/// Text that is safe to print: C0 controls (but tabs and line ends), C1 controls, DEL and bidi
+/// controls become U+FFFD, so that no post, file name or argument can send commands to the
+/// terminal.
 std::string printable(std::string_view text);
 
-/// How a stream may be dressed up. A pipe or file gets plain text.
+/// Terminal styling. A pipe or a file gets plain text.
 class Style {
  public:
   /// Colours and links when `fd` is a terminal, TERM is not "dumb" and NO_COLOR is not set.
   static Style for_stream(int fd);
-  explicit Style(bool dressed) : dressed_(dressed) {}
+  explicit Style(bool colored) : colored_(colored) {}
 
-  bool dressed() const { return dressed_; }
+  bool colored() const { return colored_; }
   std::string bold(std::string_view text) const { return wrap("1", text); }
   std::string dim(std::string_view text) const { return wrap("2", text); }
   std::string match(std::string_view text) const { return wrap("1;33", text); }
   std::string red(std::string_view text) const { return wrap("31", text); }
-  /// OSC 8 hyperlink, only round http(s) URLs.
+  /// Text with an OSC 8 hyperlink; plain for a URL that is not http(s).
   std::string link(std::string_view url, std::string_view text) const;
 
  private:
   std::string wrap(std::string_view code, std::string_view text) const;
-  bool dressed_;
+  bool colored_;
 };
 
 /// "mobysearch: MESSAGE (HINT)" on stderr, one line.
 void print_error(const Error& error);
 
-/// Writes to stdout. A reader that closed the pipe early is no error: the process ends quietly.
+/// Writes to stdout. Ends the process when that fails: with kExitOutputUnwritable, or quietly when
+/// the reader closed the pipe.
 void print_out(std::string_view text);
 
 }  // namespace mobysearch

@@ -6,41 +6,30 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
 namespace mobysearch {
 namespace {
 
-/// Bytes that a JSON string cannot hold as they are; 0xC2 and 0xE2 may begin one that it should not
-/// (C1 controls, line separators, bidi overrides).
-constexpr std::array<bool, 256> make_special() {
-  std::array<bool, 256> special{};
-  for (std::size_t i = 0; i < 0x20; ++i) special[i] = true;
-  for (const char c : {'"', '\\', '\x7F'}) special[static_cast<std::size_t>(c)] = true;
-  special[0xC2] = special[0xE2] = true;
-  return special;
-}
-constexpr auto kSpecial = make_special();
-
-/// Bytes that the processor looks at at once.
-using Lanes = std::uint8_t __attribute__((vector_size(16)));
-
-bool has_special(const char* bytes) {
-  Lanes some;
-  std::memcpy(&some, bytes, sizeof some);
-  const auto is = [&](std::uint8_t byte) { return static_cast<Lanes>(some == Lanes{} + byte); };
-  const Lanes special = static_cast<Lanes>(some < Lanes{} + 0x20) | is('"') | is('\\') | is(0x7F) |
-                        is(0xC2) | is(0xE2);
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &special, sizeof special);
-  return (halves[0] | halves[1]) != 0;
+/// Bytes that a JSON string cannot hold as they are; 0xC2 and 0xE2 may begin a character that it
+/// should not (C1 controls, line separators, bidi overrides). Without a branch, for find_special().
+constexpr bool is_special(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20) | (byte == '"') | (byte == '\\') | (byte == 0x7F) | (byte == 0xC2) |
+         (byte == 0xE2);
 }
 
-/// Where the first special byte at or after `at` stands; the text's end if there is none.
-std::size_t first_special(std::string_view text, std::size_t at) {
-  while (at + sizeof(Lanes) <= text.size() && !has_special(text.data() + at)) at += sizeof(Lanes);
-  while (at < text.size() && !kSpecial[static_cast<unsigned char>(text[at])]) ++at;
+/// Where the first special byte at or after `at` stands; the text's end if there is none. Compilers
+/// make a block one comparison.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBlock = 16;
+  const auto block_has_special = [&] {
+    bool special = false;
+    for (std::size_t i = 0; i < kBlock; ++i) special |= is_special(text[at + i]);
+    return special;
+  };
+  while (at + kBlock <= text.size() && !block_has_special()) at += kBlock;
+  while (at < text.size() && !is_special(text[at])) ++at;
   return at;
 }
 
@@ -74,12 +63,10 @@ void JsonWriter::begin(std::string_view key, char bracket) {
   out_ += bracket;
 }
 
-void JsonWriter::end(char bracket) { out_ += bracket; }
-
 void JsonWriter::quoted(std::string_view text) {
   out_ += '"';
   std::size_t plain = 0;
-  for (std::size_t i = first_special(text, 0); i < text.size();) {
+  for (std::size_t i = find_special(text, 0); i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     std::size_t length = 1;
     const unsigned code = byte >= 0x80 ? unwelcome(text.substr(i), length) : byte;
@@ -95,7 +82,7 @@ void JsonWriter::quoted(std::string_view text) {
       }
       plain = i + length;
     }
-    i = first_special(text, code != 0 || byte == 0 ? plain : i + 1);
+    i = find_special(text, code != 0 || byte == 0 ? plain : i + 1);
   }
   out_ += text.substr(plain);
   out_ += '"';
@@ -104,6 +91,11 @@ void JsonWriter::quoted(std::string_view text) {
 void JsonWriter::string(std::string_view key, std::string_view value) {
   separate(key);
   quoted(value);
+}
+void JsonWriter::strings(std::string_view key, const std::vector<std::string>& values) {
+  open_array(key);
+  for (const std::string& value : values) string(value);
+  close_array();
 }
 void JsonWriter::integer(std::string_view key, std::int64_t value) {
   separate(key);

@@ -11,17 +11,19 @@
 #include <optional>
 #include <string_view>
 
+#include "common/text/ascii.h"
+
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSmallFile = 4096;
-constexpr int kMaxSymbolicRefs = 5;  // as git itself
+constexpr int kMaxSymbolicRefs = 5;  ///< git's own limit
 constexpr std::string_view kRef = "ref: ";
 constexpr std::string_view kGitDir = "gitdir: ";
 
-// The first line of a small file.
+/// The first line of a small file.
 std::optional<std::string> first_line(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kMaxSmallFile) {
@@ -30,16 +32,16 @@ std::optional<std::string> first_line(const fs::path& path) {
   std::ifstream in(path);
   std::string line;
   if (!std::getline(in, line)) return std::nullopt;
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
-  return line;
+  return std::string(trim_right(line));
 }
 
 bool is_commit(std::string_view text) {
-  const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  return (text.size() == 40 || text.size() == 64) && std::all_of(text.begin(), text.end(), hex);
+  const bool is_hex =
+      std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c) >= 0; });
+  return is_hex && (text.size() == 40 || text.size() == 64);
 }
 
-// A ref's name comes from a file: it must stay below the repository.
+/// A ref's name comes from a file: it must not lead out of the repository.
 bool is_ref_name(std::string_view name) {
   return name.starts_with("refs/") && name.find("..") == std::string_view::npos;
 }
@@ -86,7 +88,7 @@ std::optional<std::int64_t> source_date_epoch() {
 std::string source_commit(const std::string& directory) {
   const auto git = git_directory(directory);
   if (!git) return {};
-  // A worktree has its own HEAD, and its refs in the repository that it belongs to.
+  // A worktree has its own HEAD, but shares the refs of its repository.
   const auto common_line = first_line(*git / "commondir");
   const fs::path common = common_line ? *git / *common_line : *git;
   auto line = first_line(*git / "HEAD");

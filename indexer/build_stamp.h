@@ -5,13 +5,13 @@
 
 namespace mobysearch {
 
-/// What `git rev-parse HEAD` would print in `directory`, read from the repository's files (also of
-/// a worktree, a submodule, a detached head, packed refs) without running git. Empty when there is
-/// no repository or it is not understood.
+/// The commit that `git rev-parse HEAD` would print in `directory`, read from the repository's
+/// files without running git (also in worktrees and submodules, for detached heads and packed
+/// refs). Empty when there is no repository, or none that can be read.
 std::string source_commit(const std::string& directory);
 
-/// Now, as IndexInfo::built_at; or the instant that SOURCE_DATE_EPOCH names, so that builds can be
-/// repeated to the byte.
+/// The current time as IndexInfo::built_at, "2020-01-02T03:04:05Z". The environment variable
+/// SOURCE_DATE_EPOCH (seconds since 1970) overrides it, so that builds are reproducible.
 std::string build_time();
 
 }  // namespace mobysearch

@@ -6,26 +6,13 @@
 #include <filesystem>
 
 #include "indexer/build_stamp.h"
+#include "indexer/site/post_loader.h"
 #include "indexer/site/site.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"
 
 namespace mobysearch {
 namespace {
-
-SiteOptions site_options(const IndexerOptions& options) {
-  SiteOptions site;
-  site.configs = options.configs;
-  site.include = options.include;
-  site.future = options.future;
-  site.drafts = options.drafts;
-  site.unpublished = options.unpublished;
-  site.site_url = options.site_url;
-  site.site_title = options.site_title;
-  site.lang = options.lang;
-  site.threads = options.threads;
-  return site;
-}
 
 PostFeed feed_of(const Site& site) {
   const std::filesystem::path root = site.config.source;
@@ -79,7 +66,7 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   const auto started = std::chrono::steady_clock::now();
   auto publisher = Publisher::begin(options.db, files);
   if (!publisher) return fail(std::move(publisher.error()));
-  auto site = read_site(options.source, site_options(options));
+  auto site = read_site(options.source, options);
   if (!site) return fail(std::move(site.error()));
   const WriteOptions write = {options.threads, options.synonyms, options.progress};
   auto shards = write_shards(feed_of(*site), write, *publisher);

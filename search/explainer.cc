@@ -10,7 +10,7 @@
 namespace mobysearch {
 namespace {
 
-/// Some documents, by docid, without a weight of their own.
+/// The documents of some docids, without a weight.
 class DocidSource : public Xapian::PostingSource {
  public:
   explicit DocidSource(std::vector<Xapian::docid> docids) : docids_(std::move(docids)) {
@@ -31,7 +31,7 @@ class DocidSource : public Xapian::PostingSource {
   Xapian::docid get_docid() const override { return docids_[at_]; }
 
  private:
-  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // one more is the first
+  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // + 1 is 0
   Xapian::doccount size() const { return static_cast<Xapian::doccount>(docids_.size()); }
 
   std::vector<Xapian::docid> docids_;
@@ -78,33 +78,32 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     Weights weights;
     if (terms.empty() || page.empty()) return weights;
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, any_of(terms), on_page));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, synonym_query(terms), on_page));
     enquire.set_weighting_scheme(ranking_weight());
     const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));
     for (auto it = mset.begin(); it != mset.end(); ++it) weights[*it] = it.get_weight();
     return weights;
   };
   for (const QueryWord& word : plan.words) words_.push_back(weights_of(word.terms));
-  whole_ = weights_of(plan.heading.terms);
-}
-
-double Explainer::of(const Weights& weights, std::uint32_t docid) {
-  const auto found = weights.find(docid);
-  return found == weights.end() ? 0 : found->second;
+  exact_phrase_ = weights_of(plan.exact_phrase.terms);
 }
 
 std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const ForwardPost& post,
                                             std::span<const Occurrence> found) const {
+  const auto weight_in = [&](const Weights& weights) {
+    const auto weight = weights.find(ranked.docid);
+    return weight == weights.end() ? 0 : weight->second;
+  };
   std::vector<Explanation> reasons;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
     const QueryWord& word = plan_.words[i];
     const std::string where = places(post, found, i);
     if (where.empty()) continue;
     reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.idf),
-                       of(words_[i], ranked.docid)});
+                       weight_in(words_[i])});
   }
-  const double whole = of(whole_, ranked.docid);
-  if (whole > 0) reasons.push_back({"the title, a heading or an author is just this", whole});
+  const double exact = weight_in(exact_phrase_);
+  if (exact > 0) reasons.push_back({"the title, a heading or an author is just this", exact});
   if (ranked.proximity > 0) reasons.push_back({"words near each other", ranked.proximity});
   return reasons;
 }

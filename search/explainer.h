@@ -17,8 +17,8 @@
 
 namespace mobysearch {
 
-/// Says of each post of a page, in words and numbers, what matched where and what it scored.
-/// Asks Xapian once a word for the whole page. `plan` must outlive it. Throws Xapian::Error.
+/// Says of each post of a page what matched, where, and what that added to the score. Asks Xapian
+/// once a word for the whole page. `plan` must outlive it. The constructor throws Xapian::Error.
 class Explainer {
  public:
   Explainer(const Xapian::Database& database, const QueryPlan& plan,
@@ -30,11 +30,9 @@ class Explainer {
 
  private:
   using Weights = std::map<std::uint32_t, double>;  ///< by docid
-  static double of(const Weights& weights, std::uint32_t docid);
-
   const QueryPlan& plan_;
-  std::vector<Weights> words_;  ///< as in the plan
-  Weights whole_;               ///< of being just what the query says
+  std::vector<Weights> words_;  ///< in the plan's order
+  Weights exact_phrase_;        ///< of titles, headings or authors that are equal to the query
 };
 
 }  // namespace mobysearch

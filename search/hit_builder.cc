@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
-/// A section is shown beside the best one only if it answers this well.
+/// A section is shown beside the best one only if it has this share of its score.
 constexpr double kSectionThreshold = 0.5;
 constexpr double kWantedMediaScore = 100;  ///< more than any word scores
 
@@ -71,7 +71,7 @@ Result<Highlight> HitBuilder::snippet_of(std::size_t number, const QueryPlan& pl
                               window, found, forward_.heading_end(number), plan.words, analyzer);
 }
 
-/// The score of the query words that name a medium: by its title, kind, provider or issue.
+/// The idf of the query words that name a medium: by its title, kind, provider or issue number.
 double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer) {
   const IssueReference issue = IssueReference::of(media.url);
   tokenizer_.tokenize(media.title);
@@ -93,11 +93,11 @@ double HitBuilder::media_score(const MediaView& media, const QueryPlan& plan, An
   return score;
 }
 
-/// The section's media, those that answer the query first.
+/// The section's media, those that match the query first.
 std::vector<Media> HitBuilder::media_of(std::size_t number, const QueryPlan& plan,
                                         Analyzer& analyzer) {
   const SectionView& section = post_->view.sections[number];
-  const bool some_answer =
+  const bool some_match =
       plan.wanted_media.any() ||
       !within(found_, forward_.text_end(number), forward_.media_end(number)).empty();
   struct Scored {
@@ -106,7 +106,7 @@ std::vector<Media> HitBuilder::media_of(std::size_t number, const QueryPlan& pla
   };
   std::vector<Scored> scored;
   for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-    scored.push_back({some_answer ? media_score(post_->view.media[i], plan, analyzer) : 0, i});
+    scored.push_back({some_match ? media_score(post_->view.media[i], plan, analyzer) : 0, i});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
@@ -123,7 +123,8 @@ bool HitBuilder::has_wanted_media(const SectionView& section, const WantedMedia&
                      [&](const MediaView& media) { return wanted.includes(media); });
 }
 
-/// The sections to show, best first. Who asks for media wants the sections that have them.
+/// The sections to show, best first. If the query asks for media, those that have some come first,
+/// and without a word of the query they are the only ones.
 std::vector<std::size_t> HitBuilder::choose_sections(const QueryPlan& plan) const {
   std::vector<std::size_t> chosen;
   const auto ranked = rank_sections(forward_, found_, plan);
@@ -161,40 +162,49 @@ Result<SectionHit> HitBuilder::section_hit(std::size_t number, const Hit& hit,
   return result;
 }
 
-Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
-                              const OccurrenceFinder& finder, const Explainer* explainer) {
+Result<void> HitBuilder::load(RankedPost& ranked, const OccurrenceFinder& finder) {
   auto stored = parts_.posts.get(ranked.docid,
                                  [&] { return database_.get_metadata(post_key(ranked.docid)); });
   if (!stored) return fail(std::move(stored.error()));
   post_ = std::move(*stored);
-  const PostView& view = post_->view;
-  text_.open(view);
+  text_.open(post_->view);
   forward_ = parts_.forward.post(ranked.docid);
-  if (forward_.section_count() != view.sections.size()) {
+  if (forward_.section_count() != post_->view.sections.size()) {
     return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
                 "build the index again");
   }
   found_ = std::move(ranked.found);
   if (found_.empty()) finder.find(forward_, found_);
-  Analyzer& analyzer = planner_.analyzer_for(view.lang);
+  return {};
+}
+
+/// Puts the sections into the hit, and its snippet: that of the first section which has one.
+Result<void> HitBuilder::add_sections(Hit& hit, const QueryPlan& plan, Analyzer& analyzer) {
+  for (const std::size_t number : choose_sections(plan)) {
+    auto section = section_hit(number, hit, plan, analyzer);
+    if (!section) return fail(std::move(section.error()));
+    if (hit.snippet.empty()) hit.snippet = section->snippet;
+    hit.sections.push_back(std::move(*section));
+  }
+  for (std::size_t i = 0; i < post_->view.sections.size() && hit.snippet.empty(); ++i) {
+    auto snippet = snippet_of(i, plan, analyzer);
+    if (!snippet) return fail(std::move(snippet.error()));
+    hit.snippet = std::move(*snippet);
+  }
+  return {};
+}
+
+Result<Hit> HitBuilder::build(RankedPost ranked, const QueryPlan& plan,
+                              const OccurrenceFinder& finder, const Explainer* explainer) {
+  if (auto ok = load(ranked, finder); !ok) return fail(std::move(ok.error()));
+  const PostView& view = post_->view;
+  Analyzer& analyzer = languages_.analyzer_for(view.lang);
   Hit hit;
   describe(hit);
   hit.score = ranked.score;
   hit.title_highlight = highlighter_.mark(view.title, within(found_, 0, forward_.title_end()), 0,
                                           plan.words, analyzer);
-  for (const std::size_t number : choose_sections(plan)) {
-    auto section = section_hit(number, hit, plan, analyzer);
-    if (!section) return fail(std::move(section.error()));
-    hit.sections.push_back(std::move(*section));
-  }
-  for (const SectionHit& section : hit.sections) {
-    if (hit.snippet.empty()) hit.snippet = section.snippet;
-  }
-  for (std::size_t i = 0; i < view.sections.size() && hit.snippet.empty(); ++i) {
-    auto snippet = snippet_of(i, plan, analyzer);
-    if (!snippet) return fail(std::move(snippet.error()));
-    hit.snippet = std::move(*snippet);
-  }
+  if (auto ok = add_sections(hit, plan, analyzer); !ok) return fail(std::move(ok.error()));
   if (explainer != nullptr) hit.explanation = explainer->explain(ranked, forward_, found_);
   return hit;
 }

@@ -10,28 +10,33 @@
 #include "common/index/post_codec.h"
 #include "common/index/text_reader.h"
 #include "search/explainer.h"
+#include "search/highlighter.h"
+#include "search/languages.h"
 #include "search/occurrences.h"
 #include "search/post_cache.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"
 #include "search/search_response.h"
-#include "search/snippet.h"
 
 namespace mobysearch {
 
-/// Makes a hit of a ranked post: reads its record, chooses sections, cuts snippets. Not
-/// thread-safe; reuse one. Throws Xapian::Error.
+/// Makes hits from ranked posts: reads a post's record, chooses its sections, cuts their snippets.
+/// Not thread-safe; reuse one.
 class HitBuilder {
  public:
-  HitBuilder(const Index::Parts& parts, QueryPlanner& planner, const Xapian::Database& database)
-      : parts_(parts), planner_(planner), database_(database) {}
+  /// All of these must outlive it.
+  HitBuilder(const Index::Parts& parts, const Xapian::Database& database, Languages& languages)
+      : parts_(parts), database_(database), languages_(languages) {}
 
-  /// `explainer` may be null: the hit is not explained.
+  /// `explainer` may be null: the hit is not explained. Fails with kIndexDamaged; throws
+  /// Xapian::Error.
   Result<Hit> build(RankedPost ranked, const QueryPlan& plan, const OccurrenceFinder& finder,
                     const Explainer* explainer);
 
  private:
+  Result<void> load(RankedPost& ranked, const OccurrenceFinder& finder);
   void describe(Hit& hit) const;
+  Result<void> add_sections(Hit& hit, const QueryPlan& plan, Analyzer& analyzer);
   Result<SectionHit> section_hit(std::size_t number, const Hit& hit, const QueryPlan& plan,
                                  Analyzer& analyzer);
   Result<Highlight> snippet_of(std::size_t number, const QueryPlan& plan, Analyzer& analyzer);
@@ -42,9 +47,10 @@ class HitBuilder {
   std::vector<std::string> path_of(std::size_t number) const;
 
   const Index::Parts& parts_;
-  QueryPlanner& planner_;
   const Xapian::Database& database_;
-  PostCache::Post post_;  ///< of which the hit is made
+  Languages& languages_;
+  // The post that the hit is made from, and what of the query it has.
+  PostCache::Post post_;
   ForwardPost forward_;
   TextReader text_;
   std::vector<Occurrence> found_;

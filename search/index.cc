@@ -11,6 +11,7 @@
 #include "common/index/index_file.h"
 #include "common/index/xapian_guard.h"
 #include "common/schema.h"
+#include "common/text/unicode.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {
@@ -59,6 +60,14 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   return {};
 }
 
+Synonyms case_folded(const Synonyms& synonyms) {
+  Synonyms folded;
+  for (const auto& [word, others] : synonyms) {
+    for (const std::string& other : others) folded[fold_case(word)].push_back(fold_case(other));
+  }
+  return folded;
+}
+
 Result<void> open_file(const std::string& path, Index::Parts& parts) {
   parts.file.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
@@ -76,7 +85,7 @@ Result<FileIdentity> FileIdentity::of(const std::string& path) {
 }
 
 Xapian::Database Index::Parts::open_database() const {
-  // Through /proc, because Xapian reads from the descriptor's offset, which a dup() would share.
+  // Through /proc, since Xapian reads at the descriptor's offset, which a dup() would share.
   const std::string path = fmt::format("/proc/self/fd/{}", file.get());
   FileDescriptor own(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!own) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
@@ -93,12 +102,17 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     }
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
-    if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount()) {
+    // The forward index has a place for each docid: this bounds what is sized by the last one.
+    const auto places = std::uint64_t{stored->forward_blocks} * kForwardBlockPosts;
+    if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount() ||
+        database.get_lastdocid() > places) {
       return damaged(name, "does not hold the posts that it says");
     }
     parts.info = std::move(stored->info);
     parts.info.revision = revision_of(database.get_uuid());
-    parts.synonyms_json = database.get_metadata(std::string(kSynonymsKey));
+    auto synonyms = decode_synonyms(database.get_metadata(std::string(kSynonymsKey)));
+    if (!synonyms) return damaged(name, synonyms.error().message.c_str());
+    parts.synonyms = case_folded(*synonyms);
     return load_blocks(database, *stored, name, parts);
   });
 }

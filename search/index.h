@@ -14,8 +14,7 @@ struct OpenOptions {
   bool verify_checksum = false;  ///< read the whole file first (milliseconds for a blog)
 };
 
-/// Tells whether a path still names the file that was opened: a server compares it before it opens
-/// a new Index.
+/// Tells whether a path still names the file that was opened.
 struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
@@ -27,9 +26,9 @@ struct FileIdentity {
   static Result<FileIdentity> of(const std::string& path);
 };
 
-/// An index file, opened: its descriptor and what is kept in memory for all searchers (vocabulary,
-/// forward index). Immutable, so any number of threads may share one. A file that is replaced or
-/// deleted meanwhile goes on being read as it was.
+/// An open index file, and what is kept in memory for all searchers (vocabulary, forward index).
+/// Any number of threads may share one. It goes on reading the file that was opened when that is
+/// replaced or deleted.
 class Index {
  public:
   /// Fails with kIndexMissing, kIndexForeign, kIndexDamaged or kSchemaMismatch.

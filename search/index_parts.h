@@ -8,6 +8,7 @@
 
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
+#include "common/index/synonyms.h"
 #include "common/index/vocabulary.h"
 #include "search/index.h"
 #include "search/post_cache.h"
@@ -21,7 +22,7 @@ struct Index::Parts {
   FileDescriptor file;  ///< of the index file as it was opened
   FileIdentity identity;
   IndexInfo info;
-  std::string synonyms_json;
+  Synonyms synonyms;  ///< case-folded
   ForwardIndex forward;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary

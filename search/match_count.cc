@@ -8,7 +8,8 @@
 namespace mobysearch {
 namespace {
 
-/// Gathers terms of which each alone is enough to match. Are they all that the query asks for?
+/// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
+/// else.
 bool is_union_of_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
   using Xapian::Query;
   switch (query.get_type()) {

@@ -17,9 +17,9 @@ struct MatchCount {
   bool is_exact = true;  ///< else at least so many
 };
 
-/// Counts a query that asks for any of some terms by marking their posts, which takes a fraction of
-/// what Xapian's matcher does for the same; and tells that a total is past kExactTotal from one
-/// frequent term. Nothing for other queries. Throws Xapian::Error.
+/// Counts the posts of a query for any of some terms by marking them, in a fraction of the time
+/// that Xapian's matcher takes. A term in more than kExactTotal posts ends the count: at least so
+/// many match. Nothing for other queries. Throws Xapian::Error.
 std::optional<MatchCount> count_matches(const Xapian::Database& database,
                                         const Xapian::Query& query);
 

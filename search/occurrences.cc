@@ -2,19 +2,14 @@
 #include "search/occurrences.h"
 
 #include <algorithm>
-#include <array>
+
+#include "common/index/analyzer.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::uint32_t kNearTokens = 6;  ///< farther apart is not near
-constexpr double kNearWeight = 0.75;
-
-constexpr std::size_t kMaxComparedPrints = 16;  ///< with more, looking up is as fast
-
-double pair_worth(const std::vector<QueryWord>& words, std::size_t pair) {
-  return std::min(words[pair].idf, words[pair + 1].idf);
-}
+/// With more fingerprints, looking each token up is as fast as comparing.
+constexpr std::size_t kMaxComparedFingerprints = 16;
 
 }  // namespace
 
@@ -42,8 +37,8 @@ void OccurrenceFinder::look(std::span<const std::uint16_t> tokens, std::size_t b
   }
 }
 
-/// In the kBlockTokens tokens from `at` on. (Names instead of an array: the compiler keeps them in
-/// registers.)
+/// Looks at kBlockTokens tokens from `at` on. (Single variables, since the compiler does not keep
+/// an array in registers.)
 inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                                             std::vector<Occurrence>& found) const {
   const auto lanes = [&](std::size_t i) { return load_lanes(tokens.data() + at + i * kLanes); };
@@ -55,17 +50,17 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
     in_c |= static_cast<Lanes>(c == wanted);
     in_d |= static_cast<Lanes>(d == wanted);
   }
-  if (!any_of((in_a | in_b) | (in_c | in_d))) return;
-  if (any_of(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
-  if (any_of(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
+  if (!any_nonzero((in_a | in_b) | (in_c | in_d))) return;
+  if (any_nonzero(in_a | in_b)) look(tokens, at, at + 2 * kLanes, found);
+  if (any_nonzero(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
 }
 
-/// A look-up a token would wait for memory: few words are compared with several tokens at once, and
-/// only where there is one it is looked at closer.
+/// Looking up every token would wait for memory. A few fingerprints are compared with a block of
+/// tokens at once instead, and only blocks with a match are looked up.
 void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
                                    std::vector<Occurrence>& found) const {
   std::size_t at = 0;
-  if (fingerprints_.size() <= kMaxComparedPrints) {
+  if (fingerprints_.size() <= kMaxComparedFingerprints) {
     for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) look_in_block(tokens, at, found);
   }
   look(tokens, at, tokens.size(), found);
@@ -88,33 +83,14 @@ void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& fo
   std::inplace_merge(found.begin(), compounds, found.end(), before);
 }
 
-double proximity_limit(const std::vector<QueryWord>& words) {
-  double sum = 0;
-  for (std::size_t pair = 0; pair + 1 < words.size(); ++pair) sum += pair_worth(words, pair);
-  return kNearWeight * sum;
-}
-
-double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
-  if (words.size() < 2 || found.size() < 2) return 0;
-  std::array<std::uint32_t, OccurrenceFinder::kMaxWords> last_seen;
-  last_seen.fill(UINT32_MAX);
-  std::array<double, OccurrenceFinder::kMaxWords> meetings{};
-  for (const Occurrence& here : found) {
-    last_seen[here.word] = here.token;
-    const auto meet = [&](std::size_t pair, std::size_t other) {
-      const std::uint32_t there = last_seen[other];
-      if (there == UINT32_MAX || here.token - there > kNearTokens || here.token == there) return;
-      meetings[pair] += 1.0 / (here.token - there);
-    };
-    if (here.word > 0) meet(here.word - 1U, here.word - 1U);
-    if (here.word + 1U < words.size()) meet(here.word, here.word + 1U);
-  }
-  double sum = 0;
-  for (std::size_t pair = 0; pair + 1 < words.size() && pair < OccurrenceFinder::kMaxWords;
-       ++pair) {
-    sum += pair_worth(words, pair) * meetings[pair] / (meetings[pair] + 1);
-  }
-  return kNearWeight * sum;
+std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
+                                   std::uint32_t end) {
+  const auto before = [](const Occurrence& here, std::uint32_t token) {
+    return here.token < token;
+  };
+  const auto first = std::lower_bound(found.begin(), found.end(), begin, before);
+  const auto last = std::lower_bound(first, found.end(), end, before);
+  return {first, last};
 }
 
 }  // namespace mobysearch

@@ -11,22 +11,23 @@
 
 namespace mobysearch {
 
-/// A query word (by its number) at a token of a post, or a compound of `count` tokens there.
+/// A place in a post where a word of the query stands.
 struct Occurrence {
-  std::uint32_t token = 0;
-  std::uint16_t count = 1;
-  std::uint8_t word = 0;
+  std::uint32_t token = 0;  ///< in the post, counted from 0
+  std::uint16_t count = 1;  ///< tokens; more than one is a compound
+  std::uint8_t word = 0;    ///< number of the word in QueryPlan::words
 };
 
-/// Finds the query's words in posts by their fingerprints. Not thread-safe; reuse one.
+/// Finds the query's words in posts by their fingerprints, so that now and then it finds a word
+/// that only shares one. Allocates 64 KiB: reuse one. Not thread-safe.
 class OccurrenceFinder {
  public:
   static constexpr std::size_t kMaxWords = 64;
 
   OccurrenceFinder() : words_by_fingerprint_(1U << 16, 0) {}
-  /// Looks for these words from now on, of which it takes the first kMaxWords.
+  /// Looks for these words from now on; for the first kMaxWords, if there are more.
   void look_for(const std::vector<QueryWord>& words);
-  /// In ascending order of token.
+  /// Puts what `post` has of them into `found`: by token, the longer compound first.
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
@@ -39,14 +40,12 @@ class OccurrenceFinder {
   void find_tokens(std::span<const std::uint16_t> tokens, std::vector<Occurrence>& found) const;
 
   std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1
-  std::vector<std::uint16_t> fingerprints_;         ///< those looked for
-  std::vector<Lanes> lanes_;                        ///< the same, each in every lane
+  std::vector<std::uint16_t> fingerprints_;         ///< of what is looked for
+  std::vector<Lanes> lanes_;                        ///< each of these in all lanes
 };
 
-/// What proximity adds to a post's score: for each pair of neighbouring query words, the idf of
-/// the rarer one, scaled by how near and how often they meet.
-double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words);
-/// No post's is more.
-double proximity_limit(const std::vector<QueryWord>& words);
+/// Those of `found` whose token lies in [begin, end).
+std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
+                                   std::uint32_t end);
 
 }  // namespace mobysearch

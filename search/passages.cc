@@ -5,22 +5,25 @@
 #include <array>
 #include <cmath>
 
+#include "search/proximity.h"
+
 namespace mobysearch {
 namespace {
 
 constexpr double kHeadingWeight = 3.0;
 constexpr double kMediaWeight = 1.5;
 constexpr double kRepeatWeight = 0.15;
-constexpr double kLengthPenalty = 0.02;  ///< a word means more in a short section
+constexpr double kLengthPenalty = 0.02;  ///< for each 100 tokens of text, up to 1,000
 constexpr std::uint32_t kWindowTokens = 30;
-constexpr std::uint32_t kLeadTokens = 6;
+constexpr std::uint32_t kLeadTokens = 6;  ///< of a window, before the first of its matches
 
 using Counts = std::array<std::uint16_t, OccurrenceFinder::kMaxWords>;
-using Worths = std::array<double, OccurrenceFinder::kMaxWords>;
+using Weights = std::array<double, OccurrenceFinder::kMaxWords>;
 
-/// What a word counts in choosing among a post's sections: less, the more of them have it.
-Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
-                 const std::vector<QueryWord>& words) {
+/// What each word counts in choosing among a post's sections: its idf, times log(1 + n / m) /
+/// log(1 + n) when m of the n sections have it.
+Weights weights_in(const ForwardPost& post, const std::vector<Occurrence>& found,
+                   const std::vector<QueryWord>& words) {
   std::array<std::size_t, OccurrenceFinder::kMaxWords> sections_with{}, last_section{};
   std::size_t section = 0;
   for (const Occurrence& here : found) {
@@ -31,36 +34,56 @@ Worths worths_in(const ForwardPost& post, const std::vector<Occurrence>& found,
     ++sections_with[here.word];
   }
   const double sections = static_cast<double>(post.section_count());
-  Worths worths{};
-  for (std::size_t i = 0; i < std::min(words.size(), worths.size()); ++i) {
+  Weights weights{};
+  for (std::size_t i = 0; i < std::min(words.size(), weights.size()); ++i) {
     if (sections_with[i] == 0) continue;
-    worths[i] = words[i].idf * std::log(1 + sections / static_cast<double>(sections_with[i])) /
-                std::log(1 + sections);
+    weights[i] = words[i].idf * std::log(1 + sections / static_cast<double>(sections_with[i])) /
+                 std::log(1 + sections);
   }
-  return worths;
+  return weights;
 }
 
-/// Worth of the words in a part: each counts once, repetitions a little.
-double part_worth(std::span<const Occurrence> part, const Worths& worths, Counts& counts) {
+/// What one more occurrence of a word counts where it stood `times` times before.
+double share_of_repetition(std::uint16_t times) {
+  return times == 0 ? 1 : times < 4 ? kRepeatWeight : 0;
+}
+
+double part_score(std::span<const Occurrence> part, const Weights& weights) {
   if (part.empty()) return 0;
-  counts.fill(0);
-  double idf = 0;
+  Counts counts{};
+  double score = 0;
   for (const Occurrence& here : part) {
-    const auto times = counts[here.word]++;
-    if (times == 0) {
-      idf += worths[here.word];
-    } else if (times < 4) {
-      idf += kRepeatWeight * worths[here.word];
-    }
+    score += share_of_repetition(counts[here.word]++) * weights[here.word];
   }
-  return idf;
+  return score;
 }
 
-/// Is the section's heading just what the query says?
-bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
+/// Takes the occurrences before token `end` from the front of `rest`.
+std::span<const Occurrence> take_before(std::span<const Occurrence>& rest, std::uint32_t end) {
+  const auto last = std::find_if(rest.begin(), rest.end(),
+                                 [&](const Occurrence& here) { return here.token >= end; });
+  const auto front = rest.first(static_cast<std::size_t>(last - rest.begin()));
+  rest = rest.subspan(front.size());
+  return front;
+}
+
+/// `found` are the occurrences in the section.
+double section_score(const ForwardPost& post, std::size_t section,
+                     std::span<const Occurrence> found, const Weights& weights,
+                     const std::vector<QueryWord>& words) {
+  auto rest = found;
+  const auto heading = take_before(rest, post.heading_end(section));
+  const auto text = take_before(rest, post.text_end(section));
+  const double tokens = post.text_end(section) - post.heading_end(section);
+  const double length_factor = 1 - kLengthPenalty * std::min(10.0, tokens / 100);
+  return kHeadingWeight * part_score(heading, weights) + length_factor * part_score(text, weights) +
+         kMediaWeight * part_score(rest, weights) + proximity(found, words);
+}
+
+bool has_exact_heading(const ForwardPost& post, std::size_t section, const QueryPlan& plan) {
   const auto heading = post.tokens.subspan(post.section_begin(section),
                                            post.heading_end(section) - post.section_begin(section));
-  return std::any_of(plan.heading.fingerprints.begin(), plan.heading.fingerprints.end(),
+  return std::any_of(plan.exact_phrase.fingerprints.begin(), plan.exact_phrase.fingerprints.end(),
                      [&](const auto& fingerprints) {
                        return std::equal(heading.begin(), heading.end(), fingerprints.begin(),
                                          fingerprints.end());
@@ -69,47 +92,20 @@ bool is_heading(const ForwardPost& post, std::size_t section, const QueryPlan& p
 
 }  // namespace
 
-std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
-                                   std::uint32_t end) {
-  const auto before = [](const Occurrence& here, std::uint32_t token) {
-    return here.token < token;
-  };
-  const auto first = std::lower_bound(found.begin(), found.end(), begin, before);
-  const auto last = std::lower_bound(first, found.end(), end, before);
-  return {first, last};
-}
-
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
                                         const QueryPlan& plan) {
-  const std::vector<QueryWord>& words = plan.words;
+  const Weights weights = weights_in(post, found, plan.words);
   std::vector<SectionScore> ranked;
-  const Worths worths = worths_in(post, found, words);
-  Counts counts;
-  auto next = std::lower_bound(found.begin(), found.end(), post.names_end(),
-                               [](const Occurrence& o, std::uint32_t t) { return o.token < t; });
-  for (std::size_t i = 0; i < post.section_count() && next != found.end(); ++i) {
-    const std::uint32_t end = post.media_end(i);
-    if (next->token >= end) continue;
-    const auto part = [&](std::uint32_t until) {
-      const auto first = next;
-      while (next != found.end() && next->token < until) ++next;
-      return std::span<const Occurrence>(first, next);
-    };
-    const auto whole_begin = next;
-    const auto heading = part(post.heading_end(i));
-    const auto text = part(post.text_end(i));
-    const auto media = part(end);
-    double score = kHeadingWeight * part_worth(heading, worths, counts);
-    double text_score = part_worth(text, worths, counts);
-    const double tokens = post.text_end(i) - post.heading_end(i);
-    score += text_score * (1 - kLengthPenalty * std::min(10.0, tokens / 100));
-    score += kMediaWeight * part_worth(media, worths, counts);
-    score += proximity({whole_begin, next}, words);
-    ranked.push_back({i, score, is_heading(post, i, plan)});
+  auto rest = within(found, post.names_end(), UINT32_MAX);
+  for (std::size_t i = 0; i < post.section_count() && !rest.empty(); ++i) {
+    const auto here = take_before(rest, post.media_end(i));
+    if (here.empty()) continue;
+    ranked.push_back(
+        {i, section_score(post, i, here, weights, plan.words), has_exact_heading(post, i, plan)});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const SectionScore& a, const SectionScore& b) {
-    if (a.exact_phrase != b.exact_phrase) return a.exact_phrase;
+    if (a.exact_heading != b.exact_heading) return a.exact_heading;
     return a.score > b.score;
   });
   return ranked;
@@ -123,18 +119,16 @@ Window best_window(const ForwardPost& post, std::size_t section,
   std::uint32_t best_begin = text_begin;
   double best = -1;
   Counts counts{};
-  double idf = 0;
+  double score = 0;
   std::size_t first = 0;
   for (std::size_t last = 0; last < here.size(); ++last) {
-    const auto times = counts[here[last].word]++;
-    idf += words[here[last].word].idf * (times == 0 ? 1 : times < 4 ? kRepeatWeight : 0);
+    score += words[here[last].word].idf * share_of_repetition(counts[here[last].word]++);
     while (here[last].token - here[first].token > kWindowTokens - kLeadTokens) {
-      const auto left = --counts[here[first].word];
-      idf -= words[here[first].word].idf * (left == 0 ? 1 : left < 4 ? kRepeatWeight : 0);
+      score -= words[here[first].word].idf * share_of_repetition(--counts[here[first].word]);
       ++first;
     }
-    if (idf > best + 1e-9) {
-      best = idf;
+    if (score > best + 1e-9) {
+      best = score;
       best_begin = here[first].token;
     }
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "common/index/forward_index.h"
@@ -10,33 +9,30 @@
 
 namespace mobysearch {
 
-/// A section and how well it answers.
+/// Which passages of a post to show.
+
 struct SectionScore {
-  std::size_t section = 0;
+  std::size_t section = 0;  ///< its number in the post
   double score = 0;
-  bool exact_phrase = false;  ///< its heading is just what the query says
+  bool exact_heading = false;  ///< its heading is equal to the query
 };
 
-/// The sections in which the query's words stand, best first: words of the heading count most, then
-/// those of media and text, words that few posts and few of the sections have more, and words that
-/// stand together more. A heading that is just what the query says comes before all others.
+/// The sections in which some of the query's words stand, best first: those with an exact heading,
+/// then by score. A word counts more in a heading than in the text or the media, more if few posts
+/// and few of this post's sections have it, and more near another word of the query (proximity.h).
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
                                         const QueryPlan& plan);
 
-/// Tokens of a section's text, counted from its first.
+/// The tokens [begin, end) of a section's text, counted from its first.
 struct Window {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
 
-/// The window of a section's text with most of the query's words (about 30 tokens); its beginning
-/// when there is none. Empty for a section without text.
+/// The 30 tokens of a section's text in which the query's words weigh most, by idf, with some
+/// before the first of them; the beginning of the text if none stands there. Empty for no text.
 Window best_window(const ForwardPost& post, std::size_t section,
                    const std::vector<Occurrence>& found, const std::vector<QueryWord>& words);
-
-/// Those of `found` whose token lies in [begin, end).
-std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
-                                   std::uint32_t end);
 
 }  // namespace mobysearch

@@ -16,14 +16,14 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
     return std::equal(fingerprints.begin(), fingerprints.end(),
                       tokens.begin() + static_cast<std::ptrdiff_t>(at));
   };
-  const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of where it may begin
+  const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
   const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
   const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
   std::size_t at = 0;
   for (; at + kLanes + step <= tokens.size(); at += kLanes) {
     const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
     const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
-    if (!any_of(here & next)) continue;
+    if (!any_nonzero(here & next)) continue;
     for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
       if (stands_at(i)) return true;
     }
@@ -43,41 +43,41 @@ Xapian::PostingSource* PhraseSource::clone() const { return new PhraseSource(for
 
 void PhraseSource::init(const Xapian::Database& database) {
   database_ = database;
-  most_ = 0;
+  frequency_ = 0;
   rarest_.clear();
   for (const std::string& term : terms_) {
     const Xapian::doccount frequency = database.get_termfreq(term);
-    if (rarest_.empty() || frequency < most_) {
+    if (rarest_.empty() || frequency < frequency_) {
       rarest_ = term;
-      most_ = frequency;
+      frequency_ = frequency;
     }
   }
   started_ = false;
 }
 
-void PhraseSource::settle() {
+void PhraseSource::start() {
+  it_ = database_.postlist_begin(rarest_);
+  end_ = database_.postlist_end(rarest_);
+  started_ = true;
+}
+
+void PhraseSource::skip_non_matching() {
   while (it_ != end_ && !contains_phrase(forward_.post(*it_), fingerprints_)) ++it_;
 }
 
 void PhraseSource::next(double) {
-  if (!started_) {
-    it_ = database_.postlist_begin(rarest_);
-    end_ = database_.postlist_end(rarest_);
-    started_ = true;
-  } else {
+  if (started_) {
     ++it_;
+  } else {
+    start();
   }
-  settle();
+  skip_non_matching();
 }
 
 void PhraseSource::skip_to(Xapian::docid docid, double) {
-  if (!started_) {
-    it_ = database_.postlist_begin(rarest_);
-    end_ = database_.postlist_end(rarest_);
-    started_ = true;
-  }
+  if (!started_) start();
   if (it_ != end_ && *it_ < docid) it_.skip_to(docid);
-  settle();
+  skip_non_matching();
 }
 
 }  // namespace mobysearch

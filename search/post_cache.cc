@@ -11,9 +11,9 @@ std::size_t bytes_of(const std::vector<T>& list) {
   return list.capacity() * sizeof(T);
 }
 
-/// With what keeping it takes, about.
+/// What keeping the post takes, roughly.
 std::size_t bytes_of(const StoredPost& post) {
-  constexpr std::size_t kLinks = 128;
+  constexpr std::size_t kLinks = 128;  // of the cache's list and map
   const PostView& view = post.view;
   std::size_t labels = 0;
   for (const FieldSpec& field : kFields) labels += bytes_of(view.labels[field.field]);

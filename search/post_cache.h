@@ -19,9 +19,9 @@ struct StoredPost {
   PostView view;
 };
 
-/// The posts that hits were made of last: one keystroke finds much the same posts as the one
-/// before, and many readers ask for the same; to read a post from the database takes as long as to
-/// make half a hit of it. Bounded in bytes, least recently used out first. Thread-safe.
+/// The posts that hits were last made from: each keystroke finds mostly the posts of the one
+/// before, many readers ask for the same, and to read a post from the database takes half as long
+/// as to make its hit. Bounded in bytes, the least recently used go first. Thread-safe.
 class PostCache {
  public:
   using Post = std::shared_ptr<const StoredPost>;
@@ -29,8 +29,8 @@ class PostCache {
 
   explicit PostCache(std::size_t max_bytes = kMaxBytes) : posts_(max_bytes, max_bytes / 8) {}
 
-  /// The post: kept, or else of the record that `read` returns (which may throw). kIndexDamaged for
-  /// a record that cannot be decoded.
+  /// The post that is kept, or else that of the record that `read` returns; what `read` throws
+  /// passes through. kIndexDamaged for a record that cannot be decoded.
   Result<Post> get(std::uint32_t docid, const std::function<std::string()>& read);
   std::size_t bytes() const { return posts_.bytes(); }
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr char kName[] = "the index";
 
-// Walks every posting list. (Xapian::Database::check() says no more of a file whose checksum holds,
-// and in 1.4.22 deletes an object as what it is not.)
+// Walks every posting list. (Xapian::Database::check() finds no more in a file whose checksum
+// holds, and in 1.4.22 it deletes an object through a pointer of the wrong type.)
 Result<void> check_postings(const Index& index, const std::string& path) {
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
     const Xapian::Database database = index.parts().open_database();

@@ -18,8 +18,8 @@ Result<void> for_each_post(const Index& index, const std::function<void(const Po
 /// The post with this path below the site's source, if there is one.
 Result<std::optional<Post>> find_post(const Index& index, const std::string& path);
 
-/// Is the file whole: checksum, every posting list, every post record. Slow; for `mobysearch
-/// check`.
+/// Checks that the file is whole: its checksum, every posting list, every post record. Fails as
+/// Index::open() does. Slow; for `mobysearch check`.
 Result<void> check_index(const std::string& path);
 
 }  // namespace mobysearch

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/query_parser.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
-#include <chrono>
-#include <optional>
+#include <utility>
 
 #include "common/text/unicode.h"
 
@@ -15,13 +11,13 @@ namespace {
 constexpr int kMaxWords = 64;
 constexpr int kMaxBrackets = 16;
 constexpr int kMaxOperators = 8;
+constexpr std::size_t kMinPrefixBytes = 3;
 
 struct Lexeme {
   enum class Kind { kText, kQuoted, kOpen, kClose, kAnd, kOr, kNot, kMinus } kind = Kind::kText;
   std::string text;
-  std::string field;  ///< `field:` before the text
-  std::size_t begin = 0;
-  bool glued = false;  ///< no blank before it
+  std::string field;      ///< "title" for `title:text`; empty for no field
+  std::size_t begin = 0;  ///< of the text in the query
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -53,24 +49,28 @@ class Lexer {
   }
 
  private:
-  void push(Lexeme::Kind kind, std::string text, std::size_t begin, std::string field = {}) {
-    const bool glued = begin > 0 && !is_blank(text_[begin - 1]);
-    lexemes_.push_back({kind, std::move(text), std::move(field), begin, glued});
+  using Kind = Lexeme::Kind;
+
+  bool at_end_or_blank(std::size_t at) const { return at >= text_.size() || is_blank(text_[at]); }
+
+  /// The text from `begin` up to where the lexer stands.
+  void push(Kind kind, std::size_t begin, std::string field = {}) {
+    lexemes_.push_back(
+        {kind, std::string(text_.substr(begin, at_ - begin)), std::move(field), begin});
+  }
+
+  void push_sign(Kind kind) {
+    ++at_;
+    push(kind, at_ - 1);
   }
 
   void next() {
     const char c = text_[at_];
-    const bool at_start = at_ == 0 || is_blank(text_[at_ - 1]) || text_[at_ - 1] == '(';
-    if (c == '(' || c == ')') {
-      push(c == '(' ? Lexeme::Kind::kOpen : Lexeme::Kind::kClose, std::string(1, c), at_);
-      ++at_;
-      return;
-    }
-    const bool minus = c == '-' && at_start && at_ + 1 < text_.size() &&
-                       !is_blank(text_[at_ + 1]) && text_[at_ + 1] != '-';
-    if (minus) {
-      push(Lexeme::Kind::kMinus, "-", at_++);
-      return;
+    if (c == '(') return push_sign(Kind::kOpen);
+    if (c == ')') return push_sign(Kind::kClose);
+    const bool begins_word = at_ == 0 || is_blank(text_[at_ - 1]) || text_[at_ - 1] == '(';
+    if (c == '-' && begins_word && !at_end_or_blank(at_ + 1) && text_[at_ + 1] != '-') {
+      return push_sign(Kind::kMinus);
     }
     if (quote_length(text_, at_) > 0) return quoted({});
     word();
@@ -80,36 +80,32 @@ class Lexer {
     at_ += quote_length(text_, at_);
     const std::size_t begin = at_;
     while (at_ < text_.size() && quote_length(text_, at_) == 0) ++at_;
-    push(Lexeme::Kind::kQuoted, std::string(text_.substr(begin, at_ - begin)), begin,
-         std::move(field));
+    push(Kind::kQuoted, begin, std::move(field));
     if (at_ < text_.size()) at_ += quote_length(text_, at_);
   }
 
   void word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
-           quote_length(text_, at_) == 0) {
-      if (text_[at_] == ':') {
-        const std::string name = fold_case(text_.substr(begin, at_ - begin));
-        const bool value_follows = at_ + 1 < text_.size() && !is_blank(text_[at_ + 1]);
-        if (is_query_field(name) && value_follows) return field_value(name);
-      }
-      ++at_;
+    for (; !at_end_or_blank(at_) && text_[at_] != '(' && text_[at_] != ')'; ++at_) {
+      if (quote_length(text_, at_) > 0) break;
+      if (text_[at_] != ':' || at_end_or_blank(at_ + 1)) continue;
+      const std::string name = fold_case(text_.substr(begin, at_ - begin));
+      if (is_query_field(name)) return field_value(name);
     }
-    const std::string text(text_.substr(begin, at_ - begin));
-    Lexeme::Kind kind = Lexeme::Kind::kText;
-    if (text == "AND") kind = Lexeme::Kind::kAnd;
-    if (text == "OR") kind = Lexeme::Kind::kOr;
-    if (text == "NOT") kind = Lexeme::Kind::kNot;
-    push(kind, text, begin);
+    const std::string_view text = text_.substr(begin, at_ - begin);
+    push(text == "AND"   ? Kind::kAnd
+         : text == "OR"  ? Kind::kOr
+         : text == "NOT" ? Kind::kNot
+                         : Kind::kText,
+         begin);
   }
 
   void field_value(const std::string& name) {
     ++at_;
     if (quote_length(text_, at_) > 0) return quoted(name);
     const std::size_t begin = at_;
-    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != ')') ++at_;
-    push(Lexeme::Kind::kText, std::string(text_.substr(begin, at_ - begin)), begin, name);
+    while (!at_end_or_blank(at_) && text_[at_] != ')') ++at_;
+    push(Kind::kText, begin, name);
   }
 
   std::string_view text_;
@@ -117,68 +113,37 @@ class Lexer {
   std::vector<Lexeme> lexemes_;
 };
 
-/// First and last day that "2017", "2017-05" or "2017-05-08" names, as YYYYMMDD.
-struct Days {
-  std::string first, last;
-};
-std::optional<Days> days_of(std::string_view text) {
-  int parts[3] = {0, 1, 1};
-  int count = 0;
-  for (std::size_t i = 0; i <= text.size() && count < 3;) {
-    const std::size_t end = std::min(text.find('-', i), text.size());
-    const std::string_view digits = text.substr(i, end - i);
-    const std::size_t wanted = count == 0 ? 4 : 2;
-    if (digits.empty() || digits.size() > wanted) return std::nullopt;
-    if (count == 0 && digits.size() != 4) return std::nullopt;
-    int value = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + (c - '0');
-    }
-    parts[count++] = value;
-    if (end == text.size()) break;
-    i = end + 1;
-    if (count == 3) return std::nullopt;
-  }
-  using namespace std::chrono;
-  const year_month_day first{year{parts[0]}, month{static_cast<unsigned>(parts[1])},
-                             day{static_cast<unsigned>(parts[2])}};
-  if (count == 0 || !first.ok()) return std::nullopt;
-  int last_month = parts[1];
-  int last_day = parts[2];
-  if (count == 1) last_month = 12;
-  if (count < 3) {
-    const year_month_day_last end{first.year(),
-                                  month_day_last{month{static_cast<unsigned>(last_month)}}};
-    last_day = static_cast<int>(static_cast<unsigned>(end.day()));
-  }
-  return Days{fmt::format("{:04}{:02}{:02}", parts[0], parts[1], parts[2]),
-              fmt::format("{:04}{:02}{:02}", parts[0], last_month, last_day)};
+/// `beginning*`, long enough that not too many words begin so.
+bool is_prefix(std::string_view text) {
+  if (!text.ends_with('*') || text.find('*') != text.size() - 1) return false;
+  return fold_case(text.substr(0, text.size() - 1)).size() >= kMinPrefixBytes;
 }
 
-std::optional<std::string> date_range(const std::string& field, const std::string& value) {
-  const auto dots = value.find("..");
-  if (field == "date" && dots != std::string::npos) {
-    const auto from = days_of(std::string_view(value).substr(0, dots));
-    const auto to = days_of(std::string_view(value).substr(dots + 2));
-    const bool open_start = dots == 0;
-    const bool open_end = dots + 2 == value.size();
-    if ((!from && !open_start) || (!to && !open_end) || (open_start && open_end))
-      return std::nullopt;
-    return (from ? from->first : "") + ".." + (to ? to->last : "");
-  }
-  const auto days = days_of(value);
-  if (!days) return std::nullopt;
-  if (field == "date") return days->first + ".." + days->last;
-  if (field == "after") return days->first + "..";
-  return ".." + days->last;
+QueryNode node_of(QueryNode::Kind kind, QueryNode child) {
+  QueryNode node;
+  node.kind = kind;
+  node.children.push_back(std::move(child));
+  return node;
+}
+
+bool is_empty_group(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::kAll && node.children.empty();
+}
+
+/// A group that only holds its items together.
+bool is_loose_group(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::kAll && !node.strict;
+}
+
+void append_children(QueryNode& group, QueryNode from) {
+  for (QueryNode& child : from.children) group.children.push_back(std::move(child));
 }
 
 class Parser {
  public:
   Parser(std::string_view query, bool prefix) : lexemes_(Lexer(query).run()) {
-    const bool open_end = !query.empty() && !is_blank(query.back()) && query.back() != '"';
-    if (prefix && open_end && !lexemes_.empty() && lexemes_.back().kind == Lexeme::Kind::kText &&
+    const bool goes_on = prefix && !query.empty() && !is_blank(query.back());
+    if (goes_on && query.back() != '"' && at_kind(lexemes_.size() - 1, Kind::kText) &&
         lexemes_.back().field.empty()) {
       unfinished_ = &lexemes_.back();
     }
@@ -188,13 +153,10 @@ class Parser {
   QueryNode run() {
     QueryNode top;
     while (at_ < lexemes_.size()) {
-      if (lexemes_[at_].kind == Lexeme::Kind::kClose) {
-        ++at_;  // one too many
-        continue;
-      }
+      if (take(Kind::kClose)) continue;  // one too many
       QueryNode part = any();
-      if (part.kind == QueryNode::Kind::kAll && !part.strict) {
-        for (QueryNode& child : part.children) top.children.push_back(std::move(child));
+      if (is_loose_group(part)) {
+        append_children(top, std::move(part));
       } else {
         top.children.push_back(std::move(part));
       }
@@ -203,65 +165,53 @@ class Parser {
   }
 
  private:
-  /// Operators and brackets beyond the limits are text or nothing.
+  using Kind = Lexeme::Kind;
+
+  /// Makes text of operators and brackets beyond the limits.
   void limit() {
     int operators = 0;
     int brackets = 0;
     for (Lexeme& lexeme : lexemes_) {
-      using Kind = Lexeme::Kind;
-      const bool is_operator = lexeme.kind == Kind::kAnd || lexeme.kind == Kind::kOr ||
-                               lexeme.kind == Kind::kNot || lexeme.kind == Kind::kMinus;
+      if (lexeme.kind == Kind::kText || lexeme.kind == Kind::kQuoted) continue;
       const bool is_bracket = lexeme.kind == Kind::kOpen || lexeme.kind == Kind::kClose;
-      if ((is_operator && ++operators > kMaxOperators) ||
-          (is_bracket && ++brackets > kMaxBrackets)) {
-        lexeme.kind = Kind::kText;
-      }
+      const bool is_too_many = is_bracket ? ++brackets > kMaxBrackets : ++operators > kMaxOperators;
+      if (is_too_many) lexeme.kind = Kind::kText;
     }
   }
 
-  bool at_kind(Lexeme::Kind kind) const {
-    return at_ < lexemes_.size() && lexemes_[at_].kind == kind;
+  bool at_kind(std::size_t at, Kind kind) const {
+    return at < lexemes_.size() && lexemes_[at].kind == kind;
   }
-  bool ends_group() const { return at_ >= lexemes_.size() || at_kind(Lexeme::Kind::kClose); }
+  bool at_kind(Kind kind) const { return at_kind(at_, kind); }
+  bool take(Kind kind) {
+    const bool is_there = at_kind(kind);
+    if (is_there) ++at_;
+    return is_there;
+  }
+  bool ends_group() const { return at_ >= lexemes_.size() || at_kind(Kind::kClose); }
 
   /// a OR b OR c
   QueryNode any() {
     QueryNode left = all();
-    if (!at_kind(Lexeme::Kind::kOr)) return left;
-    QueryNode group;
-    group.kind = QueryNode::Kind::kAny;
+    if (!at_kind(Kind::kOr)) return left;
+    QueryNode group = node_of(QueryNode::Kind::kAny, std::move(left));
     group.strict = true;
-    group.children.push_back(std::move(left));
-    while (at_kind(Lexeme::Kind::kOr)) {
-      ++at_;
-      if (ends_group()) break;
-      QueryNode right = all();
-      if (right.kind != QueryNode::Kind::kAll || !right.children.empty()) {
-        group.children.push_back(std::move(right));
-      }
-    }
-    auto& children = group.children;
-    children.erase(std::remove_if(children.begin(), children.end(),
-                                  [](const QueryNode& child) {
-                                    return child.kind == QueryNode::Kind::kAll &&
-                                           child.children.empty();
-                                  }),
-                   children.end());
-    if (children.size() == 1) return std::move(children.front());
-    for (QueryNode& child : children) child.strict = true;
+    while (take(Kind::kOr) && !ends_group()) group.children.push_back(all());
+    std::erase_if(group.children, is_empty_group);
+    if (group.children.size() == 1) return std::move(group.children.front());
+    for (QueryNode& child : group.children) child.strict = true;
     return group;
   }
 
   /// a b AND c -d
   QueryNode all() {
     QueryNode group;
-    while (!ends_group() && !at_kind(Lexeme::Kind::kOr)) {
-      if (at_kind(Lexeme::Kind::kAnd)) {
-        if (!group.children.empty() && at_ + 1 < lexemes_.size()) group.strict = true;
-        ++at_;
-        continue;
+    while (!ends_group() && !at_kind(Kind::kOr)) {
+      if (take(Kind::kAnd)) {
+        if (!group.children.empty() && at_ < lexemes_.size()) group.strict = true;
+      } else {
+        item(group);
       }
-      item(group);
     }
     if (group.children.size() == 1 && group.children[0].kind != QueryNode::Kind::kNot) {
       return std::move(group.children[0]);
@@ -269,48 +219,37 @@ class Parser {
     return group;
   }
 
+  /// A word, a field's value, a phrase or a group in brackets, perhaps negated.
   void item(QueryNode& group) {
-    const bool negated = at_kind(Lexeme::Kind::kNot) || at_kind(Lexeme::Kind::kMinus);
-    if (negated) {
-      ++at_;
-      if (ends_group() || at_kind(Lexeme::Kind::kOr) || at_kind(Lexeme::Kind::kAnd)) return;
-    }
+    const bool negated = take(Kind::kNot) || take(Kind::kMinus);
+    if (negated && (ends_group() || at_kind(Kind::kOr) || at_kind(Kind::kAnd))) return;
     QueryNode node;
-    bool made = false;
-    if (at_kind(Lexeme::Kind::kOpen)) {
-      ++at_;
+    if (take(Kind::kOpen)) {
       node = any();
-      if (at_kind(Lexeme::Kind::kClose)) ++at_;
-      made = node.kind != QueryNode::Kind::kAll || !node.children.empty();
+      take(Kind::kClose);
       // An aside in a sentence demands no more than the words around it.
-      if (node.kind == QueryNode::Kind::kAll && !node.strict && !negated) {
-        for (QueryNode& child : node.children) group.children.push_back(std::move(child));
-        return;
-      }
+      if (!negated && is_loose_group(node)) return append_children(group, std::move(node));
+      if (is_empty_group(node)) return;
       if (node.kind == QueryNode::Kind::kAll) node.strict = true;
-    } else {
-      made = leaf(lexemes_[at_++], node);
+    } else if (!leaf(lexemes_[at_++], node)) {
+      return;
     }
-    if (!made) return;
-    if (negated) {
-      QueryNode inverse;
-      inverse.kind = QueryNode::Kind::kNot;
-      inverse.children.push_back(std::move(node));
-      node = std::move(inverse);
-    }
-    group.children.push_back(std::move(node));
+    group.children.push_back(negated ? node_of(QueryNode::Kind::kNot, std::move(node))
+                                     : std::move(node));
   }
 
   bool leaf(const Lexeme& lexeme, QueryNode& node) {
     node.text = lexeme.text;
     node.begin = lexeme.begin;
-    node.quoted = lexeme.kind == Lexeme::Kind::kQuoted;
+    node.quoted = lexeme.kind == Kind::kQuoted;
     if (node.text.empty() || ++words_ > kMaxWords) return false;
-    if (!lexeme.field.empty()) return field_leaf(lexeme, node);
+    if (!lexeme.field.empty()) {
+      field_leaf(lexeme, node);
+      return true;
+    }
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
     node.unfinished = &lexeme == unfinished_;
-    if (!node.quoted && node.text.size() > 3 && node.text.back() == '*' &&
-        node.text.find('*') == node.text.size() - 1 && !has_prefix_) {
+    if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {
       has_prefix_ = true;  // one wildcard a query
       node.kind = QueryNode::Kind::kPrefix;
       node.text.pop_back();
@@ -318,20 +257,16 @@ class Parser {
     return true;
   }
 
-  static bool field_leaf(const Lexeme& lexeme, QueryNode& node) {
+  static void field_leaf(const Lexeme& lexeme, QueryNode& node) {
     if (const FieldSpec* spec = field_by_name(lexeme.field)) {
       node.kind = QueryNode::Kind::kField;
       node.field = spec->field;
-      return true;
-    }
-    auto range = date_range(lexeme.field, lexeme.text);
-    if (range) {
+    } else if (const auto dates = date_range(lexeme.field, lexeme.text)) {
       node.kind = QueryNode::Kind::kDate;
-      node.text = std::move(*range);
+      node.dates = *dates;
     } else {
       node.kind = QueryNode::Kind::kWord;  // no date: text after all
     }
-    return true;
   }
 
   std::vector<Lexeme> lexemes_;
@@ -363,7 +298,7 @@ std::string to_string(const QueryNode& node) {
       return std::string(field_spec(node.field).name) + ":" +
              (node.quoted ? "\"" + node.text + "\"" : node.text);
     case Kind::kDate:
-      return "date:" + node.text;
+      return "date:" + to_string(node.dates);
     case Kind::kAll:
       return group(node.strict ? "and" : "all");
     case Kind::kAny:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/schema.h"
+#include "search/date_range.h"
 
 namespace mobysearch {
 
@@ -18,19 +19,19 @@ struct QueryNode {
     kPrefix,  ///< `word*`
     kPhrase,  ///< text between quotes
     kField,   ///< `field:value`; the field's words, or its whole value
-    kDate,    ///< a range of days, inclusive: text is "from..to" in YYYYMMDD, either may be empty
+    kDate,    ///< `date:value`, `before:value` or `after:value`
     kAll,     ///< all of the children (at the top: preferably)
     kAny,     ///< one of the children
     kNot,     ///< none of the one child
   };
   Kind kind = Kind::kAll;
   std::string text;
-  Field field = Field::kTitle;
-  bool quoted = false;      ///< a field's value, or phrase: no typo tolerance
-  bool unfinished = false;  ///< the last word, still being typed
-  double similarity = 1;    ///< to what was typed, of what it was taken for
-  bool strict = false;      ///< a group whose children are all required
-  std::size_t begin = 0;    ///< where `text` stands in the query, for corrections
+  Field field = Field::kTitle;  ///< of a kField
+  DateRange dates = {};         ///< of a kDate
+  bool quoted = false;          ///< a field's value, or phrase: no typo tolerance
+  bool unfinished = false;      ///< the last word, still being typed
+  bool strict = false;          ///< a group whose children are all required
+  std::size_t begin = 0;        ///< where `text` stands in the query, for corrections
   std::vector<QueryNode> children;
 };
 

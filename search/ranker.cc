@@ -11,6 +11,7 @@
 
 #include "common/schema.h"
 #include "search/match_count.h"
+#include "search/proximity.h"
 
 namespace mobysearch {
 namespace {
@@ -75,12 +76,12 @@ class Ranker {
   }
 
  private:
-  /// What all posts found match.
+  /// What every post that is found matches.
   const Xapian::Query& everything() const { return plan_.any.empty() ? plan_.all : plan_.any; }
 
   bool by_relevance() const { return request_.sort == SortOrder::kRelevance; }
 
-  /// How many to match: enough to rank the best again.
+  /// How many posts to match: for ranking the best again, more than are wanted.
   std::size_t depth(std::size_t wanted) const {
     const bool reranks = by_relevance() && plan_.words.size() > 1;
     return reranks ? std::max(wanted, kRerankDepth) : wanted;
@@ -178,7 +179,7 @@ class Ranker {
   const SearchRequest& request_;
   const OccurrenceFinder& finder_;
   Ranking ranking_;
-  bool counted_ = false;  ///< ranking_.total stands
+  bool counted_ = false;  ///< ranking_.total is known
   std::vector<RankedPost> posts_;
   std::unordered_set<std::uint32_t> seen_;
 };

@@ -1,99 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/response_json.h"
 
-#include "common/json_writer.h"
-
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kBytesPerHit = 3072;  ///< about so many
-
-void write(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.open_array(key);
-  for (const std::string& text : texts) json.string(text);
-  json.close_array();
-}
-
-void write(JsonWriter& json, const Media& media) {
-  json.open_object();
-  json.string("kind", to_string(media.kind));
-  json.string("provider", media.provider);
-  json.string("url", media.url);
-  json.string("title", media.title);
-  if (!media.time.empty()) json.string("time", media.time);
-  json.close_object();
-}
+constexpr std::size_t kBytesPerHit = 3072;  ///< of a typical answer, to reserve
 
 void write(JsonWriter& json, const SectionHit& section) {
-  json.open_object();
   json.string("heading", section.heading);
-  write(json, "path", section.path);
+  json.strings("path", section.path);
   json.string("url", section.url);
   json.string("snippet", join(section.snippet));
   json.open_object("highlight");
-  write(json, "heading", section.heading_highlight);
-  write(json, "snippet", section.snippet);
+  json.strings("heading", section.heading_highlight);
+  json.strings("snippet", section.snippet);
   json.close_object();
-  json.open_array("media");
-  for (const Media& media : section.media) write(json, media);
-  json.close_array();
-  json.close_object();
-}
-
-void write_authors(JsonWriter& json, const std::vector<Author>& authors) {
-  json.open_array("authors");
-  for (const Author& author : authors) {
-    json.open_object();
-    json.string("name", author.name);
-    json.string("url", author.url);
-    json.close_object();
-  }
-  json.close_array();
+  json.objects("media", section.media, [&](const Media& media) {
+    write_media(json, media);
+    if (!media.time.empty()) json.string("time", media.time);
+  });
 }
 
 void write(JsonWriter& json, const Hit& hit) {
-  json.open_object();
   json.string("id", hit.id);
   json.string("url", hit.url);
   json.string("title", hit.title);
   json.string("date", hit.date);
   write_authors(json, hit.authors);
-  write(json, "categories", hit.categories);
-  write(json, "tags", hit.tags);
+  json.strings("categories", hit.categories);
+  json.strings("tags", hit.tags);
   json.string("lang", hit.lang);
   json.real("score", hit.score);
   json.string("snippet", join(hit.snippet));
   json.open_object("highlight");
-  write(json, "title", hit.title_highlight);
-  write(json, "snippet", hit.snippet);
+  json.strings("title", hit.title_highlight);
+  json.strings("snippet", hit.snippet);
   json.close_object();
-  json.open_array("sections");
-  for (const SectionHit& section : hit.sections) write(json, section);
-  json.close_array();
-  if (!hit.explanation.empty()) {
-    json.open_array("explanation");
-    for (const Explanation& reason : hit.explanation) {
-      json.open_object();
-      json.string("what", reason.what);
-      json.real("worth", reason.worth);
-      json.close_object();
-    }
-    json.close_array();
-  }
-  json.close_object();
+  json.objects("sections", hit.sections, [&](const auto& section) { write(json, section); });
+  if (hit.explanation.empty()) return;
+  json.objects("explanation", hit.explanation, [&](const Explanation& reason) {
+    json.string("what", reason.what);
+    json.real("worth", reason.worth);
+  });
 }
 
 void write_facets(JsonWriter& json, const SearchResponse& response) {
   json.open_object("facets");
   for (const auto& [name, values] : response.facets) {
-    json.open_array(name);
-    for (const FacetValue& value : values) {
-      json.open_object();
+    json.objects(name, values, [&](const FacetValue& value) {
       json.string("value", value.value);
       json.integer("count", value.count);
-      json.close_object();
-    }
-    json.close_array();
+    });
   }
   json.close_object();
 }
@@ -113,24 +70,32 @@ void write_info(JsonWriter& json, const IndexInfo& info) {
 
 }  // namespace
 
+void write_authors(JsonWriter& json, const std::vector<Author>& authors) {
+  json.objects("authors", authors, [&](const Author& author) {
+    json.string("name", author.name);
+    json.string("url", author.url);
+  });
+}
+
+void write_media(JsonWriter& json, const Media& media) {
+  json.string("kind", to_string(media.kind));
+  json.string("provider", media.provider);
+  json.string("url", media.url);
+  json.string("title", media.title);
+}
+
 std::string to_json(const SearchResponse& response) {
   JsonWriter json;
   json.reserve(kBytesPerHit * (response.hits.size() + 1));
   json.open_object();
   json.string("query", response.query);
-  if (response.corrected_query) {
-    json.string("corrected_query", *response.corrected_query);
-  } else {
-    json.null("corrected_query");
-  }
+  json.string_or_null("corrected_query", response.corrected_query);
   json.boolean("all_words", response.all_words);
   json.integer("total", response.total);
   json.boolean("total_is_exact", response.total_is_exact);
   json.integer("offset", response.offset);
   json.integer("limit", response.limit);
-  json.open_array("hits");
-  for (const Hit& hit : response.hits) write(json, hit);
-  json.close_array();
+  json.objects("hits", response.hits, [&](const Hit& hit) { write(json, hit); });
   write_facets(json, response);
   json.integer("took_us", response.took_us);
   json.open_object("index");

@@ -18,6 +18,7 @@ using Highlight = std::vector<std::string>;
 
 /// The plain text of a Highlight.
 std::string join(const Highlight& highlight);
+inline bool has_match(const Highlight& highlight) { return highlight.size() > 1; }
 
 struct SectionHit {
   std::string heading;
@@ -28,10 +29,10 @@ struct SectionHit {
   std::vector<Media> media;  ///< those that match the query first
 };
 
-/// One reason for a hit's score, for people: "“swarmkit” in title ×3, 4 times in the text: 5.31".
+/// One reason for a hit's score, for people.
 struct Explanation {
-  std::string what;
-  double worth = 0;
+  std::string what;  ///< "“swarmkit” in title 1×, text 4× (rarity 3.07)"
+  double worth = 0;  ///< the part of the score that it explains
 };
 
 struct Hit {

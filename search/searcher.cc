@@ -11,17 +11,25 @@
 #include "common/text/unicode.h"
 #include "search/hit_builder.h"
 #include "search/index_parts.h"
-#include "search/query_plan.h"
+#include "search/languages.h"
+#include "search/query_planner.h"
 #include "search/ranker.h"
 #include "search/suggester.h"
 
 namespace mobysearch {
+namespace {
+
+constexpr char kName[] = "the index";
+
+}  // namespace
+
 struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)
       : index(std::move(shared)),
         database(index->parts().open_database()),
-        planner(index->parts(), *index->parts().spelling, database),
-        hits(index->parts(), planner, database) {}
+        languages(database, index->info().lang),
+        planner(index->parts(), database, languages),
+        hits(index->parts(), database, languages) {}
 
   Result<SearchResponse> search(const SearchRequest& request) {
     const auto started = std::chrono::steady_clock::now();
@@ -56,13 +64,18 @@ struct Searcher::Impl {
 
   std::shared_ptr<const Index> index;
   Xapian::Database database;
+  Languages languages;
   QueryPlanner planner;
   OccurrenceFinder finder;
   HitBuilder hits;
 };
 
-Searcher::Searcher(std::shared_ptr<const Index> index)
-    : impl_(std::make_unique<Impl>(std::move(index))) {}
+Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {
+  return guard_xapian(kName, ErrorCode::kIndexDamaged,
+                      [&] { return Searcher(std::make_unique<Impl>(std::move(index))); });
+}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -71,8 +84,7 @@ const Index& Searcher::index() const { return *impl_->index; }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
-  return guard_xapian("the index", ErrorCode::kIndexDamaged,
-                      [&] { return impl_->search(request); });
+  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] { return impl_->search(request); });
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {

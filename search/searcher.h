@@ -12,11 +12,12 @@
 
 namespace mobysearch {
 
-/// Answers requests from one index. Cheap to make; one per thread (it holds a Xapian::Database,
-/// which may not be shared). Keeps its Index alive.
+/// Answers requests from one index. Cheap to open; one per thread (it holds a Xapian::Database,
+/// which may not be shared). Keeps its Index alive. What Xapian throws ends here, as an Error.
 class Searcher {
  public:
-  explicit Searcher(std::shared_ptr<const Index> index);
+  /// Fails with kIndexDamaged when the file cannot be read.
+  static Result<Searcher> open(std::shared_ptr<const Index> index);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -27,11 +28,13 @@ class Searcher {
   /// parameter out of its range (`param` names it) and kIndexDamaged when the file cannot be read.
   Result<SearchResponse> search(const SearchRequest& request);
 
-  /// Titles, headings and words that complete `typed`, best first.
+  /// Titles, headings and words that complete `typed`, best first; at most `limit`, which is that
+  /// of a SearchRequest. Fails as search() does.
   Result<std::vector<Suggestion>> suggest(std::string_view typed, int limit);
 
  private:
   struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -13,13 +13,15 @@ constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kTwoEditsFrom = 8;
 constexpr std::size_t kMaxLetters = 40;
 
+/// A bit for the low five bits of each byte: words that differ in few letters differ in few bits.
 std::uint32_t letter_set(std::string_view word) {
   std::uint32_t set = 0;
   for (const char c : word) set |= 1U << (static_cast<unsigned char>(c) & 31U);
   return set;
 }
 
-/// std::popcount() is a call where the processor is not told to have it.
+/// Counts no further than the limit: std::popcount() is a function call unless the compiler may use
+/// the processor's instruction.
 bool has_more_bits(std::uint32_t set, int limit) {
   for (; set != 0; set &= set - 1) {
     if (limit-- == 0) return true;
@@ -27,7 +29,7 @@ bool has_more_bits(std::uint32_t set, int limit) {
   return false;
 }
 
-/// A word letter by letter: what is beyond kMaxLetters + 1 of them is left out.
+/// The code points of a word, of which it keeps the first kMaxLetters + 1.
 class Letters {
  public:
   explicit Letters(std::string_view word) {
@@ -53,7 +55,8 @@ struct Distances {
   int prefix = 0;  ///< between `a` and the nearest beginning of `b`
 };
 
-/// Optimal string alignment, by rows of `b`.
+/// Optimal string alignment (edits with transpositions of neighbours, each letter edited once), by
+/// rows of `b`. A distance of more than `limit` may come out as limit + 1.
 Distances distances(const Letters& a, const Letters& b, int limit) {
   if (a.size() > kMaxLetters) return {limit + 1, limit + 1};
   Row rows[3];
@@ -118,19 +121,7 @@ struct Best {
   }
 };
 
-}  // namespace
-
-int edit_distance(std::string_view a, std::string_view b, int limit) {
-  return std::min(distances(Letters(a), Letters(b), limit).whole, limit + 1);
-}
-
-Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
-  letters_.reserve(vocabulary.size());
-  for (std::size_t i = 0; i < vocabulary.size(); ++i)
-    letters_.push_back(letter_set(vocabulary.word(i)));
-}
-
-bool Spelling::is_correctable(std::string_view word) {
+bool is_correctable(std::string_view word) {
   const std::size_t letters = Letters(word).size();
   if (letters < kMinLetters || letters > kMaxLetters) return false;
   return std::none_of(word.begin(), word.end(), [](char c) {
@@ -138,12 +129,20 @@ bool Spelling::is_correctable(std::string_view word) {
   });
 }
 
+}  // namespace
+
+Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  letter_sets_.reserve(vocabulary.size());
+  for (std::size_t i = 0; i < vocabulary.size(); ++i)
+    letter_sets_.push_back(letter_set(vocabulary.word(i)));
+}
+
 std::optional<Correction> Spelling::correct(std::string_view word) const {
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
   Best best;
-  for (std::size_t i = 0; i < letters_.size(); ++i) {
-    if (has_more_bits(letters_[i] ^ misspelt.set, misspelt.set_bits)) continue;
+  for (std::size_t i = 0; i < letter_sets_.size(); ++i) {
+    if (has_more_bits(letter_sets_[i] ^ misspelt.set, misspelt.set_bits)) continue;
     const std::string_view candidate = vocabulary_.word(i);
     if (!misspelt.may_be(candidate, word)) continue;
     const Letters letters(candidate);
@@ -162,7 +161,7 @@ std::optional<Correction> Spelling::correct_beginning(std::string_view word) con
   Best best;
   const auto [begin, end] = vocabulary_.with_prefix(word.substr(0, decode_utf8(word).length));
   for (std::size_t i = begin; i < end; ++i) {
-    if (has_more_bits(misspelt.set & ~letters_[i], misspelt.set_bits)) continue;
+    if (has_more_bits(misspelt.set & ~letter_sets_[i], misspelt.set_bits)) continue;
     const int d = distances(misspelt.letters, Letters(vocabulary_.word(i)), misspelt.limit).prefix;
     if (d <= misspelt.limit) best.offer(d, true, vocabulary_.frequency(i), i);
   }

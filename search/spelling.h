@@ -11,7 +11,7 @@
 
 namespace mobysearch {
 
-/// A word that may have been meant, and how many edits it is away.
+/// A word of the vocabulary that may have been meant, and how many edits it is away.
 struct Correction {
   std::string word;
   int edits = 0;
@@ -19,26 +19,21 @@ struct Correction {
 
 /// Finds the word that was meant. A candidate differs by one edit (insertion, deletion,
 /// substitution or transposition of neighbours) from 4 letters on, by two from 8; the nearest wins,
-/// then the one with the same first letter, then the more frequent. Immutable; any thread may use
-/// it.
+/// then the one with the same first letter, then the more frequent. Words of more than 40 letters,
+/// or with digits or any of "+#.-", are never corrected. Immutable; any thread may use it.
 class Spelling {
  public:
   /// `vocabulary` must outlive it.
   explicit Spelling(const Vocabulary& vocabulary);
 
   std::optional<Correction> correct(std::string_view word) const;
-  /// The same for the beginning of a word: a vocabulary word that begins with something near it.
+  /// For the beginning of a word: a vocabulary word that begins with something near it and with the
+  /// same letter. `edits` counts that beginning alone.
   std::optional<Correction> correct_beginning(std::string_view word) const;
-
-  static bool is_correctable(std::string_view word);
 
  private:
   const Vocabulary& vocabulary_;
-  std::vector<std::uint32_t> letters_;  ///< of each word, the set of its letters' bytes
+  std::vector<std::uint32_t> letter_sets_;  ///< of each word, by its number
 };
-
-/// Edits of letters (with transpositions, each letter touched once) between two words; more than
-/// `limit` counts as limit + 1.
-int edit_distance(std::string_view a, std::string_view b, int limit);
 
 }  // namespace mobysearch

@@ -4,13 +4,12 @@
 #include <algorithm>
 
 #include "common/text/unicode.h"
+#include "search/completions.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kWordSuggestions = 3;
-
-bool has_match(const Highlight& highlight) { return highlight.size() > 1; }
+constexpr std::size_t kMaxWords = 3;
 
 }  // namespace
 
@@ -32,20 +31,11 @@ std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse
       if (has_match(section.heading_highlight)) add({section.heading, section.url, "heading"});
     }
   }
-  const auto blank = typed.find_last_of(' ');
-  const std::string_view before = blank == std::string_view::npos ? "" : typed.substr(0, blank + 1);
+  const std::string before(typed.substr(0, typed.find_last_of(' ') + 1));  // npos + 1 is 0
   const std::string last = fold_case(typed.substr(before.size()));
   if (last.empty()) return result;
-  const auto [begin, end] = vocabulary.with_prefix(last);
-  std::vector<std::size_t> words;
-  for (std::size_t i = begin; i < end; ++i) words.push_back(i);
-  const std::size_t count = std::min(words.size(), kWordSuggestions);
-  std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), words.end(),
-                    [&](std::size_t a, std::size_t b) {
-                      return vocabulary.frequency(a) > vocabulary.frequency(b);
-                    });
-  for (std::size_t i = 0; i < count; ++i) {
-    add({std::string(before) + std::string(vocabulary.word(words[i])), {}, "word"});
+  for (const std::size_t i : most_frequent(vocabulary, last, kMaxWords)) {
+    add({before + std::string(vocabulary.word(i)), {}, "word"});
   }
   return result;
 }

@@ -9,8 +9,9 @@
 
 namespace mobysearch {
 
-/// What completes `typed`: titles, then headings, that match in what was found for it (`response`),
-/// then the most frequent completions of its last word; without doubles, at most `limit`.
+/// What completes `typed`: the titles, then the headings, with a match in `response`, which is what
+/// a search for it found; then the 3 most frequent completions of its last word. Without
+/// duplicates, at most `limit`.
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,
                                     const Vocabulary& vocabulary, int limit);
 

@@ -14,4 +14,13 @@ bool WantedMedia::includes(const MediaView& media) const {
   return std::find_first_of(links.begin(), links.end(), terms.begin(), terms.end()) != links.end();
 }
 
+void WantedMedia::want_kind(std::string_view name) {
+  if (const auto kind = media_kind_from_string(name)) kinds.push_back(*kind);
+}
+
+void WantedMedia::add(const WantedMedia& others) {
+  kinds.insert(kinds.end(), others.kinds.begin(), others.kinds.end());
+  links.insert(links.end(), others.links.begin(), others.links.end());
+}
+
 }  // namespace mobysearch

@@ -18,7 +18,9 @@ Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path) {
   SearchRequest request;
   request.query = "a";
   request.prefix = true;
-  auto answered = Searcher(*index).search(request);
+  auto searcher = Searcher::open(*index);
+  if (!searcher) return fail(std::move(searcher.error()));
+  auto answered = searcher->search(request);
   if (!answered) return fail(std::move(answered.error()));
   return index;
 }

@@ -12,7 +12,7 @@ void SearcherPool::set_current(std::shared_ptr<const Index> index) {
   idle_.swap(old);
 }
 
-std::unique_ptr<Searcher> SearcherPool::take(const std::shared_ptr<const Index>& index) {
+Result<std::unique_ptr<Searcher>> SearcherPool::take(const std::shared_ptr<const Index>& index) {
   {
     const std::lock_guard lock(mutex_);
     if (index == current_ && !idle_.empty()) {
@@ -21,7 +21,9 @@ std::unique_ptr<Searcher> SearcherPool::take(const std::shared_ptr<const Index>&
       return searcher;
     }
   }
-  return std::make_unique<Searcher>(index);
+  auto searcher = Searcher::open(index);
+  if (!searcher) return fail(std::move(searcher.error()));
+  return std::make_unique<Searcher>(std::move(*searcher));
 }
 
 void SearcherPool::give_back(std::unique_ptr<Searcher> searcher) {

@@ -31,7 +31,9 @@ class MobysearchContender : public Contender {
   void open(const std::string& path) override {
     auto index = Index::open(path);
     if (!index) throw std::runtime_error(index.error().message);
-    searcher_.emplace(*index);
+    auto searcher = Searcher::open(*index);
+    if (!searcher) throw std::runtime_error(searcher.error().message);
+    searcher_.emplace(std::move(*searcher));
   }
 
   std::vector<std::string> search(const Query& query, int limit) override {

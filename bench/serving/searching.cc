@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/or_exit.h"
 #include "search/searcher.h"
 #include "server/http/request_target.h"
 #include "server/search_params.h"
@@ -36,7 +37,7 @@ std::vector<SearchRequest> read_requests(const char* file) {
 
 long answered_until(const std::atomic<bool>& stop, const std::shared_ptr<const Index>& index,
                     const std::vector<SearchRequest>& requests, std::size_t begin) {
-  Searcher searcher(index);
+  Searcher searcher = bench::or_exit(Searcher::open(index));
   long answered = 0;
   for (std::size_t i = begin; !stop; ++i) {
     answered += searcher.search(requests[i % requests.size()]).has_value() ? 1 : 0;

@@ -7,7 +7,7 @@
 namespace mobysearch {
 
 /// Text as content or quoted attribute of HTML or XML. What XML cannot hold at all is left out: C0
-/// controls but line ends, and the noncharacters U+FFFE and U+FFFF.
+/// controls but tabs and line ends, and the noncharacters U+FFFE and U+FFFF.
 std::string escape_html(std::string_view text);
 
 }  // namespace mobysearch

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "common/text/unicode.h"
-#include "indexer/site/entry_filter.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/yaml_reader.h"
 
@@ -44,30 +44,25 @@ std::vector<std::vector<std::string>> read_rows(std::string_view text, char sepa
   return rows;
 }
 
-/// A list of maps: a map a row, by the names in the first one.
+/// A list of maps, one for each row, with the first row's cells as keys.
 Value read_table(std::string_view text, char separator) {
   const auto rows = read_rows(text, separator);
-  Value table;
-  table.kind = Value::Kind::kList;
+  Value table(Value::Kind::kList);
   for (std::size_t row = 1; row < rows.size(); ++row) {
-    Value entry;
-    entry.kind = Value::Kind::kMap;
+    Value entry(Value::Kind::kMap);
     for (std::size_t i = 0; i < std::min(rows[row].size(), rows[0].size()); ++i) {
-      Value cell;
-      cell.kind = Value::Kind::kString;
-      cell.text = rows[row][i];
-      entry.set(rows[0][i], std::move(cell));
+      entry.set(rows[0][i], Value(Value::Kind::kString, rows[row][i]));
     }
     table.list.push_back(std::move(entry));
   }
   return table;
 }
 
-class Reader {
+class AuthorReader {
  public:
-  explicit Reader(std::string source) : source_(std::move(source)) {}
+  explicit AuthorReader(std::string source) : source_(std::move(source)) {}
 
-  void data_file(const fs::path& path) {
+  void read_data_file(const fs::path& path) {
     auto text = read_source_file(path.string(), kMaxConfigBytes);
     if (!text || !is_valid_utf8(*text)) return;
     const std::string extension = path.extension();
@@ -76,14 +71,14 @@ class Reader {
     }
     Value value;
     ValueError error;
-    // A list is no document by itself for the reader of front matter.
+    // read_yaml() reads maps only: a list becomes a map's value.
     const std::string wrapped = "authors:\n" + indented(*text);
     if (read_yaml(*text, value, error)) return add_all(value);
     if (read_yaml(wrapped, value, error) && value.get("authors")) add_all(*value.get("authors"));
   }
 
-  /// One author a file: its front matter, or all of it where it is YAML.
-  void author_file(const fs::path& path) {
+  /// A file describes one author: in its front matter, or in all of it if it is YAML or JSON.
+  void read_author_file(const fs::path& path) {
     auto text = read_source_file(path.string(), kMaxPostBytes);
     if (!text || !is_valid_utf8(*text)) return;
     const std::string extension = path.extension();
@@ -95,7 +90,7 @@ class Reader {
     if (read) add(path.stem().string(), value);
   }
 
-  void author_files(const std::string& directory) {
+  void read_author_files(const std::string& directory) {
     std::error_code error;
     std::vector<fs::path> paths;
     for (fs::directory_iterator it(fs::path(source_) / directory, error), end; !error && it != end;
@@ -103,7 +98,7 @@ class Reader {
       paths.push_back(it->path());
     }
     std::sort(paths.begin(), paths.end());
-    for (const fs::path& path : paths) author_file(path);
+    for (const fs::path& path : paths) read_author_file(path);
   }
 
   AuthorDirectory take() { return std::move(authors_); }
@@ -141,13 +136,13 @@ class Reader {
 
 AuthorDirectory read_author_directory(const std::string& source,
                                       const std::string& collections_dir) {
-  Reader reader(source);
+  AuthorReader reader(source);
   const fs::path data = fs::path(source) / "_data";
   for (const char* extension : {".csv", ".tsv", ".json", ".yaml", ".yml"}) {
-    reader.data_file(data / (std::string("authors") + extension));
+    reader.read_data_file(data / (std::string("authors") + extension));
   }
-  reader.author_files("_data/authors");
-  reader.author_files(join_path(collections_dir, "_authors"));
+  reader.read_author_files("_data/authors");
+  reader.read_author_files(join_path(collections_dir, "_authors"));
   return reader.take();
 }
 

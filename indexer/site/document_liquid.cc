@@ -6,7 +6,6 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/liquid/liquid.h"
-#include "indexer/site/post_date.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -21,14 +20,11 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
   return found == urls.end() ? std::string() : found->second;
 }
 
-/// What Liquid's `page` knows.
+/// The variables of Liquid's `page`.
 Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
   const auto set = [&page](std::string_view key, const std::string& text, Value::Kind kind) {
-    Value value;
-    value.kind = kind;
-    value.text = text;
-    page.set(key, std::move(value));
+    page.set(key, Value(kind, text));
   };
   set("url", document.url, Value::Kind::kString);
   set("path", document.path, Value::Kind::kString);
@@ -36,12 +32,12 @@ Value page_values(const Site& site, const SiteDocument& document) {
   set("title", document.title, Value::Kind::kString);
   set("slug", document.slug, Value::Kind::kString);
   set("collection", document.collection, Value::Kind::kString);
-  const auto built = post_date(site.built_at, site.config.zone).iso;
-  set("date", document.date.empty() ? built : document.date, Value::Kind::kTimestamp);
+  set("date", document.date.empty() ? iso_date(site.built_at, site.config.zone) : document.date,
+      Value::Kind::kTimestamp);
   return page;
 }
 
-/// A file of the includes' directory, or beside the document.
+/// The text of a file in the includes directory, or beside the document.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
   if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;

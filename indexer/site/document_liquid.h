@@ -8,8 +8,8 @@
 
 namespace mobysearch {
 
-/// A document's body (or a part of it) as Markdown sees it: Liquid resolved with what the site and
-/// the document say, and with the site's includes; unless `render_with_liquid` is false.
+/// Resolves the Liquid of a document's body, or of a part of it, with the variables of the site and
+/// the document, and with the site's includes; unless `render_with_liquid` is false. Thread-safe.
 std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
                                     std::string_view body);
 

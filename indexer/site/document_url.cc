@@ -3,7 +3,9 @@
 
 #include <filesystem>
 
+#include "common/text/ascii.h"
 #include "indexer/site/permalink.h"
+#include "indexer/site/site_path.h"
 
 namespace mobysearch {
 namespace {
@@ -17,26 +19,18 @@ const CollectionConfig* collection_config(const SiteConfig& config, const std::s
   return nullptr;
 }
 
-std::string stem_of(const std::string& path) {
-  std::string stem = fs::path(path).stem();
-  while (!stem.empty() && stem.back() == '.') stem.pop_back();
-  return stem;
-}
-
 /// The path without extension, and without the collection's directory.
 std::string cleaned_path(const SiteConfig& config, const SiteFile& file) {
   std::string path = file.path;
-  if (const std::string& dir = config.collections_dir;
-      !dir.empty() && path.rfind(dir + "/", 0) == 0) {
-    path.erase(0, dir.size());
+  if (below_directory(path, config.collections_dir).size() < path.size()) {
+    path.erase(0, config.collections_dir.size());
   }
   path.resize(path.size() - fs::path(path).extension().string().size());
   const std::string directory = "_" + file.collection;
   if (const auto at = path.find(directory); at != std::string::npos) {
     path.erase(at, directory.size());
   }
-  while (!path.empty() && path.back() == '.') path.pop_back();
-  return path;
+  return std::string(trim_right(path, "."));
 }
 
 std::string output_extension(const SiteFile& file, const SiteDocument& document) {
@@ -53,7 +47,7 @@ std::string output_extension(const SiteFile& file, const SiteDocument& document)
 std::string page_url(const SiteConfig& config, const SiteFile& file, const SiteDocument& document) {
   PagePermalinkParts parts;
   parts.directory = "/" + fs::path(file.path).parent_path().string();
-  parts.basename = stem_of(file.path);
+  parts.basename = file_stem(file.path);
   parts.output_ext = output_extension(file, document);
   if (const std::string own = document.values.text_of("permalink"); !own.empty()) {
     return expand_page_permalink(own, parts);
@@ -79,7 +73,8 @@ Result<std::string> document_url(const SiteConfig& config, const SiteFile& file,
                                  const SiteDocument& document, std::int64_t now) {
   if (file.collection == "pages") return page_url(config, file, document);
   PermalinkParts parts;
-  parts.date = post_date(document.date.empty() ? now : document.timestamp, config.zone);
+  parts.timestamp = document.date.empty() ? now : document.timestamp;
+  parts.zone = config.zone;
   parts.slug = document.slug;
   parts.basename = fs::path(file.path).stem();
   parts.path = cleaned_path(config, file);

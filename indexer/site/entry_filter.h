@@ -6,8 +6,8 @@
 
 namespace mobysearch {
 
-/// Which entries of a site Jekyll looks at (Jekyll::EntryFilter). `include` wins over `exclude`,
-/// and over the rule that names beginning with . _ # ~ or ending in ~ are no content.
+/// Which files and directories of a site Jekyll reads (Jekyll::EntryFilter). `include` wins over
+/// `exclude`, and over the rule that names beginning with . _ # ~ or ending in ~ are no content.
 class EntryFilter {
  public:
   EntryFilter(std::vector<std::string> include, std::vector<std::string> exclude);
@@ -20,10 +20,7 @@ class EntryFilter {
   std::vector<std::string> include_, exclude_;
 };
 
-/// As Ruby's Dir.glob: '*' stays within a component, "**/" crosses them.
+/// As Ruby's Dir.glob: '*' matches within a component, "**/" any number of them.
 bool glob_matches(const std::string& pattern, const std::string& path);
-
-/// "a" and "b" make "a/b"; an empty one is left out.
-std::string join_path(const std::string& base, const std::string& below);
 
 }  // namespace mobysearch

@@ -23,7 +23,7 @@ int count_lines(std::string_view text) {
   return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
 }
 
-/// End of the JSON object that `text` begins with, or npos. Strings may hold braces.
+/// The end of the JSON object that `text` begins with, or npos. Strings may hold braces.
 std::size_t json_object_end(std::string_view text) {
   int depth = 0;
   bool in_string = false;
@@ -58,7 +58,7 @@ FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language 
     split.language = language;
     split.matter = after_fence.substr(0, matter_size);
     split.body_line = 3 + count_lines(split.matter);
-    // Blank lines after the fence are the fence's, for Jekyll.
+    // As in Jekyll, blank lines after the fence belong to it.
     for (auto next = rest; !next.empty() && is_blank(take_line(next)); rest = next) {
       ++split.body_line;
     }
@@ -69,7 +69,7 @@ FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language 
   return split;
 }
 
-/// Zola's `path`, Hugo's `url` and the `draft` of both, in Jekyll's words.
+/// Adds the keys that Jekyll uses for Zola's `path`, Hugo's `url` and the `draft` of both.
 void add_jekyll_names(Value& matter) {
   const std::string path = matter.text_of("path");
   const std::string url = path.empty() ? matter.text_of("url") : "/" + path + "/";

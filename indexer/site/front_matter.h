@@ -19,21 +19,21 @@ struct FrontMatterSplit {
 
 constexpr std::size_t kMaxFrontMatterBytes = 64 * 1024;
 
-/// YAML between `---` lines as Jekyll has it (closed by `---` or `...`), TOML between `+++` lines,
-/// a JSON object on the first line. A missing end: the whole file is body. A byte-order mark is
-/// dropped. Never fails; linear.
+/// Finds YAML between `---` lines as Jekyll does (`...` closes it, too), TOML between `+++` lines,
+/// or a JSON object that begins on the first line. Without its end, the whole file is body. A
+/// byte-order mark is dropped. Never fails; linear time.
 FrontMatterSplit split_front_matter(std::string_view text);
 
-/// Whether Jekyll takes a page's file for one with front matter: by its first line alone, which a
-/// byte-order mark spoils. TOML and JSON count, too.
+/// Whether a page has front matter for Jekyll, which looks at the first line alone, and finds none
+/// after a byte-order mark. TOML and JSON count, too.
 bool begins_with_front_matter(std::string_view text);
 
-/// Parses what split_front_matter() found; no front matter is an empty map. Zola's and Hugo's own
-/// URLs and drafts (in TOML and JSON) are given Jekyll's names, `permalink` and `published`, too.
-/// The error's line is the file's.
+/// Parses what split_front_matter() found; no front matter is an empty map. Keys of Zola and Hugo
+/// for URLs and drafts, in TOML and JSON, are added as Jekyll's `permalink` and `published`. The
+/// error's line counts from the file's beginning.
 bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error);
 
-/// The file's line on which a key of the front matter's top level stands; 1 when it is not there.
+/// The line of a top-level key, counted from the file's beginning; 1 if the front matter lacks it.
 int line_of_key(const FrontMatterSplit& split, std::string_view key);
 
 }  // namespace mobysearch

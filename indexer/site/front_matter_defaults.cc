@@ -2,23 +2,19 @@
 #include "indexer/site/front_matter_defaults.h"
 
 #include "indexer/site/entry_filter.h"
+#include "indexer/site/site_path.h"
 
 namespace mobysearch {
 namespace {
 
-std::string below_collections_dir(const SiteConfig& config, const std::string& path) {
-  const std::string& dir = config.collections_dir;
-  return !dir.empty() && path.rfind(dir + "/", 0) == 0 ? path.substr(dir.size() + 1) : path;
-}
-
-/// Whether a directory on the way to `path`, or the file itself, is what the pattern finds.
+/// Whether the pattern matches the file or one of the directories that lead to it.
 bool glob_leads_to(const SiteConfig& config, const std::string& pattern,
                    const std::string& collections_dir, const std::string& path) {
   const std::string full = join_path(collections_dir, path);
   for (auto end = full.find('/');; end = full.find('/', end + 1)) {
     const std::string prefix = full.substr(0, end);
-    const std::string below = below_collections_dir(config, prefix);
-    if (glob_matches(pattern, prefix) && path.rfind(below, 0) == 0) return true;
+    const bool leads_there = path.starts_with(below_directory(prefix, config.collections_dir));
+    if (leads_there && glob_matches(pattern, prefix)) return true;
     if (end == std::string::npos) return false;
   }
 }
@@ -29,19 +25,20 @@ bool path_matches(const SiteConfig& config, const DefaultsEntry& entry,
   if (entry.path.find('*') != std::string::npos) {
     return glob_leads_to(config, entry.path, collections_dir, path);
   }
-  return path.rfind(below_collections_dir(config, entry.path), 0) == 0;
+  return path.starts_with(below_directory(entry.path, config.collections_dir));
 }
 
 /// The path's length as Jekyll compares it.
-std::size_t reach(const DefaultsEntry& entry) {
-  const bool slash = !entry.path.empty() && entry.path.front() == '/';
-  return entry.path.size() - (slash ? 1 : 0);
+std::size_t specificity(const DefaultsEntry& entry) {
+  return entry.path.size() - (entry.path.starts_with('/') ? 1 : 0);
 }
 
 /// The longer path wins, then the one with a type, then the later one.
 bool wins(const DefaultsEntry& entry, const DefaultsEntry* before) {
   if (before == nullptr) return true;
-  if (reach(entry) != reach(*before)) return reach(entry) > reach(*before);
+  if (specificity(entry) != specificity(*before)) {
+    return specificity(entry) > specificity(*before);
+  }
   return !entry.type.empty() || before->type.empty();
 }
 
@@ -49,11 +46,10 @@ bool wins(const DefaultsEntry& entry, const DefaultsEntry* before) {
 
 Value defaults_for(const SiteConfig& config, const std::string& path,
                    const std::string& collection) {
-  const bool page = collection == "pages";
-  const std::string relative = page ? path : below_collections_dir(config, path);
+  const bool is_page = collection == "pages";
+  const std::string relative(is_page ? path : below_directory(path, config.collections_dir));
   const std::string dir = relative.size() == path.size() ? "" : config.collections_dir;
-  Value merged;
-  merged.kind = Value::Kind::kMap;
+  Value merged(Value::Kind::kMap);
   const DefaultsEntry* winner = nullptr;
   for (const DefaultsEntry& entry : config.defaults) {
     if (!entry.type.empty() && entry.type != collection) continue;

@@ -7,8 +7,8 @@
 
 namespace mobysearch {
 
-/// The values of `defaults:` for a document of `collection` at `path` (below the site's source),
-/// merged (Jekyll::FrontmatterDefaults). A map.
+/// The map of front matter that the configuration's `defaults` give a document of `collection` at
+/// `path` below the site's source (Jekyll::FrontmatterDefaults).
 Value defaults_for(const SiteConfig& config, const std::string& path,
                    const std::string& collection);
 

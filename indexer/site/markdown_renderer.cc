@@ -20,7 +20,7 @@ MarkdownRenderer jekyll_renderer(const Value& config) {
   return MarkdownRenderer::kKramdown;
 }
 
-/// Both Zola and Hugo may have a config.toml; the key of the site's URL tells which.
+/// Both Zola and Hugo may have a config.toml: they spell the key of the site's URL differently.
 std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
   std::error_code error;
   for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}) {

@@ -9,13 +9,13 @@
 
 namespace mobysearch {
 
-/// Of the site at `root`: what a Jekyll site's `markdown:` says (kramdown if nothing that is
-/// known); without a Jekyll configuration, the site generator whose configuration is there (or, for
-/// a folder named `content`, beside it), else kGitHub.
+/// The renderer of the site at `root`. A Jekyll site's `markdown` key names it (kramdown by
+/// default). Without a Jekyll configuration, it is that of the site generator whose configuration
+/// lies in `root` (or beside it, if `root` is named `content`), else kGitHub.
 MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const std::string& root);
 
-/// Of one of its documents. TOML and JSON front matter are Zola's and Hugo's wherever they are, and
-/// posts in `_posts` are Jekyll's even where there is no configuration.
+/// The renderer of one of its documents. TOML front matter means Zola (on a site of Hugo's, Hugo),
+/// JSON means Hugo, and files in `_posts` are Jekyll's even without a configuration.
 MarkdownRenderer document_renderer(MarkdownRenderer site, FrontMatterSplit::Language front_matter,
                                    bool in_posts);
 

@@ -6,18 +6,16 @@
 #include <vector>
 
 #include "common/result.h"
-#include "indexer/site/post_date.h"
+#include "indexer/values/date.h"
 
 namespace mobysearch {
 
-/// Jekyll's URL rules (JEKYLL 4.3: lib/jekyll/url.rb, drops/url_drop.rb, utils.rb).
+/// Jekyll's URL rules (Jekyll 4.3: lib/jekyll/url.rb, drops/url_drop.rb, utils.rb).
 
-/// Jekyll::Utils.slugify: runs of other characters become one '-'; one '-' at each end goes.
-enum class SlugMode { kDefault, kPretty };  ///< pretty keeps . _ ~ ! $ & ' ( ) + , ; = @
-std::string slugify(std::string_view text, SlugMode mode, bool keep_case);
-
+/// What a permalink's placeholders stand for.
 struct PermalinkParts {
-  PostDate date;
+  std::int64_t timestamp = 0;
+  TimeZone zone;
   std::string slug;
   std::string basename;  ///< file name without extension, date included
   std::string path;      ///< below the collection's directory, without extension
@@ -32,15 +30,15 @@ std::string permalink_template(std::string_view style);
 /// A template of other collections or of pages, ended as the top-level style ends.
 std::string with_permalink_suffix(std::string_view permalink_template, std::string_view style);
 
-/// Fills a template in and tidies the path. kInputUnreadable for a placeholder nobody knows.
+/// Fills a template in and tidies the path. kInputUnreadable for an unknown placeholder.
 Result<std::string> expand_permalink(std::string_view permalink_template,
                                      const PermalinkParts& parts);
 
 struct PagePermalinkParts {
   std::string directory, basename, output_ext;
 };
-/// The same for a page, whose templates know `:path`, `:basename` and `:output_ext` only and keep
-/// other words as they are.
+/// Fills in the template of a page, which knows `:path`, `:basename` and `:output_ext` only and
+/// keeps other words as they are.
 std::string expand_page_permalink(std::string_view permalink_template,
                                   const PagePermalinkParts& parts);
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/post_loader.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -7,18 +9,17 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxExcerptBytes = 2000;
-/// Of Markdown that an excerpt is made from, and of definitions that are looked for in it.
+/// Bytes of Markdown that an excerpt is made from, and link definitions that are added to them.
 constexpr std::size_t kMaxExcerptSource = 64 * 1024;
 constexpr std::size_t kMaxExcerptDefinitions = 500;
 
-/// The body as the renderer of Markdown sees it: braces are text for GitHub's.
+/// The body as the Markdown renderer sees it: GitHub's has no Liquid, so braces stay.
 std::string resolved(const Site& site, const SiteDocument& document, MarkdownRenderer renderer,
                      std::string_view body) {
   if (renderer == MarkdownRenderer::kGitHub) return std::string(body);
@@ -52,7 +53,7 @@ std::string excerpt_source(const Site& site, const SiteDocument& document, std::
   return std::string(head) + "\n" + definitions_for(head, body.substr(end));
 }
 
-/// Jekyll cuts it off before it resolves what is in it.
+/// As in Jekyll, the excerpt is cut off before its Liquid is resolved.
 std::string excerpt_of(const Site& site, const SiteDocument& document,
                        const MarkdownOptions& markdown, std::string_view body) {
   std::string text;
@@ -87,7 +88,7 @@ std::vector<std::string> cleaned(const std::vector<std::string>& texts) {
   return result;
 }
 
-/// A page without a title is known by its first heading, else by its file's name.
+/// A page without a title takes its first heading, else its slug.
 std::string title_of(const SiteDocument& document, const std::vector<Section>& sections) {
   if (!document.title.empty() || document.values.get("title") != nullptr) return document.title;
   for (const Section& section : sections) {
@@ -96,7 +97,7 @@ std::string title_of(const SiteDocument& document, const std::vector<Section>& s
   return document.slug;
 }
 
-/// Themes publish a title as it is: a browser shows what its character references stand for.
+/// Themes do not escape titles: a browser decodes the character references in them.
 void set_title(Post& post, const std::string& source) {
   const std::string written = clean_utf8(source);
   post.title = clean_utf8(decode_entities(written));

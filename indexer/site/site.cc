@@ -25,19 +25,17 @@ class SiteReader {
 
   Result<Site> read() {
     files_ = find_site_files(site_.config);
-    files_.erase(std::remove_if(files_.begin(), files_.end(),
-                                [&](const SiteFile& file) { return !wanted(file.collection); }),
-                 files_.end());
+    std::erase_if(files_, [&](const SiteFile& file) { return !is_wanted(file.collection); });
     if (files_.empty()) {
-      return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts there",
-                  "name a Jekyll site's root, or a folder of Markdown files");
+      return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts found",
+                  "use the root of a Jekyll site, or a folder of Markdown files");
     }
     collect(read_files());
     return std::move(site_);
   }
 
  private:
-  bool wanted(const std::string& collection) const {
+  bool is_wanted(const std::string& collection) const {
     const auto& include = options_.include;
     const bool named = std::find(include.begin(), include.end(), collection) != include.end();
     return named || collection == "posts" || (collection == "pages" && !site_.config.is_jekyll);
@@ -47,7 +45,7 @@ class SiteReader {
     const auto authors = read_author_directory(site_.config.source, site_.config.collections_dir);
     std::vector<SiteOutcome> outcomes(files_.size());
     std::atomic<std::size_t> next{0};
-    const auto work = [&] {
+    const auto read_batches = [&] {
       constexpr std::size_t kBatch = 64;
       for (;;) {
         const std::size_t begin = next.fetch_add(kBatch);
@@ -61,10 +59,10 @@ class SiteReader {
     const unsigned count = options_.threads != 0
                                ? options_.threads
                                : std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < count; ++i) others.emplace_back(work);
-    work();
-    others.clear();
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < count; ++i) threads.emplace_back(read_batches);
+    read_batches();
+    threads.clear();  // waits for them
     return outcomes;
   }
 
@@ -85,7 +83,7 @@ class SiteReader {
         case SiteOutcome::Kind::kMisnamed:
           site_.misnamed.push_back(files_[i].path);
           break;
-        case SiteOutcome::Kind::kNoMatter:
+        case SiteOutcome::Kind::kNoFrontMatter:
           break;
       }
     }
@@ -99,12 +97,10 @@ class SiteReader {
     const std::size_t limit = site_.config.limit_posts;
     if (limit == 0) return;
     std::size_t posts = 0;
-    auto& documents = site_.documents;
-    const auto kept = std::remove_if(documents.begin(), documents.end(), [&](const auto& document) {
+    const auto removed = std::erase_if(site_.documents, [&](const SiteDocument& document) {
       return document.collection == "posts" && ++posts > limit;
     });
-    site_.hidden += documents.end() - kept;
-    documents.erase(kept, documents.end());
+    site_.hidden += static_cast<std::int64_t>(removed);
   }
 
   void remember_urls(const SiteDocument& document) {
@@ -131,7 +127,7 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   std::error_code error;
   if (!fs::is_directory(root, error)) {
     return fail(ErrorCode::kInputUnreadable, root + ": no such directory",
-                "name a Jekyll site's root, or a folder of Markdown files");
+                "use the root of a Jekyll site, or a folder of Markdown files");
   }
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));

@@ -6,9 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <sstream>
 
-#include "indexer/site/post_date.h"
+#include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/toml_reader.h"
 #include "indexer/values/yaml_reader.h"
@@ -26,13 +25,6 @@ std::vector<std::string> strings_of(const Value* value) {
     if (item.is_scalar()) result.push_back(item.text);
   }
   return result;
-}
-
-std::vector<std::string> split_at(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
-  return parts;
 }
 
 bool flag(const Value& values, std::string_view key, bool fallback) {
@@ -63,7 +55,7 @@ std::vector<DefaultsEntry> defaults_of(const Value& site) {
     if (const Value* scope = entry.get("scope")) {
       result.path = scope->text_of("path");
       result.type = scope->text_of("type");
-      for (const char* plural : {"posts", "pages", "drafts"}) {  // Jekyll knows both
+      for (const char* plural : {"posts", "pages", "drafts"}) {  // "post" means "posts"
         if (result.type + "s" == plural) result.type = plural;
       }
     }
@@ -91,7 +83,7 @@ const std::vector<std::string>& default_excludes() {
 }
 
 Result<Value> read_config_file(const std::string& path) {
-  constexpr const char* kHint = "mend the configuration, or name another with --config";
+  constexpr const char* kHint = "fix the configuration, or name another file with --config";
   auto text = read_source_file(path, kMaxConfigBytes);
   if (!text) {
     return fail(ErrorCode::kInputUnreadable, fmt::format("{}: {}", path, text.error().message),
@@ -121,24 +113,26 @@ std::vector<std::string> config_files(const std::string& root,
   return {};
 }
 
-/// The domain that GitHub Pages publishes the site at, when its file `CNAME` names one.
-std::string url_of_domain_file(const fs::path& directory) {
-  constexpr std::string_view kHostLetters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+/// The site's address on GitHub Pages, when its file `CNAME` names a domain.
+std::string url_of_cname_file(const fs::path& directory) {
   constexpr std::size_t kMaxHost = 253;
   const auto text = read_source_file((directory / "CNAME").string(), kMaxHost + 2);
   if (!text) return {};
   const std::string host = text->substr(0, text->find_first_of("\r\n \t"));
-  const bool is_host = !host.empty() && host.find_first_not_of(kHostLetters) == std::string::npos;
+  const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '-';
+  });
   return is_host ? "https://" + host : "";
+}
+
+std::string without_slashes_at_end(std::string_view text) {
+  return std::string(trim_right(text, "/"));
 }
 
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
-  config.url = site.text_of("url");
-  config.baseurl = site.text_of("baseurl");
-  while (!config.baseurl.empty() && config.baseurl.back() == '/') config.baseurl.pop_back();
-  while (!config.url.empty() && config.url.back() == '/') config.url.pop_back();
+  config.url = without_slashes_at_end(site.text_of("url"));
+  config.baseurl = without_slashes_at_end(site.text_of("baseurl"));
   for (const char* key : {"lang", "language", "locale"}) {
     if (config.lang.empty()) config.lang = site.text_of(key);
   }
@@ -152,61 +146,87 @@ void fill(SiteConfig& config, const Value& site) {
       site.get("include") ? strings_of(site.get("include")) : std::vector<std::string>{".htaccess"};
   config.exclude = strings_of(site.get("exclude"));
   config.exclude.insert(config.exclude.end(), default_excludes().begin(), default_excludes().end());
-  const std::string extensions = site.text_of("markdown_ext");
-  config.markdown_ext =
-      split_at(extensions.empty() ? "markdown,mkdown,mkdn,mkd,md" : extensions, ',');
+  std::string extensions = site.text_of("markdown_ext");
+  if (extensions.empty()) extensions = "markdown,mkdown,mkdn,mkd,md";
+  for (std::string_view extension : split(extensions, ',')) {
+    if (!extension.empty()) config.markdown_ext.emplace_back(extension);
+  }
   if (const Value* separator = site.get("excerpt_separator")) {
     config.excerpt_separator = separator->text;
   }
-  config.collections_dir = site.text_of("collections_dir");
-  while (!config.collections_dir.empty() && config.collections_dir.back() == '/') {
-    config.collections_dir.pop_back();
-  }
+  config.collections_dir = without_slashes_at_end(site.text_of("collections_dir"));
   config.collections = collections_of(site);
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
   config.values = site;
 }
 
+/// Excludes what a build wrote below the source.
+void exclude_destination(SiteConfig& config, const std::string& root, const Value& site) {
+  const std::string destination = site.text_of("destination");
+  if (destination.empty()) return;
+  std::error_code error;
+  const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
+  const std::string below = built.lexically_relative(config.source).string();
+  if (!below.empty() && !below.starts_with('.')) config.exclude.push_back(below + "/");
+}
+
+Result<std::string> source_directory(const std::string& root, const Value& site) {
+  const std::string source = site.text_of("source");
+  std::error_code error;
+  const fs::path directory =
+      fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error);
+  if (fs::is_directory(directory, error)) return directory.string();
+  return fail(ErrorCode::kInputUnreadable, directory.string() + ": no such directory",
+              "the site's configuration names it as its `source`");
+}
+
+/// The configuration files, merged, and the place of their `timezone` ("_config.yml:3").
+struct ConfigFiles {
+  Value site{Value::Kind::kMap};
+  std::string zone_place;
+};
+
+Result<ConfigFiles> read_config_files(const std::vector<std::string>& files) {
+  ConfigFiles merged;
+  for (const std::string& file : files) {
+    auto values = read_config_file(file);
+    if (!values) return fail(std::move(values.error()));
+    const Value* zone = values->get("timezone");
+    if (zone != nullptr) merged.zone_place = fmt::format("{}:{}: ", file, zone->line);
+    merge_values(merged.site, *values);
+  }
+  return merged;
+}
+
+Result<TimeZone> time_zone_of(const ConfigFiles& files) {
+  const std::string name = files.site.text_of("timezone");
+  if (const auto zone = find_time_zone(name)) return *zone;
+  return fail(ErrorCode::kInputUnreadable,
+              fmt::format("{}unknown timezone '{}'", files.zone_place, name),
+              "use an IANA time zone such as Europe/Paris; the package tzdata has them");
+}
+
 }  // namespace
 
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs) {
+  const auto paths = config_files(root, configs);
+  auto files = read_config_files(paths);
+  if (!files) return fail(std::move(files.error()));
+  auto source = source_directory(root, files->site);
+  if (!source) return fail(std::move(source.error()));
+  auto zone = time_zone_of(*files);
+  if (!zone) return fail(std::move(zone.error()));
   SiteConfig config;
-  Value site;
-  site.kind = Value::Kind::kMap;
-  for (const std::string& file : config_files(root, configs)) {
-    auto values = read_config_file(file);
-    if (!values) return fail(std::move(values.error()));
-    merge_values(site, *values);
-    config.is_jekyll = true;
-  }
-  fill(config, site);
-  config.renderer = site_renderer(site, config.is_jekyll, root);
-  const std::string source = site.text_of("source");
-  std::error_code error;
-  config.source =
-      fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error)
-          .string();
-  if (config.url.empty()) config.url = url_of_domain_file(config.source);
-  if (config.url.empty()) config.url = url_of_domain_file(root);
-  if (const std::string destination = site.text_of("destination"); !destination.empty()) {
-    // What a build left there is no source.
-    const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
-    const std::string below = built.lexically_relative(config.source).string();
-    if (!below.empty() && below[0] != '.') config.exclude.push_back(below + "/");
-  }
-  if (!fs::is_directory(config.source, error)) {
-    return fail(ErrorCode::kInputUnreadable, config.source + ": no such directory",
-                "it is the `source:` of the site's configuration");
-  }
-  auto zone = site_zone(site.text_of("timezone"));
-  if (!zone) {
-    return fail(ErrorCode::kInputUnreadable,
-                fmt::format("timezone '{}' is not known", site.text_of("timezone")),
-                "name one of the IANA time zones, e.g. Europe/Paris; is tzdata installed?");
-  }
+  config.is_jekyll = !paths.empty();
+  config.source = std::move(*source);
   config.zone = *zone;
+  config.renderer = site_renderer(files->site, config.is_jekyll, root);
+  fill(config, files->site);
+  if (config.url.empty()) config.url = url_of_cname_file(config.source);
+  if (config.url.empty()) config.url = url_of_cname_file(root);
+  exclude_destination(config, root, files->site);
   return config;
 }
 

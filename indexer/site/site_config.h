@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cctz/time_zone.h>
-
 #include <string>
 #include <vector>
 
 #include "common/result.h"
 #include "indexer/markdown/kramdown/options.h"
 #include "indexer/site/markdown_renderer.h"
+#include "indexer/values/date.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
 
 /// One entry of `defaults:`.
 struct DefaultsEntry {
-  std::string path;  ///< below the source; a plain prefix, '*' globs
+  std::string path;  ///< below the source: a glob if it holds a '*', else a prefix
   std::string type;  ///< "posts", "pages", a collection, or empty for all
   Value values;
 };
@@ -23,16 +22,17 @@ struct DefaultsEntry {
 struct CollectionConfig {
   std::string name;
   bool output = false;
-  std::string permalink;  ///< empty: the default
+  std::string permalink;  ///< its template; empty: the default
 };
 
-/// What of a Jekyll site's configuration decides which posts there are, their URLs and their text.
+/// The part of a Jekyll site's configuration that decides which posts there are, their URLs and
+/// their text. Directories are without slashes at their ends.
 struct SiteConfig {
-  std::string source;      ///< absolute directory of the posts: the site's root, or its `source:`
-  bool is_jekyll = false;  ///< a configuration file was there
+  std::string source;      ///< absolute directory of the posts: the site's root, or its `source`
+  bool is_jekyll = false;  ///< there is a configuration file
   std::string title, url, baseurl, lang;
   std::string permalink = "date";  ///< style or template of the top-level key
-  cctz::time_zone zone;
+  TimeZone zone;
   bool future = false, unpublished = false, show_drafts = false;
   std::size_t limit_posts = 0;  ///< 0: all
   std::vector<std::string> include, exclude, markdown_ext;
@@ -45,8 +45,9 @@ struct SiteConfig {
   Value values;  ///< the whole configuration, for Liquid's `site`
 };
 
-/// Reads the configuration files (or the first of _config.yml, _config.yaml, _config.toml of
-/// `root`; none is fine), later ones over earlier ones. kInputUnreadable, naming file and line.
+/// Reads the configuration files, later ones over earlier ones; without any, the first of
+/// _config.yml, _config.yaml and _config.toml in `root`, if there is one. kInputUnreadable, naming
+/// file and line.
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs);
 

@@ -11,32 +11,29 @@
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
-#include "indexer/site/post_date.h"
+#include "indexer/site/language.h"
+#include "indexer/site/post_name.h"
+#include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
+#include "indexer/site/taxonomy.h"
+#include "indexer/values/date.h"
 
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
 
-SiteOutcome failed(const SiteFile& file, int line, std::string reason) {
-  SiteOutcome outcome;
-  outcome.kind = SiteOutcome::Kind::kSkipped;
-  outcome.skipped = {file.path, line, std::move(reason)};
-  return outcome;
-}
-
-/// What stops a document, and the key of its front matter that does it; "" for none of them.
-struct Problem {
-  std::string_view key;
-  std::string reason;
-};
-
-SiteOutcome left_out(SiteOutcome::Kind kind) {
+SiteOutcome omitted(SiteOutcome::Kind kind) {
   SiteOutcome outcome;
   outcome.kind = kind;
   return outcome;
 }
+
+/// Why a document cannot be indexed, and the key of its front matter that is to blame, if any.
+struct Problem {
+  std::string_view key;
+  std::string reason;
+};
 
 int first_bad_line(std::string_view text) {
   int line = 1;
@@ -49,33 +46,33 @@ int first_bad_line(std::string_view text) {
   return line;
 }
 
-class Maker {
+class DocumentReader {
  public:
-  Maker(const SiteConfig& config, const AuthorDirectory& authors, const SiteFile& file,
-        std::int64_t now)
+  DocumentReader(const SiteConfig& config, const AuthorDirectory& authors, const SiteFile& file,
+                 std::int64_t now)
       : config_(config), authors_(authors), file_(file), now_(now) {
     document_.path = file.path;
     document_.collection = file.collection;
     document_.is_markdown = is_markdown_file(config, file.path);
   }
 
-  SiteOutcome run() {
+  SiteOutcome read() {
     name_ = parse_post_name(fs::path(file_.path).filename().string());
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
-      return left_out(SiteOutcome::Kind::kMisnamed);
+      return omitted(SiteOutcome::Kind::kMisnamed);
     }
-    if (!file_.problem.empty()) return failed(file_, 0, file_.problem);
+    if (!file_.problem.empty()) return skipped(0, file_.problem);
     auto text = read_source_file(full_path(), kMaxPostBytes);
-    if (!text) return failed(file_, 0, text.error().message);
-    if (needs_matter() && !begins_with_front_matter(*text)) {
-      return left_out(SiteOutcome::Kind::kNoMatter);
+    if (!text) return skipped(0, text.error().message);
+    if (needs_front_matter() && !begins_with_front_matter(*text)) {
+      return omitted(SiteOutcome::Kind::kNoFrontMatter);
     }
-    if (!is_valid_utf8(*text)) return failed(file_, first_bad_line(*text), "is not valid UTF-8");
+    if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
     split_ = split_front_matter(*text);
     Value matter;
     ValueError error;
-    if (!parse_front_matter(split_, matter, error)) return failed(file_, error.line, error.reason);
-    return make(matter);
+    if (!parse_front_matter(split_, matter, error)) return skipped(error.line, error.reason);
+    return apply(matter);
   }
 
  private:
@@ -83,38 +80,45 @@ class Maker {
 
   bool is_page() const { return file_.collection == "pages"; }
 
-  /// Pages and collections: a file of them without front matter is none of Jekyll's documents.
-  bool needs_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
+  /// Jekyll copies a page or a collection's file that has no front matter as it is.
+  bool needs_front_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
 
-  SiteOutcome stopped(const Problem& problem) const {
-    return failed(file_, line_of_key(split_, problem.key), problem.reason);
+  SiteOutcome skipped(int line, std::string reason) const {
+    SiteOutcome outcome = omitted(SiteOutcome::Kind::kSkipped);
+    outcome.skipped = {file_.path, line, std::move(reason)};
+    return outcome;
+  }
+  SiteOutcome skipped(const Problem& problem) const {
+    return skipped(line_of_key(split_, problem.key), problem.reason);
   }
 
-  SiteOutcome make(const Value& matter) {
-    if (const auto problem = problem_with(matter)) return stopped(*problem);
+  SiteOutcome apply(const Value& matter) {
+    if (const auto problem = problem_with(matter)) return skipped(*problem);
     Value& values = document_.values;
-    const auto directories =
-        is_page() ? std::vector<std::string>()
-                  : category_directories(config_, file_.path, file_.collection, file_.is_draft);
-    values =
-        merged_matter(directories, defaults_for(config_, file_.path, file_.collection), matter);
-    if (const auto problem = set_date()) return stopped(*problem);
+    values = merge_front_matter(categories_by_place(),
+                                defaults_for(config_, file_.path, file_.collection), matter);
+    if (const auto problem = set_date()) return skipped(*problem);
     set_names();
-    document_.labels[Field::kCategory] = categories_of(values);
-    document_.labels[Field::kTag] = tags_of(values);
+    document_.labels = labels_of(values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.lang);
-    // Of a page, Jekyll does not ask the defaults.
-    if (is_hidden(is_page() ? matter : values)) return left_out(SiteOutcome::Kind::kHidden);
+    // Jekyll ignores the defaults when it asks whether a page is published.
+    if (is_hidden(is_page() ? matter : values)) return omitted(SiteOutcome::Kind::kHidden);
     auto url = document_url(config_, file_, document_, now_);
-    if (!url) return stopped({"permalink", url.error().message});
+    if (!url) return skipped({"permalink", url.error().message});
     document_.url = std::move(*url);
     SiteOutcome outcome;
     outcome.document = std::move(document_);
     return outcome;
   }
 
-  /// What stops Jekyll, or makes it publish the file where nobody can foretell.
+  std::vector<std::string> categories_by_place() const {
+    if (is_page()) return {};
+    return category_directories(file_.path, config_.collections_dir,
+                                file_.is_draft ? "_drafts" : "_" + file_.collection);
+  }
+
+  /// What makes Jekyll fail, or publish the file at an unforeseeable URL.
   std::optional<Problem> problem_with(const Value& matter) const {
     if (is_page()) return std::nullopt;
     const Value* categories = matter.get("categories");
@@ -123,12 +127,13 @@ class Maker {
     }
     const Value* slug = matter.get("slug");
     if (slug != nullptr && !slug->is_string()) {
-      return Problem{"slug", "`slug` is not a string; quote it"};
+      return Problem{"slug", "`slug` is not a string: put it in quotes"};
     }
     return std::nullopt;
   }
 
-  /// The front matter's, else the file name's; a draft's is its file's. Why there is none.
+  /// Sets the front matter's date, else the file name's, else for a draft the time of its last
+  /// change. A page may have none.
   std::optional<Problem> set_date() {
     std::optional<std::int64_t> instant;
     const Value* date = document_.values.find("date");
@@ -139,15 +144,14 @@ class Maker {
       }
     } else if (name_ && !is_page()) {
       instant = midnight(name_->year, name_->month, name_->day, config_.zone);
-      if (!instant) return Problem{"", "its name has a date that does not exist"};
+      if (!instant) return Problem{"", "the date in its file name does not exist"};
     }
     const Value* draft = document_.values.find("draft");
     const bool marked = draft != nullptr && draft->is_true() && !is_page();
     if (!instant && (file_.is_draft || marked)) instant = modification_time();
-    if (!instant) return std::nullopt;  // an undated page
-    const PostDate shown = post_date(*instant, config_.zone);
-    document_.timestamp = shown.timestamp;
-    document_.date = shown.iso;
+    if (!instant) return std::nullopt;
+    document_.timestamp = *instant;
+    document_.date = iso_date(*instant, config_.zone);
     return std::nullopt;
   }
 
@@ -157,10 +161,9 @@ class Maker {
     return status.st_mtime;
   }
 
-  /// The slug is the URL's, the title is made from the file's name.
+  /// Without a title in the front matter, the file's name makes one; `slug` does not.
   void set_names() {
-    std::string slug = name_ ? name_->slug : fs::path(file_.path).stem().string();
-    while (!slug.empty() && slug.back() == '.') slug.pop_back();
+    const std::string slug = name_ ? name_->slug : file_stem(file_.path);
     const Value* title = document_.values.get("title");
     const bool has_title = title != nullptr && title->is_scalar() && !title->is_false();
     if (has_title) {
@@ -172,8 +175,8 @@ class Maker {
     document_.slug = own != nullptr && own->is_string() ? own->text : slug;
   }
 
-  bool is_hidden(const Value& said) const {
-    const Value* published = said.find("published");
+  bool is_hidden(const Value& values) const {
+    const Value* published = values.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
     if (no && !config_.unpublished) return true;
     return !is_page() && !config_.future && document_.timestamp > now_;
@@ -184,7 +187,7 @@ class Maker {
   const SiteFile& file_;
   const std::int64_t now_;
   std::optional<PostName> name_;
-  FrontMatterSplit split_;  ///< views the file's text, while run() goes on
+  FrontMatterSplit split_;  ///< views the file's text, which lives until read() returns
   SiteDocument document_;
 };
 
@@ -192,7 +195,7 @@ class Maker {
 
 SiteOutcome read_site_document(const SiteConfig& config, const AuthorDirectory& authors,
                                const SiteFile& file, std::int64_t now) {
-  return Maker(config, authors, file, now).run();
+  return DocumentReader(config, authors, file, now).read();
 }
 
 }  // namespace mobysearch

@@ -1,26 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "indexer/site/document_meta.h"
-#include "indexer/site/site.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/post.h"
+#include "indexer/site/authors.h"
+#include "indexer/site/site_config.h"
 #include "indexer/site/site_files.h"
+#include "indexer/site/skipped_file.h"
+#include "indexer/values/value.h"
 
 namespace mobysearch {
+
+/// A file that will be published, with all that its front matter and its place decide. Its body is
+/// read when the post is loaded (post_loader.h).
+struct SiteDocument {
+  std::string path;        ///< below the site's source
+  std::string collection;  ///< "posts", "pages", or a collection's name
+  std::string url;         ///< percent-encoded, without baseurl
+  std::string title;       ///< may be empty for a page
+  std::string slug;
+  std::string date;            ///< ISO 8601 in the site's zone; empty for an undated page
+  std::int64_t timestamp = 0;  ///< the same, seconds since 1970
+  std::string lang;
+  FieldValues labels;
+  std::vector<Author> authors;
+  bool is_markdown = true;  ///< else the body is published unconverted
+  Value values;             ///< front matter over defaults
+};
 
 /// What became of a file that may be a document.
 struct SiteOutcome {
   enum class Kind {
     kDocument,
-    kHidden,    ///< unpublished, or of the future
-    kSkipped,   ///< cannot be indexed; `skipped` says why
-    kMisnamed,  ///< among the posts, but not named like one
-    kNoMatter   ///< without front matter, where only documents have it
+    kHidden,        ///< unpublished, or dated in the future
+    kSkipped,       ///< cannot be indexed; `skipped` says why
+    kMisnamed,      ///< among the posts, but not named like one
+    kNoFrontMatter  ///< a page or collection's file, which Jekyll would copy as it is
   } kind = Kind::kDocument;
   SiteDocument document;
   SkippedFile skipped;
 };
 
-/// Reads a file's front matter and makes of it what Jekyll makes. `now`: when the site is built.
+/// Reads a file's front matter and applies Jekyll's rules to it. `now`: when the site is built, in
+/// seconds since 1970. Thread-safe.
 SiteOutcome read_site_document(const SiteConfig& config, const AuthorDirectory& authors,
                                const SiteFile& file, std::int64_t now);
 

@@ -6,11 +6,13 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/entry_filter.h"
+#include "indexer/site/site_path.h"
 
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
+
 constexpr int kMaxDirectoryDepth = 40;
 
 struct Entry {
@@ -19,19 +21,19 @@ struct Entry {
   std::string problem;
 };
 
-class Finder {
+class SiteFileFinder {
  public:
-  explicit Finder(const SiteConfig& config)
+  explicit SiteFileFinder(const SiteConfig& config)
       : config_(config), root_(config.source), filter_(config.include, config.exclude) {}
 
-  std::vector<SiteFile> run() {
-    directory({}, 0);
+  std::vector<SiteFile> find() {
+    add_directory({}, 0);
     for (const CollectionConfig& collection : config_.collections) {
       if (collection.name == "posts" || collection.name == "data" || !collection.output) continue;
       const std::string base = "_" + collection.name;
-      tree(join_path(config_.collections_dir, base), base, collection.name, true);
+      add_tree(join_path(config_.collections_dir, base), base, collection.name, true);
     }
-    if (!config_.is_jekyll) settle_plain_folder();
+    if (!config_.is_jekyll) drop_needless_pages();
     std::sort(files_.begin(), files_.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });
     const auto same = [](const auto& a, const auto& b) { return a.path == b.path; };
@@ -40,8 +42,8 @@ class Finder {
   }
 
  private:
-  void directory(const std::string& below, int depth) {
-    posts(below);
+  void add_directory(const std::string& below, int depth) {
+    add_posts(below);
     for (const Entry& entry : entries(below)) {
       if (!filter_.keeps(below, entry.name, entry.is_directory)) continue;
       const std::string path = join_path(below, entry.name);
@@ -51,23 +53,23 @@ class Finder {
           files_.push_back({path, "pages", false, {}});
         }
       } else if (depth < kMaxDirectoryDepth) {
-        directory(path, depth + 1);
+        add_directory(path, depth + 1);
       }
     }
   }
 
   /// With a `collections_dir`, only what is below it may hold posts.
-  void posts(const std::string& below) {
-    if (below.rfind(config_.collections_dir, 0) != 0) return;
+  void add_posts(const std::string& below) {
+    if (!below.starts_with(config_.collections_dir)) return;
     const std::string posts = join_path(below, "_posts");
-    tree(posts, posts, "posts", false);
+    add_tree(posts, posts, "posts", false);
     const std::string drafts = join_path(below, "_drafts");
-    if (config_.show_drafts) tree(drafts, drafts, "posts", false, true);
+    if (config_.show_drafts) add_tree(drafts, drafts, "posts", false, true);
   }
 
-  /// All files below a directory; `base` is what Jekyll's filter takes it for.
-  void tree(const std::string& directory, const std::string& base, const std::string& collection,
-            bool hidden_too, bool is_draft = false) {
+  /// All files below a directory, which is `base` to Jekyll's filter.
+  void add_tree(const std::string& directory, const std::string& base,
+                const std::string& collection, bool hidden_too, bool is_draft = false) {
     descend(directory, {}, hidden_too, 0,
             [&](const std::string& below, const std::string& problem) {
               if (filter_.keeps(base, below, false)) {
@@ -90,7 +92,7 @@ class Finder {
     }
   }
 
-  /// What is in a directory, sorted.
+  /// The entries of a directory, sorted by name.
   std::vector<Entry> entries(const std::string& below) const {
     std::error_code error;
     std::vector<Entry> entries;
@@ -108,7 +110,7 @@ class Finder {
 
   std::string problem_of(const fs::directory_entry& entry, bool link) const {
     std::error_code error;
-    if (link && !stays_inside(entry.path())) return "is a link that leads out of the site";
+    if (link && !stays_inside(entry.path())) return "is a symbolic link that leads out of the site";
     if (entry.is_directory(error) || entry.is_regular_file(error)) return {};
     return "is not a regular file";
   }
@@ -122,13 +124,15 @@ class Finder {
     return end == root_.end();
   }
 
-  void settle_plain_folder() {
+  /// Leaves out the pages of a plain folder that has posts, and the HTML pages of one that has
+  /// none.
+  void drop_needless_pages() {
     const bool is_blog = std::any_of(files_.begin(), files_.end(),
                                      [](const auto& file) { return file.collection == "posts"; });
     const auto unwanted = [&](const SiteFile& file) {
       return file.collection == "pages" && (is_blog || !is_markdown_file(config_, file.path));
     };
-    files_.erase(std::remove_if(files_.begin(), files_.end(), unwanted), files_.end());
+    std::erase_if(files_, unwanted);
   }
 
   const SiteConfig& config_;
@@ -144,7 +148,9 @@ std::string lower_extension(const std::string& path) {
 
 }  // namespace
 
-std::vector<SiteFile> find_site_files(const SiteConfig& config) { return Finder(config).run(); }
+std::vector<SiteFile> find_site_files(const SiteConfig& config) {
+  return SiteFileFinder(config).find();
+}
 
 bool is_markdown_file(const SiteConfig& config, const std::string& path) {
   const auto& extensions = config.markdown_ext;

@@ -8,24 +8,24 @@
 
 namespace mobysearch {
 
-/// A file that may become a document, and what its place makes of it.
+/// A file that may become a document, and what its place in the site says of it.
 struct SiteFile {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
   bool is_draft = false;
-  std::string problem;  ///< why it cannot be read, if that shows already
+  std::string problem;  ///< why it cannot be read, if its directory entry tells already
 };
 
-/// What Jekyll would read of the site's source (Jekyll::Reader), sorted by path: posts, drafts, the
-/// Markdown and HTML files that may be pages, and what is in the collections. Of a folder that is
-/// no Jekyll site, and has no _posts, all its Markdown files are pages. Links to
-/// directories are not followed; links that lead out of the source, and what is no regular file,
-/// have their problem said.
+/// The files of the site's source that Jekyll would read (Jekyll::Reader), sorted by path: posts,
+/// drafts, the Markdown and HTML files that may be pages, and the files of collections. Of a folder
+/// that is not a Jekyll site and has no _posts, all Markdown files are pages. Links to directories
+/// are not followed; links that lead out of the source, and other than regular files, have a
+/// `problem`.
 std::vector<SiteFile> find_site_files(const SiteConfig& config);
 
 /// Whether Jekyll converts a file of this name from Markdown.
 bool is_markdown_file(const SiteConfig& config, const std::string& path);
-/// Whether it is HTML as it stands.
+/// Whether a file of this name is HTML.
 bool is_html_file(const std::string& path);
 
 }  // namespace mobysearch

@@ -5,11 +5,10 @@
 
 namespace mobysearch {
 
-/// A file that was not indexed, and why. `path` is below the site's source; `line` 0 means all of
-/// it.
+/// A file that was not indexed, and why.
 struct SkippedFile {
-  std::string path;
-  int line = 0;
+  std::string path;  ///< below the site's source
+  int line = 0;      ///< counted from 1; 0: the whole file
   std::string reason;
 };
 

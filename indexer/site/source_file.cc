@@ -10,29 +10,14 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/file_descriptor.h"
+
 namespace mobysearch {
-namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-}  // namespace
 
 Result<std::string> read_source_file(const std::string& path, std::size_t max_bytes) {
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
-  if (file.get() < 0 || fstat(file.get(), &status) != 0) {
+  if (!file || fstat(file.get(), &status) != 0) {
     return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
   }
   if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kInputUnreadable, "is not a regular file");

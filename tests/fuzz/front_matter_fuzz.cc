@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/site/document_meta.h"
+#include "indexer/site/authors.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/post_date.h"
+#include "indexer/site/language.h"
+#include "indexer/site/taxonomy.h"
+#include "indexer/values/date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
@@ -13,13 +15,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   mobysearch::ValueError error;
   if (!mobysearch::parse_front_matter(mobysearch::split_front_matter(text), value, error)) return 0;
   mobysearch::authors_of(value, {});
-  mobysearch::tags_of(value);
-  mobysearch::categories_of(mobysearch::merged_matter({"blog"}, {}, value));
+  mobysearch::labels_of(mobysearch::merge_front_matter({"blog"}, {}, value));
   mobysearch::language_of(value, "a/b.de.md", "en");
   if (const auto* date = value.find("date")) {
     const auto zone = cctz::utc_time_zone();
     if (const auto instant = mobysearch::parse_date(*date, zone))
-      mobysearch::post_date(*instant, zone);
+      mobysearch::iso_date(*instant, zone);
   }
   return 0;
 }

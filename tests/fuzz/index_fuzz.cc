@@ -10,6 +10,7 @@
 #include "common/index/forward_index.h"
 #include "common/index/index_file.h"
 #include "common/index/post_codec.h"
+#include "common/index/synonyms.h"
 #include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
 
@@ -67,7 +68,7 @@ void fuzz_post(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 4) {
+  switch (data[0] % 5) {
     case 0:
       mobysearch::fuzz_forward_index(bytes);
       break;
@@ -77,8 +78,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 2:
       mobysearch::fuzz_post(bytes);
       break;
-    default:
+    case 3:
       (void)mobysearch::decode_info(bytes, "index");
+      break;
+    default:
+      (void)mobysearch::decode_synonyms(bytes);
   }
   return 0;
 }

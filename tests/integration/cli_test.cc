@@ -73,6 +73,21 @@ TEST_F(Cli, IndexesAndFinds) {
   EXPECT_THAT(found.out, Not(HasSubstr("\x1b"))) << "a pipe gets plain text";
 }
 
+TEST_F(Cli, AQueryOfADamagedIndexEndsInASentence) {
+  const std::string whole = read_file(index_blog());
+  constexpr std::size_t kBlockBytes = 8192;
+  for (std::size_t at = kBlockBytes; at + kBlockBytes < whole.size(); at += kBlockBytes) {
+    const std::string damaged =
+        whole.substr(0, at) + std::string(16, '\x9a') + whole.substr(at + 16);
+    const auto found =
+        mobysearch({"query", "--db", dir_.write("damaged.mobydb", damaged), "swarm"});
+    const bool answered = found.exit_code == 0 || found.exit_code == 1;  // has no need of the block
+    if (answered) continue;
+    EXPECT_EQ(found.exit_code, 3) << at;
+    EXPECT_EQ(lines(found.err), 1U) << found.err;
+  }
+}
+
 TEST_F(Cli, QueryJsonIsTheSearchResponse) {
   const auto found = mobysearch({"query", "--db", index_blog(), "--json", "lighthouse"});
   ASSERT_EQ(found.exit_code, 0) << found.err;
@@ -138,7 +153,7 @@ TEST_F(Cli, CheckSaysWhatDoesNotHold) {
   EXPECT_EQ(checked.exit_code, 1);
   EXPECT_THAT(checked.out, HasSubstr("golden.tsv:2: “anchors”"));
   EXPECT_EQ(lines(checked.out), 1U);
-  EXPECT_THAT(checked.err, HasSubstr("1 of 2 hold"));
+  EXPECT_THAT(checked.err, HasSubstr("1 of 2 passed"));
   EXPECT_EQ(mobysearch({"check", "--db", db}).exit_code, 0);
 }
 

@@ -26,7 +26,7 @@ IndexReport build(const TempDir& dir, const Files& files, IndexerOptions options
 MiniBlog::MiniBlog(const Files& files, IndexerOptions options)
     : report_(build(dir_, files, std::move(options))),
       index_(must(Index::open(db()))),
-      searcher_(index_) {}
+      searcher_(must(Searcher::open(index_))) {}
 
 SearchResponse MiniBlog::search(const SearchRequest& request) {
   return must(searcher_.search(request));

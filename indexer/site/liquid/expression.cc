@@ -2,36 +2,25 @@
 #include "indexer/site/liquid/expression.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <optional>
 
+#include "common/text/ascii.h"
 #include "indexer/site/liquid/filters.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr int kMaxConditions = 50;
-
-/// What Jekyll adds to `site` and `page` beside configuration and front matter.
-bool is_of_the_build(std::string_view owner, std::string_view key) {
-  constexpr std::string_view kSite[] = {"posts",         "pages",      "data",       "documents",
-                                        "static_files",  "html_pages", "html_files", "collections",
-                                        "related_posts", "categories", "tags",       "github"};
-  constexpr std::string_view kPage[] = {"content", "excerpt", "next",         "previous",
-                                        "output",  "id",      "dir",          "name",
-                                        "layout",  "draft",   "relative_path"};
-  const auto has = [key](const auto& names) {
-    return std::find(std::begin(names), std::end(names), key) != std::end(names);
-  };
-  return owner == "site" ? has(kSite) : has(kPage);
+/// Whether Jekyll sets this variable of `site` or `page` itself while it builds.
+bool is_set_by_build(std::string_view owner, std::string_view key) {
+  constexpr std::string_view kSite =
+      "posts pages data documents static_files html_pages html_files collections related_posts "
+      "categories tags github";
+  constexpr std::string_view kPage =
+      "content excerpt next previous output id dir name layout draft relative_path";
+  return in_word_list(key, owner == "site" ? kSite : kPage);
 }
 
 LiquidValue known(Value value) { return {true, std::move(value)}; }
-
-LiquidValue known_bool(bool value) {
-  LiquidValue result = known_text(value ? "true" : "false");
-  result.value.kind = Value::Kind::kBool;
-  return result;
-}
 
 LiquidValue member(const Value* value, std::string_view path) {
   while (value != nullptr && !path.empty()) {
@@ -49,15 +38,17 @@ std::optional<LiquidValue> literal(std::string_view text) {
   const bool quoted =
       text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   if (quoted) return known_text(std::string(text.substr(1, text.size() - 2)));
-  if (text == "true" || text == "false") return known_bool(text == "true");
-  if (text.empty() || text == "nil" || text == "null") return known({});
+  if (text == "true" || text == "false") {
+    return known(Value(Value::Kind::kBool, std::string(text)));
+  }
+  if (text.empty() || text == "nil" || text == "null") return known(Value());
   if (text.find_first_not_of("0123456789.-") != std::string_view::npos) return std::nullopt;
-  LiquidValue number = known_text(std::string(text));
-  number.value.kind = Value::Kind::kNumber;
-  return number;
+  return known(Value(Value::Kind::kNumber, std::string(text)));
 }
 
-LiquidValue operand(std::string_view text, const LiquidScope& scope) {
+}  // namespace
+
+LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope) {
   if (auto value = literal(text)) return std::move(*value);
   const auto dot = text.find_first_of(".[");
   const std::string_view owner = text.substr(0, dot);
@@ -68,153 +59,35 @@ LiquidValue operand(std::string_view text, const LiquidScope& scope) {
   if (text.find('[') != std::string_view::npos) return {};
   if (owner == "include" && scope.include != nullptr) return member(scope.include, path);
   if (text == "site.time") {
-    LiquidValue time = known_text(std::to_string(scope.context.now));
-    time.value.kind = Value::Kind::kTimestamp;
-    return time;
+    return known(Value(Value::Kind::kTimestamp, std::to_string(scope.context.now)));
   }
   if (owner == "site" || owner == "page") {
-    if (path.empty() || is_of_the_build(owner, path.substr(0, path.find('.')))) return {};
+    if (path.empty() || is_set_by_build(owner, path.substr(0, path.find('.')))) return {};
     return member(owner == "site" ? scope.context.site : scope.context.page, path);
   }
-  const bool given = owner == "layout" || owner == "content" || owner == "paginator" ||
-                     owner == "jekyll" || owner == "forloop";
-  return given ? LiquidValue{} : known({});
+  const bool is_set_by_jekyll = in_word_list(owner, "layout content paginator jekyll forloop");
+  return is_set_by_jekyll ? LiquidValue{} : known(Value());
 }
-
-bool is_truthy(const Value& value) { return !value.is_null() && !value.is_false(); }
-
-bool are_equal(const Value& a, const Value& b) {
-  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
-  if (!a.is_scalar() || !b.is_scalar()) return false;
-  return a.kind == b.kind && a.text == b.text;
-}
-
-bool is_empty(const Value& value) {
-  return value.is_list() ? value.list.empty() : value.is_string() && value.text.empty();
-}
-
-bool contains(const Value& value, const Value& part) {
-  if (value.is_list()) {
-    return std::any_of(value.list.begin(), value.list.end(),
-                       [&](const Value& item) { return are_equal(item, part); });
-  }
-  return value.is_string() && part.is_scalar() && value.text.find(part.text) != std::string::npos;
-}
-
-std::optional<bool> compare(const LiquidValue& a, std::string_view sign, const LiquidValue& b) {
-  if (!a.known || !b.known) return std::nullopt;
-  if (sign == "==") return are_equal(a.value, b.value);
-  if (sign == "!=" || sign == "<>") return !are_equal(a.value, b.value);
-  if (sign == "contains") return contains(a.value, b.value);
-  const bool numbers = a.value.kind == Value::Kind::kNumber && b.value.kind == Value::Kind::kNumber;
-  if (!numbers) return std::nullopt;
-  const double left = std::strtod(a.value.text.c_str(), nullptr);
-  const double right = std::strtod(b.value.text.c_str(), nullptr);
-  if (sign == "<") return left < right;
-  if (sign == ">") return left > right;
-  if (sign == "<=") return left <= right;
-  return left >= right;
-}
-
-/// `a`, `a == b`, `a contains b`.
-std::optional<bool> simple_condition(std::string_view text, const LiquidScope& scope) {
-  const auto words = split_unquoted(text, ' ');
-  std::vector<std::string_view> parts;
-  std::copy_if(words.begin(), words.end(), std::back_inserter(parts),
-               [](std::string_view word) { return !word.empty(); });
-  if (parts.size() == 1) {
-    const LiquidValue value = operand(parts[0], scope);
-    return value.known ? std::optional(is_truthy(value.value)) : std::nullopt;
-  }
-  if (parts.size() != 3) return std::nullopt;
-  const LiquidValue left = operand(parts[0], scope);
-  if (parts[2] == "empty" || parts[2] == "blank") {
-    if (!left.known) return std::nullopt;
-    const bool blank = is_empty(left.value) || (parts[2] == "blank" && !is_truthy(left.value));
-    return parts[1] == "==" ? blank : !blank;
-  }
-  return compare(left, parts[1], operand(parts[2], scope));
-}
-
-/// Where the word `and` or `or` stands outside quotes.
-std::size_t connective(std::string_view text) {
-  char quote = '\0';
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (quote != '\0') {
-      if (text[i] == quote) quote = '\0';
-    } else if (text[i] == '"' || text[i] == '\'') {
-      quote = text[i];
-    } else if (text.substr(i, 5) == " and " || text.substr(i, 4) == " or ") {
-      return i;
-    }
-  }
-  return std::string_view::npos;
-}
-
-/// Liquid reads a chain from the right.
-std::optional<bool> chain(std::string_view text, const LiquidScope& scope, int depth) {
-  const auto at = connective(text);
-  if (at == std::string_view::npos || depth > kMaxConditions) return simple_condition(text, scope);
-  const bool all = text.substr(at, 5) == " and ";
-  const auto left = simple_condition(text.substr(0, at), scope);
-  const auto right = chain(text.substr(at + (all ? 5 : 4)), scope, depth + 1);
-  if (left == !all || right == !all) return !all;
-  if (!left || !right) return std::nullopt;
-  return all;
-}
-
-}  // namespace
 
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope) {
   const auto parts = split_unquoted(expression, '|');
-  LiquidValue value = operand(parts[0], scope);
+  LiquidValue value = liquid_operand(parts[0], scope);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const auto colon = parts[i].find(':');
     std::vector<std::string> arguments;
     if (colon != std::string_view::npos) {
       for (std::string_view argument : split_unquoted(parts[i].substr(colon + 1), ',')) {
-        arguments.push_back(operand(argument, scope).text());
+        arguments.push_back(liquid_operand(argument, scope).text());
       }
     }
-    value = apply_liquid_filter(std::move(value), trimmed_liquid(parts[i].substr(0, colon)),
-                                arguments, scope.context);
+    value = apply_liquid_filter(std::move(value), trim(parts[i].substr(0, colon)), arguments,
+                                scope.context);
   }
   return value;
 }
 
-std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope) {
-  return chain(condition, scope, 0);
-}
-
 LiquidValue known_text(std::string text) {
-  Value value;
-  value.kind = Value::Kind::kString;
-  value.text = std::move(text);
-  return known(std::move(value));
-}
-
-std::string_view trimmed_liquid(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string escape_markup(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
+  return known(Value(Value::Kind::kString, std::move(text)));
 }
 
 std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
@@ -227,11 +100,11 @@ std::vector<std::string_view> split_unquoted(std::string_view text, char separat
     } else if (text[i] == '"' || text[i] == '\'') {
       quote = text[i];
     } else if (text[i] == separator) {
-      parts.push_back(trimmed_liquid(text.substr(begin, i - begin)));
+      parts.push_back(trim(text.substr(begin, i - begin)));
       begin = i + 1;
     }
   }
-  parts.push_back(trimmed_liquid(text.substr(begin)));
+  parts.push_back(trim(text.substr(begin)));
   return parts;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +10,7 @@
 
 namespace mobysearch {
 
-/// What an expression comes to. Not known: what only a whole build can tell (`site.posts`).
+/// An expression's value. Not known: what only a whole build can tell (`site.posts`).
 struct LiquidValue {
   bool known = false;
   Value value;
@@ -22,18 +21,16 @@ struct LiquidValue {
 /// The names that expressions may use.
 struct LiquidScope {
   const LiquidContext& context;
-  std::map<std::string, LiquidValue, std::less<>> variables;  ///< assigned, captured, of loops
-  const Value* include = nullptr;  ///< parameters of the include we are in
+  std::map<std::string, LiquidValue, std::less<>> variables;  ///< of assign, capture and for
+  const Value* include = nullptr;  ///< parameters of the current include, if any
 };
 
-/// A value and its filters: `page.title | escape`.
+/// Evaluates a value and its filters: `page.title | escape`.
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope);
-/// Of `if` and its like; nullopt when it is not known.
-std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
+/// Evaluates a literal or a variable: `"x"`, `2`, `page.title`.
+LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 
 LiquidValue known_text(std::string text);
-std::string_view trimmed_liquid(std::string_view text);
-std::string escape_markup(std::string_view text);
 /// Splits at `separator` outside quotes; the parts are trimmed.
 std::vector<std::string_view> split_unquoted(std::string_view text, char separator);
 

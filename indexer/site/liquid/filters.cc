@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/liquid/filters.h"
 
-#include <cctz/time_zone.h>
-
-#include <algorithm>
-#include <chrono>
-#include <map>
 #include <optional>
 
+#include "common/text/ascii.h"
+#include "common/text/html_escape.h"
 #include "common/text/unicode.h"
-#include "indexer/site/permalink.h"
-#include "indexer/site/post_date.h"
+#include "indexer/values/date.h"
+#include "indexer/values/slug.h"
 
 namespace mobysearch {
 namespace {
@@ -71,49 +68,83 @@ std::string joined(const Value& list, const Arguments& arguments) {
   return out;
 }
 
-/// nullopt: no filter for dates, or no date.
+struct DateFilter {
+  std::string_view name;
+  const char* format;  ///< for format_date(); nullptr: the argument
+};
+constexpr DateFilter kDateFilters[] = {
+    {"date", nullptr},
+    {"date_to_string", "%d %b %Y"},
+    {"date_to_long_string", "%d %B %Y"},
+    {"date_to_xmlschema", "%Y-%m-%dT%H:%M:%S%Ez"},
+};
+
+std::optional<std::int64_t> instant_of(const Value& value, const LiquidContext& context) {
+  const bool is_now = value.text == std::to_string(context.now) || value.text == "now";
+  return is_now ? context.now : parse_date(value, context.zone);
+}
+
+/// nullopt: not a date filter, or not a date.
 std::optional<std::string> formatted_date(const Value& value, std::string_view name,
                                           const Arguments& arguments,
                                           const LiquidContext& context) {
-  const std::map<std::string_view, std::string> formats = {
-      {"date", argument(arguments, 0)},
-      {"date_to_string", "%d %b %Y"},
-      {"date_to_long_string", "%d %B %Y"},
-      {"date_to_xmlschema", "%Y-%m-%dT%H:%M:%S%Ez"}};
-  const auto format = formats.find(name);
-  if (format == formats.end() || format->second.empty()) return std::nullopt;
-  std::optional<std::int64_t> instant = parse_date(value, context.zone);
-  if (value.text == std::to_string(context.now) || value.text == "now") instant = context.now;
-  if (!instant) return std::nullopt;
-  const cctz::time_point<cctz::seconds> time{cctz::seconds(*instant)};
-  return cctz::format(format->second, time, context.zone);
+  for (const DateFilter& filter : kDateFilters) {
+    if (filter.name != name) continue;
+    const std::string format =
+        filter.format == nullptr ? argument(arguments, 0) : std::string(filter.format);
+    const auto instant = instant_of(value, context);
+    if (format.empty() || !instant) return std::nullopt;
+    return format_date(format, *instant, context.zone);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> address(const std::string& text, std::string_view name,
                                    const LiquidContext& context) {
-  const bool whole = text.find("://") != std::string::npos;
-  if (name == "relative_url") return whole ? text : rooted(text, context);
-  if (name == "absolute_url") return whole ? text : context.site_url + rooted(text, context);
+  const bool is_absolute = text.find("://") != std::string::npos;
+  if (name == "relative_url") return is_absolute ? text : rooted(text, context);
+  if (name == "absolute_url") return is_absolute ? text : context.site_url + rooted(text, context);
   return std::nullopt;
 }
 
-std::optional<std::string> text_filter(const std::string& text, std::string_view name,
-                                       const Arguments& arguments) {
-  const std::string first = argument(arguments, 0);
-  if (name == "prepend") return first + text;
-  if (name == "append") return text + first;
-  if (name == "downcase") return lower_case(text);
-  if (name == "upcase") return upper_case(text);
-  if (name == "capitalize") return capitalized(text);
-  if (name == "escape" || name == "xml_escape") return escape_markup(text);
-  if (name == "strip") return std::string(trimmed_liquid(text));
-  if (name == "strip_html") return without_tags(text);
-  if (name == "slugify") return slugify(text, SlugMode::kDefault, false);
-  if (name == "replace") return replaced(text, first, argument(arguments, 1), false);
-  if (name == "replace_first") return replaced(text, first, argument(arguments, 1), true);
-  if (name == "remove") return replaced(text, first, "", false);
-  if (name == "remove_first") return replaced(text, first, "", true);
-  if (name == "strip_newlines") return replaced(replaced(text, "\r", "", false), "\n", "", false);
+struct TextFilter {
+  std::string_view name;
+  std::string (*apply)(const std::string& text, const Arguments& arguments);
+};
+constexpr TextFilter kTextFilters[] = {
+    {"prepend", [](const auto& text, const auto& args) { return argument(args, 0) + text; }},
+    {"append", [](const auto& text, const auto& args) { return text + argument(args, 0); }},
+    {"downcase", [](const auto& text, const auto&) { return lower_case(text); }},
+    {"upcase", [](const auto& text, const auto&) { return upper_case(text); }},
+    {"capitalize", [](const auto& text, const auto&) { return capitalized(text); }},
+    {"escape", [](const auto& text, const auto&) { return escape_html(text); }},
+    {"xml_escape", [](const auto& text, const auto&) { return escape_html(text); }},
+    {"strip", [](const auto& text, const auto&) { return std::string(trim(text)); }},
+    {"strip_html", [](const auto& text, const auto&) { return without_tags(text); }},
+    {"slugify", [](const auto& text, const auto&) { return slugify(text); }},
+    {"replace",
+     [](const auto& text, const auto& args) {
+       return replaced(text, argument(args, 0), argument(args, 1), false);
+     }},
+    {"replace_first",
+     [](const auto& text, const auto& args) {
+       return replaced(text, argument(args, 0), argument(args, 1), true);
+     }},
+    {"remove", [](const auto& text,
+                  const auto& args) { return replaced(text, argument(args, 0), "", false); }},
+    {"remove_first", [](const auto& text,
+                        const auto& args) { return replaced(text, argument(args, 0), "", true); }},
+    {"strip_newlines",
+     [](const auto& text, const auto&) {
+       return replaced(replaced(text, "\r", "", false), "\n", "", false);
+     }},
+};
+
+std::optional<std::string> filtered_text(const std::string& text, std::string_view name,
+                                         const Arguments& arguments) {
+  for (const TextFilter& filter : kTextFilters) {
+    if (filter.name == name) return filter.apply(text, arguments);
+  }
   return std::nullopt;
 }
 
@@ -132,7 +163,7 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
   if (value.value.is_list()) return value;
   if (auto text = formatted_date(value.value, name, arguments, context)) return known_text(*text);
   if (auto text = address(value.text(), name, context)) return known_text(*text);
-  if (auto text = text_filter(value.text(), name, arguments)) return known_text(*text);
+  if (auto text = filtered_text(value.text(), name, arguments)) return known_text(*text);
   return value;
 }
 

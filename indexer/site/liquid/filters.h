@@ -9,8 +9,8 @@
 
 namespace mobysearch {
 
-/// The filters that blogs use on text, dates and addresses, as Liquid and Jekyll apply them. Any
-/// other filter leaves the value as it is.
+/// Applies a filter of Liquid or Jekyll to a text, date or address. An unknown filter leaves the
+/// value as it is.
 LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
                                 const std::vector<std::string>& arguments,
                                 const LiquidContext& context);

@@ -3,25 +3,44 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
+#include "common/text/ascii.h"
+#include "common/text/html_escape.h"
+#include "indexer/site/liquid/branches.h"
+#include "indexer/site/liquid/condition.h"
 #include "indexer/site/liquid/expression.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr int kMaxDepth = 20;
-constexpr int kMaxIncludes = 500;  ///< of a document
+constexpr int kMaxIncludes = 500;  ///< in a document
 constexpr std::size_t kMaxIncludedBytes = 1U << 20;
 constexpr std::size_t kMaxVariables = 1000;
 
-/// One `if`, `unless` or `case` that is open.
-struct Branching {
-  bool is_known = true;  ///< else all branches are shown
-  bool was_taken = false;
-  bool is_shown = true;
-  std::string subject;  ///< of a `case`
-};
+/// The inside of a tag such as `{%- assign a = b -%}`, whose dashes strip blanks around it.
+std::string_view without_dashes(std::string_view inside) {
+  if (inside.starts_with('-')) inside.remove_prefix(1);
+  if (inside.ends_with('-')) inside.remove_suffix(1);
+  return trim(inside);
+}
+
+/// The parameters of an include that a reader may see: all but addresses, names for machines, and
+/// switches.
+std::string visible_texts(const Value& parameters) {
+  constexpr std::string_view kInvisible =
+      "align class color file height href icon id image img lang link path source src style type "
+      "uri url width";
+  std::string text;
+  for (const auto& [name, value] : parameters.map) {
+    const bool is_sentence = value.text.find(' ') != std::string::npos;
+    const bool is_address = !is_sentence && value.text.find('/') != std::string::npos;
+    const bool is_invisible = !is_sentence && in_word_list(name, kInvisible);
+    if (!value.is_string() || is_address || is_invisible) continue;
+    text += (text.empty() ? "" : " ") + value.text;
+  }
+  return text;
+}
 
 class Resolver {
  public:
@@ -47,58 +66,39 @@ class Resolver {
   }
 
  private:
-  bool shown() const { return hidden_ == 0; }
-
-  void show(Branching& branching, bool is_shown) {
-    hidden_ += (branching.is_shown ? 1 : 0) - (is_shown ? 1 : 0);
-    branching.is_shown = is_shown;
-  }
-
   void emit(std::string_view text) {
     if (strip_next_) {
-      const auto begin = text.find_first_not_of(" \t\r\n");
-      if (begin == std::string_view::npos) return;
-      text.remove_prefix(begin);
+      text = trim_left(text);
+      if (text.empty()) return;
       strip_next_ = false;
     }
-    if (shown()) out_ += text;
+    if (branches_.is_shown()) out_ += text;
   }
 
-  /// What another text comes to, here and now.
+  /// Resolves another text with the variables of this moment.
   std::string resolved(std::string_view text) {
     if (depth_ >= kMaxDepth) return std::string(text);
     ++depth_;
     const auto rest = std::exchange(rest_, text);
     auto out = std::exchange(out_, {});
-    auto branchings = std::exchange(branchings_, {});
-    const int hidden = std::exchange(hidden_, 0);
+    auto branches = std::exchange(branches_, {});
     std::string result = run();
     --depth_;
-    hidden_ = hidden;
     rest_ = rest;
     out_ = std::move(out);
-    branchings_ = std::move(branchings);
+    branches_ = std::move(branches);
     return result;
   }
 
-  /// Takes `{% … %}` or `{{ … }}` off the rest; its inside, or nothing when it is not closed.
+  /// Takes `{% … %}` or `{{ … }}` off the rest and sets `inside`; false when it is not closed.
   bool take(std::string_view close, std::string_view& inside) {
     const auto end = rest_.find(close, 2);
     if (end == std::string_view::npos) return false;
     inside = rest_.substr(2, end - 2);
     rest_.remove_prefix(end + 2);
-    if (!inside.empty() && inside.front() == '-') {
-      inside.remove_prefix(1);
-      while (!out_.empty() &&
-             std::string_view(" \t\r\n").find(out_.back()) != std::string_view::npos) {
-        out_.pop_back();
-      }
-    }
-    if (!inside.empty() && inside.back() == '-') {
-      inside.remove_suffix(1);
-      strip_next_ = true;
-    }
-    inside = trimmed_liquid(inside);
+    if (inside.starts_with('-')) out_.resize(trim_right(out_).size());
+    if (inside.ends_with('-')) strip_next_ = true;
+    inside = without_dashes(inside);
     return true;
   }
 
@@ -119,10 +119,7 @@ class Resolver {
     for (auto at = rest_.find("{%"); at != std::string_view::npos; at = rest_.find("{%", at + 2)) {
       const auto close = rest_.find("%}", at);
       if (close == std::string_view::npos) break;
-      std::string_view inside = rest_.substr(at + 2, close - at - 2);
-      if (!inside.empty() && inside.front() == '-') inside.remove_prefix(1);
-      if (!inside.empty() && inside.back() == '-') inside.remove_suffix(1);
-      if (trimmed_liquid(inside) != end_name) continue;
+      if (without_dashes(rest_.substr(at + 2, close - at - 2)) != end_name) continue;
       const std::string_view text = rest_.substr(0, at);
       rest_.remove_prefix(close + 2);
       return text;
@@ -133,65 +130,45 @@ class Resolver {
   bool tag() {
     std::string_view inside;
     if (!take("%}", inside)) return false;
-    const std::string_view name = inside.substr(0, inside.find_first_of(" \t\r\n"));
-    const std::string_view argument = trimmed_liquid(inside.substr(name.size()));
+    const std::string_view name = inside.substr(0, inside.find_first_of(kAsciiBlanks));
+    const std::string_view argument = trim(inside.substr(name.size()));
     if (name == "raw") {
       emit(block_until_end(name));
     } else if (name == "comment") {
       block_until_end(name);
-    } else if (!branch(name, argument) && shown()) {
+    } else if (!branch(name, argument) && branches_.is_shown()) {
       text_tag(name, argument);
     }
     return true;
   }
 
   bool branch(std::string_view name, std::string_view argument) {
-    if (name == "if" || name == "unless" || name == "case") {
-      branchings_.push_back({});
-      Branching& opened = branchings_.back();
-      if (name == "case") {
-        const LiquidValue subject = evaluate_liquid(argument, scope_);
-        opened.is_known = subject.known;
-        opened.subject = argument;
-        show(opened, !subject.known);
-      } else {
-        decide(liquid_condition(argument, scope_), name == "if");
-      }
-    } else if (branchings_.empty()) {
+    if (name == "if") {
+      branches_.open(liquid_condition(argument, scope_));
+    } else if (name == "unless") {
+      const auto condition = liquid_condition(argument, scope_);
+      branches_.open(condition ? std::optional(!*condition) : std::nullopt);
+    } else if (name == "case") {
+      branches_.open_case(std::string(argument), evaluate_liquid(argument, scope_).known);
+    } else if (branches_.empty()) {
       return false;
-    } else if (name == "endif" || name == "endunless" || name == "endcase") {
-      show(branchings_.back(), true);
-      branchings_.pop_back();
+    } else if (in_word_list(name, "endif endunless endcase")) {
+      branches_.close();
     } else if (name == "elsif") {
-      next_branch(liquid_condition(argument, scope_));
+      branches_.next(liquid_condition(argument, scope_));
     } else if (name == "when") {
-      next_branch(matches_subject(argument));
+      branches_.next(matches_subject(argument));
     } else if (name == "else") {
-      next_branch(true);
+      branches_.next(true);
     } else {
       return false;
     }
     return true;
   }
 
-  void decide(std::optional<bool> condition, bool wanted) {
-    Branching& current = branchings_.back();
-    current.is_known = condition.has_value();
-    show(current, !condition || *condition == wanted);
-    current.was_taken = current.is_shown;
-  }
-
-  void next_branch(std::optional<bool> condition) {
-    Branching& current = branchings_.back();
-    current.is_known = current.is_known && condition.has_value();
-    show(current, !current.is_known || (!current.was_taken && *condition));
-    current.was_taken = current.was_taken || current.is_shown;
-  }
-
   std::optional<bool> matches_subject(std::string_view values) {
     for (std::string_view value : split_unquoted(values, ',')) {
-      const auto same =
-          liquid_condition(branchings_.back().subject + " == " + std::string(value), scope_);
+      const auto same = liquid_condition(branches_.subject() + " == " + std::string(value), scope_);
       if (!same || *same) return same;
     }
     return false;
@@ -202,7 +179,7 @@ class Resolver {
     if (name == "highlight") {
       const std::string code = resolved(block_until_end(name));
       const auto begin = std::min(code.find_first_not_of("\r\n"), code.size());
-      emit("<figure class=\"highlight\"><pre><code>" + escape_markup(code.substr(begin)) +
+      emit("<figure class=\"highlight\"><pre><code>" + escape_html(code.substr(begin)) +
            "</code></pre></figure>");
     } else if (name == "link" && context.link) {
       emit(context.baseurl + context.link(resolved(argument)));
@@ -214,32 +191,31 @@ class Resolver {
       set_variable(argument, known_text(resolved(block_until_end(name))));
     } else if (name == "for") {
       set_variable(argument.substr(0, argument.find(' ')), {});
-    } else if (name.substr(0, 7) == "include") {
+    } else if (name.starts_with("include")) {
       include(argument);
     }
   }
 
   void set_variable(std::string_view name, LiquidValue value) {
     if (scope_.variables.size() >= kMaxVariables) return;
-    scope_.variables.insert_or_assign(std::string(trimmed_liquid(name)), std::move(value));
+    scope_.variables.insert_or_assign(std::string(trim(name)), std::move(value));
   }
 
   void assign(std::string_view argument) {
     const auto equals = argument.find('=');
     if (equals == std::string_view::npos) return;
     set_variable(argument.substr(0, equals),
-                 evaluate_liquid(trimmed_liquid(argument.substr(equals + 1)), scope_));
+                 evaluate_liquid(trim(argument.substr(equals + 1)), scope_));
   }
 
   /// `file.html name="text" other=page.value`.
   void include(std::string_view argument) {
-    const auto name_end = argument.substr(0, 2) == "{{" ? argument.find("}}") : 0;
+    const auto name_end = argument.starts_with("{{") ? argument.find("}}") : 0;
     const auto file_end =
         std::min(argument.find(' ', std::min(name_end, argument.size())), argument.size());
     const std::string file = resolved(argument.substr(0, file_end));
     const auto words = split_unquoted(argument.substr(file_end), ' ');
-    Value parameters;
-    parameters.kind = Value::Kind::kMap;
+    Value parameters(Value::Kind::kMap);
     for (std::string_view word : words) {
       const auto equals = word.find('=');
       if (equals == std::string_view::npos) continue;
@@ -248,36 +224,18 @@ class Resolver {
     }
     if (++includes_ > kMaxIncludes || included_bytes_ > kMaxIncludedBytes) return;
     const auto text = scope_.context.include ? scope_.context.include(file) : std::nullopt;
-    if (!text) return emit(texts_of(parameters));
+    if (!text) return emit(visible_texts(parameters));
     included_bytes_ += text->size();
     const Value* outer = std::exchange(scope_.include, &parameters);
     emit(resolved(*text));
     scope_.include = outer;
   }
 
-  /// Parameters that a reader may see: all but addresses, names for machines, and switches.
-  static std::string texts_of(const Value& parameters) {
-    constexpr std::string_view kUnseen[] = {
-        "align", "class", "color", "file",   "height", "href",  "icon", "id",  "image", "img",
-        "lang",  "link",  "path",  "source", "src",    "style", "type", "uri", "url",   "width"};
-    std::string text;
-    for (const auto& [name, value] : parameters.map) {
-      const bool unseen =
-          std::find(std::begin(kUnseen), std::end(kUnseen), name) != std::end(kUnseen);
-      const bool sentence = value.text.find(' ') != std::string::npos;
-      const bool address = !sentence && value.text.find('/') != std::string::npos;
-      if (!value.is_string() || address || (unseen && !sentence)) continue;
-      text += (text.empty() ? "" : " ") + value.text;
-    }
-    return text;
-  }
-
   std::string_view rest_;
   LiquidScope scope_;
   std::string out_;
-  std::vector<Branching> branchings_;
-  int hidden_ = 0;  ///< of the open branchings
-  int depth_ = 0;   ///< of texts within texts
+  LiquidBranches branches_;
+  int depth_ = 0;  ///< of nested texts
   int includes_ = 0;
   std::size_t included_bytes_ = 0;
   bool strip_next_ = false;

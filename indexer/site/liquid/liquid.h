@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cctz/time_zone.h>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "indexer/values/date.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
 
-/// What Liquid in a body may refer to.
+/// The variables, addresses and files that Liquid in a body may refer to.
 struct LiquidContext {
   const Value* site = nullptr;  ///< the configuration
   const Value* page = nullptr;  ///< the document's front matter over defaults
   std::string baseurl;
   std::string site_url;
-  cctz::time_zone zone;
+  TimeZone zone;
   std::int64_t now = 0;  ///< `site.time`
   /// {% link path %} and {% post_url name %}: the URL without baseurl, or "".
   std::function<std::string(std::string_view path)> link;
@@ -28,12 +27,16 @@ struct LiquidContext {
   std::function<std::optional<std::string>(std::string_view name)> include;
 };
 
-/// The body as Markdown sees it, without running anything: raw is kept, comments go, highlight
-/// becomes the <pre> that Jekyll makes, link and post_url become URLs, an include becomes what its
-/// file says (or, without such a file, its parameters that are text), outputs of scalars of `site`,
-/// `page` and `include` become text (with the filters that blogs use on them). A condition on what
-/// is known is decided; of others all branches are kept, and one round of a loop, since what a
-/// reader may see must be found. Any other tag leaves nothing. Linear; never fails.
+/// The body as Markdown sees it, without running a build:
+/// - `raw` is kept, comments go, `highlight` becomes the <pre> that Jekyll makes;
+/// - `link` and `post_url` become URLs;
+/// - an include becomes what its file says or, without such a file, its parameters that are text;
+/// - outputs of scalars of `site`, `page` and `include` become text, through the filters of
+///   filters.h;
+/// - a condition on known values is decided; of others all branches are kept, and one round of a
+///   loop, since what a reader may see must be found.
+/// Any other tag leaves nothing. Linear time; never fails. Thread-safe if the context's functions
+/// are.
 std::string resolve_liquid(std::string_view body, const LiquidContext& context);
 
 }  // namespace mobysearch

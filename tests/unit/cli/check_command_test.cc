@@ -18,30 +18,30 @@ class CheckCommand : public ::testing::Test {
   TempDir dir_;
 };
 
-TEST_F(CheckCommand, AWholeIndexIsFine) {
+TEST_F(CheckCommand, AnIntactIndexPasses) {
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}});
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, HasSubstr("whole, 1 posts"));
+  EXPECT_THAT(ran.err, HasSubstr("intact, 1 posts"));
 }
 
-TEST_F(CheckCommand, SaysWhichGoldenQueryDoesNotHold) {
+TEST_F(CheckCommand, NamesTheGoldenQueryThatFails) {
   const std::string golden = dir_.write("golden", "tide\t/2020/01/02/tide/\t1\tlow-water\n");
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}, {"golden", {golden}}});
-  EXPECT_EQ(ran.code, kExitNotFound);
+  EXPECT_EQ(ran.code, kExitNegative);
   EXPECT_THAT(ran.out, HasSubstr(golden + ":1: “tide”: its first section is"));
-  EXPECT_THAT(ran.err, HasSubstr("0 of 1 hold"));
+  EXPECT_THAT(ran.err, HasSubstr("0 of 1 passed"));
 }
 
 TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
   const Ran none =
       run_command(check_command(), {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
-  EXPECT_EQ(none.code, kExitNotFound);
+  EXPECT_EQ(none.code, kExitNegative);
   EXPECT_THAT(none.out, HasSubstr("/2020/01/02/tide/ has no page"));
   dir_.write("2020/01/02/tide/index.html", "<h2 id=\"low-water\">Low water</h2>");
   const Ran built =
       run_command(check_command(), {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
-  EXPECT_EQ(built.code, kExitFine);
+  EXPECT_EQ(built.code, kExitOk);
 }
 
 TEST_F(CheckCommand, FailsForWhatIsMissing) {

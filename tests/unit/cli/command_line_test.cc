@@ -89,8 +89,8 @@ TEST_F(CommandLineTest, NamesWhatIsWrongAndTheHelpToRead) {
   };
   const Case cases[] = {
       {{}, "no command", "(see mobysearch --help)"},
-      {{"frobnicate"}, "there is no command 'frobnicate'", "(see mobysearch --help)"},
-      {{"--db", "x"}, "there is no option '--db'", "(see mobysearch --help)"},
+      {{"frobnicate"}, "unknown command 'frobnicate'", "(see mobysearch --help)"},
+      {{"--db", "x"}, "unknown option '--db'", "(see mobysearch --help)"},
       {{"query", "--limt", "5"}, "--limt", "(see mobysearch query --help)"},
       {{"query", "--limit"}, "--limit", "(see mobysearch query --help)"},
       {{"query", "--limit", "1", "--limit", "2"}, "--limit", "(see mobysearch query --help)"},

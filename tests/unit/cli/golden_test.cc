@@ -14,7 +14,7 @@ TEST(Golden, ReadsQueriesAndLeavesOutComments) {
   const TempDir dir;
   const auto file = dir.write("golden.tsv",
                               "# query\turl\n\nswarmkit slides\t/a/\t1\tswarmkit\tLXvn\r\n"
-                              "kill a task\t/b/\t3\t-\t-\nshort\t/c/\n");
+                              "kill a task\t/b/\t3\t-\t-\nshort\t/c/\t\n");
   const auto golden = read_golden(file);
   ASSERT_TRUE(golden.has_value()) << golden.error().message;
   ASSERT_EQ(golden->size(), 3U);

@@ -27,7 +27,7 @@ class IndexCommand : public ::testing::Test {
 
 TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
   const Ran ran = index({});
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_THAT(ran.out, HasSubstr("1 posts"));
   EXPECT_THAT(ran.err, HasSubstr("_posts/2020-01-03-bad.md:"));
   EXPECT_TRUE(published());
@@ -35,7 +35,7 @@ TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
 
 TEST_F(IndexCommand, PublishesNothingUnderStrict) {
   const Ran ran = index({{"strict", {"true"}}, {"json", {"true"}}});
-  EXPECT_EQ(ran.code, kExitNotFound);
+  EXPECT_EQ(ran.code, kExitNegative);
   EXPECT_THAT(ran.out, HasSubstr("\"published\":false"));
   EXPECT_THAT(ran.err, HasSubstr("nothing was published"));
   EXPECT_FALSE(published());

@@ -19,14 +19,14 @@ const MiniBlog& blog() {
 
 TEST(InfoCommand, DescribesTheIndex) {
   const Ran ran = run_command(info_command(), {{"db", {blog().db()}}});
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_THAT(ran.out, HasSubstr("site:      Harbour  https://harbour.example\n"));
   EXPECT_THAT(ran.out, HasSubstr("posts:     2\n"));
 }
 
 TEST(InfoCommand, PrintsALineForEachPostTheNewestFirst) {
   const Ran ran = run_command(info_command(), {{"db", {blog().db()}}, {"posts", {"true"}}});
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_THAT(ran.out,
               ::testing::MatchesRegex("\\{\"path\":\"_posts/2020-02-03-two.md\"[^\n]*\\}\n"
                                       "\\{\"path\":\"_posts/2020-01-02-one.md\"[^\n]*\\}\n"));

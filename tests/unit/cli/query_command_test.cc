@@ -21,7 +21,7 @@ Ran query(const std::vector<std::string>& words, OptionValues options = {}) {
 
 TEST(QueryCommand, PrintsHitsOnOneStreamAndNotesOnTheOther) {
   const Ran ran = query({"tables"});
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_THAT(ran.out, StartsWith("1. Tide tables  2020-01-02\n"));
   EXPECT_THAT(ran.err, HasSubstr("1 post in "));
 }
@@ -49,12 +49,12 @@ TEST(QueryCommand, OfAPastedTextTheBeginningIsSearched) {
   std::vector<std::string> words = {"lighthouse"};
   for (int i = 0; i < 1000; ++i) words.push_back("zeppelin");
   const Ran ran = query(words);
-  EXPECT_EQ(ran.code, kExitFine);
+  EXPECT_EQ(ran.code, kExitOk);
   EXPECT_THAT(ran.out, StartsWith("1. Harbour"));
   EXPECT_THAT(ran.err, HasSubstr("the first 2048 bytes"));
 }
 
-TEST(QueryCommand, NothingFoundIsAStatus) { EXPECT_EQ(query({"zeppelin"}).code, kExitNotFound); }
+TEST(QueryCommand, NothingFoundIsAStatus) { EXPECT_EQ(query({"zeppelin"}).code, kExitNegative); }
 
 TEST(QueryCommand, AParameterThatMakesNoSenseIsNamed) {
   EXPECT_THAT(query({"tide"}, {{"limit", {"0"}}}).code.error().message, HasSubstr("--limit"));

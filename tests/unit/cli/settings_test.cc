@@ -36,6 +36,15 @@ TEST(Settings, NamesTheLineThatIsWrong) {
   EXPECT_THAT(file.error().message, HasSubstr("mobysearch.yml:2:"));
 }
 
+TEST(Settings, AFileThatIsTooLargeIsNamed) {
+  const testing::TempDir dir;
+  dir.write("mobysearch.yml", "db: x\n" + std::string(64 * 1024, '#'));
+  const auto file = SettingsFile::read(dir.path().string());
+  ASSERT_FALSE(file.has_value());
+  EXPECT_EQ(file.error().code, ErrorCode::kInputUnreadable);
+  EXPECT_THAT(file.error().message, HasSubstr("mobysearch.yml: is larger than 64 KiB"));
+}
+
 TEST(Settings, NonsenseIsRefusedWithItsLine) {
   const struct {
     const char* text;

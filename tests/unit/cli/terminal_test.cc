@@ -31,10 +31,10 @@ TEST(Style, PlainStyleAddsNothing) {
 }
 
 TEST(Style, LinksOnlyWebAddresses) {
-  const Style dressed(true);
-  EXPECT_EQ(dressed.link("https://a.example/", "z"),
+  const Style colored(true);
+  EXPECT_EQ(colored.link("https://a.example/", "z"),
             "\x1b]8;;https://a.example/\x1b\\z\x1b]8;;\x1b\\");
-  EXPECT_EQ(dressed.link("javascript:alert(1)", "z"), "z");
+  EXPECT_EQ(colored.link("javascript:alert(1)", "z"), "z");
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "common/index/index_file.h"
+#include "common/schema.h"
+#include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -62,6 +65,28 @@ TEST(Index, RefusesATruncatedFileAndFindsADamagedOne) {
   EXPECT_EQ(code_of(bad, true), ErrorCode::kIndexDamaged);
 }
 
+TEST(Index, RefusesNonsenseInItsMetadata) {
+  IndexInfo one_post;
+  one_post.posts = 1;
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  const auto code = [&] {
+    Index::Parts parts;
+    const auto loaded = load_parts(database, "blog.mobydb", parts);
+    return loaded ? ErrorCode::kInternal : loaded.error().code;
+  };
+  EXPECT_EQ(code(), ErrorCode::kIndexForeign);
+  database.set_metadata(std::string(kInfoKey), encode_info({{}, kSchemaVersion, 0, 0}));
+  EXPECT_EQ(code(), ErrorCode::kInternal) << "an index of no posts";
+  for (const char* synonyms : {"nonsense", "[]", "{\"k8s\": \"kubernetes\"}"}) {
+    database.set_metadata(std::string(kSynonymsKey), synonyms);
+    EXPECT_EQ(code(), ErrorCode::kIndexDamaged) << synonyms;
+  }
+  database.set_metadata(std::string(kSynonymsKey), "{}");
+  database.replace_document(kForwardBlockPosts + 1, Xapian::Document());
+  database.set_metadata(std::string(kInfoKey), encode_info({one_post, kSchemaVersion, 0, 0}));
+  EXPECT_EQ(code(), ErrorCode::kIndexDamaged) << "the forward index has no place for that docid";
+}
+
 TEST(Index, GoesOnReadingAFileThatWasReplacedOrDeleted) {
   MiniBlog first(site("first"));
   const MiniBlog second(site("second"));
@@ -71,12 +96,49 @@ TEST(Index, GoesOnReadingAFileThatWasReplacedOrDeleted) {
   fs::rename(first.db() + ".new", first.db());
   EXPECT_NE(*FileIdentity::of(first.db()), before);
   EXPECT_EQ(first.search("first").total, 1);
-  Searcher later(first.index());
+  Searcher later = *Searcher::open(first.index());
   fs::remove(first.db());
   SearchRequest request;
   request.query = "first";
   EXPECT_EQ(later.search(request)->total, 1);
-  EXPECT_EQ(Searcher(first.index()).search(request)->total, 1) << "made after it was deleted";
+  EXPECT_EQ(Searcher::open(first.index())->search(request)->total, 1)
+      << "made after it was deleted";
+}
+
+/// Posts with so many tags that the terms of the languages, which come after those of the tags,
+/// stand in blocks that opening the index does not read.
+Files posts_of_many_tags() {
+  Files files;
+  for (int post = 0; post < 60; ++post) {
+    std::string tags;
+    for (int tag = 0; tag < 50; ++tag) tags += "tag" + std::to_string(post * 100 + tag) + ", ";
+    files["_posts/2020-01-01-" + std::to_string(post) + ".md"] =
+        "---\ntitle: A\ntags: [" + tags + "last]\n---\ntext\n";
+  }
+  return files;
+}
+
+TEST(Index, ADamagedBlockIsAnErrorWhereverItLies) {
+  constexpr std::streamoff kBlockBytes = 8192;
+  const MiniBlog blog(posts_of_many_tags());
+  const auto blocks = static_cast<std::streamoff>(fs::file_size(blog.db())) / kBlockBytes;
+  const TempDir dir;
+  const std::string bad = dir / "bad";
+  int refused_by_searchers = 0;
+  for (std::streamoff block = 1; block < blocks; ++block) {
+    fs::copy_file(blog.db(), bad, fs::copy_options::overwrite_existing);
+    std::fstream file(bad, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(block * kBlockBytes);
+    file.write("\x9a\x55\xf1\x03\xde\xad\xbe\xef\x7c\xc2\xee\x11\x80\x39\xd4\x6b", 16);
+    file.close();
+    const auto index = Index::open(bad);
+    if (!index) continue;
+    const auto searcher = Searcher::open(*index);
+    if (searcher) continue;
+    EXPECT_EQ(searcher.error().code, ErrorCode::kIndexDamaged) << block;
+    ++refused_by_searchers;
+  }
+  EXPECT_GT(refused_by_searchers, 0);
 }
 
 }  // namespace

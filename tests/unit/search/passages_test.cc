@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/analyzer.h"
+#include "search/proximity.h"
 
 namespace mobysearch {
 namespace {
@@ -44,7 +45,7 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   auto ranked = rank_sections(built.post(), found, plan);
   ASSERT_EQ(ranked.size(), 2U);
   EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
-  plan.heading.fingerprints = {{fingerprint_of("opening")}};
+  plan.exact_phrase.fingerprints = {{fingerprint_of("opening")}};
   ranked = rank_sections(built.post(), found, plan);
   EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }

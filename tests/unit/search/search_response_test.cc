@@ -12,5 +12,10 @@ TEST(SearchResponse, TheTextOfAHighlightIsItsPiecesInARow) {
   EXPECT_EQ(join({"", "match", " and ", "match"}), "match and match");
 }
 
+TEST(SearchResponse, AHighlightOfOnePieceHasNoMatch) {
+  EXPECT_FALSE(has_match({"plain"}));
+  EXPECT_TRUE(has_match({"", "match"}));
+}
+
 }  // namespace
 }  // namespace mobysearch

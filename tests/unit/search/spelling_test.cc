@@ -14,16 +14,19 @@ Vocabulary vocabulary_of(const std::vector<std::pair<std::string, std::uint32_t>
   return vocabulary;
 }
 
-TEST(Spelling, CountsATranspositionAsOneEdit) {
-  EXPECT_EQ(edit_distance("contianerd", "containerd", 2), 1);
-  EXPECT_EQ(edit_distance("swarm", "swarm", 2), 0);
-  EXPECT_EQ(edit_distance("swarm", "swrm", 2), 1);
-  EXPECT_EQ(edit_distance("swarm", "storm", 2), 2);
-  EXPECT_EQ(edit_distance("swarm", "kubernetes", 2), 3);
-}
-
 std::string corrected(const std::optional<Correction>& found) {
   return found ? found->word + " " + std::to_string(found->edits) : "";
+}
+
+TEST(Spelling, CountsATranspositionAsOneEdit) {
+  const Vocabulary words = vocabulary_of({{"containerd", 5}, {"orchestration", 2}, {"swarm", 6}});
+  const Spelling spelling(words);
+  EXPECT_EQ(corrected(spelling.correct("contianerd")), "containerd 1");
+  EXPECT_EQ(corrected(spelling.correct("swrm")), "swarm 1");
+  EXPECT_EQ(corrected(spelling.correct("swarm")), "") << "it is a word";
+  EXPECT_EQ(corrected(spelling.correct("storm")), "") << "two edits in five letters";
+  EXPECT_EQ(corrected(spelling.correct("ochestratoin")), "orchestration 2");
+  EXPECT_EQ(corrected(spelling.correct("ochestratoim")), "") << "three edits";
 }
 
 TEST(Spelling, CorrectsNearWordsAlone) {
@@ -57,7 +60,9 @@ TEST(Spelling, CountsLettersNotBytes) {
   EXPECT_EQ(corrected(spelling.correct("сер")), "") << "three letters are too few";
   EXPECT_EQ(corrected(spelling.correct("серцир")), "") << "two edits in six letters";
   EXPECT_EQ(corrected(spelling.correct_beginning("контй")), "контейнер 1");
-  EXPECT_EQ(edit_distance("größe", "grosse", 3), 3);
+  const Vocabulary german = vocabulary_of({{"größenordnung", 1}});
+  EXPECT_EQ(corrected(Spelling(german).correct("grosenordnung")), "größenordnung 2");
+  EXPECT_EQ(corrected(Spelling(german).correct("grossenordnung")), "") << "three edits";
 }
 
 }  // namespace

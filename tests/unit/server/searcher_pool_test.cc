@@ -12,7 +12,8 @@ class SearcherPoolTest : public ::testing::Test {
  protected:
   std::shared_ptr<const Index> open() { return *Index::open(blog_.db()); }
   const Searcher* used(const std::shared_ptr<const Index>& index) {
-    return pool_.with(index, [](Searcher& searcher) { return &searcher; });
+    return *pool_.with(index,
+                       [](Searcher& searcher) -> Result<const Searcher*> { return &searcher; });
   }
 
   MiniBlog blog_{{{"a.md", post_file("A", "text")}}};
@@ -24,10 +25,10 @@ TEST_F(SearcherPoolTest, LendsASearcherAgainButToOneAtATime) {
   pool_.set_current(index);
   const Searcher* first = used(index);
   EXPECT_EQ(used(index), first);
-  pool_.with(index, [&](Searcher& searcher) {
+  pool_.with(index, [&](Searcher& searcher) -> Result<void> {
     EXPECT_EQ(&searcher, first);
     EXPECT_NE(used(index), first);
-    return 0;
+    return {};
   });
 }
 
@@ -36,10 +37,10 @@ TEST_F(SearcherPoolTest, ClosesAFormerIndexWithTheLastAnswerFromIt) {
   const std::weak_ptr<const Index> watched = old;
   pool_.set_current(old);
   used(old);
-  pool_.with(std::exchange(old, nullptr), [&](Searcher&) {
+  pool_.with(std::exchange(old, nullptr), [&](Searcher&) -> Result<void> {
     pool_.set_current(open());
     EXPECT_FALSE(watched.expired()) << "it is being answered from";
-    return 0;
+    return {};
   });
   EXPECT_TRUE(watched.expired());
 }

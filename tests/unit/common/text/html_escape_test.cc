@@ -9,7 +9,7 @@ namespace {
 TEST(HtmlEscape, EscapesWhatMarkupIsMadeOf) {
   EXPECT_EQ(escape_html("<a href=\"x\" id='y'>&amp;"),
             "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;");
-  EXPECT_EQ(escape_html(std::string_view("a\0b\x1b\nc", 6)), "ab\nc");
+  EXPECT_EQ(escape_html(std::string_view("a\0b\x1b\n\tc", 7)), "ab\n\tc");
   EXPECT_EQ(escape_html("é 日本"), "é 日本");
 }
 

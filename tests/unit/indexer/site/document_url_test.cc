@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -28,8 +28,7 @@ std::string url_of(const std::string& yaml, const std::string& path, const std::
   document.timestamp = 1'577'923'200;
   document.labels[Field::kCategory] = {"One Two"};
   document.is_markdown = path.ends_with(".md");
-  ValueError error;
-  EXPECT_TRUE(read_yaml(matter, document.values, error)) << error.reason;
+  document.values = testing::yaml(matter);
   const auto url = document_url(config_of(yaml), {path, collection, false, ""}, document, 0);
   return url ? *url : "error: " + url.error().message;
 }

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -13,10 +13,7 @@ using Renderer = MarkdownRenderer;
 using Language = FrontMatterSplit::Language;
 
 Renderer of_jekyll(const std::string& yaml) {
-  Value config;
-  ValueError error;
-  EXPECT_TRUE(read_yaml(yaml, config, error)) << yaml;
-  return site_renderer(config, true, "/nowhere");
+  return site_renderer(testing::yaml(yaml), true, "/nowhere");
 }
 
 TEST(MarkdownRenderer, IsWhatAJekyllSiteSays) {

@@ -54,7 +54,7 @@ TEST_F(SiteConfigTest, ReadsWhatDecidesUrlsAndText) {
   const SiteConfig config = read(
       "title: T\nurl: https://example.org/\nbaseurl: /blog/\nlocale: de\nsource: src\n"
       "permalink: pretty\nfuture: true\nunpublished: true\nshow_drafts: true\nlimit_posts: 7\n"
-      "exclude: [drafts, x]\ninclude: _pages\nmarkdown_ext: md,txt\nexcerpt_separator: "
+      "exclude: [drafts, x]\ninclude: _pages\nmarkdown_ext: md,,txt,\nexcerpt_separator: "
       "<!--more-->\n"
       "collections:\n  talks:\n    output: true\n    permalink: /t/:title\n  notes: {}\n");
   EXPECT_TRUE(config.is_jekyll);
@@ -123,10 +123,11 @@ TEST_F(SiteConfigTest, LaterFilesGoOverEarlierOnes) {
 TEST_F(SiteConfigTest, MistakesNameTheFileTheLineAndTheNextStep) {
   const struct {
     const char *yaml, *says;
-  } cases[] = {{"title: x\nbad: [open\n", "_config.yml:"},
-               {"- a list\n", "_config.yml:1: "},
-               {"source: missing\n", "missing: no such directory"},
-               {"timezone: Mars/Olympus\n", "timezone 'Mars/Olympus' is not known"}};
+  } cases[] = {
+      {"title: x\nbad: [open\n", "_config.yml:"},
+      {"- a list\n", "_config.yml:1: "},
+      {"source: missing\n", "missing: no such directory"},
+      {"title: x\ntimezone: Mars/Olympus\n", "_config.yml:2: unknown timezone 'Mars/Olympus'"}};
   for (const auto& c : cases) {
     const Error error = failure(c.yaml);
     EXPECT_EQ(error.code, ErrorCode::kInputUnreadable) << c.yaml;

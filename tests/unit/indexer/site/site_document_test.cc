@@ -49,7 +49,7 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
       {"_posts/2019-05-06-b.md", "---\npublished: 'false'\n---\n", "posts", Kind::kDocument},
       {"_posts/2021-05-06-c.md", "x", "posts", Kind::kHidden},
       {"_posts/2021-05-06-d.md", "---\ndate: 2019-01-01\n---\n", "posts", Kind::kDocument},
-      {"about.md", "no front matter", "pages", Kind::kNoMatter},
+      {"about.md", "no front matter", "pages", Kind::kNoFrontMatter},
       {"_posts/2019-05-06-e.md", "---\ntitle: [\n---\n", "posts", Kind::kSkipped},
       {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
   };

@@ -63,10 +63,11 @@ TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
   std::filesystem::create_symlink("gone", dir_ / "_posts/broken.md");
   std::filesystem::create_directory_symlink(".", dir_ / "_posts/loop");
   ASSERT_EQ(mkfifo((dir_ / "_posts/fifo.md").c_str(), 0600), 0);
-  EXPECT_THAT(found(), ElementsAre("posts _posts/a.md",
-                                   "posts _posts/broken.md: is a link that leads out of the site",
-                                   "posts _posts/fifo.md: is not a regular file",
-                                   "posts _posts/out.md: is a link that leads out of the site"));
+  EXPECT_THAT(found(),
+              ElementsAre("posts _posts/a.md",
+                          "posts _posts/broken.md: is a symbolic link that leads out of the site",
+                          "posts _posts/fifo.md: is not a regular file",
+                          "posts _posts/out.md: is a symbolic link that leads out of the site"));
 }
 
 TEST_F(SiteFilesTest, WhatABuildLeftIsNoSource) {

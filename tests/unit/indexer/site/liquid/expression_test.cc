@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -11,9 +11,6 @@ namespace {
 class LiquidExpression : public ::testing::Test {
  protected:
   LiquidExpression() {
-    ValueError error;
-    read_yaml("title: Blog\nauthor: {name: Ada}\nnumbers: [1, 2]\n", site_, error);
-    read_yaml("title: Post\npinned: false\ncount: 3\n", page_, error);
     context_.site = &site_;
     context_.page = &page_;
     scope_.variables["who"] = known_text("Grace");
@@ -22,12 +19,9 @@ class LiquidExpression : public ::testing::Test {
     const LiquidValue value = evaluate_liquid(expression, scope_);
     return value.known ? value.text() : "?";
   }
-  std::string decided(std::string_view condition) const {
-    const auto holds = liquid_condition(condition, scope_);
-    return holds ? (*holds ? "yes" : "no") : "?";
-  }
 
-  Value site_, page_;
+  const Value site_ = testing::yaml("title: Blog\nauthor: {name: Ada}\nnumbers: [1, 2]\n");
+  const Value page_ = testing::yaml("title: Post\npinned: false\ncount: 3\n");
   LiquidContext context_;
   LiquidScope scope_{context_, {}, nullptr};
 };
@@ -49,30 +43,9 @@ TEST_F(LiquidExpression, ComesToWhatNamesAndLiteralsSay) {
   for (const auto& c : cases) EXPECT_EQ(text(c.expression), c.expected) << c.expression;
 }
 
-TEST_F(LiquidExpression, ConditionsAreDecidedWhereTheirPartsAreKnown) {
-  const struct {
-    const char *condition, *expected;
-  } cases[] = {
-      {"page.title", "yes"},
-      {"page.pinned", "no"},
-      {"page.title == 'Post'", "yes"},
-      {"page.title != 'Post'", "no"},
-      {"page.title contains 'os'", "yes"},
-      {"page.count > 2", "yes"},
-      {"page.title == 'x' or who == 'Grace'", "yes"},
-      {"page.title == 'x' and site.posts", "no"},
-      {"site.posts", "?"},
-  };
-  for (const auto& c : cases) EXPECT_EQ(decided(c.condition), c.expected) << c.condition;
-}
-
 TEST_F(LiquidExpression, SplitsOutsideQuotes) {
   const auto parts = split_unquoted(" a | 'b | c' |\"d|\" ", '|');
   EXPECT_EQ(parts, (std::vector<std::string_view>{"a", "'b | c'", "\"d|\""}));
-}
-
-TEST_F(LiquidExpression, EscapesMarkup) {
-  EXPECT_EQ(escape_markup("<a b=\"c\">&"), "&lt;a b=&quot;c&quot;&gt;&amp;");
 }
 
 }  // namespace

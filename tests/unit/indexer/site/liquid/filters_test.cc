@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
@@ -34,6 +34,7 @@ TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
       {"ÜNÏ", "downcase", {}, "ünï"},
       {"ünï ABC", "capitalize", {}, "Ünï abc"},
       {"<a & b>", "escape", {}, "&lt;a &amp; b&gt;"},
+      {"<a b=\"c\">&", "xml_escape", {}, "&lt;a b=&quot;c&quot;&gt;&amp;"},
       {"  a ", "strip", {}, "a"},
       {"a <b>c</b>", "strip_html", {}, "a c"},
       {"A b, C", "slugify", {}, "a-b-c"},
@@ -66,10 +67,7 @@ TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
 TEST(LiquidFilters, JoinAndCountLists) {
   LiquidValue list;
   list.known = true;
-  ValueError error;
-  Value map;
-  ASSERT_TRUE(read_yaml("list: [a, b, c]", map, error));
-  list.value = *map.find("list");
+  list.value = *testing::yaml("list: [a, b, c]").find("list");
   EXPECT_EQ(filtered(list, "join", {", "}), "a, b, c");
   EXPECT_EQ(filtered(list, "join", {}), "a b c");
   EXPECT_EQ(filtered(list, "size", {}), "3");

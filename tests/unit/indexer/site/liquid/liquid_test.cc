@@ -3,17 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "tests/support/yaml.h"
 
 namespace mobysearch {
 namespace {
 
 TEST(Liquid, LeavesWhatAReaderSees) {
-  Value site;
-  Value page;
-  ValueError error;
-  ASSERT_TRUE(read_yaml("title: The <blog>\nauthor: {name: Ada}", site, error));
-  ASSERT_TRUE(read_yaml("title: A post\ndate: 2019-05-06\nfile: note.html", page, error));
+  const Value site = testing::yaml("title: The <blog>\nauthor: {name: Ada}");
+  const Value page = testing::yaml("title: A post\ndate: 2019-05-06\nfile: note.html");
   LiquidContext context;
   context.site = &site;
   context.page = &page;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/post_date.h"
+#include "indexer/values/date.h"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +12,12 @@ std::string shown(const std::string& yaml, const std::string& zone_name) {
   Value value;
   ValueError error;
   EXPECT_TRUE(read_yaml("date: " + yaml, value, error)) << error.reason;
-  const auto zone = *site_zone(zone_name);
+  const auto zone = *find_time_zone(zone_name);
   const auto instant = parse_date(*value.find("date"), zone);
-  return instant ? post_date(*instant, zone).iso : "no date";
+  return instant ? iso_date(*instant, zone) : "no date";
 }
 
-TEST(PostDate, ReadsDatesAsJekyll) {
+TEST(Date, ReadsDatesAsJekyll) {
   struct Case {
     std::string yaml, zone, iso;
   };
@@ -40,15 +40,21 @@ TEST(PostDate, ReadsDatesAsJekyll) {
   for (const auto& c : cases) EXPECT_EQ(shown(c.yaml, c.zone), c.iso) << c.yaml;
 }
 
-TEST(PostDate, KnowsWhichZonesThereAre) {
-  EXPECT_TRUE(site_zone("Europe/Paris").has_value());
-  EXPECT_FALSE(site_zone("Mars/Olympus").has_value());
+TEST(Date, KnowsWhichZonesThereAre) {
+  EXPECT_TRUE(find_time_zone("Europe/Paris").has_value());
+  EXPECT_FALSE(find_time_zone("Mars/Olympus").has_value());
 }
 
-TEST(PostDate, FebruaryThirtiethIsMarchFirst) {
+TEST(Date, FebruaryThirtiethIsMarchFirst) {
   const auto zone = cctz::utc_time_zone();
-  EXPECT_EQ(post_date(*midnight(2020, 2, 30, zone), zone).iso, "2020-03-01T00:00:00+00:00");
+  EXPECT_EQ(iso_date(*midnight(2020, 2, 30, zone), zone), "2020-03-01T00:00:00+00:00");
   EXPECT_FALSE(midnight(2020, 13, 1, zone).has_value());
+}
+
+TEST(Date, AYearHasFourDigits) {
+  const auto zone = cctz::utc_time_zone();
+  EXPECT_EQ(iso_date(*midnight(101, 2, 3, zone), zone), "0101-02-03T00:00:00+00:00");
+  EXPECT_EQ(format_date("%E4Y %B %-d", *midnight(2020, 2, 3, zone), zone), "2020 February 3");
 }
 
 }  // namespace

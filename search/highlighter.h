@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
 #include "search/passages.h"
 #include "search/query_plan.h"
@@ -14,27 +17,26 @@ namespace mobysearch {
 /// Cuts snippets and marks matches. Not thread-safe; reuse one.
 class Highlighter {
  public:
-  /// `text` whole, its matches marked. `found` are the occurrences in it and `first_token` the
-  /// number that its first token has there. What is marked is verified by stemming, so a collision
-  /// of fingerprints never shows.
+  /// All of `text`, with its matches marked. `found` are the occurrences in it; `first_token` is
+  /// the number in the post of its first token. A match is marked only if its stem is one of the
+  /// word's terms, since another word may have the same fingerprint.
   Highlight mark(std::string_view text, std::span<const Occurrence> found,
                  std::uint32_t first_token, const std::vector<QueryWord>& words,
                  Analyzer& analyzer);
 
-  /// A piece of a section's text. Its tokens begin at byte `lead` with token number `token` of the
-  /// section; what stands before is looked at for the beginning of a sentence.
+  /// A piece of a section's text.
   struct Piece {
     std::string_view text;
-    std::size_t lead = 0;
-    std::uint32_t token = 0;
-    bool is_start = false;  ///< nothing of the section stands before `text`
-    bool is_end = false;    ///< nor after it
+    std::size_t lead = 0;     ///< bytes before the first token, in which a sentence may begin
+    std::uint32_t token = 0;  ///< number of that token in the section's text
+    bool is_start = false;    ///< the section's text begins with it
+    bool is_end = false;      ///< and ends with it
   };
   static constexpr std::size_t kLeadBytes = 60;
 
-  /// A window of the section's tokens, which lie within `piece`: grown to the sentence's beginning
-  /// if that is at most kLeadBytes away, with ellipses where it is cut. `first_token` is the number
-  /// that `found` has for the section's first.
+  /// A window of the section's tokens, which lie within `piece`: from the beginning of the sentence
+  /// if that is at most kLeadBytes before it, with ellipses where it is cut. `first_token` is the
+  /// number in the post of the section's first token.
   Highlight snippet(const Piece& piece, const Window& window, std::span<const Occurrence> found,
                     std::uint32_t first_token, const std::vector<QueryWord>& words,
                     Analyzer& analyzer);

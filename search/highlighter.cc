@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/snippet.h"
+#include "search/highlighter.h"
 
 #include <algorithm>
 
@@ -13,8 +13,8 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   return at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n');
 }
 
-/// Beginning of the sentence that `at` lies in, if it is near, else `at`. The text may begin within
-/// one, unless it `is_start`.
+/// Where the sentence around `at` begins, if that is near; else `at`. Unless `is_start`, the text
+/// may begin within a sentence.
 std::size_t sentence_begin(std::string_view text, std::size_t at, bool is_start) {
   const std::size_t least = at > Highlighter::kLeadBytes ? at - Highlighter::kLeadBytes : 0;
   for (std::size_t i = at; i > least; --i) {
@@ -90,7 +90,7 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
                                const std::vector<QueryWord>& words, Analyzer& analyzer) {
   const std::string_view text = piece.text;
   if (window.end <= window.begin) return {};
-  // One more than shown: does the text go on?
+  // One token more than is shown tells whether the text goes on.
   tokenizer_.tokenize(text.substr(piece.lead), false, window.end - piece.token + 1);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty()) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/query_plan.h"
+#include "search/query_planner.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,7 +36,8 @@ class Planning : public ::testing::Test {
        post_file("Third", "Of pre-school age, e.g. in an R.O.T. school.\n")},
   }};
   Xapian::Database database_ = blog_.index()->parts().open_database();
-  QueryPlanner planner_{blog_.index()->parts(), *blog_.index()->parts().spelling, database_};
+  Languages languages_{database_, blog_.index()->info().lang};
+  QueryPlanner planner_{blog_.index()->parts(), database_, languages_};
 };
 
 TEST_F(Planning, StopWordsAreNotAskedForUnlessThereIsNothingElse) {
@@ -91,10 +92,10 @@ TEST_F(Planning, ARarerWordIsWorthMore) {
 
 TEST_F(Planning, KnowsAHeadingWhateverSignsItHas) {
   for (const char* query : {"The task queue", "the TASK queue?", "(the tasks queue)"}) {
-    EXPECT_EQ(plan(query).heading.terms.size(), 1U) << query;
+    EXPECT_EQ(plan(query).exact_phrase.terms.size(), 1U) << query;
   }
   for (const char* query : {"task queue", "the task", ""}) {
-    EXPECT_TRUE(plan(query).heading.terms.empty()) << query;
+    EXPECT_TRUE(plan(query).exact_phrase.terms.empty()) << query;
   }
 }
 

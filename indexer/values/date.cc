@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/post_date.h"
-
-#include <fmt/core.h>
+#include "indexer/values/date.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 #include <vector>
+
+#include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
@@ -31,20 +30,17 @@ struct Fields {
   bool has_seconds = false;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-
-/// Reads a date and time out of loosely written text, token by token.
-class Scanner {
+/// Reads a date and time out of loosely written text, token by token, as Ruby's Time.parse.
+class DateParser {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  explicit DateParser(std::string_view text) : text_(text) {}
 
-  std::optional<Fields> scan() {
+  std::optional<Fields> parse() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (is_digit(c)) {
         if (!number()) return std::nullopt;
-      } else if (is_alpha(c)) {
+      } else if (is_ascii_letter(c)) {
         word();
       } else if ((c == '+' || c == '-') && have_time_) {
         if (!offset()) return std::nullopt;
@@ -112,7 +108,7 @@ class Scanner {
       year_length = at_ - begin;
       std::swap(first, last);
     }
-    fields_.year = year_length <= 2 ? first + (first < 69 ? 2000 : 1900) : first;
+    fields_.year = year_length <= 2 ? full_year(first) : first;
     fields_.day = last;
     return true;
   }
@@ -152,10 +148,9 @@ class Scanner {
 
   char meridiem() const {
     if (at_ + 1 >= text_.size()) return ' ';
-    const char half = static_cast<char>(std::tolower(static_cast<unsigned char>(text_[at_])));
-    const char m = static_cast<char>(std::tolower(static_cast<unsigned char>(text_[at_ + 1])));
-    const bool ends = at_ + 2 >= text_.size() || !is_alpha(text_[at_ + 2]);
-    return (half == 'a' || half == 'p') && m == 'm' && ends ? half : ' ';
+    const char half = ascii_lower(text_[at_]);
+    const bool ends = at_ + 2 >= text_.size() || !is_ascii_letter(text_[at_ + 2]);
+    return (half == 'a' || half == 'p') && ascii_lower(text_[at_ + 1]) == 'm' && ends ? half : ' ';
   }
 
   void skip_blanks() {
@@ -163,10 +158,9 @@ class Scanner {
   }
 
   void word() {
-    std::string word;
-    while (at_ < text_.size() && is_alpha(text_[at_])) {
-      word += static_cast<char>(std::tolower(static_cast<unsigned char>(text_[at_++])));
-    }
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_ascii_letter(text_[at_])) ++at_;
+    const std::string word = ascii_lower(text_.substr(begin, at_ - begin));
     for (const NamedZone& zone : kNamedZones) {
       if (zone.name == word && have_time_) fields_.offset = zone.hours * 3600;
     }
@@ -198,7 +192,7 @@ class Scanner {
       } else if (fields_.day < 0) {
         fields_.day = value;
       } else if (fields_.year < 0) {
-        fields_.year = value + (value < 69 ? 2000 : 1900);
+        fields_.year = full_year(value);
       }
     }
     if (fields_.day < 0) fields_.day = 1;
@@ -217,46 +211,41 @@ bool possible(const Fields& f) {
          f.hour <= 24 && f.minute < 60 && f.second <= 60;
 }
 
-std::int64_t to_timestamp(const cctz::civil_second& civil, const cctz::time_zone& zone) {
+std::int64_t to_timestamp(const cctz::civil_second& civil, const TimeZone& zone) {
   // In the hour that summer time skips, by the offset before it, as Ruby counts.
   return zone.lookup(civil).pre.time_since_epoch().count();
 }
 
 }  // namespace
 
-PostDate post_date(std::int64_t timestamp, const cctz::time_zone& zone) {
-  const auto instant = cctz::time_point<cctz::seconds>(cctz::seconds(timestamp));
-  const auto looked_up = zone.lookup(instant);
-  const auto& c = looked_up.cs;
-  const int offset = looked_up.offset / 60;
-  const int absolute = offset < 0 ? -offset : offset;
-  return {timestamp, c,
-          fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", c.year(), c.month(),
-                      c.day(), c.hour(), c.minute(), c.second(), offset < 0 ? '-' : '+',
-                      absolute / 60, absolute % 60)};
-}
-
-std::optional<cctz::time_zone> site_zone(const std::string& name) {
-  cctz::time_zone zone = cctz::utc_time_zone();
+std::optional<TimeZone> find_time_zone(const std::string& name) {
   if (name.empty()) return cctz::local_time_zone();
-  if (!cctz::load_time_zone(name, &zone)) return std::nullopt;
-  return zone;
+  TimeZone zone;
+  return cctz::load_time_zone(name, &zone) ? std::optional(zone) : std::nullopt;
 }
 
-std::optional<std::int64_t> midnight(int year, int month, int day, const cctz::time_zone& zone) {
+std::optional<std::int64_t> midnight(int year, int month, int day, const TimeZone& zone) {
   if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   return to_timestamp(cctz::civil_second(year, month, day, 0, 0, 0), zone);
 }
 
-std::optional<std::int64_t> parse_date(const Value& value, const cctz::time_zone& zone) {
+std::optional<std::int64_t> parse_date(const Value& value, const TimeZone& zone) {
   if (!value.is_scalar()) return std::nullopt;
-  const auto fields = Scanner(value.text).scan();
+  const auto fields = DateParser(value.text).parse();
   if (!fields || !possible(*fields)) return std::nullopt;
   const cctz::civil_second civil(fields->year, fields->month, fields->day, fields->hour,
                                  fields->minute, fields->second);
   if (fields->offset) return to_timestamp(civil, cctz::utc_time_zone()) - *fields->offset;
   const bool yaml_timestamp = value.kind == Value::Kind::kTimestamp && fields->has_seconds;
   return to_timestamp(civil, yaml_timestamp ? cctz::utc_time_zone() : zone);
+}
+
+std::string format_date(const std::string& format, std::int64_t instant, const TimeZone& zone) {
+  return cctz::format(format, cctz::time_point<cctz::seconds>(cctz::seconds(instant)), zone);
+}
+
+std::string iso_date(std::int64_t instant, const TimeZone& zone) {
+  return format_date("%E4Y-%m-%dT%H:%M:%S%Ez", instant, zone);
 }
 
 }  // namespace mobysearch

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/snippet.h"
+#include "search/highlighter.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,7 +42,7 @@ struct Marker {
   }
 };
 
-TEST(Snippet, MarksMatchesInAnyInflection) {
+TEST(Highlighter, MarksMatchesInAnyInflection) {
   Marker marker({"run", "dog"});
   EXPECT_THAT(marker.mark("The Dogs were running."),
               ElementsAre("The ", "Dogs", " were ", "running", "."));
@@ -51,7 +51,7 @@ TEST(Snippet, MarksMatchesInAnyInflection) {
   EXPECT_THAT(marker.mark(""), ElementsAre(""));
 }
 
-TEST(Snippet, NeverMarksWhatOnlyTheFingerprintSaysMatches) {
+TEST(Highlighter, NeverMarksWhatOnlyTheFingerprintSaysMatches) {
   Marker marker({"run"});
   const std::vector<Occurrence> collision = {{0, 1, 0}, {1, 1, 0}};
   EXPECT_THAT(marker.highlighter.mark("walk run", collision, 0, marker.words, marker.analyzer),
@@ -61,12 +61,12 @@ TEST(Snippet, NeverMarksWhatOnlyTheFingerprintSaysMatches) {
               ElementsAre("walk run"));
 }
 
-TEST(Snippet, NeighbouringMatchesThatTouchAreOneMark) {
+TEST(Highlighter, NeighbouringMatchesThatTouchAreOneMark) {
   Marker marker({"swarm", "kit"});
   EXPECT_THAT(marker.mark("SwarmKit!"), ElementsAre("", "SwarmKit", "!"));
 }
 
-TEST(Snippet, SaysWhereItWasCut) {
+TEST(Highlighter, SaysWhereItWasCut) {
   Marker marker({"fifteen"});
   const std::string text =
       "one two three four five six seven eight nine ten eleven twelve thirteen "
@@ -79,7 +79,7 @@ TEST(Snippet, SaysWhereItWasCut) {
       << "the sentence's beginning is near";
 }
 
-TEST(Snippet, BeginsWithASentenceThatIsNear) {
+TEST(Highlighter, BeginsWithASentenceThatIsNear) {
   Marker marker({"sealed"});
   const std::string filler(300, 'x');
   const std::string text = filler + " end. The box was sealed by hand. " + filler;
@@ -87,12 +87,12 @@ TEST(Snippet, BeginsWithASentenceThatIsNear) {
             "… The box");
 }
 
-TEST(Snippet, ShowsTextOfSeveralBlocksOnOneLine) {
+TEST(Highlighter, ShowsTextOfSeveralBlocksOnOneLine) {
   Marker marker({"two"});
   EXPECT_THAT(marker.snippet("one\ntwo\nthree", 0, 3), ElementsAre("one ", "two", " three"));
 }
 
-TEST(Snippet, CutsAPieceOutOfTheMiddleOfASection) {
+TEST(Highlighter, CutsAPieceOutOfTheMiddleOfASection) {
   Marker marker({"word20"});
   std::string text;
   for (int i = 0; i < 40; ++i) text += "word" + std::to_string(i) + " ";

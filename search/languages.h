@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/analyzer.h"
+
+namespace mobysearch {
+
+/// The languages that an index's posts are written in, each with its analyzer. Not thread-safe.
+class Languages {
+ public:
+  /// `main` is the site's own language; it counts when no post names one. Throws Xapian::Error.
+  Languages(const Xapian::Database& database, const std::string& main);
+
+  /// Two letters each; at least one.
+  const std::vector<std::string>& codes() const { return codes_; }
+  /// The terms of a word in every language, without duplicates. At least one.
+  std::vector<std::string> terms_of(std::string_view word);
+  /// Of any language, also of one that no post is in. `lang` is a BCP 47 tag.
+  Analyzer& analyzer_for(std::string_view lang);
+  /// In the only language of the posts, or else in the site's own.
+  bool is_stop_word(std::string_view word) const;
+
+ private:
+  std::vector<std::string> codes_;
+  std::string stop_word_language_;
+  std::map<std::string, Analyzer, std::less<>> analyzers_;  ///< by code
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "common/text/tokenizer.h"
+#include "search/query_parser.h"
+#include "search/wanted_media.h"
+#include "search/word_queries.h"
+
+namespace mobysearch {
+
+/// One item of a query (a word, phrase, field or group): what Xapian is asked for it, and what it
+/// is to the whole query.
+struct QueryClause {
+  enum class Role {
+    kWord,      ///< may be missing from a post, if others are there
+    kStopWord,  ///< not asked for, unless there is nothing else
+    kRequired,  ///< a phrase, group or field: never missing
+    kFilter,    ///< never missing, but without weight
+    kUnwanted,  ///< must be missing
+  };
+  WordQuery query;
+  Role role = Role::kRequired;
+  WantedMedia media = {};
+};
+
+/// Makes the clauses of a query. Not thread-safe. Throws Xapian::Error.
+class QueryClauses {
+ public:
+  /// All of these must outlive it.
+  QueryClauses(const Index::Parts& parts, const Xapian::Database& database, Languages& languages)
+      : languages_(languages), words_(parts, database, languages) {}
+
+  /// The clause's `query.strict` is empty for an item that asks for nothing.
+  QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled);
+
+ private:
+  QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled);
+  QueryClause clause_for_field(const QueryNode& node);
+  QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled);
+  bool is_stop_word(std::string_view text);
+
+  Languages& languages_;
+  WordQueries words_;
+  Tokenizer tokenizer_;
+};
+
+/// `query` without the posts that match one of `unwanted`.
+Xapian::Query excluding(const Xapian::Query& query, const std::vector<Xapian::Query>& unwanted);
+
+/// Appends `from`, but a joined word only if it is not in `into` already.
+void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from);
+
+}  // namespace mobysearch

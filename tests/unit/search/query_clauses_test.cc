@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/query_clauses.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/mini_blog.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::Files;
+using ::testing::IsEmpty;
+using testing::MiniBlog;
+using testing::post_file;
+using Role = QueryClause::Role;
+
+class QueryClausesTest : public ::testing::Test {
+ protected:
+  /// Of the query's first item.
+  QueryClause clause(const std::string& query) {
+    const QueryNode top = parse_query(query, false);
+    return clauses_.clause_for(top.children.front(), {});
+  }
+
+  MiniBlog blog_{Files{{"a.md", post_file("A", "The task of managers.\n")}}};
+  Xapian::Database database_ = blog_.index()->parts().open_database();
+  Languages languages_{database_, "en"};
+  QueryClauses clauses_{blog_.index()->parts(), database_, languages_};
+};
+
+TEST_F(QueryClausesTest, KnowWhatTheyAreToTheQuery) {
+  const std::pair<const char*, Role> cases[] = {
+      {"task", Role::kWord},
+      {"the", Role::kStopWord},
+      {"which,", Role::kStopWord},
+      {"\"of managers\"", Role::kRequired},
+      {"tas*", Role::kRequired},
+      {"title:a", Role::kRequired},
+      {"(task OR the)", Role::kRequired},
+      {"tag:a", Role::kFilter},
+      {"date:2020", Role::kFilter},
+      {"has:video", Role::kFilter},
+      {"-task", Role::kUnwanted},
+  };
+  for (const auto& [query, role] : cases) EXPECT_EQ(clause(query).role, role) << query;
+}
+
+TEST_F(QueryClausesTest, AnUnwantedOneLeavesNothingToLookFor) {
+  EXPECT_THAT(clause("-task").query.words, IsEmpty());
+  EXPECT_THAT(clause("-has:video").media.kinds, IsEmpty());
+  EXPECT_THAT(clause("has:video").media.kinds, ElementsAre(MediaKind::kVideo));
+  EXPECT_THAT(clause("link:example.org").media.links, ElementsAre("example.org"));
+}
+
+TEST_F(QueryClausesTest, AGroupHoldsWhatItsChildrenAskFor) {
+  const QueryClause group = clause("(task AND has:video AND -managers)");
+  EXPECT_EQ(group.query.strict.get_description(), "Query(((task AND XHvideo) AND_NOT manag))");
+  EXPECT_EQ(group.query.words.size(), 1U);
+  EXPECT_THAT(group.media.kinds, ElementsAre(MediaKind::kVideo));
+}
+
+}  // namespace
+}  // namespace mobysearch
