@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/httplib_types.h"
 #include "server/http/origin.h"
 #include "server/http/proxy_settings.h"
 #include "server/http/rate_limiter.h"

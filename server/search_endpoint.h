@@ -12,6 +12,7 @@
 #include "search/search_request.h"
 #include "search/search_response.h"
 #include "server/cached_answers.h"
+#include "server/http/httplib_types.h"
 #include "server/http/proxy_settings.h"
 #include "server/metrics.h"
 #include "server/query_stats.h"

@@ -10,13 +10,9 @@
 #include <thread>
 #include <utility>
 
-#include "server/http/connection_table.h"
-#include "server/http/workers.h"
-
 namespace mobysearch {
 namespace {
 
-using Clock = Connection::Clock;
 using State = Connection::State;
 constexpr std::chrono::milliseconds kTick{50};
 constexpr std::size_t kMaxLingerBytes = 256 << 10;
@@ -25,43 +21,11 @@ bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
 }  // namespace
 
-/// All but stop() is called by the thread that runs the loop.
-class ConnectionLoop::Impl {
- public:
-  Impl(const Options& options, Responder& responder, ConnectionCounters& counters)
-      : state_{options, responder, counters}, connections_(state_.options, counters) {}
+ConnectionLoop::ConnectionLoop(const Options& options, Responder& responder,
+                               ConnectionCounters& counters)
+    : state_{options, responder, counters}, connections_(state_.options, counters) {}
 
-  bool run(std::vector<FileDescriptor> sockets);
-  void stop();
-
- private:
-  bool turn();
-  bool is_drained() const;
-  bool accept_all(int listener);
-  void add(FileDescriptor fd, std::string client);
-  void drop(Connection& connection);
-  void serve(Connection& connection);
-  void read_from(Connection& connection);
-  void hand_over(Connection& connection);
-  void start_jobs();
-  void take_back();
-  void write_to(Connection& connection);
-  void linger(Connection& connection);
-  void drain_input(Connection& connection);
-  void drop_late();
-  void begin_draining();
-
-  LoopState state_;
-  std::vector<FileDescriptor> listeners_;
-  ConnectionTable connections_;
-  std::vector<Connection*> ready_;  ///< for the workers, at the end of this turn
-  bool draining_ = false;
-  Clock::time_point drain_deadline_;
-  Clock::time_point next_tick_;
-  Workers workers_{state_};  // last: they end before what they use
-};
-
-bool ConnectionLoop::Impl::run(std::vector<FileDescriptor> sockets) {
+bool ConnectionLoop::run(std::vector<FileDescriptor> sockets) {
   listeners_ = std::move(sockets);
   for (const FileDescriptor& listener : listeners_) state_.poller.add(listener.get());
   bool sound = true;
@@ -70,17 +34,17 @@ bool ConnectionLoop::Impl::run(std::vector<FileDescriptor> sockets) {
   return sound;
 }
 
-void ConnectionLoop::Impl::stop() {
+void ConnectionLoop::stop() {
   state_.stopping = true;
   state_.poller.wake_up();
 }
 
-bool ConnectionLoop::Impl::is_drained() const {
+bool ConnectionLoop::is_drained() const {
   return draining_ && (connections_.empty() || Clock::now() > drain_deadline_);
 }
 
 /// Waits once and sees to what happened. False when a listening socket failed.
-bool ConnectionLoop::Impl::turn() {
+bool ConnectionLoop::turn() {
   bool sound = true;
   for (const int fd : state_.poller.wait(static_cast<int>(kTick.count()))) {
     const bool is_listener =
@@ -103,7 +67,7 @@ bool ConnectionLoop::Impl::turn() {
   return sound;
 }
 
-bool ConnectionLoop::Impl::accept_all(int listener) {
+bool ConnectionLoop::accept_all(int listener) {
   for (;;) {
     sockaddr_storage address{};
     socklen_t size = sizeof address;
@@ -123,7 +87,7 @@ bool ConnectionLoop::Impl::accept_all(int listener) {
   }
 }
 
-void ConnectionLoop::Impl::add(FileDescriptor fd, std::string client) {
+void ConnectionLoop::add(FileDescriptor fd, std::string client) {
   Connection* const connection = connections_.add(std::move(fd), std::move(client));
   if (connection == nullptr) return;
   const int on = 1;
@@ -132,12 +96,12 @@ void ConnectionLoop::Impl::add(FileDescriptor fd, std::string client) {
   state_.poller.add_once(connection->fd.get());
 }
 
-void ConnectionLoop::Impl::drop(Connection& connection) {
+void ConnectionLoop::drop(Connection& connection) {
   state_.unsent_bytes -= connection.unsent.size();
   connections_.drop(connection);
 }
 
-void ConnectionLoop::Impl::serve(Connection& connection) {
+void ConnectionLoop::serve(Connection& connection) {
   switch (connection.state.load()) {
     case State::kReading:
       return read_from(connection);
@@ -150,7 +114,7 @@ void ConnectionLoop::Impl::serve(Connection& connection) {
   }
 }
 
-void ConnectionLoop::Impl::read_from(Connection& connection) {
+void ConnectionLoop::read_from(Connection& connection) {
   char bytes[kMaxHeadBytes];
   const std::size_t room = kMaxHeadBytes - connection.buffer.size();
   const ssize_t count = recv(connection.fd.get(), bytes, room, MSG_DONTWAIT);
@@ -164,7 +128,7 @@ void ConnectionLoop::Impl::read_from(Connection& connection) {
   state_.poller.expect(connection.fd.get(), EPOLLIN);
 }
 
-void ConnectionLoop::Impl::hand_over(Connection& connection) {
+void ConnectionLoop::hand_over(Connection& connection) {
   if (workers_.queued() + ready_.size() < state_.options.max_queue) {
     connection.state = State::kBusy;
     ready_.push_back(&connection);
@@ -180,20 +144,20 @@ void ConnectionLoop::Impl::hand_over(Connection& connection) {
 }
 
 /// Queues at once what all events of one turn brought: the workers are woken less often.
-void ConnectionLoop::Impl::start_jobs() {
+void ConnectionLoop::start_jobs() {
   if (ready_.empty()) return;
   workers_.push(ready_);
   ready_.clear();
 }
 
-void ConnectionLoop::Impl::take_back() {
+void ConnectionLoop::take_back() {
   for (Connection* connection : workers_.take_back()) {
     connection->set_deadline(state_.options.write_time);
     write_to(*connection);
   }
 }
 
-void ConnectionLoop::Impl::write_to(Connection& connection) {
+void ConnectionLoop::write_to(Connection& connection) {
   const std::size_t before = connection.unsent.size();
   const std::size_t left =
       send_now(connection.fd.get(), connection.unsent, connection.broken).size();
@@ -213,7 +177,7 @@ void ConnectionLoop::Impl::write_to(Connection& connection) {
 }
 
 /// Closing with bytes unread would reset the connection, and the client lose the answer.
-void ConnectionLoop::Impl::linger(Connection& connection) {
+void ConnectionLoop::linger(Connection& connection) {
   shutdown(connection.fd.get(), SHUT_WR);
   connection.state = State::kLingering;
   connection.set_deadline(state_.stopping ? kTick : state_.options.linger_time);
@@ -221,7 +185,7 @@ void ConnectionLoop::Impl::linger(Connection& connection) {
   drain_input(connection);
 }
 
-void ConnectionLoop::Impl::drain_input(Connection& connection) {
+void ConnectionLoop::drain_input(Connection& connection) {
   char bytes[kMaxHeadBytes];
   ssize_t count = 0;
   std::size_t total = 0;
@@ -233,7 +197,7 @@ void ConnectionLoop::Impl::drain_input(Connection& connection) {
   state_.poller.expect(connection.fd.get(), EPOLLIN);
 }
 
-void ConnectionLoop::Impl::drop_late() {
+void ConnectionLoop::drop_late() {
   const auto now = Clock::now();
   const auto late = connections_.all_that([&](const Connection& connection) {
     const State state = connection.state.load();
@@ -250,7 +214,7 @@ void ConnectionLoop::Impl::drop_late() {
 }
 
 /// What has connected is still read once and answered; nobody new is accepted.
-void ConnectionLoop::Impl::begin_draining() {
+void ConnectionLoop::begin_draining() {
   for (const FileDescriptor& listener : listeners_) accept_all(listener.get());
   listeners_.clear();
   const auto waiting = connections_.all_that(
@@ -259,16 +223,5 @@ void ConnectionLoop::Impl::begin_draining() {
   draining_ = true;
   drain_deadline_ = Clock::now() + state_.options.drain_time;
 }
-
-ConnectionLoop::ConnectionLoop(const Options& options, Responder& responder,
-                               ConnectionCounters& counters)
-    : impl_(std::make_unique<Impl>(options, responder, counters)) {}
-ConnectionLoop::~ConnectionLoop() = default;
-
-bool ConnectionLoop::run(std::vector<FileDescriptor> listeners) {
-  return impl_->run(std::move(listeners));
-}
-
-void ConnectionLoop::stop() { impl_->stop(); }
 
 }  // namespace mobysearch

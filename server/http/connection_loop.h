@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <memory>
+#include <string>
 #include <vector>
 
 #include "common/file_descriptor.h"
+#include "server/http/connection.h"
 #include "server/http/connection_options.h"
+#include "server/http/connection_table.h"
 #include "server/http/responder.h"
+#include "server/http/workers.h"
 
 namespace mobysearch {
 
@@ -20,7 +23,6 @@ class ConnectionLoop {
 
   /// Starts the workers. `responder` and `counters` must outlive this.
   ConnectionLoop(const Options& options, Responder& responder, ConnectionCounters& counters);
-  ~ConnectionLoop();
   ConnectionLoop(const ConnectionLoop&) = delete;
   ConnectionLoop& operator=(const ConnectionLoop&) = delete;
 
@@ -31,8 +33,33 @@ class ConnectionLoop {
   void stop();
 
  private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
+  using Clock = Connection::Clock;
+
+  // For the thread that runs the loop, as are all members but state_ and workers_.
+  bool turn();
+  bool is_drained() const;
+  bool accept_all(int listener);
+  void add(FileDescriptor fd, std::string client);
+  void drop(Connection& connection);
+  void serve(Connection& connection);
+  void read_from(Connection& connection);
+  void hand_over(Connection& connection);
+  void start_jobs();
+  void take_back();
+  void write_to(Connection& connection);
+  void linger(Connection& connection);
+  void drain_input(Connection& connection);
+  void drop_late();
+  void begin_draining();
+
+  LoopState state_;
+  std::vector<FileDescriptor> listeners_;
+  ConnectionTable connections_;
+  std::vector<Connection*> ready_;  ///< for the workers, at the end of this turn
+  bool draining_ = false;
+  Clock::time_point drain_deadline_;
+  Clock::time_point next_tick_;
+  Workers workers_{state_};  // last: they end before what they use
 };
 
 }  // namespace mobysearch

@@ -9,22 +9,15 @@ namespace {
 constexpr std::size_t kMaxLineBytes = 8192;
 constexpr std::size_t kLineMarkup = std::string_view(": \r\n").size();
 
-void append_target(std::string& out, std::string_view target) {
-  if (target.find_first_of("?#") == std::string_view::npos) {
-    out += target;
-    return;
+std::string safe_target(std::string_view target) {
+  std::string out(target.substr(0, target.find('?')));
+  if (out.size() < target.size()) {
+    std::string query(target.substr(out.size() + 1));
+    replace_all(query, "?", "%3F");
+    out += '?' + query;
   }
-  bool in_query = false;
-  for (const char c : target) {
-    if (c == '#') {
-      out += "%23";
-    } else if (c == '?' && in_query) {
-      out += "%3F";
-    } else {
-      in_query = in_query || c == '?';
-      out += c;
-    }
-  }
+  replace_all(out, "#", "%23");
+  return out;
 }
 
 void append_header(std::string& out, std::string_view name, std::string_view value) {
@@ -49,7 +42,7 @@ std::string safe_head(const RequestHead& head) {
   out.reserve(512);
   out += head.method;
   out += ' ';
-  append_target(out, head.target);
+  out += safe_target(head.target);
   out += ' ';
   out += head.version;
   out += "\r\n";
