@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "server/server.h"
+#include "server/stats_client.h"
 
 namespace mobysearch {
 

@@ -1,221 +1,204 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/app.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <chrono>
 #include <ctime>
+#include <functional>
+#include <utility>
 
 #include "common/json_writer.h"
 #include "search/response_json.h"
-#include "server/http/trusted_proxies.h"
+#include "server/http/in_memory_server.h"
+#include "server/http/request_target.h"
+#include "server/http/response.h"
+#include "server/pages/assets.h"
 #include "server/pages/open_search.h"
 
 namespace mobysearch {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-constexpr const char* kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kCss = "text/css; charset=utf-8";
+constexpr std::string_view kScript = "text/javascript; charset=utf-8";
 
-HttpResponse no_index() {
-  HttpResponse response =
-      error_response(503, "no_index", "there is no index to answer from yet; /readyz says why");
-  response.set("Retry-After", "1");
-  return response;
-}
-
-HttpResponse nothing_here() {
-  return error_response(404, "not_found", "there is nothing at this path");
-}
-
-HttpResponse alive() {
-  HttpResponse response;
-  response.content_type = "text/plain; charset=utf-8";
-  response.set("Cache-Control", "no-store");
-  response.body = "ok\n";
-  return response;
-}
-
-HttpResponse no_icon() {
-  HttpResponse response;
-  response.status = 204;
-  response.set("Cache-Control", "public, max-age=86400");
-  return response;
-}
-
-bool is_route(const std::string& path) {
-  return std::find(App::routes().begin(), App::routes().end(), path) != App::routes().end();
-}
-
-HttpResponse index_info(const HttpRequest& request, const Index& index) {
-  if (!request.params.empty()) {
-    return error_response(400, "invalid_parameter", "there are no parameters here",
-                          request.params.front().first);
-  }
-  HttpResponse response;
-  response.set("Cache-Control", "no-store");
-  response.body = to_json(index.info());
-  return response;
+void set_not_found(httplib::Response& response) {
+  set_error(response, 404, "not_found", "there is nothing at this path");
 }
 
 }  // namespace
 
-App::App(const ServerOptions& options, std::string results_template, ServerLog& log)
-    : options_(options),
-      log_(log),
-      limiter_(options.rate_limit),
-      searches_(options_, std::move(results_template), metrics_, log_),
-      watcher_(options.db, [this](const IndexWatcher::Event& event) {
-        if (event.index) {
-          ++metrics_.index_switches;
-          searches_.keep(event.index);
-          log_.write(LogLevel::kInfo, "index_switched",
-                     {{"revision", event.index->info().revision}});
-        } else {
-          ++metrics_.index_refusals;
-          log_.write(LogLevel::kError, "index_refused", {{"reason", event.problem}});
-        }
-      }) {}
+/// A path and what answers it: a search of the index, another handler, or a file that the binary
+/// holds.
+struct App::Route {
+  std::string_view path;
+  void (SearchEndpoint::*search)(const httplib::Request&, const SharedIndex&,
+                                 httplib::Response&) = nullptr;
+  void (App::*handle)(const httplib::Request&, httplib::Response&) = nullptr;
+  std::string_view file{};
+  std::string_view content_type{};
+};
 
-const std::vector<std::string>& App::routes() {
-  static const std::vector<std::string> paths = {
-      "/",         "/api/v1/search", "/api/v1/suggest", "/api/v1/index",   "/search",
-      "/healthz",  "/readyz",        "/metrics",        "/moby-search.js", "/moby-search.css",
-      "/demo.css", "/results.css",   "/favicon.ico",    "/opensearch.xml", "/openapi.json"};
+/// All routes; cpp-httplib tries them in this order, so what is asked most comes first.
+const std::vector<App::Route>& App::route_table() {
+  static const std::vector<Route> table = {
+      {.path = "/api/v1/search", .search = &SearchEndpoint::search},
+      {.path = "/api/v1/suggest", .search = &SearchEndpoint::suggest},
+      {.path = "/search", .search = &SearchEndpoint::page},
+      {.path = "/", .handle = &App::front_page},
+      {.path = "/api/v1/index", .handle = &App::index_info},
+      {.path = "/opensearch.xml", .handle = &App::open_search},
+      {.path = "/healthz", .handle = &App::health},
+      {.path = "/readyz", .handle = &App::readiness},
+      {.path = "/metrics", .handle = &App::metrics_text},
+      {.path = "/favicon.ico", .handle = &App::no_icon},
+      {.path = "/moby-search.js", .file = assets::kWidgetScript, .content_type = kScript},
+      {.path = "/moby-search.css", .file = assets::kWidgetStyle, .content_type = kCss},
+      {.path = "/demo.css", .file = assets::kDemoStyle, .content_type = kCss},
+      {.path = "/results.css", .file = assets::kResultsStyle, .content_type = kCss},
+      {.path = "/openapi.json", .file = assets::kOpenApi, .content_type = kJson},
+  };
+  return table;
+}
+
+App::App(const ServerOptions& options, ProxySettings proxies, std::string results_template,
+         ServerLog& log)
+    : options_(options),
+      proxies_(std::move(proxies)),
+      log_(log),
+      policy_(options_, proxies_, metrics_, log_),
+      searches_(options_, proxies_, std::move(results_template), metrics_, log_),
+      watcher_(options.db, [this](const IndexWatcher::Event& event) { take(event); }),
+      demo_page_(assets::kDemoPage, kHtml),
+      http_(std::make_unique<InMemoryServer>()) {
+  for (const Route& route : route_table()) {
+    http_->add_route(route.path, policy_.applied_to(route.path, handler_of(route)));
+  }
+  http_->set_fallback(policy_.applied_to("other", std::bind_front(&App::unrouted, this)));
+}
+
+App::~App() = default;
+
+std::vector<std::string_view> App::routes() {
+  std::vector<std::string_view> paths;
+  for (const Route& route : route_table()) paths.push_back(route.path);
   return paths;
 }
 
-HttpResponse App::respond(const HttpRequest& request) {
-  const auto started = Clock::now();
-  HttpResponse response;
-  try {
-    response = admit(request);
-  } catch (const std::exception& error) {
-    log_.write(LogLevel::kError, "exception", {{"path", request.path}, {"what", error.what()}});
-    response = internal_error();
-  } catch (...) {  // Xapian's are no std::exception
-    log_.write(LogLevel::kError, "exception", {{"path", request.path}});
-    response = internal_error();
-  }
-  add_cors(request, response);
-  response.set("X-Content-Type-Options", "nosniff");
-  const double seconds = std::chrono::duration<double>(Clock::now() - started).count();
-  response.set("Server-Timing", fmt::format("total;dur={:.3f}", seconds * 1000));
-  record(request, response, seconds);
-  return response;
+std::string App::answer(std::string_view head, const std::string& peer, bool keep_alive) try {
+  return http_->answer(head, peer, keep_alive);
+} catch (...) {
+  return refuse({}, {500, "the server failed"}, peer);
 }
 
-HttpResponse App::admit(const HttpRequest& request) {
-  if (!is_route(request.path) && !options_.serve_posts) return nothing_here();
-  if (limiter_.limits() && !limiter_.allow(client_network(request.client))) {
-    ++metrics_.rate_limited;
-    HttpResponse response =
-        error_response(429, "rate_limited", "too many requests; try again in a second");
-    response.set("Retry-After", "1");
-    return response;
-  }
-  return route(request);
+std::string App::refuse(const RequestHead& head, const Refusal& refusal,
+                        const std::string& peer) try {
+  return policy_.refuse(head, refusal, peer);
+} catch (...) {
+  return {};
 }
 
-void App::record(const HttpRequest& request, const HttpResponse& response, double seconds) {
-  metrics_.count_request(is_route(request.path) ? request.path : "other", response.status, seconds);
-  ServerLog::Fields fields = {{"method", request.method},
-                              {"path", request.path},
-                              {"q", request.param("q")},
-                              {"status", std::to_string(response.status)},
-                              {"bytes", std::to_string(response.body.size())},
-                              {"us", std::to_string(static_cast<long>(seconds * 1e6))}};
-  if (options_.log_client_addresses) fields.emplace_back("client", request.client);
-  log_.write(LogLevel::kInfo, "request", fields);
-}
-
-HttpResponse App::refuse(const HttpRequest& request, int status, std::string_view code,
-                         const std::string& reason) {
-  HttpResponse response = error_response(status, code, reason);
-  if (status == 405) response.set("Allow", "GET, HEAD, OPTIONS");
-  if (status == 503) response.set("Retry-After", "1");
-  add_cors(request, response);
-  response.set("X-Content-Type-Options", "nosniff");
-  metrics_.count_request("refused", status, 0);
-  ServerLog::Fields fields = {{"status", std::to_string(status)}, {"reason", reason}};
-  if (options_.log_client_addresses) fields.emplace_back("client", request.client);
-  log_.write(LogLevel::kInfo, "refused", fields);
-  return response;
-}
-
-void App::add_cors(const HttpRequest& request, HttpResponse& response) const {
-  const auto& origins = options_.cors_origins;
-  if (origins.empty()) return;
-  if (std::find(origins.begin(), origins.end(), "*") != origins.end()) {
-    response.set("Access-Control-Allow-Origin", "*");
+Handler App::handler_of(const Route& route) {
+  Handler handler;
+  if (route.search != nullptr) {
+    handler = [this, search = route.search](const auto& request, auto& response) {
+      if (const auto index = index_for(response)) (searches_.*search)(request, index, response);
+    };
+  } else if (route.handle != nullptr) {
+    handler = std::bind_front(route.handle, this);
   } else {
-    response.set("Vary", "Origin");
-    // What is sent back is the configured text, never the client's.
-    const auto found = std::find(origins.begin(), origins.end(), request.header("origin"));
-    if (found == origins.end()) return;
-    response.set("Access-Control-Allow-Origin", *found);
+    handler = [file = std::make_shared<const StaticFile>(route.file, route.content_type)](
+                  const auto& request, auto& response) { file->answer(request, response); };
   }
-  if (request.method != "OPTIONS") return;
-  response.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-  response.set("Access-Control-Allow-Headers", "Accept, If-None-Match");
-  response.set("Access-Control-Max-Age", "86400");
+  return [this, handler = std::move(handler)](const auto& request, auto& response) {
+    response.status = 200;
+    policy_.call_within_rate(handler, request, response);
+  };
 }
 
-HttpResponse App::route(const HttpRequest& request) {
-  if (request.method == "OPTIONS") {
-    HttpResponse response;
-    response.status = 204;
-    response.set("Allow", "GET, HEAD, OPTIONS");
-    return response;
+void App::take(const IndexWatcher::Event& event) {
+  if (event.index) {
+    ++metrics_.index_switches;
+    searches_.set_current(event.index);
+    log_.write(LogLevel::kInfo, "index_switched", {{"revision", event.index->info().revision}});
+  } else {
+    ++metrics_.index_refusals;
+    log_.write(LogLevel::kError, "index_refused", {{"reason", event.problem}});
   }
-  const std::string& path = request.path;
-  if (path == "/healthz") return alive();
-  if (path == "/readyz") return ready();
-  if (path == "/metrics") return metrics_page();
-  if (path == "/opensearch.xml") return open_search(request);
-  if (path == "/favicon.ico") return no_icon();
-  const bool front_page_of_posts = options_.serve_posts && path == "/";
-  if (static_files_.has(path) && !front_page_of_posts) return static_files_.answer(request);
-  return answer_from_index(request);
 }
 
-HttpResponse App::answer_from_index(const HttpRequest& request) {
-  const auto index = watcher_.current();
-  if (!index) return no_index();
-  if (request.path == "/api/v1/search") return searches_.search(request, index);
-  if (request.path == "/api/v1/suggest") return searches_.suggest(request, index);
-  if (request.path == "/search") return searches_.page(request, index);
-  if (request.path == "/api/v1/index") return index_info(request, *index);
-  return post_page(request, index);
+App::SharedIndex App::index_for(httplib::Response& response) const {
+  auto index = watcher_.current();
+  if (!index) {
+    set_error(response, 503, "no_index", "there is no index to answer from yet; /readyz says why");
+    response.set_header("Retry-After", "1");
+  }
+  return index;
 }
 
-Result<std::shared_ptr<const PostPages>> App::posts_of(const std::shared_ptr<const Index>& index) {
+void App::unrouted(const httplib::Request& request, httplib::Response& response) {
+  if (response.status != 404) {
+    set_error(response, response.status, refusal_code(response.status),
+              "the request cannot be parsed");
+  } else if (options_.serve_posts) {
+    policy_.call_within_rate(std::bind_front(&App::post, this), request, response);
+  } else {
+    set_not_found(response);
+  }
+}
+
+Result<std::shared_ptr<const PostPages>> App::posts_of(const SharedIndex& index) {
   const std::lock_guard lock(posts_mutex_);
   if (!posts_ || &posts_->index() != index.get()) {
     auto pages = PostPages::of(index);
-    if (!pages) return fail(std::move(pages.error()));
+    if (!pages) return pages;
     posts_ = std::move(*pages);
   }
   return posts_;
 }
 
-HttpResponse App::post_page(const HttpRequest& request, const std::shared_ptr<const Index>& index) {
+void App::post(const httplib::Request& request, httplib::Response& response) {
+  const auto index = index_for(response);
+  if (!index) return;
   const auto posts = posts_of(index);
-  if (!posts) return error_response(posts.error());
+  if (!posts) return set_error(response, posts.error());
   auto page = (*posts)->page(request.path);
-  if (!page) return error_response(page.error());
-  if (!*page) return nothing_here();
-  HttpResponse response;
-  response.content_type = kHtml;
-  response.set("Cache-Control", "no-cache");
-  response.set("Content-Security-Policy", page_security_policy());
-  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  response.body = std::move(**page);
-  return response;
+  if (!page) return set_error(response, page.error());
+  if (!*page) return set_not_found(response);
+  response.status = 200;
+  response.set_header("Cache-Control", "no-cache");
+  set_page_headers(response);
+  set_body(response, std::move(**page), kHtml);
 }
 
-HttpResponse App::ready() const {
+void App::front_page(const httplib::Request& request, httplib::Response& response) {
+  if (options_.serve_posts) return post(request, response);
+  demo_page_.answer(request, response);
+}
+
+void App::index_info(const httplib::Request& request, httplib::Response& response) {
+  const auto index = index_for(response);
+  if (!index) return;
+  if (const Params params = params_of(request.target); !params.empty()) {
+    return set_error(response, 400, "invalid_parameter", "there are no parameters here",
+                     params.front().first);
+  }
+  response.set_header("Cache-Control", "no-store");
+  set_body(response, to_json(index->info()), kJson);
+}
+
+void App::open_search(const httplib::Request& request, httplib::Response& response) {
+  const auto index = watcher_.current();
+  response.set_header("Cache-Control", "public, max-age=3600");
+  set_body(response,
+           open_search_description(index ? index->info() : IndexInfo{},
+                                   proxies_.base_url(request, options_.public_url)),
+           "application/opensearchdescription+xml; charset=utf-8");
+}
+
+void App::health(const httplib::Request&, httplib::Response& response) {
+  response.set_header("Cache-Control", "no-store");
+  set_body(response, "ok\n", "text/plain; charset=utf-8");
+}
+
+void App::readiness(const httplib::Request&, httplib::Response& response) {
   const auto index = watcher_.current();
   const std::string problem = watcher_.problem();
   JsonWriter json;
@@ -224,15 +207,13 @@ HttpResponse App::ready() const {
   if (index) json.string("revision", index->info().revision);
   if (!problem.empty()) json.string("problem", problem);
   json.close_object();
-  HttpResponse response;
   response.status = index ? 200 : 503;
-  response.body = json.take();
-  response.set("Cache-Control", "no-store");
-  if (!index) response.set("Retry-After", "1");
-  return response;
+  response.set_header("Cache-Control", "no-store");
+  if (!index) response.set_header("Retry-After", "1");
+  set_body(response, json.take(), kJson);
 }
 
-HttpResponse App::metrics_page() {
+Metrics::Gauges App::gauges() const {
   Metrics::Gauges gauges;
   gauges.cache_bytes = searches_.cache_bytes();
   gauges.log_lines_dropped = log_.dropped();
@@ -245,21 +226,17 @@ HttpResponse App::metrics_page() {
       gauges.index_age_seconds = std::time(nullptr) - timegm(&built);
     }
   }
-  HttpResponse response;
-  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  response.set("Cache-Control", "no-store");
-  response.body = metrics_.to_text(gauges);
-  return response;
+  return gauges;
 }
 
-HttpResponse App::open_search(const HttpRequest& request) const {
-  const auto index = watcher_.current();
-  HttpResponse response;
-  response.content_type = "application/opensearchdescription+xml; charset=utf-8";
-  response.set("Cache-Control", "public, max-age=3600");
-  response.body = open_search_description(index ? index->info() : IndexInfo{},
-                                          base_url(request, options_.public_url));
-  return response;
+void App::metrics_text(const httplib::Request&, httplib::Response& response) {
+  response.set_header("Cache-Control", "no-store");
+  set_body(response, metrics_.to_text(gauges()), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+void App::no_icon(const httplib::Request&, httplib::Response& response) {
+  response.status = 204;
+  response.set_header("Cache-Control", "public, max-age=86400");
 }
 
 }  // namespace mobysearch

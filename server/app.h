@@ -7,55 +7,74 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/http_message.h"
-#include "server/http/metrics.h"
-#include "server/http/rate_limiter.h"
+#include "server/answer_policy.h"
+#include "server/http/proxy_settings.h"
+#include "server/http/responder.h"
 #include "server/index_watcher.h"
+#include "server/metrics.h"
 #include "server/pages/post_pages.h"
 #include "server/search_endpoint.h"
-#include "server/server.h"
 #include "server/server_log.h"
-#include "server/static_files.h"
+#include "server/server_options.h"
+#include "server/static_file.h"
 
 namespace mobysearch {
 
-/// Request → response, without sockets. Thread-safe; respond() never throws.
-class App {
- public:
-  App(const ServerOptions& options, std::string results_template, ServerLog& log);
+class InMemoryServer;
 
-  /// The literal paths that there are; everything else is 404, or a post (ServerOptions).
-  static const std::vector<std::string>& routes();
-  HttpResponse respond(const HttpRequest& request);
-  /// The same for a request that is refused before its parameters are looked at.
-  HttpResponse refuse(const HttpRequest& request, int status, std::string_view code,
-                      const std::string& reason);
+/// All that the server answers, without sockets. Thread-safe.
+class App : public Responder {
+ public:
+  App(const ServerOptions& options, ProxySettings proxies, std::string results_template,
+      ServerLog& log);
+  ~App() override;
+
+  /// The paths that there are; everything else is 404, or a post (ServerOptions::serve_posts).
+  static std::vector<std::string_view> routes();
+
+  std::string answer(std::string_view head, const std::string& peer, bool keep_alive) override;
+  std::string refuse(const RequestHead& head, const Refusal& refusal,
+                     const std::string& peer) override;
 
   SearchEndpoint& searches() { return searches_; }
   Metrics& metrics() { return metrics_; }
   IndexWatcher& watcher() { return watcher_; }
 
  private:
-  HttpResponse admit(const HttpRequest& request);
-  void record(const HttpRequest& request, const HttpResponse& response, double seconds);
-  HttpResponse route(const HttpRequest& request);
-  HttpResponse post_page(const HttpRequest& request, const std::shared_ptr<const Index>& index);
-  HttpResponse answer_from_index(const HttpRequest& request);
-  HttpResponse ready() const;
-  HttpResponse metrics_page();
-  HttpResponse open_search(const HttpRequest& request) const;
-  void add_cors(const HttpRequest& request, HttpResponse& response) const;
-  Result<std::shared_ptr<const PostPages>> posts_of(const std::shared_ptr<const Index>& index);
+  struct Route;
+  using SharedIndex = SearchEndpoint::SharedIndex;
+
+  static const std::vector<Route>& route_table();
+  Handler handler_of(const Route& route);
+  void take(const IndexWatcher::Event& event);
+  /// The index to answer from; without one, says so in the response and returns nullptr.
+  SharedIndex index_for(httplib::Response& response) const;
+  /// The posts of the index as pages, made when they are first asked for.
+  Result<std::shared_ptr<const PostPages>> posts_of(const SharedIndex& index);
+  Metrics::Gauges gauges() const;
+
+  // The handlers.
+  void front_page(const httplib::Request& request, httplib::Response& response);
+  void post(const httplib::Request& request, httplib::Response& response);
+  void index_info(const httplib::Request& request, httplib::Response& response);
+  void open_search(const httplib::Request& request, httplib::Response& response);
+  void health(const httplib::Request& request, httplib::Response& response);
+  void readiness(const httplib::Request& request, httplib::Response& response);
+  void metrics_text(const httplib::Request& request, httplib::Response& response);
+  void no_icon(const httplib::Request& request, httplib::Response& response);
+  void unrouted(const httplib::Request& request, httplib::Response& response);
 
   const ServerOptions options_;
+  const ProxySettings proxies_;
   ServerLog& log_;
-  const StaticFiles static_files_;
+  Metrics metrics_;
+  AnswerPolicy policy_;
+  SearchEndpoint searches_;
   std::mutex posts_mutex_;
   std::shared_ptr<const PostPages> posts_;  ///< of the index last asked for
-  Metrics metrics_;
-  RateLimiter limiter_;
-  SearchEndpoint searches_;
   IndexWatcher watcher_;
+  const StaticFile demo_page_;
+  const std::unique_ptr<InMemoryServer> http_;
 };
 
 }  // namespace mobysearch

@@ -38,7 +38,7 @@ class IndexWatcher {
   void check_now();
 
  private:
-  /// A file that was refused is tried again, ever more seldom: what was wrong may have been its
+  /// A file that was refused is tried again with exponential backoff: the cause may have been its
   /// permissions, or that this process had no descriptor left.
   struct Refusal {
     FileIdentity file;

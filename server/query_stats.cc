@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t kMaxQueries = 20'000;
 constexpr std::size_t kMaxTyping = 256;
 
-bool begins_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 std::string normalised(const std::string& query) {
   std::string out;
   for (const char c : fold_case(query)) {
@@ -29,52 +25,52 @@ std::string normalised(const std::string& query) {
 
 }  // namespace
 
-void QueryStats::count(const std::string& query, bool found) {
+void QueryStats::count(const std::string& query, bool has_results) {
   if (!enabled_) return;
   const std::string key = normalised(query);
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
   // Typed, then asked for by Enter: one search.
   std::erase_if(typing_, [&](const Typed& typed) { return typed.query == key; });
-  add(key, found);
+  add(key, has_results);
 }
 
-void QueryStats::count_typed(const std::string& query, bool found, Clock::time_point now) {
+void QueryStats::count_typed(const std::string& query, bool has_results, Clock::time_point now) {
   if (!enabled_) return;
   const std::string key = normalised(query);
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
-  settle(now);
+  count_idle(now);
   const auto before = std::find_if(typing_.begin(), typing_.end(), [&](const Typed& typed) {
-    return begins_with(key, typed.query) || begins_with(typed.query, key);
+    return key.starts_with(typed.query) || typed.query.starts_with(key);
   });
   if (before != typing_.end()) typing_.erase(before);
   if (typing_.size() >= kMaxTyping) typing_.pop_front();
-  typing_.push_back({key, found, now});
+  typing_.push_back({key, has_results, now});
 }
 
-void QueryStats::settle(Clock::time_point now) {
+void QueryStats::count_idle(Clock::time_point now) {
   while (!typing_.empty() && now - typing_.front().when >= kRest) {
-    add(typing_.front().query, typing_.front().found);
+    add(typing_.front().query, typing_.front().has_results);
     typing_.pop_front();
   }
 }
 
-void QueryStats::add(const std::string& key, bool found) {
+void QueryStats::add(const std::string& key, bool has_results) {
   if (queries_.size() >= kMaxQueries && queries_.count(key) == 0) {
     std::erase_if(queries_, [&](const auto& entry) { return entry.second.asked < min_count_; });
     if (queries_.size() >= kMaxQueries) return;
   }
   Counts& counts = queries_[key];
   ++counts.asked;
-  if (!found) ++counts.without_results;
+  if (!has_results) ++counts.without_results;
 }
 
 std::string QueryStats::to_json(Clock::time_point now) {
   std::vector<std::pair<std::string, Counts>> shown;
   {
     const std::lock_guard lock(mutex_);
-    settle(now);
+    count_idle(now);
     for (const auto& entry : queries_) {
       if (entry.second.asked >= min_count_) shown.emplace_back(entry);
     }

@@ -13,8 +13,8 @@ namespace mobysearch {
 /// What readers look for, and do not find: normalised queries with their counts, nothing about who
 /// asked. In memory only, bounded; a query is shown only once it was asked `min_count` times.
 ///
-/// A search box asks at every keystroke. Such a query counts once it is at rest: when nobody went
-/// on from it, by typing more or deleting, for two seconds. Whole queries count at once.
+/// A search box asks at every keystroke. Such a query is counted only after two seconds without a
+/// longer or shorter variant. Whole queries are counted at once.
 /// Thread-safe.
 class QueryStats {
  public:
@@ -22,8 +22,9 @@ class QueryStats {
   static constexpr std::chrono::seconds kRest{2};
 
   QueryStats(bool enabled, std::uint64_t min_count) : enabled_(enabled), min_count_(min_count) {}
-  void count(const std::string& query, bool found);
-  void count_typed(const std::string& query, bool found, Clock::time_point now = Clock::now());
+  void count(const std::string& query, bool has_results);
+  void count_typed(const std::string& query, bool has_results,
+                   Clock::time_point now = Clock::now());
   /// {"enabled", "queries": [{"query", "count", "without_results"}…]}, the most frequent first.
   std::string to_json(Clock::time_point now = Clock::now());
 
@@ -34,11 +35,11 @@ class QueryStats {
   };
   struct Typed {
     std::string query;
-    bool found = false;
+    bool has_results = false;
     Clock::time_point when;
   };
-  void add(const std::string& key, bool found);
-  void settle(Clock::time_point now);
+  void add(const std::string& key, bool has_results);
+  void count_idle(Clock::time_point now);
 
   const bool enabled_;
   const std::uint64_t min_count_;

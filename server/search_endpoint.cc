@@ -2,27 +2,29 @@
 #include "server/search_endpoint.h"
 
 #include <fmt/format.h>
+#include <httplib.h>
 
 #include <algorithm>
 
 #include "common/index/varint.h"
 #include "common/version.h"
 #include "search/response_json.h"
+#include "server/http/origin.h"
+#include "server/http/request_target.h"
+#include "server/http/response.h"
 #include "server/pages/atom_feed.h"
 #include "server/pages/open_search.h"
 #include "server/pages/results_page.h"
 #include "server/search_params.h"
-#include "server/static_files.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr const char* kJson = "application/json; charset=utf-8";
-constexpr const char* kHtml = "text/html; charset=utf-8";
-constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
-constexpr const char* kSuggestions = "application/x-suggestions+json; charset=utf-8";
+constexpr std::string_view kAtom = "application/atom+xml; charset=utf-8";
+constexpr std::string_view kSuggestions = "application/x-suggestions+json; charset=utf-8";
 
-/// Where the key of every cached answer begins. The version: another may answer otherwise.
+/// The key of a cached answer, to which what else it depends on may be added. It names the version
+/// of the program, since another may answer otherwise.
 std::string key_of(std::string_view format, const Index& index, const SearchRequest& request) {
   std::string key;
   put_string(key, version());
@@ -31,7 +33,7 @@ std::string key_of(std::string_view format, const Index& index, const SearchRequ
   return key + canonical_key(request);
 }
 
-/// Beside those that were asked for.
+/// Adds the facets that the request did not ask for.
 void ask_for_all_facets(std::vector<std::string>& facets) {
   for (const Field field : kFilters) {
     const std::string name(field_spec(field).name);
@@ -41,9 +43,10 @@ void ask_for_all_facets(std::vector<std::string>& facets) {
 
 }  // namespace
 
-SearchEndpoint::SearchEndpoint(const ServerOptions& options, std::string results_template,
-                               Metrics& metrics, ServerLog& log)
+SearchEndpoint::SearchEndpoint(const ServerOptions& options, const ProxySettings& proxies,
+                               std::string results_template, Metrics& metrics, ServerLog& log)
     : options_(options),
+      proxies_(proxies),
       metrics_(metrics),
       log_(log),
       answers_(options.cache_mb << 20U, metrics),
@@ -71,98 +74,101 @@ Error SearchEndpoint::logged(const SearchRequest& request, Error error) {
   return error;
 }
 
-Result<CachedBody> SearchEndpoint::answer(const SharedIndex& index, const SearchRequest& request,
-                                          const Printer& print) {
+std::optional<bool> SearchEndpoint::answer(const CacheRequest& wanted, const httplib::Request& http,
+                                           httplib::Response& response) {
+  const auto has_results = answers_.get_or_make(wanted, http, response);
+  if (has_results) return *has_results;
+  set_error(response, has_results.error());
+  return std::nullopt;
+}
+
+Result<CachedBody> SearchEndpoint::found_by(const SearchRequest& request, const SharedIndex& index,
+                                            const Renderer& render) {
   auto found = searchers_.with(index, [&](Searcher& searcher) { return searcher.search(request); });
   if (!found) return fail(logged(request, std::move(found.error())));
   if (options_.serve_posts) found->index.site_url.clear();  // the posts are here
-  return CachedBody{print(*found), {}, {}, found->total > 0};
+  return CachedBody{render(*found), {}, {}, found->total > 0};
 }
 
-/// A search that a reader made, as against paging through one, or a program's.
-void SearchEndpoint::count_search(const HttpRequest& http, const SearchRequest& request,
-                                  bool found) {
+Result<CachedBody> SearchEndpoint::completions(const SearchRequest& request,
+                                               const SharedIndex& index, bool for_browser) {
+  auto found = searchers_.with(
+      index, [&](Searcher& searcher) { return searcher.suggest(request.query, request.limit); });
+  if (!found) return fail(logged(request, std::move(found.error())));
+  const auto render = for_browser ? open_search_suggestions : suggestions_json;
+  return CachedBody{render(request.query, *found), {}, {}, !found->empty()};
+}
+
+/// Counts what readers look for: not the further pages of it, nor what programs fetch (feeds).
+void SearchEndpoint::count_search(const httplib::Request& http, const SearchRequest& request,
+                                  bool has_results) {
   if (http.method != "GET" || request.query.empty() || request.offset > 0) return;
   if (request.prefix) {
-    query_stats_.count_typed(request.query, found);
+    query_stats_.count_typed(request.query, has_results);
   } else {
-    query_stats_.count(request.query, found);
-    if (!found) ++metrics_.zero_results;
+    query_stats_.count(request.query, has_results);
+    if (!has_results) ++metrics_.zero_results;
   }
 }
 
-HttpResponse SearchEndpoint::search(const HttpRequest& http, const SharedIndex& index) {
-  auto request = search_request_from(http);
-  if (!request) return error_response(request.error());
-  auto given = answers_.give(
-      http, {key_of("json", *index, *request), kJson, [&] {
-               return answer(index, *request,
-                             [](const SearchResponse& found) { return to_json(found); });
-             }});
-  if (!given) return error_response(given.error());
-  count_search(http, *request, given->found);
-  return std::move(given->response);
+void SearchEndpoint::search(const httplib::Request& http, const SharedIndex& index,
+                            httplib::Response& response) {
+  const auto request = search_request_from(params_of(http.target));
+  if (!request) return set_error(response, request.error());
+  const auto make = [&] {
+    return found_by(*request, index, [](const SearchResponse& found) { return to_json(found); });
+  };
+  const auto has_results = answer({key_of("json", *index, *request), kJson, make}, http, response);
+  if (has_results) count_search(http, *request, *has_results);
 }
 
-HttpResponse SearchEndpoint::page(const HttpRequest& http, const SharedIndex& index) {
-  auto request = search_request_from(http, {"html", "atom"});
-  if (!request) return error_response(request.error());
-  if (http.param("format") == "atom") return feed(http, *request, index);
+void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index,
+                          httplib::Response& response) {
+  const Params params = params_of(http.target);
+  auto request = search_request_from(params, {"html", "atom"});
+  if (!request) return set_error(response, request.error());
+  if (param(params, "format") == "atom") return feed(http, *request, index, response);
   ask_for_all_facets(request->facets);
   const auto page = page_template();
-  auto given =
-      answers_.give(http, {key_of("html", *index, *request) + page->hash, kHtml, [&] {
-                             return answer(index, *request, [&](const SearchResponse& found) {
-                               return results_page(*request, found, page->text);
-                             });
-                           }});
-  if (!given) return error_response(given.error());
-  count_search(http, *request, given->found);
-  HttpResponse& response = given->response;
+  const auto make = [&] {
+    return found_by(*request, index, [&](const SearchResponse& found) {
+      return results_page(*request, found, page->text);
+    });
+  };
+  const auto has_results =
+      answer({key_of("html", *index, *request) + page->hash, kHtml, make}, http, response);
+  if (!has_results) return;
+  count_search(http, *request, *has_results);
   const bool own_look = options_.template_file.empty();
-  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  response.set("Content-Security-Policy",
-               page_security_policy(own_look ? "" : origin_of(index->info().site_url)));
-  return std::move(response);
+  set_page_headers(response, own_look ? "" : origin_of(index->info().site_url));
 }
 
-/// Programs fetch a feed again and again: not counted as searches.
-HttpResponse SearchEndpoint::feed(const HttpRequest& http, const SearchRequest& request,
-                                  const SharedIndex& index) {
-  const std::string base = base_url(http, options_.public_url);
-  auto given =
-      answers_.give(http, {key_of("atom", *index, request) + base, kAtom, [&] {
-                             return answer(index, request, [&](const SearchResponse& found) {
-                               return atom_feed(request, found, base);
-                             });
-                           }});
-  return given ? std::move(given->response) : error_response(given.error());
+void SearchEndpoint::feed(const httplib::Request& http, const SearchRequest& request,
+                          const SharedIndex& index, httplib::Response& response) {
+  const std::string base = proxies_.base_url(http, options_.public_url);
+  const auto make = [&] {
+    return found_by(request, index,
+                    [&](const SearchResponse& found) { return atom_feed(request, found, base); });
+  };
+  answer({key_of("atom", *index, request) + base, kAtom, make}, http, response);
 }
 
-HttpResponse SearchEndpoint::suggest(const HttpRequest& http, const SharedIndex& index) {
-  for (const auto& [name, value] : http.params) {
+void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& index,
+                             httplib::Response& response) {
+  const Params params = params_of(http.target);
+  for (const auto& [name, value] : params) {
     if (name != "q" && name != "limit" && name != "format") {
-      return error_response(400, "invalid_parameter", "there is no parameter '" + name + "'", name);
+      return set_error(response, 400, "invalid_parameter",
+                       fmt::format("there is no parameter '{}'", name), name);
     }
   }
-  auto request = search_request_from(http, {"json", "opensearch"});
-  if (!request) return error_response(request.error());
-  const bool open_search = http.param("format") == "opensearch";
-  const auto make = [&]() -> Result<CachedBody> {
-    auto found = searchers_.with(index, [&](Searcher& searcher) {
-      return searcher.suggest(request->query, request->limit);
-    });
-    if (!found) return fail(logged(*request, std::move(found.error())));
-    return CachedBody{open_search ? open_search_suggestions(request->query, *found)
-                                  : suggestions_json(request->query, *found),
-                      {},
-                      {},
-                      !found->empty()};
-  };
-  auto given =
-      answers_.give(http, {key_of(open_search ? "opensearch" : "suggest", *index, *request),
-                           open_search ? kSuggestions : kJson, make});
-  return given ? std::move(given->response) : error_response(given.error());
+  const auto request = search_request_from(params, {"json", "opensearch"});
+  if (!request) return set_error(response, request.error());
+  const bool for_browser = param(params, "format") == "opensearch";
+  const auto make = [&] { return completions(*request, index, for_browser); };
+  answer({key_of(for_browser ? "opensearch" : "suggest", *index, *request),
+          for_browser ? kSuggestions : kJson, make},
+         http, response);
 }
 
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,12 +12,13 @@
 #include "search/search_request.h"
 #include "search/search_response.h"
 #include "server/cached_answers.h"
-#include "server/http/http_message.h"
-#include "server/http/metrics.h"
+#include "server/http/httplib_types.h"
+#include "server/http/proxy_settings.h"
+#include "server/metrics.h"
 #include "server/query_stats.h"
 #include "server/searcher_pool.h"
-#include "server/server.h"
 #include "server/server_log.h"
+#include "server/server_options.h"
 
 namespace mobysearch {
 
@@ -26,18 +28,18 @@ class SearchEndpoint {
  public:
   using SharedIndex = std::shared_ptr<const Index>;
 
-  SearchEndpoint(const ServerOptions& options, std::string results_template, Metrics& metrics,
-                 ServerLog& log);
+  SearchEndpoint(const ServerOptions& options, const ProxySettings& proxies,
+                 std::string results_template, Metrics& metrics, ServerLog& log);
 
-  HttpResponse search(const HttpRequest& http, const SharedIndex& index);
+  void search(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
   /// The page, or with format=atom the feed.
-  HttpResponse page(const HttpRequest& http, const SharedIndex& index);
-  HttpResponse suggest(const HttpRequest& http, const SharedIndex& index);
+  void page(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  void suggest(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
 
   /// The results page from now on; it has passed check_template().
   void use_template(std::string text);
   /// The index that will be asked from now on.
-  void keep(SharedIndex index) { searchers_.keep(std::move(index)); }
+  void set_current(SharedIndex index) { searchers_.set_current(std::move(index)); }
 
   QueryStats& query_stats() { return query_stats_; }
   std::size_t cache_bytes() const { return answers_.bytes(); }
@@ -47,17 +49,24 @@ class SearchEndpoint {
     std::string text;
     std::string hash;  ///< part of the key of what is made from it
   };
-  using Printer = std::function<std::string(const SearchResponse&)>;
+  using Renderer = std::function<std::string(const SearchResponse&)>;
 
-  HttpResponse feed(const HttpRequest& http, const SearchRequest& request,
-                    const SharedIndex& index);
-  Result<CachedBody> answer(const SharedIndex& index, const SearchRequest& request,
-                            const Printer& print);
+  void feed(const httplib::Request& http, const SearchRequest& request, const SharedIndex& index,
+            httplib::Response& response);
+  /// Answers from the cache, or with what `wanted` makes; whether it has results, or nothing for
+  /// what failed.
+  std::optional<bool> answer(const CacheRequest& wanted, const httplib::Request& http,
+                             httplib::Response& response);
+  Result<CachedBody> found_by(const SearchRequest& request, const SharedIndex& index,
+                              const Renderer& render);
+  Result<CachedBody> completions(const SearchRequest& request, const SharedIndex& index,
+                                 bool for_browser);
   Error logged(const SearchRequest& request, Error error);
-  void count_search(const HttpRequest& http, const SearchRequest& request, bool found);
+  void count_search(const httplib::Request& http, const SearchRequest& request, bool has_results);
   std::shared_ptr<const PageTemplate> page_template() const;
 
   const ServerOptions& options_;
+  const ProxySettings& proxies_;
   Metrics& metrics_;
   ServerLog& log_;
   mutable std::mutex template_mutex_;

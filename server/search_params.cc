@@ -8,7 +8,6 @@
 
 #include "common/index/varint.h"
 #include "common/text/ascii.h"
-#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
@@ -63,10 +62,10 @@ Result<void> check_format(const std::string& value, const Formats& formats) {
 
 }  // namespace
 
-Result<SearchRequest> search_request_from(const HttpRequest& http, const Formats& formats) {
+Result<SearchRequest> search_request_from(const Params& params, const Formats& formats) {
   SearchRequest request;
   std::vector<std::string> seen;
-  for (const auto& [name, value] : http.params) {
+  for (const auto& [name, value] : params) {
     if (const FieldSpec* field = field_by_name(name); field != nullptr && field->is_filter()) {
       if (!value.empty()) request.filters[field->field].push_back(value);
       continue;
@@ -101,20 +100,6 @@ std::string canonical_key(const SearchRequest& request) {
     for (const std::string& value : values) put_string(key, value);
   }
   return key;
-}
-
-std::string query_string(const SearchRequest& request) {
-  std::string out = "q=" + encode_param(request.query);
-  if (request.limit != SearchRequest{}.limit) out += fmt::format("&limit={}", request.limit);
-  if (request.offset > 0) out += fmt::format("&offset={}", request.offset);
-  if (request.sort != SortOrder::kRelevance)
-    out += fmt::format("&sort={}", to_string(request.sort));
-  for (const Field field : kFilters) {
-    for (const std::string& value : request.filters[field]) {
-      out += fmt::format("&{}={}", field_spec(field).name, encode_param(value));
-    }
-  }
-  return out;
 }
 
 }  // namespace mobysearch

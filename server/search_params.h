@@ -7,7 +7,7 @@
 
 #include "common/result.h"
 #include "search/search_request.h"
-#include "server/http/http_message.h"
+#include "server/http/request_target.h"
 
 namespace mobysearch {
 
@@ -15,12 +15,9 @@ namespace mobysearch {
 /// kInvalidRequest names the parameter: an unknown one, one given twice, one that is no number.
 /// `formats` are the values that `format` may have; without any there is no such parameter.
 using Formats = std::vector<std::string_view>;
-Result<SearchRequest> search_request_from(const HttpRequest& request, const Formats& formats = {});
+Result<SearchRequest> search_request_from(const Params& params, const Formats& formats = {});
 
 /// The same search as text, whatever the order of its parameters: key of the cache, part of ETags.
 std::string canonical_key(const SearchRequest& request);
-
-/// The query string ("q=a+b&limit=5") that asks for it, but for facets, `prefix` and `explain`.
-std::string query_string(const SearchRequest& request);
 
 }  // namespace mobysearch

@@ -5,17 +5,17 @@ namespace mobysearch {
 
 // Searchers and indexes are made and destroyed outside the lock: that takes its time.
 
-void SearcherPool::keep(std::shared_ptr<const Index> index) {
+void SearcherPool::set_current(std::shared_ptr<const Index> index) {
   Searchers old;
   const std::lock_guard lock(mutex_);
-  kept_.swap(index);
+  current_.swap(index);
   idle_.swap(old);
 }
 
 Result<std::unique_ptr<Searcher>> SearcherPool::take(const std::shared_ptr<const Index>& index) {
   {
     const std::lock_guard lock(mutex_);
-    if (index == kept_ && !idle_.empty()) {
+    if (index == current_ && !idle_.empty()) {
       auto searcher = std::move(idle_.back());
       idle_.pop_back();
       return searcher;
@@ -28,7 +28,7 @@ Result<std::unique_ptr<Searcher>> SearcherPool::take(const std::shared_ptr<const
 
 void SearcherPool::give_back(std::unique_ptr<Searcher> searcher) {
   const std::lock_guard lock(mutex_);
-  if (&searcher->index() == kept_.get()) idle_.push_back(std::move(searcher));
+  if (&searcher->index() == current_.get()) idle_.push_back(std::move(searcher));
 }
 
 }  // namespace mobysearch

@@ -16,7 +16,7 @@ namespace mobysearch {
 class SearcherPool {
  public:
   /// From now on searchers of `index` are kept, and no others.
-  void keep(std::shared_ptr<const Index> index);
+  void set_current(std::shared_ptr<const Index> index);
 
   /// Calls `use` with a searcher of `index`, which nobody else has meanwhile, and returns its
   /// Result; fails with kIndexDamaged when no searcher can be opened.
@@ -36,7 +36,7 @@ class SearcherPool {
   void give_back(std::unique_ptr<Searcher> searcher);
 
   std::mutex mutex_;
-  std::shared_ptr<const Index> kept_;
+  std::shared_ptr<const Index> current_;
   Searchers idle_;
 };
 

@@ -1,48 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "common/result.h"
-#include "server/server_log.h"
+#include "server/server_options.h"
 
 namespace mobysearch {
-
-struct ServerOptions {
-  std::string db;
-  std::string host = "127.0.0.1";
-  int port = 8080;          ///< 0: a free one
-  std::string unix_socket;  ///< instead of host and port; before all, what is inherited
-  unsigned threads = 0;     ///< 0: two a core, at least four
-  std::vector<std::string> cors_origins;  ///< "*", or exact origins
-  std::size_t cache_mb = 3;
-  double rate_limit = 0;  ///< requests a second and client; 0: none
-  std::vector<std::string>
-      trusted_proxies;  ///< addresses and networks (server/http/trusted_proxies.h)
-  std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they say who asks
-  std::string public_url;  ///< "https://search.example" for absolute links; "": as Host says
-  std::size_t max_connections_per_client = 512;
-  LogOptions log;
-  bool log_client_addresses = false;
-  bool serve_posts = false;   ///< the posts, too: a small blog (server/pages/post_pages.h)
-  std::string template_file;  ///< the site's own results page (docs/http_api.md)
-  bool query_stats = false;
-  std::uint64_t query_stats_min_count = 5;
-  std::string admin_socket;  ///< Unix socket on which the operator reads the query statistics
-};
 
 /// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log, the
 /// template and the index again. `ready` is called with the address once it accepts. A missing or
 /// bad index is no failure: the server answers 503 and takes it up when it comes. Fails with
 /// kAddressInUse, kOutputUnwritable (the log), kInputUnreadable (the template), kUsage (an option's
-/// value). Call it once a process, before other threads are started: it blocks these signals.
+/// value). Call it once per process, before other threads are started: it blocks these signals.
 Result<void> run_server(const ServerOptions& options,
                         const std::function<void(const std::string& url)>& ready);
-
-/// What the operator's `mobysearch stats --socket` prints.
-Result<std::string> read_query_stats(const std::string& admin_socket);
 
 }  // namespace mobysearch

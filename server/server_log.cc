@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/chrono.h>
-#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -50,18 +49,12 @@ void append_field(std::string& line, std::string_view name, std::string_view val
   line += json.take();
 }
 
-/// UTC, to the millisecond; the text of the second is kept, being what costs.
+/// UTC, to the millisecond.
 std::string time_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now);
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - seconds).count();
-  thread_local std::time_t second = -1;
-  thread_local std::string text;
-  if (seconds.count() != second) {
-    second = seconds.count();
-    text = fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(second));
-  }
-  return fmt::format(FMT_COMPILE("{}.{:03}Z"), text, ms);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(seconds.count()), ms);
 }
 
 /// Keeps a line within what a pipe takes whole (PIPE_BUF), however it is escaped.
@@ -91,32 +84,26 @@ int open_stderr() {
 
 }  // namespace
 
-Result<void> ServerLog::can_open(const LogOptions& options) {
-  if (options.file.empty()) return {};
-  const int fd = open_log(options.file);
-  if (fd < 0) {
-    return fail(ErrorCode::kOutputUnwritable,
-                fmt::format("{}: cannot be opened for the log: {}", options.file, strerror(errno)),
-                "name a file in a directory that this user may write to");
-  }
-  close(fd);
-  return {};
+ServerLog::ServerLog(LogOptions options) : options_(std::move(options)) {
+  reopen();
+  if (!fd_ && !options_.file.empty()) problem_ = errno;
 }
 
-ServerLog::ServerLog(LogOptions options) : options_(std::move(options)) { reopen(); }
-
-ServerLog::~ServerLog() {
-  if (fd_ >= 0) close(fd_);
+Result<void> ServerLog::opened() const {
+  if (problem_ == 0) return {};
+  return fail(
+      ErrorCode::kOutputUnwritable,
+      fmt::format("{}: cannot be opened for the log: {}", options_.file, strerror(problem_)),
+      "use a file in a directory that this user may write to");
 }
 
 void ServerLog::reopen() {
   const std::lock_guard lock(mutex_);
-  const int fd = options_.file.empty() ? open_stderr() : open_log(options_.file);
-  if (fd < 0) return;  // keep the old one
-  if (fd_ >= 0) close(fd_);
-  fd_ = fd;
+  FileDescriptor fd(options_.file.empty() ? open_stderr() : open_log(options_.file));
+  if (!fd) return;
+  fd_ = std::move(fd);
   struct stat status {};
-  is_file_ = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+  is_file_ = fstat(fd_.get(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
 std::string ServerLog::format(LogLevel level, std::string_view event, const Fields& fields) const {
@@ -146,7 +133,7 @@ void ServerLog::write(LogLevel level, std::string_view event, const Fields& fiel
   if (level > options_.level) return;
   const std::string line = format(level, event, fields);
   const std::lock_guard lock(mutex_);
-  if (fd_ < 0) return;
+  if (!fd_) return;
   if (unreported_ > 0 && put(format(LogLevel::kWarning, "log_lines_dropped",
                                     {{"lines", std::to_string(unreported_)}}))) {
     unreported_ = 0;
@@ -157,9 +144,9 @@ void ServerLog::write(LogLevel level, std::string_view event, const Fields& fiel
 }
 
 bool ServerLog::put(const std::string& line) const {
-  pollfd writable{fd_, POLLOUT, 0};
+  pollfd writable{fd_.get(), POLLOUT, 0};
   if (!is_file_ && (poll(&writable, 1, 0) != 1 || (writable.revents & POLLOUT) == 0)) return false;
-  return ::write(fd_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+  return ::write(fd_.get(), line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
 }  // namespace mobysearch

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/file_descriptor.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -29,14 +30,13 @@ class ServerLog {
  public:
   using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
-  static Result<void> can_open(const LogOptions& options);
+  /// Opens the file, and makes it where there is none.
   explicit ServerLog(LogOptions options);
-  ~ServerLog();
-  ServerLog(const ServerLog&) = delete;
-  ServerLog& operator=(const ServerLog&) = delete;
+  /// kOutputUnwritable when the file could not be opened: then all lines are lost.
+  Result<void> opened() const;
 
   void write(LogLevel level, std::string_view event, const Fields& fields);
-  /// Opens the file again: after it was rotated.
+  /// Opens the file again, after it was rotated; keeps the old one when that fails.
   void reopen();
   /// Lines dropped so far.
   std::uint64_t dropped() const { return dropped_; }
@@ -47,7 +47,8 @@ class ServerLog {
 
   const LogOptions options_;
   std::mutex mutex_;
-  int fd_ = -1;
+  FileDescriptor fd_;
+  int problem_ = 0;  ///< why the file could not be opened at first: an errno
   bool is_file_ = false;
   std::uint64_t unreported_ = 0;  ///< dropped, and not yet said in the log
   std::atomic<std::uint64_t> dropped_{0};

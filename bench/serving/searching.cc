@@ -15,7 +15,7 @@
 
 #include "bench/or_exit.h"
 #include "search/searcher.h"
-#include "server/http/request_head.h"
+#include "server/http/request_target.h"
 #include "server/search_params.h"
 
 using namespace mobysearch;
@@ -28,11 +28,9 @@ std::vector<SearchRequest> read_requests(const char* file) {
   std::vector<SearchRequest> requests;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
-    RequestTarget target;
-    if (!parse_target(line, target).empty()) continue;
-    HttpRequest http;
-    http.params = std::move(target.params);
-    if (auto request = search_request_from(http)) requests.push_back(std::move(*request));
+    if (auto request = search_request_from(params_of(line))) {
+      requests.push_back(std::move(*request));
+    }
   }
   return requests;
 }

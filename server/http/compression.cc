@@ -4,7 +4,7 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
-#include <algorithm>
+#include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
@@ -14,10 +14,8 @@ constexpr int kBrotliQuality = 4;
 
 bool accepts(std::string_view header, std::string_view name) {
   while (!header.empty()) {
-    std::string_view part = header.substr(0, header.find(','));
-    header.remove_prefix(std::min(part.size() + 1, header.size()));
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    if (part.substr(0, name.size()) != name) continue;
+    const std::string_view part = trim(take_until(header, ","), " ");
+    if (!part.starts_with(name)) continue;
     const std::string_view rest = part.substr(name.size());
     if (!rest.empty() && rest.front() != ';' && rest.front() != ' ') continue;
     const auto q = rest.find("q=");

@@ -33,18 +33,16 @@ std::size_t ready_size(const std::string& buffer) {
   return never ? buffer.size() : 0;
 }
 
-RequestHead take_head(std::string& buffer, HeadError& error) {
+RequestHead front_head(const std::string& buffer) {
   RequestHead head;
-  const std::size_t size = head_size(buffer);
-  if (size == 0) {
-    error = buffer.size() >= kMaxHeadBytes ? HeadError{431, "the head is longer than 8192 bytes"}
-                                           : HeadError{400, "lines must end with CR LF"};
-    buffer.clear();
+  if (const std::size_t size = head_size(buffer); size > 0) {
+    head = parse_head(std::string_view(buffer).substr(0, size));
+  } else if (buffer.size() >= kMaxHeadBytes) {
+    head.refusal = {431, "the head is longer than 8192 bytes"};
   } else {
-    head = parse_head(std::string_view(buffer).substr(0, size), error);
-    buffer.erase(0, size);
+    head.refusal = {400, "lines must end with CR LF"};
   }
-  if (error.status != 0) head.keep_alive = false;
+  if (head.refusal.status != 0) head.keep_alive = false;
   return head;
 }
 

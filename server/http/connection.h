@@ -9,40 +9,43 @@
 #include <string>
 #include <string_view>
 
+#include "common/file_descriptor.h"
 #include "server/http/request_head.h"
 
 namespace mobysearch {
 
 /// One client's connection. It has one owner at a time, and `state` says which: a worker while it
-/// is kBusy, else the loop's thread. The owner alone touches the rest; `state` is set last.
+/// is kBusy, else the loop's thread. Only the owner touches the rest; it sets `state` last.
 struct Connection {
   using Clock = std::chrono::steady_clock;
   enum class State {
-    kReading,    ///< waits for a request, or for the rest of its head
-    kBusy,       ///< a worker answers
-    kWriting,    ///< the client has yet to take the rest of an answer
-    kLingering,  ///< all is said; what still comes is read and forgotten
+    kReading,    ///< waiting for a request, or for the rest of its head
+    kBusy,       ///< a worker makes the answer
+    kWriting,    ///< waiting for the client to take the rest of an answer
+    kLingering,  ///< the answer is sent; input is drained before the connection is closed
   };
 
-  int fd = -1;
-  std::string client;  ///< its address
-  std::string buffer;  ///< what was read and not yet answered
+  void set_deadline(std::chrono::milliseconds from_now) { deadline = Clock::now() + from_now; }
+
+  FileDescriptor fd;
+  std::string client;  ///< the address of the peer
+  std::string buffer;  ///< what was read and is not yet answered
   std::string unsent;  ///< the rest of an answer
   Clock::time_point deadline;
-  bool close = false;   ///< after what is unsent
+  bool close = false;   ///< once `unsent` is sent
   bool broken = false;  ///< nothing more can be sent
   std::atomic<State> state{State::kReading};
 };
 
-/// Text of an address; kUnixPeer for a Unix socket's.
+/// The address as text; kUnixPeer for a Unix socket's.
 std::string address_of(const sockaddr_storage& address);
 
-/// Bytes at the front of `buffer` that a worker can answer: a complete head, or what can never
-/// become one. 0 while it may.
+/// Size of the front of `buffer` that a worker can answer: a complete head, or what can never
+/// become one. 0 while it still may.
 std::size_t ready_size(const std::string& buffer);
 
-/// Takes that front off and parses it. `error` is set for a head that is refused.
-RequestHead take_head(std::string& buffer, HeadError& error);
+/// Parses that front; what comes of it are views of the buffer. A refused head is not kept alive.
+RequestHead front_head(const std::string& buffer);
 
 /// Sends what the socket takes now and returns the rest. Sets `broken` when the client is gone.
 std::string_view send_now(int fd, std::string_view bytes, bool& broken);

@@ -17,9 +17,9 @@ class JobQueue {
  public:
   /// Adds them in one go. One worker is woken; it wakes the next.
   void push(const std::vector<Connection*>& connections);
-  /// Waits for one; nullptr when there will be none any more.
+  /// Waits for one; nullptr once the queue is closed and empty.
   Connection* pop();
-  /// What is in it is still handed out, then workers are sent away.
+  /// Pending jobs are still returned; afterwards pop() returns nullptr.
   void close();
   std::size_t size() const { return size_; }
 

@@ -23,10 +23,10 @@ constexpr int kBacklog = 1024;
 tl::unexpected<Error> cannot_listen(const std::string& where, int error) {
   if (error == EADDRINUSE) {
     return fail(ErrorCode::kAddressInUse, where + ": the address is in use",
-                "stop what listens there, or say --port 0 for a free one");
+                "stop what listens there, or use --port 0 for a free one");
   }
   return fail(ErrorCode::kAddressInUse, fmt::format("{}: {}", where, strerror(error)),
-              "name another --host or --port");
+              "use another --host or --port");
 }
 
 /// "http://127.0.0.1:8080/", or "unix:" for a Unix socket.
@@ -44,12 +44,38 @@ std::string url_of(int fd) {
   return fmt::format("http://{}:{}/", v6 ? fmt::format("[{}]", host) : host, port);
 }
 
+Listening listening_on(FileDescriptor socket, std::string url) {
+  Listening listening;
+  listening.sockets.push_back(std::move(socket));
+  listening.url = std::move(url);
+  return listening;
+}
+
+/// The address of a Unix socket, as the system's calls take it.
+struct UnixAddress {
+  sockaddr_un name{};
+  const sockaddr* generic() const { return reinterpret_cast<const sockaddr*>(&name); }
+};
+
+/// nullopt for a path that is empty or too long for a socket.
+std::optional<UnixAddress> unix_address(const std::string& path) {
+  UnixAddress address;
+  address.name.sun_family = AF_UNIX;
+  if (path.empty() || path.size() >= sizeof address.name.sun_path) return std::nullopt;
+  path.copy(address.name.sun_path, path.size());
+  return address;
+}
+
 int environment_number(const char* name) {
   const char* value = getenv(name);
   return value == nullptr ? 0 : std::atoi(value);
 }
 
 }  // namespace
+
+SocketFile::~SocketFile() {
+  if (!path_.empty()) unlink(path_.c_str());
+}
 
 Result<Listening> listen_on(const std::string& host, int port) {
   addrinfo hints{};
@@ -62,17 +88,16 @@ Result<Listening> listen_on(const std::string& host, int port) {
                 "name an address of this machine, e.g. --host 127.0.0.1");
   }
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> addresses(found, &freeaddrinfo);
-  const int fd = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  FileDescriptor fd(socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   const int on = 1;
-  const std::string where = fmt::format("{}:{}", host, port);
-  if (fd < 0) return cannot_listen(where, errno);
-  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, kBacklog) != 0) {
-    const int why = errno;
-    close(fd);
-    return cannot_listen(where, why);
+  const bool is_listening =
+      fd && setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+      bind(fd.get(), found->ai_addr, found->ai_addrlen) == 0 && listen(fd.get(), kBacklog) == 0;
+  if (!is_listening) {
+    return cannot_listen(fmt::format("{}:{}", host, port), errno);
   }
-  return Listening{{fd}, url_of(fd)};
+  std::string url = url_of(fd.get());
+  return listening_on(std::move(fd), std::move(url));
 }
 
 std::optional<Listening> inherited_sockets() {
@@ -85,39 +110,42 @@ std::optional<Listening> inherited_sockets() {
   for (int fd = kFirst; fd < kFirst + count; ++fd) {
     fcntl(fd, F_SETFD, FD_CLOEXEC);
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
-    listening.sockets.push_back(fd);
+    listening.sockets.emplace_back(fd);
   }
   listening.url = url_of(kFirst);
   return listening;
 }
 
+FileDescriptor connect_to_unix(const std::string& path) {
+  errno = EINVAL;
+  const auto address = unix_address(path);
+  if (!address) return {};
+  FileDescriptor fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const bool is_connected = connect(fd.get(), address->generic(), sizeof address->name) == 0;
+  return is_connected ? std::move(fd) : FileDescriptor();
+}
+
 Result<Listening> listen_on_unix(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (path.size() >= sizeof address.sun_path) {
-    return fail(ErrorCode::kUsage, path + ": too long for a socket's path");
-  }
-  path.copy(address.sun_path, path.size());
-  const auto* generic = reinterpret_cast<const sockaddr*>(&address);
+  const auto address = unix_address(path);
+  if (!address) return fail(ErrorCode::kUsage, path + ": too long for the path of a socket");
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
     if (!S_ISSOCK(status.st_mode)) {
-      return fail(ErrorCode::kAddressInUse, path + ": is there and is no socket", "name another");
+      return fail(ErrorCode::kAddressInUse, path + ": exists and is not a socket",
+                  "use another path");
     }
-    const int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const bool alive = connect(probe, generic, sizeof address) == 0;
-    close(probe);
-    if (alive) return cannot_listen(path, EADDRINUSE);
+    if (connect_to_unix(path)) return cannot_listen(path, EADDRINUSE);
     unlink(path.c_str());
   }
-  const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (fd < 0 || bind(fd, generic, sizeof address) != 0 || listen(fd, kBacklog) != 0) {
-    const int why = errno;
-    if (fd >= 0) close(fd);
-    return cannot_listen(path, why);
+  FileDescriptor fd(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  if (!fd || bind(fd.get(), address->generic(), sizeof address->name) != 0 ||
+      listen(fd.get(), kBacklog) != 0) {
+    return cannot_listen(path, errno);
   }
   chmod(path.c_str(), 0660);
-  return Listening{{fd}, "unix:" + path};
+  Listening listening = listening_on(std::move(fd), "unix:" + path);
+  listening.file = SocketFile(path);
+  return listening;
 }
 
 }  // namespace mobysearch

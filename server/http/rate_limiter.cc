@@ -12,7 +12,7 @@ bool RateLimiter::allow(const std::string& client, Clock::time_point now) {
   if (!limits()) return true;
   const double burst = std::max(1.0, 2 * per_second_);
   const std::lock_guard lock(mutex_);
-  // Full buckets are no different from forgotten ones; the rest is forgiven rather than remembered.
+  // Dropping all buckets only lets some clients burst once more.
   if (buckets_.size() >= kMaxClients && buckets_.count(client) == 0) buckets_.clear();
   auto [found, is_new] = buckets_.try_emplace(client, Bucket{burst, now});
   Bucket& bucket = found->second;

@@ -8,8 +8,8 @@
 
 namespace mobysearch {
 
-/// A token bucket a client: `per_second` requests, twice as many at once. Remembers a bounded
-/// number of clients. Thread-safe.
+/// A token bucket for each client: `per_second` requests, twice as many in a burst. Remembers a
+/// bounded number of clients. Thread-safe.
 class RateLimiter {
  public:
   using Clock = std::chrono::steady_clock;

@@ -10,38 +10,34 @@ namespace mobysearch {
 
 inline constexpr std::size_t kMaxHeadBytes = 8192;
 
-struct RequestTarget {
-  std::string path;
-  std::vector<std::pair<std::string, std::string>> params;
-};
-
-/// A request's head as it came, split and checked. Stricter than HTTP allows: what a search needs
-/// no client to send (bodies, folded lines, several Hosts, other methods) is refused, so that
-/// nothing can be smuggled past it.
-struct RequestHead {
-  std::string method;
-  std::string target;
-  RequestTarget parts;                                       ///< of the target, decoded
-  std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  bool keep_alive = true;
-
-  std::string_view header(std::string_view name) const;
-};
-
-struct HeadError {
-  int status = 0;  ///< 400, 405, 413, 414 or 431; 0 means none
+/// Why a request is refused before cpp-httplib sees it.
+struct Refusal {
+  int status = 0;  ///< 400, 405, 413, 414, 431 or 503; 0 when the request is not refused
   std::string message;
 };
 
-/// Bytes of the head that `bytes` begins with, its blank line included, or 0 when it is not there
-/// yet.
+/// A request's head, split and checked; views of the bytes that it was parsed from. Stricter than
+/// HTTP allows: what no client needs for a search (bodies, folded lines, several Hosts, other
+/// methods) is refused, so that nothing can be smuggled past the check.
+struct RequestHead {
+  std::string_view method;
+  std::string_view target;
+  std::string_view version;
+  std::vector<std::pair<std::string_view, std::string_view>> headers;  ///< as they came, trimmed
+  bool keep_alive = true;
+  Refusal refusal;
+
+  /// The value of the first header of that name, in any case; "" when there is none.
+  std::string_view header(std::string_view name) const;
+};
+
+/// Size of the head that `bytes` begins with, its blank line included; 0 when it is not complete.
 std::size_t head_size(std::string_view bytes);
 
-/// Parses a complete head. `error.status` is 0 when all is well.
-RequestHead parse_head(std::string_view bytes, HeadError& error);
+/// Parses a complete head, up to what is refused.
+RequestHead parse_head(std::string_view bytes);
 
-/// Splits and percent-decodes a target strictly: "" when all is well, else why it is refused. `+`
-/// is a blank in the query. A further `?` or `=` is text, as RFC 3986 has it.
-std::string parse_target(std::string_view target, RequestTarget& result);
+/// Whether two header names are the same.
+bool same_header(std::string_view a, std::string_view b);
 
 }  // namespace mobysearch

@@ -75,8 +75,8 @@ Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& net
     const bool sound = slash == std::string::npos ||
                        std::from_chars(text.data() + slash + 1, end, bits).ptr == end;
     if (!address || !sound || slash + 1 == text.size() || bits < 0 || bits > most) {
-      return fail(ErrorCode::kUsage, text + ": is no address and no network",
-                  "say it as 127.0.0.1, 10.0.0.0/8 or fd00::/8");
+      return fail(ErrorCode::kUsage, text + " is neither an IP address nor a CIDR network",
+                  "write it as 127.0.0.1, 10.0.0.0/8 or fd00::/8");
     }
     proxies.networks_.push_back({*address, bits + (is_v4 ? kMappedBits : 0)});
   }

@@ -5,7 +5,7 @@
 
 #include "common/text/html_escape.h"
 #include "server/pages/public_link.h"
-#include "server/search_params.h"
+#include "server/pages/search_link.h"
 
 namespace mobysearch {
 namespace {

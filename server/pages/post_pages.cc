@@ -6,8 +6,9 @@
 #include <algorithm>
 
 #include "common/text/html_escape.h"
+#include "common/text/unicode.h"
+#include "common/text/url.h"
 #include "search/post_reader.h"
-#include "server/http/request_head.h"
 #include "server/pages/assets.h"
 #include "server/pages/page_template.h"
 
@@ -26,12 +27,9 @@ std::string fill(const IndexInfo& site, const std::string& lang, const std::stri
                         {"{{main}}", std::move(main)}});
 }
 
-/// A link's target, if a reader may follow it: a web address or a path of the site.
-std::string href(const std::string& url) {
-  const bool path = url.rfind('/', 0) == 0 && url.rfind("//", 0) != 0;
-  const bool web = url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
-  return path || web ? escape_html(url) : "#";
-}
+std::string href(const std::string& url) { return is_followable(url) ? escape_html(url) : "#"; }
+
+std::string_view path_of(std::string_view url) { return url.substr(0, url.find('?')); }
 
 /// A line of text, its code marked as such; `code` are ranges of the whole text.
 std::string line_markup(std::string_view text, std::size_t begin, std::size_t end,
@@ -104,9 +102,9 @@ Result<std::shared_ptr<const PostPages>> PostPages::of(std::shared_ptr<const Ind
   std::shared_ptr<PostPages> pages(new PostPages(std::move(index)));
   const std::string& base = pages->index_->info().baseurl;
   auto read = for_each_post(*pages->index_, [&](const Post& post) {
-    RequestTarget place;
-    if (parse_target(base + post.url, place).empty()) {
-      pages->by_place_.emplace(std::move(place.path), pages->entries_.size());
+    auto place = percent_decode(path_of(base + post.url));
+    if (place && is_valid_utf8(*place)) {
+      pages->by_place_.emplace(std::move(*place), pages->entries_.size());
     }
     pages->entries_.push_back(
         {post.path, base + post.url, post.title, post.date.substr(0, 10), post.excerpt});

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "common/text/html_escape.h"
-#include "server/search_params.h"
+#include "server/pages/search_link.h"
 
 namespace mobysearch {
 namespace {

@@ -4,13 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "common/text/html_escape.h"
+#include "server/pages/assets.h"
 #include "server/pages/hit_list.h"
 #include "server/pages/page_template.h"
 #include "server/pages/public_link.h"
 #include "server/pages/result_filters.h"
-#include "server/search_params.h"
+#include "server/pages/search_link.h"
 
 namespace mobysearch {
 namespace {
@@ -58,7 +61,7 @@ std::optional<int> next_offset(const SearchRequest& request, const SearchRespons
   return is_there ? std::optional(next) : std::nullopt;
 }
 
-/// A feed is there to tell of what is new.
+/// Feeds are always sorted newest first.
 std::string feed_href(const SearchRequest& request) {
   SearchRequest newest = request;
   newest.sort = SortOrder::kNewest;
@@ -143,6 +146,21 @@ Result<void> check_template(std::string_view page_template) {
     }
   }
   return {};
+}
+
+Result<std::string> read_results_template(const std::string& file) {
+  if (file.empty()) return std::string(assets::kResultsTemplate);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read",
+                "docs/http_api.md describes templates; web/results.html is one");
+  }
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (auto whole = check_template(text); !whole) {
+    return fail(ErrorCode::kInputUnreadable, file + ": " + whole.error().message,
+                "docs/http_api.md lists the marks");
+  }
+  return text;
 }
 
 std::string results_page(const SearchRequest& request, const SearchResponse& response,

@@ -18,5 +18,7 @@ std::string results_page(const SearchRequest& request, const SearchResponse& res
                          std::string_view page_template);
 /// kInputUnreadable names the mark that a template lacks.
 Result<void> check_template(std::string_view page_template);
+/// The template in `file`, checked; our own when `file` is "".
+Result<std::string> read_results_template(const std::string& file);
 
 }  // namespace mobysearch

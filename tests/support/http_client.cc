@@ -108,6 +108,13 @@ Answer parse_answer(const std::string& bytes) {
   return answer;
 }
 
+std::string header_of(const Answer& answer, const std::string& name) {
+  const auto at = answer.head.find("\r\n" + name + ": ");
+  if (at == std::string::npos) return {};
+  const auto begin = at + name.size() + 4;
+  return answer.head.substr(begin, answer.head.find("\r\n", begin) - begin);
+}
+
 Answer get(int port, const std::string& target, const std::string& headers) {
   RawConnection connection(port);
   connection.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers +

@@ -43,5 +43,7 @@ struct Answer {
 /// GET on a connection of its own; `headers` are whole lines with their CR LF.
 Answer get(int port, const std::string& target, const std::string& headers = {});
 Answer parse_answer(const std::string& bytes);
+/// Value of a header, as it came; "" without one.
+std::string header_of(const Answer& answer, const std::string& name);
 
 }  // namespace mobysearch::testing

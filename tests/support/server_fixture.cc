@@ -39,11 +39,4 @@ double ServerTest::metric(const std::string& name) const {
   return at == std::string::npos ? -1 : std::atof(text.c_str() + at + name.size() + 2);
 }
 
-std::string header_of(const Answer& answer, const std::string& name) {
-  const auto at = answer.head.find("\r\n" + name + ": ");
-  if (at == std::string::npos) return {};
-  const auto begin = at + name.size() + 4;
-  return answer.head.substr(begin, answer.head.find("\r\n", begin) - begin);
-}
-
 }  // namespace mobysearch::testing

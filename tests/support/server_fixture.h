@@ -33,7 +33,4 @@ class ServerTest : public ::testing::Test {
   int port_ = 0;
 };
 
-/// Value of a header, as it came; "" without one.
-std::string header_of(const Answer& answer, const std::string& name);
-
 }  // namespace mobysearch::testing

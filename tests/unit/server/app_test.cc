@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "indexer/indexer.h"
-#include "server/httplib_responder.h"
-#include "server/pages/assets.h"
+#include "server/http/safe_head.h"
+#include "tests/support/http_client.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -38,33 +38,29 @@ class AppTest : public ::testing::Test {
     ASSERT_TRUE(run_indexer(indexer));
   }
   App& app() {
-    if (!app_) app_ = std::make_unique<App>(options_, kTemplate, log_);
+    if (!app_) app_ = std::make_unique<App>(options_, proxies_, kTemplate, log_);
     return *app_;
   }
-  HttpResponse get(const std::string& target, std::string if_none_match = {}) {
-    RequestTarget parsed;
-    EXPECT_EQ(parse_target(target, parsed), "");
-    HttpRequest request;
-    request.method = "GET";
-    request.path = parsed.path;
-    request.params = parsed.params;
-    request.headers = {{"host", "search.example"}};
-    request.secure = true;
-    if (!if_none_match.empty()) {
-      request.headers.emplace_back("if-none-match", std::move(if_none_match));
-    }
-    return app().respond(request);
+  /// As the connections ask it.
+  std::string exchange(const std::string& bytes, const std::string& peer) {
+    const RequestHead head = parse_head(bytes);
+    return head.refusal.status != 0 ? app().refuse(head, head.refusal, peer)
+                                    : app().answer(safe_head(head), peer, head.keep_alive);
   }
-  static std::string header(const HttpResponse& response, std::string_view name) {
-    for (const auto& [key, value] : response.headers) {
-      if (key == name) return value;
-    }
-    return {};
+  Answer get(const std::string& target, const std::string& if_none_match = {},
+             const std::string& accept_encoding = {}) {
+    return parse_answer(exchange("GET " + target +
+                                     " HTTP/1.1\r\nHost: search.example\r\n"
+                                     "X-Forwarded-Proto: https\r\nIf-None-Match: " +
+                                     if_none_match + "\r\nAccept-Encoding: " + accept_encoding +
+                                     "\r\n\r\n",
+                                 "unix"));
   }
-  std::string etag(const std::string& target) { return header(get(target), "ETag"); }
+  std::string etag(const std::string& target) { return header_of(get(target), "ETag"); }
 
   TempDir dir_;
   ServerOptions options_;
+  ProxySettings proxies_;
   ServerLog log_{{.file = dir_ / "log"}};
   std::unique_ptr<App> app_;
 };
@@ -98,7 +94,7 @@ TEST_F(AppTest, TagsDependOnAllThatTheAnswerDoes) {
   EXPECT_NE(etag(json), etag(json + "&limit=5"));
   EXPECT_EQ(get(page, before).status, 304);
   app().searches().use_template("new " + std::string(kTemplate));
-  const HttpResponse after = get(page, before);
+  const Answer after = get(page, before);
   EXPECT_EQ(after.status, 200) << "the template was replaced";
   EXPECT_THAT(after.body, HasSubstr("new lighthouse"));
   EXPECT_THAT(get(feed).body, HasSubstr("<id>https://search.example/search?"));
@@ -114,39 +110,33 @@ TEST_F(AppTest, AnotherIndexIsAnotherTag) {
 }
 
 TEST_F(AppTest, OwnTemplatesMayLoadTheBlogsStyles) {
-  EXPECT_THAT(header(get("/search?q=x"), "Content-Security-Policy"),
+  EXPECT_THAT(header_of(get("/search?q=x"), "Content-Security-Policy"),
               Not(HasSubstr("blog.example")));
   options_.template_file = "own.html";
   app_.reset();
-  const std::string policy = header(get("/search?q=x"), "Content-Security-Policy");
+  const std::string policy = header_of(get("/search?q=x"), "Content-Security-Policy");
   EXPECT_THAT(policy, HasSubstr("style-src 'self' https://blog.example;"));
   EXPECT_THAT(policy, HasSubstr("script-src 'self';"));
 }
 
 TEST_F(AppTest, CompressesItsFilesAndRevalidatesThem) {
   for (const char* path : {"/", "/moby-search.js", "/moby-search.css", "/openapi.json"}) {
-    HttpRequest request;
-    request.method = "GET";
-    request.path = path;
-    const std::string plain = app().respond(request).body;
-    request.headers = {{"accept-encoding", "gzip, br"}};
-    const HttpResponse packed = app().respond(request);
-    EXPECT_EQ(header(packed, "Content-Encoding"), "br") << path;
+    const std::string plain = get(path).body;
+    const Answer packed = get(path, "", "gzip, br");
+    EXPECT_EQ(header_of(packed, "Content-Encoding"), "br") << path;
     EXPECT_LT(packed.body.size(), plain.size()) << path;
-    EXPECT_EQ(header(packed, "Vary"), "Accept-Encoding") << path;
-    EXPECT_EQ(get(path, header(packed, "ETag")).status, 304) << path;
+    EXPECT_EQ(header_of(packed, "Vary"), "Accept-Encoding") << path;
+    EXPECT_EQ(get(path, header_of(packed, "ETag")).status, 304) << path;
   }
 }
 
 TEST_F(AppTest, RefusesWhatComesWhileTooManyWaitSoThatTheOtherOriginCanReadIt) {
   options_.cors_origins = {"https://blog.example"};
-  HttplibResponder responder(app(), {});
-  HeadError error;
   RequestHead head =
-      parse_head("HEAD / HTTP/1.1\r\nHost: x\r\nOrigin: https://blog.example\r\n\r\n", error);
+      parse_head("HEAD / HTTP/1.1\r\nHost: x\r\nOrigin: https://blog.example\r\n\r\n");
   for (const char* method : {"GET", "HEAD"}) {
     head.method = method;
-    const std::string answer = responder.respond(head, {503, "too many wait"}, "192.0.2.1", false);
+    const std::string answer = app().refuse(head, {503, "too many wait"}, "192.0.2.1");
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
     EXPECT_THAT(answer, HasSubstr("\r\nRetry-After: 1\r\n"));
     EXPECT_THAT(answer, HasSubstr("\r\nAccess-Control-Allow-Origin: https://blog.example\r\n"));
@@ -158,16 +148,39 @@ TEST_F(AppTest, RefusesWhatComesWhileTooManyWaitSoThatTheOtherOriginCanReadIt) {
 }
 
 TEST_F(AppTest, DatesItsAnswers) {
-  HttplibResponder responder(app(), {});
-  HeadError error;
   for (const char* target : {"/healthz", "/nothing", "/?%zz"}) {
-    const RequestHead head =
-        parse_head("GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n\r\n", error);
-    EXPECT_THAT(responder.respond(head, error, "192.0.2.1", true),
-                ContainsRegex("\r\nDate: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} 20[0-9]{2} "
-                              "[0-9]{2}:[0-9]{2}:[0-9]{2} GMT\r\n"))
+    EXPECT_THAT(
+        exchange("GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n\r\n", "192.0.2.1"),
+        ContainsRegex("\r\nDate: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} 20[0-9]{2} "
+                      "[0-9]{2}:[0-9]{2}:[0-9]{2} GMT\r\n"))
         << target;
   }
+}
+
+TEST_F(AppTest, RoutesEachPathAndNothingElse) {
+  EXPECT_EQ(get("/api/v1/index?x=1").status, 400);
+  for (const std::string_view path : App::routes()) {
+    EXPECT_NE(get(std::string(path) + "?q=x").status, 404) << path;
+    EXPECT_EQ(get(std::string(path) + "x").status, 404) << path;
+  }
+  EXPECT_EQ(get("/moby-search_js").status, 404);
+  EXPECT_EQ(get("/search#fragment").status, 404);
+  EXPECT_EQ(get("/sear%63h?q=lighthouse?").status, 200);
+}
+
+TEST_F(AppTest, ServesThePostsToo) {
+  options_.serve_posts = true;
+  EXPECT_THAT(get("/").body, HasSubstr("First lighthouse"));
+  EXPECT_THAT(get("/2020/01/02/first.html").body, HasSubstr("All about the lighthouse"));
+  EXPECT_EQ(get("/2020/01/02/second.html").status, 404);
+}
+
+TEST_F(AppTest, CountsRoutesByTheirPath) {
+  get("/healthz");
+  get("/nothing");
+  const std::string metrics = get("/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr("requests_total{route=\"/healthz\",status=\"200\"} 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("requests_total{route=\"other\",status=\"404\"} 1\n"));
 }
 
 struct Asked {
@@ -178,17 +191,14 @@ struct Asked {
 
 class PublicAddress : public AppTest {
  protected:
-  std::string described(const Frontage& frontage, const Asked& asked) {
-    HttplibResponder responder(app(), frontage);
-    HeadError error;
-    const RequestHead head =
-        parse_head("GET /opensearch.xml HTTP/1.1\r\n" + std::string(asked.headers) + "\r\n", error);
-    return responder.respond(head, error, asked.peer, true);
+  std::string described(const Asked& asked) {
+    return exchange("GET /opensearch.xml HTTP/1.1\r\n" + std::string(asked.headers) + "\r\n",
+                    asked.peer);
   }
 };
 
 TEST_F(PublicAddress, FollowsTrustedProxiesAndNobodyElse) {
-  const Frontage frontage{*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for"};
+  proxies_.proxies = *TrustedProxies::parse({"127.0.0.1"});
   const Asked cases[] = {
       {"192.0.2.1", "Host: s.example:8080\r\n", "http://s.example:8080"},
       {"127.0.0.1", "Host: s.example\r\nX-Forwarded-Proto: https\r\n", "https://s.example"},
@@ -197,27 +207,26 @@ TEST_F(PublicAddress, FollowsTrustedProxiesAndNobodyElse) {
       {"127.0.0.1", "Host: a\"><b>\r\nX-Forwarded-Proto: javascript\r\n", "http://localhost"},
   };
   for (const Asked& asked : cases) {
-    EXPECT_THAT(described(frontage, asked),
+    EXPECT_THAT(described(asked),
                 HasSubstr("template=\"" + std::string(asked.base_url) + "/search?q={searchTerms}"))
         << asked.peer << " " << asked.headers;
   }
 }
 
 TEST_F(PublicAddress, IsAsConfigured) {
-  const Frontage frontage;
   options_.public_url = "https://search.example";
-  EXPECT_THAT(described(frontage, {"192.0.2.1", "Host: evil.example\r\n", ""}),
+  EXPECT_THAT(described({"192.0.2.1", "Host: evil.example\r\n", ""}),
               HasSubstr("template=\"https://search.example/search?q="));
 }
 
 TEST_F(PublicAddress, LimitsWhoAsksAndNotWhomTheyName) {
   options_.rate_limit = 1;
-  HttplibResponder responder(app(), {*TrustedProxies::parse({"127.0.0.1"}), "x-forwarded-for"});
+  proxies_.proxies = *TrustedProxies::parse({"127.0.0.1"});
   const auto status = [&](const std::string& peer, const std::string& forwarded) {
-    HeadError error;
-    const RequestHead head = parse_head(
-        "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + forwarded + "\r\n\r\n", error);
-    return responder.respond(head, error, peer, true).substr(9, 3);
+    return exchange(
+               "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + forwarded + "\r\n\r\n",
+               peer)
+        .substr(9, 3);
   };
   int limited = 0;
   for (int i = 0; i < 10; ++i) {

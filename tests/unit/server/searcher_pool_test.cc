@@ -22,7 +22,7 @@ class SearcherPoolTest : public ::testing::Test {
 
 TEST_F(SearcherPoolTest, LendsASearcherAgainButToOneAtATime) {
   const auto index = open();
-  pool_.keep(index);
+  pool_.set_current(index);
   const Searcher* first = used(index);
   EXPECT_EQ(used(index), first);
   pool_.with(index, [&](Searcher& searcher) -> Result<void> {
@@ -35,10 +35,10 @@ TEST_F(SearcherPoolTest, LendsASearcherAgainButToOneAtATime) {
 TEST_F(SearcherPoolTest, ClosesAFormerIndexWithTheLastAnswerFromIt) {
   auto old = open();
   const std::weak_ptr<const Index> watched = old;
-  pool_.keep(old);
+  pool_.set_current(old);
   used(old);
   pool_.with(std::exchange(old, nullptr), [&](Searcher&) -> Result<void> {
-    pool_.keep(open());
+    pool_.set_current(open());
     EXPECT_FALSE(watched.expired()) << "it is being answered from";
     return {};
   });

@@ -92,7 +92,7 @@ TEST(ServerLog, DropsAndCountsWhatNobodyReads) {
 }
 
 TEST(ServerLog, SaysThatItCannotBeOpened) {
-  const auto opened = ServerLog::can_open({.file = "/nonexistent/log"});
+  const auto opened = ServerLog({.file = "/nonexistent/log"}).opened();
   ASSERT_FALSE(opened.has_value());
   EXPECT_EQ(opened.error().code, ErrorCode::kOutputUnwritable);
 }

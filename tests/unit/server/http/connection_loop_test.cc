@@ -20,30 +20,42 @@ std::string answer_with(const std::string& body) {
   return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
+class FakeResponder : public Responder {
+ public:
+  using Answer = std::function<std::string(const RequestHead&)>;
+  explicit FakeResponder(Answer answer) : answer_(std::move(answer)) {}
+
+  std::string answer(std::string_view head, const std::string&, bool) override {
+    return answer_(parse_head(head));
+  }
+  std::string refuse(const RequestHead&, const Refusal& refusal, const std::string&) override {
+    return answer_with("refused " + std::to_string(refusal.status));
+  }
+
+ private:
+  const Answer answer_;
+};
+
 class Loop {
  public:
-  Loop(ConnectionLoop::Options options, std::function<std::string(const RequestHead&)> answer)
-      : loop_(
-            std::move(options),
-            [answer = std::move(answer)](const RequestHead& head, const HeadError& error,
-                                         const std::string&, bool) {
-              return error.status != 0 ? answer_with("refused " + std::to_string(error.status))
-                                       : answer(head);
-            },
-            metrics_) {
+  Loop(const ConnectionOptions& options, FakeResponder::Answer answer)
+      : responder_(std::move(answer)), loop_(options, responder_, counters_) {
     auto listening = listen_on("127.0.0.1", 0);
     port_ = std::atoi(listening->url.c_str() + listening->url.rfind(':') + 1);
-    thread_ = std::thread([this, sockets = listening->sockets] { loop_.run(sockets); });
+    thread_ = std::thread([this, sockets = std::move(listening->sockets)]() mutable {
+      loop_.run(std::move(sockets));
+    });
   }
   ~Loop() {
     loop_.stop();
     thread_.join();
   }
   int port() const { return port_; }
-  Metrics& metrics() { return metrics_; }
+  const ConnectionCounters& counters() const { return counters_; }
 
  private:
-  Metrics metrics_;
+  ConnectionCounters counters_;
+  FakeResponder responder_;
   ConnectionLoop loop_;
   int port_ = 0;
   std::thread thread_;
@@ -69,18 +81,18 @@ TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
   std::vector<RawConnection> waiting;
   for (int i = 0; i < 2; ++i) {
     // One after another: the worker must have the first before the queue counts.
-    wait_until([&] { return loop.metrics().connections == i + 1 && loop.metrics().queued <= i; });
+    wait_until([&] { return loop.counters().connections == i + 1 && loop.counters().queued <= i; });
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     waiting.emplace_back(loop.port());
     waiting.back().send(kRequest);
   }
-  wait_until([&] { return loop.metrics().connections == 3; });
+  wait_until([&] { return loop.counters().connections == 3; });
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
   RawConnection one_too_many(loop.port());
   one_too_many.send(kRequest);
   EXPECT_EQ(parse_answer(one_too_many.read_answer()).body, "refused 503");
   EXPECT_TRUE(one_too_many.closes_within(2));
-  EXPECT_EQ(loop.metrics().overloads, 1U);
+  EXPECT_EQ(loop.counters().overloads, 1U);
   go.count_down();
   EXPECT_EQ(parse_answer(first.read_answer()).body, "done");
   for (auto& connection : waiting) EXPECT_EQ(parse_answer(connection.read_answer()).body, "done");
@@ -100,12 +112,12 @@ TEST(ConnectionLoop, AClientThatReadsSlowlyHoldsNoWorkerAndGetsAll) {
 
 TEST(ConnectionLoop, DropsWhoNeverReads) {
   const std::string large(6 << 20, 'x');
-  Loop loop({.workers = 1, .write_seconds = 1},
+  Loop loop({.workers = 1, .write_time = std::chrono::seconds(1)},
             [&](const RequestHead&) { return answer_with(large); });
   RawConnection never(loop.port(), false, 4096);
   never.send(kRequest);
-  wait_until([&] { return loop.metrics().slow_readers == 1; });
-  wait_until([&] { return loop.metrics().connections == 0; });
+  wait_until([&] { return loop.counters().slow_readers == 1; });
+  wait_until([&] { return loop.counters().connections == 0; });
 }
 
 TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
@@ -118,7 +130,7 @@ TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
     never.emplace_back(loop.port(), false, 4096);
     never.back().send(kRequest);
   }
-  wait_until([&] { return loop.metrics().slow_readers >= 4; });
+  wait_until([&] { return loop.counters().slow_readers >= 4; });
   EXPECT_EQ(get(loop.port(), "/small").body, "small") << "what needs no keeping is served";
 }
 
@@ -132,7 +144,7 @@ TEST(ConnectionLoop, AnAnswerIsNotLostToWhatTheClientStillSends) {
 }
 
 TEST(ConnectionLoop, CapsTheConnectionsOfAClientButNotOfAProxy) {
-  ConnectionLoop::Options options{.max_connections_per_client = 3};
+  ConnectionOptions options{.max_connections_per_client = 3};
   for (const bool trusted : {false, true}) {
     if (trusted) options.proxies = *TrustedProxies::parse({"127.0.0.1"});
     Loop loop(options, [](const RequestHead&) { return answer_with("x"); });
@@ -144,12 +156,12 @@ TEST(ConnectionLoop, CapsTheConnectionsOfAClientButNotOfAProxy) {
       served += parse_answer(connection.read_answer()).status == 200 ? 1 : 0;
     }
     EXPECT_EQ(served, trusted ? 6 : 3);
-    EXPECT_EQ(loop.metrics().rejected_connections, trusted ? 0U : 3U);
+    EXPECT_EQ(loop.counters().rejected_connections, trusted ? 0U : 3U);
   }
 }
 
 TEST(ConnectionLoop, ARequestMayComeByteByByte) {
-  Loop loop({}, [](const RequestHead& head) { return answer_with(head.target); });
+  Loop loop({}, [](const RequestHead& head) { return answer_with(std::string(head.target)); });
   RawConnection connection(loop.port());
   for (const char c : std::string("GET /slowly HTTP/1.1\r\nHost: x\r\n\r\n")) {
     connection.send(std::string(1, c));
@@ -169,7 +181,7 @@ TEST(ConnectionLoop, AnswersAtAStopWhatWasAccepted) {
     });
     asked = std::make_unique<RawConnection>(loop.port());
     asked->send(kRequest);
-    wait_until([&] { return loop.metrics().connections == 1; });
+    wait_until([&] { return loop.counters().connections == 1; });
     later = std::thread([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
       go.count_down();

@@ -39,9 +39,9 @@ TEST(Connection, TakesOneHeadOfSeveral) {
   const std::string first = "GET /a HTTP/1.1\r\nHost: x\r\n\r\n";
   std::string buffer = first + "GET /b HTTP/1.1\r\nHost: x\r\n";
   EXPECT_EQ(ready_size(buffer), first.size());
-  HeadError error;
-  EXPECT_EQ(take_head(buffer, error).target, "/a");
-  EXPECT_EQ(error.status, 0);
+  EXPECT_EQ(front_head(buffer).target, "/a");
+  EXPECT_EQ(front_head(buffer).refusal.status, 0);
+  buffer.erase(0, first.size());
   EXPECT_EQ(ready_size(buffer), 0U) << "the second may still become whole";
 }
 
@@ -53,12 +53,10 @@ TEST(Connection, RefusesWhatCanNeverBecomeAHead) {
   const Case cases[] = {{"GET / HTTP/1.1\nHost: x\n\n", 400},
                         {"GET /" + std::string(kMaxHeadBytes, 'a'), 431}};
   for (const Case& c : cases) {
-    std::string buffer = c.bytes;
-    EXPECT_EQ(ready_size(buffer), c.bytes.size());
-    HeadError error;
-    EXPECT_FALSE(take_head(buffer, error).keep_alive);
-    EXPECT_EQ(error.status, c.status);
-    EXPECT_TRUE(buffer.empty());
+    EXPECT_EQ(ready_size(c.bytes), c.bytes.size());
+    const RequestHead head = front_head(c.bytes);
+    EXPECT_FALSE(head.keep_alive);
+    EXPECT_EQ(head.refusal.status, c.status);
   }
 }
 

@@ -7,27 +7,28 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <utility>
+
+#include "server/http/connection_options.h"
 
 namespace mobysearch {
 
 /// What the server counts, as Prometheus text. Thread-safe.
 class Metrics {
  public:
-  void count_request(const std::string& route, int status, double seconds);
+  /// `route` is one of a few, and lives as long as this.
+  void count_request(std::string_view route, int status, double seconds);
 
+  ConnectionCounters connections;
   std::atomic<std::uint64_t> cache_hits{0};
   std::atomic<std::uint64_t> cache_misses{0};
   std::atomic<std::uint64_t> index_switches{0};
   std::atomic<std::uint64_t> index_refusals{0};
   std::atomic<std::uint64_t> zero_results{0};
-  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap
-  std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
-  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
-  std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
   std::atomic<std::uint64_t> rate_limited{0};
-  std::atomic<std::int64_t> connections{0};
-  std::atomic<std::int64_t> queued{0};
 
+  /// What others know at the moment.
   struct Gauges {
     std::string revision;
     std::int64_t index_posts = 0;
@@ -39,10 +40,12 @@ class Metrics {
   std::string to_text(const Gauges& gauges) const;
 
  private:
+  std::string requests_text() const;
+
   static constexpr std::array<double, 12> kBuckets = {0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
                                                       0.01,   0.025,   0.05,   0.1,   0.25,   1};
   mutable std::mutex mutex_;
-  std::map<std::pair<std::string, int>, std::uint64_t> requests_;
+  std::map<std::pair<std::string_view, int>, std::uint64_t> requests_;
   std::array<std::uint64_t, kBuckets.size() + 1> latency_{};
   double latency_sum_ = 0;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/http/metrics.h"
+#include "server/metrics.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -37,7 +37,7 @@ TEST(Metrics, BucketsOfTheHistogramAddUp) {
 TEST(Metrics, EverySampleIsDescribed) {
   Metrics metrics;
   metrics.cache_hits = 3;
-  metrics.connections = 2;
+  metrics.connections.connections = 2;
   Metrics::Gauges gauges;
   gauges.revision = "abc";
   gauges.index_problem = true;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/answer_policy.h"
+
+#include <fmt/format.h>
+#include <httplib.h>
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include "server/http/request_target.h"
+#include "server/http/response.h"
+
+namespace mobysearch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr const char* kMethods = "GET, HEAD, OPTIONS";
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+AnswerPolicy::AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies,
+                           Metrics& metrics, ServerLog& log)
+    : options_(options),
+      proxies_(proxies),
+      origins_(options.cors_origins),
+      limiter_(options.rate_limit),
+      metrics_(metrics),
+      log_(log) {}
+
+Handler AnswerPolicy::applied_to(std::string_view route, Handler handler) {
+  return [this, route, handler = std::move(handler)](const httplib::Request& request,
+                                                     httplib::Response& response) {
+    const auto start = Clock::now();
+    try {
+      handler(request, response);
+    } catch (const std::exception& error) {
+      log_.write(LogLevel::kError, "exception", {{"path", request.path}, {"what", error.what()}});
+      set_internal_error(response = {});
+    } catch (...) {  // Xapian's are no std::exception
+      log_.write(LogLevel::kError, "exception", {{"path", request.path}});
+      set_internal_error(response = {});
+    }
+    finish(route, seconds_since(start), request, response);
+  };
+}
+
+void AnswerPolicy::finish(std::string_view route, double seconds, const httplib::Request& request,
+                          httplib::Response& response) {
+  response.set_header("Date", http_date());
+  origins_.add_headers(request.get_header_value("Origin"), request.method, response);
+  response.set_header("X-Content-Type-Options", "nosniff");
+  response.set_header("Server-Timing", fmt::format("total;dur={:.3f}", seconds * 1000));
+  metrics_.count_request(route, response.status, seconds);
+  ServerLog::Fields fields = {{"method", request.method},
+                              {"path", request.path},
+                              {"q", std::string(param(params_of(request.target), "q"))},
+                              {"status", std::to_string(response.status)},
+                              {"bytes", std::to_string(body_size(response))},
+                              {"us", std::to_string(static_cast<long>(seconds * 1e6))}};
+  if (options_.log_client_addresses) fields.emplace_back("client", proxies_.client_of(request));
+  log_.write(LogLevel::kInfo, "request", fields);
+}
+
+void AnswerPolicy::call_within_rate(const Handler& handler, const httplib::Request& request,
+                                    httplib::Response& response) {
+  if (limiter_.limits() && !limiter_.allow(client_network(proxies_.client_of(request)))) {
+    ++metrics_.rate_limited;
+    set_error(response, 429, "rate_limited", "too many requests; try again in a second");
+    response.set_header("Retry-After", "1");
+  } else if (request.method == "OPTIONS") {
+    response.status = 204;
+    response.set_header("Allow", kMethods);
+  } else {
+    handler(request, response);
+  }
+}
+
+std::string AnswerPolicy::refuse(const RequestHead& head, const Refusal& refusal,
+                                 const std::string& peer) {
+  httplib::Response response;
+  response.status = refusal.status;
+  response.set_header("Cache-Control", "no-store");
+  if (refusal.status == 405) response.set_header("Allow", kMethods);
+  if (refusal.status == 503) response.set_header("Retry-After", "1");
+  origins_.add_headers(head.header("Origin"), {}, response);
+  response.set_header("X-Content-Type-Options", "nosniff");
+  metrics_.count_request("refused", refusal.status, 0);
+  ServerLog::Fields fields = {{"status", std::to_string(refusal.status)},
+                              {"reason", refusal.message}};
+  if (options_.log_client_addresses) fields.emplace_back("client", peer);
+  log_.write(LogLevel::kInfo, "refused", fields);
+  response.body = error_json(refusal_code(refusal.status), refusal.message);
+  return refusal_bytes(response, head.method == "HEAD");
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "server/http/httplib_types.h"
+#include "server/http/origin.h"
+#include "server/http/proxy_settings.h"
+#include "server/http/rate_limiter.h"
+#include "server/http/request_head.h"
+#include "server/metrics.h"
+#include "server/server_log.h"
+#include "server/server_options.h"
+
+namespace mobysearch {
+
+/// What fills the response to a request.
+using Handler = std::function<void(const httplib::Request&, httplib::Response&)>;
+
+/// What holds for every answer, whatever makes it: the rate limit, which origins may read it, its
+/// security and timing headers, that failures stay inside, metrics and log. Thread-safe. Refers to
+/// its arguments.
+class AnswerPolicy {
+ public:
+  AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies, Metrics& metrics,
+               ServerLog& log);
+
+  /// `handler` with all of it but the rate limit. Metrics name the answers by `route`, which lives
+  /// as long as this.
+  Handler applied_to(std::string_view route, Handler handler);
+  /// Calls `handler` for a GET or HEAD within the rate limit, and answers OPTIONS.
+  void call_within_rate(const Handler& handler, const httplib::Request& request,
+                        httplib::Response& response);
+  /// The bytes of the answer to a request that is refused.
+  std::string refuse(const RequestHead& head, const Refusal& refusal, const std::string& peer);
+
+ private:
+  void finish(std::string_view route, double seconds, const httplib::Request& request,
+              httplib::Response& response);
+
+  const ServerOptions& options_;
+  const ProxySettings& proxies_;
+  const AllowedOrigins origins_;
+  RateLimiter limiter_;
+  Metrics& metrics_;
+  ServerLog& log_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/in_memory_server.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace mobysearch {
+namespace {
+
+// What the Keep-Alive header says; ConnectionLoop keeps the time.
+constexpr std::size_t kAnnouncedRequests = 1000;
+constexpr int kAnnouncedSeconds = 30;
+
+/// The head in, the answer out.
+class MemoryStream : public httplib::Stream {
+ public:
+  MemoryStream(std::string_view in, const std::string& peer) : in_(in), peer_(peer) {}
+
+  bool is_readable() const override { return !in_.empty(); }
+  bool is_writable() const override { return true; }
+  ssize_t read(char* to, size_t size) override {
+    const std::size_t count = std::min(size, in_.size());
+    in_.copy(to, count);
+    in_.remove_prefix(count);
+    return static_cast<ssize_t>(count);
+  }
+  ssize_t write(const char* bytes, size_t size) override {
+    out_.append(bytes, size);
+    return static_cast<ssize_t>(size);
+  }
+  void get_remote_ip_and_port(std::string& ip, int& port) const override {
+    ip = peer_;
+    port = 0;
+  }
+  void get_local_ip_and_port(std::string& ip, int& port) const override {
+    ip.clear();
+    port = 0;
+  }
+  socket_t socket() const override { return INVALID_SOCKET; }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string_view in_;
+  const std::string& peer_;
+  std::string out_;
+};
+
+/// A pattern that matches `path` alone.
+std::string literal(std::string_view path) {
+  std::string pattern;
+  for (const char c : path) {
+    if (c == '.') pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+}  // namespace
+
+InMemoryServer::InMemoryServer() {
+  set_keep_alive_max_count(kAnnouncedRequests);
+  set_keep_alive_timeout(kAnnouncedSeconds);
+  // A server whose socket is closed is taken to be stopping: it would send no body.
+  svr_sock_ = 0;
+  set_exception_handler([](const httplib::Request&, httplib::Response&,
+                           std::exception_ptr exception) { std::rethrow_exception(exception); });
+}
+
+void InMemoryServer::add_route(std::string_view path, const Handler& handler) {
+  Get(literal(path), handler);
+  Options(literal(path), handler);
+}
+
+void InMemoryServer::set_fallback(Handler handler) {
+  const HandlerWithResponse on_error =
+      [handler = std::move(handler)](const httplib::Request& request, httplib::Response& response) {
+        const bool is_routed = !request.matches.empty();
+        if (is_routed) return HandlerResponse::Unhandled;
+        handler(request, response);
+        return HandlerResponse::Handled;
+      };
+  set_error_handler(on_error);
+}
+
+std::string InMemoryServer::answer(std::string_view head, const std::string& peer,
+                                   bool keep_alive) {
+  MemoryStream stream(head, peer);
+  bool closed = false;
+  process_request(stream, !keep_alive, closed, nullptr);
+  return stream.take();
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/response.h"
+
+#include <fmt/chrono.h>
+#include <httplib.h>
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "common/json_writer.h"
+
+namespace mobysearch {
+namespace {
+
+struct Status {
+  int number;
+  std::string_view reason;
+  std::string_view code;
+};
+
+constexpr Status kRefusals[] = {
+    {400, "Bad Request", "bad_request"},
+    {405, "Method Not Allowed", "method_not_allowed"},
+    {413, "Payload Too Large", "body_not_allowed"},
+    {414, "URI Too Long", "target_too_long"},
+    {431, "Request Header Fields Too Large", "head_too_large"},
+    {503, "Service Unavailable", "overloaded"},
+    {500, "Internal Server Error", "internal"},
+};
+
+const Status& status_of(int number) {
+  const auto* const last = std::end(kRefusals) - 1;
+  return *std::find_if(std::begin(kRefusals), last,
+                       [&](const Status& status) { return status.number == number; });
+}
+
+}  // namespace
+
+void set_body(httplib::Response& response, std::shared_ptr<const std::string> body,
+              std::string_view content_type) {
+  if (body->empty()) return;
+  const std::size_t size = body->size();
+  response.set_content_provider(
+      size, std::string(content_type),
+      [body = std::move(body)](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(body->data() + offset, length);
+      });
+}
+
+void set_body(httplib::Response& response, std::string body, std::string_view content_type) {
+  set_body(response, std::make_shared<const std::string>(std::move(body)), content_type);
+}
+
+std::size_t body_size(const httplib::Response& response) { return response.content_length_; }
+
+void set_page_headers(httplib::Response& response, std::string_view style_origin) {
+  response.set_header("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.set_header(
+      "Content-Security-Policy",
+      fmt::format("default-src 'none'; style-src 'self'{0}; script-src 'self'; connect-src 'self'; "
+                  "img-src 'self'{0}; font-src 'self'{0}; form-action 'self'; base-uri 'none'; "
+                  "frame-ancestors 'none'",
+                  style_origin.empty() ? "" : fmt::format(" {}", style_origin)));
+}
+
+std::string error_json(std::string_view code, std::string_view message, std::string_view param) {
+  JsonWriter json;
+  json.open_object();
+  json.open_object("error");
+  json.string("code", code);
+  json.string("message", message);
+  if (!param.empty()) json.string("param", param);
+  json.close_object();
+  json.close_object();
+  return json.take();
+}
+
+void set_error(httplib::Response& response, int status, std::string_view code,
+               std::string_view message, std::string_view param) {
+  response.status = status;
+  response.set_header("Cache-Control", "no-store");
+  set_body(response, error_json(code, message, param), kJson);
+}
+
+void set_error(httplib::Response& response, const Error& error) {
+  if (error.code != ErrorCode::kInvalidRequest) return set_internal_error(response);
+  set_error(response, 400, "invalid_parameter", error.message, error.param);
+}
+
+void set_internal_error(httplib::Response& response) {
+  set_error(response, 500, "internal", "the search failed; the log says why");
+}
+
+std::string_view refusal_code(int status) { return status_of(status).code; }
+
+std::string refusal_bytes(const httplib::Response& response, bool without_body) {
+  std::string out =
+      fmt::format("HTTP/1.1 {} {}\r\n", response.status, status_of(response.status).reason);
+  for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
+  out +=
+      fmt::format("Date: {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+                  http_date(), kJson, response.body.size());
+  return without_body ? out : out + response.body;
+}
+
+std::string http_date() {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr)));
+}
+
+}  // namespace mobysearch

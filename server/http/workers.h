@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "server/http/connection.h"
+#include "server/http/connection_options.h"
+#include "server/http/job_queue.h"
+#include "server/http/poller.h"
+#include "server/http/responder.h"
+
+namespace mobysearch {
+
+/// What the loop's thread and the workers share.
+struct LoopState {
+  /// Keeps the rest of an answer for when the client takes it; a connection whose rest is too much
+  /// breaks.
+  void hold(Connection& connection, std::string_view rest);
+  /// From now on the client has so long for its next request.
+  void expect_request(Connection& connection) const;
+
+  const ConnectionOptions options;
+  Responder& responder;
+  ConnectionCounters& counters;
+  Poller poller{};
+  std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> unsent_bytes{0};
+};
+
+/// The threads that answer requests. A connection that was pushed is theirs until it is
+/// kReading again or taken back.
+class Workers {
+ public:
+  explicit Workers(LoopState& state);
+  /// What is queued is answered first.
+  ~Workers();
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  void push(const std::vector<Connection*>& connections) { jobs_.push(connections); }
+  std::size_t queued() const { return jobs_.size(); }
+  /// The connections that the loop has to see to: closed, broken, or with an unsent rest. The
+  /// poller is woken when there are any.
+  std::vector<Connection*> take_back();
+
+ private:
+  void run();
+  bool answer(Connection& connection);
+  void give_back(Connection& connection);
+
+  LoopState& state_;
+  JobQueue jobs_;
+  std::mutex mutex_;
+  std::vector<Connection*> done_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace mobysearch

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/metrics.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mobysearch {
+namespace {
+
+struct Sample {
+  std::string_view name;
+  std::string_view type;
+  std::string_view help;
+  std::int64_t value;
+};
+
+std::string description(std::string_view name, std::string_view type, std::string_view help) {
+  return fmt::format("# HELP mobysearch_{0} {2}\n# TYPE mobysearch_{0} {1}\n", name, type, help);
+}
+
+std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+}  // namespace
+
+void Metrics::count_request(std::string_view route, int status, double seconds) {
+  const std::lock_guard lock(mutex_);
+  ++requests_[{route, status}];
+  const auto bucket =
+      std::lower_bound(kBuckets.begin(), kBuckets.end(), seconds) - kBuckets.begin();
+  ++latency_[static_cast<std::size_t>(bucket)];
+  latency_sum_ += seconds;
+}
+
+std::string Metrics::requests_text() const {
+  const std::lock_guard lock(mutex_);
+  std::string out = description("requests_total", "counter", "Requests answered.");
+  for (const auto& [key, count] : requests_) {
+    out += fmt::format("mobysearch_requests_total{{route=\"{}\",status=\"{}\"}} {}\n", key.first,
+                       key.second, count);
+  }
+  out += description("request_seconds", "histogram", "From complete head to complete answer.");
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < kBuckets.size(); ++i) {
+    sum += latency_[i];
+    out += fmt::format("mobysearch_request_seconds_bucket{{le=\"{}\"}} {}\n", kBuckets[i], sum);
+  }
+  sum += latency_.back();
+  out += fmt::format("mobysearch_request_seconds_bucket{{le=\"+Inf\"}} {}\n", sum);
+  out += fmt::format("mobysearch_request_seconds_sum {:.6f}\n", latency_sum_);
+  out += fmt::format("mobysearch_request_seconds_count {}\n", sum);
+  return out;
+}
+
+std::string Metrics::to_text(const Gauges& gauges) const {
+  constexpr std::string_view kCounter = "counter";
+  constexpr std::string_view kGauge = "gauge";
+  const ConnectionCounters& of = connections;
+  const Sample samples[] = {
+      {"cache_hits_total", kCounter, "Answers from the cache.", number(cache_hits)},
+      {"cache_misses_total", kCounter, "Answers that were searched.", number(cache_misses)},
+      {"cache_bytes", kGauge, "Size of the cache.", number(gauges.cache_bytes)},
+      {"zero_results_total", kCounter, "Whole queries that found nothing.", number(zero_results)},
+      {"connections", kGauge, "Open connections.", of.connections},
+      {"queued_requests", kGauge, "Requests waiting for a thread.", of.queued},
+      {"overloads_total", kCounter, "Requests refused with 503, the queue being full.",
+       number(of.overloads)},
+      {"rate_limited_total", kCounter, "Requests refused with 429.", number(rate_limited)},
+      {"rejected_connections_total", kCounter, "Connections over a cap.",
+       number(of.rejected_connections)},
+      {"rejected_heads_total", kCounter, "Heads malformed, too large or too slow.",
+       number(of.rejected_heads)},
+      {"slow_readers_total", kCounter, "Clients that did not take their answer in time.",
+       number(of.slow_readers)},
+      {"log_lines_dropped_total", kCounter, "Log lines that nobody took in time.",
+       number(gauges.log_lines_dropped)},
+      {"index_switches_total", kCounter, "Indexes taken up.", number(index_switches)},
+      {"index_refusals_total", kCounter, "Index files refused.", number(index_refusals)},
+      {"index_posts", kGauge, "Posts in the index.", gauges.index_posts},
+      {"index_age_seconds", kGauge, "Since the index was built.", gauges.index_age_seconds},
+      {"index_problem", kGauge, "1 when the file at the path is not the one served.",
+       gauges.index_problem ? 1 : 0},
+  };
+  std::string out = requests_text();
+  for (const Sample& sample : samples) {
+    out += description(sample.name, sample.type, sample.help) +
+           fmt::format("mobysearch_{} {}\n", sample.name, sample.value);
+  }
+  out += description("index_info", "gauge", "Revision of the index.");
+  return out + fmt::format("mobysearch_index_info{{revision=\"{}\"}} 1\n", gauges.revision);
+}
+
+}  // namespace mobysearch
