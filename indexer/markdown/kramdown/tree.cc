@@ -9,6 +9,10 @@
 namespace mobysearch::kramdown {
 namespace {
 
+/// Elements in a block: std::deque has three, and is slower.
+constexpr std::size_t kFirstBlock = 16;
+constexpr std::size_t kLargestBlock = 512;
+
 void extract_text(const Element& element, std::string& text) {
   if (element.kind == ElementKind::kText) text += element.value;
   for (const Element* child : element.children) extract_text(*child, text);
@@ -17,7 +21,11 @@ void extract_text(const Element& element, std::string& text) {
 }  // namespace
 
 Element* Document::make(ElementKind kind, std::string_view value) {
-  Element& element = elements_.emplace_back();
+  if (elements_.empty() || elements_.back().size() == elements_.back().capacity()) {
+    const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
+    elements_.emplace_back().reserve(std::clamp(last * 2, kFirstBlock, kLargestBlock));
+  }
+  Element& element = elements_.back().emplace_back();
   element.kind = kind;
   element.value = value;
   return &element;

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -106,7 +105,7 @@ struct Document {
   }
 
  private:
-  std::deque<Element> elements_;  ///< which never move
+  std::vector<std::vector<Element>> elements_;  ///< in blocks that never grow beyond their capacity
 };
 
 /// All kText in `element`.
