@@ -3,8 +3,10 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
@@ -12,6 +14,7 @@
 #include "common/index/vocabulary.h"
 #include "search/index.h"
 #include "search/post_cache.h"
+#include "search/query_terms.h"
 #include "search/spelling.h"
 
 namespace mobysearch {
@@ -31,6 +34,22 @@ struct Index::Parts {
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.
   Xapian::Database open_database() const;
+};
+
+/// An index as one searcher reads it. Not thread-safe.
+struct IndexReader {
+  /// `of` must outlive it. Throws Xapian::Error.
+  explicit IndexReader(const Index::Parts& of)
+      : parts(of), database(of.open_database()), languages(database, of.info.lang) {}
+  /// Whether some post has one of the terms. Throws Xapian::Error.
+  bool has_any(const std::vector<std::string>& terms) const {
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](const std::string& term) { return database.term_exists(term); });
+  }
+
+  const Index::Parts& parts;
+  Xapian::Database database;
+  Languages languages;
 };
 
 /// Fills `parts` from a database's metadata: all that a remote database can give as well. Fails

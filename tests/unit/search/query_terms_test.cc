@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/languages.h"
+#include "search/query_terms.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/query_planner.h"
+#include "search/query_plan.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "common/text/link_terms.h"
+#include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -20,7 +24,7 @@ class Planning : public ::testing::Test {
     SearchRequest request;
     request.query = query;
     request.prefix = prefix;
-    return planner_.plan(request);
+    return plan_query(request, reader_);
   }
   static std::vector<std::string> surfaces(const QueryPlan& plan) {
     std::vector<std::string> words;
@@ -35,9 +39,7 @@ class Planning : public ::testing::Test {
       {"_posts/2020-01-03-c.md",
        post_file("Third", "Of pre-school age, e.g. in an R.O.T. school.\n")},
   }};
-  Xapian::Database database_ = blog_.index()->parts().open_database();
-  Languages languages_{database_, blog_.index()->info().lang};
-  QueryPlanner planner_{blog_.index()->parts(), database_, languages_};
+  IndexReader reader_{blog_.index()->parts()};
 };
 
 TEST_F(Planning, StopWordsAreNotAskedForUnlessThereIsNothingElse) {
@@ -87,7 +89,7 @@ TEST_F(Planning, ARarerWordIsWorthMore) {
   const QueryPlan both = plan("managers tasks");
   ASSERT_EQ(both.words.size(), 2U);
   EXPECT_GT(both.words[0].idf, both.words[1].idf);
-  EXPECT_EQ(both.words[1].frequency, 2U);
+  EXPECT_DOUBLE_EQ(both.words[1].idf, std::log(1 + (3 - 2 + 0.5) / (2 + 0.5))) << "2 of 3 posts";
 }
 
 TEST_F(Planning, KnowsAHeadingWhateverSignsItHas) {
@@ -102,6 +104,40 @@ TEST_F(Planning, KnowsAHeadingWhateverSignsItHas) {
 TEST_F(Planning, NothingAskedMatchesNothing) {
   for (const char* query : {"", " ", "-", "?!", "()"}) EXPECT_TRUE(plan(query).matches_nothing);
   EXPECT_FALSE(plan("has:video").matches_nothing);
+}
+
+TEST(WantedMedia, AreOfAKindOrLeadSomewhere) {
+  struct Case {
+    std::string link, url;
+    bool expected;
+  };
+  const Case cases[] = {
+      {"slideshare.net", "https://www.slideshare.net/Docker/update", true},
+      {"www.slideshare.net", "https://www.slideshare.net/Docker/update", true},
+      {"example.org", "http://talks.example.org/1", true},
+      {"ample.org", "http://talks.example.org/1", false},
+      {"github.com/moby", "https://github.com/moby/moby/issues/1", true},
+      {"github.com/moby/moby/", "https://GitHub.com/moby/moby", true},
+      {"github.com/mob", "https://github.com/moby/moby", false},
+      {"https://github.com/moby/moby", "https://github.com/moby/moby#readme", true},
+      {"github.com", "/images/github.com.png", false},
+  };
+  for (const Case& c : cases) {
+    WantedMedia wanted;
+    wanted.links = {link_term(c.link)};
+    MediaView media;
+    media.url = c.url;
+    EXPECT_EQ(wanted.includes(media), c.expected) << c.link << " " << c.url;
+  }
+  WantedMedia videos;
+  EXPECT_FALSE(videos.any());
+  videos.kinds = {MediaKind::kVideo};
+  EXPECT_TRUE(videos.any());
+  MediaView media;
+  media.kind = MediaKind::kVideo;
+  EXPECT_TRUE(videos.includes(media));
+  media.kind = MediaKind::kSlides;
+  EXPECT_FALSE(videos.includes(media));
 }
 
 }  // namespace

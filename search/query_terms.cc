@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/languages.h"
+#include "search/query_terms.h"
+
+#include <algorithm>
 
 #include "common/schema.h"
-#include "search/query_terms.h"
 
 namespace mobysearch {
 
@@ -33,6 +34,17 @@ Analyzer& Languages::analyzer_for(std::string_view lang) {
 bool Languages::is_stop_word(std::string_view word) const {
   const auto found = analyzers_.find(stop_word_language_);
   return found != analyzers_.end() && found->second.is_stop_word(word);
+}
+
+Xapian::Query synonym_query(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from) {
+  for (const std::string& text : from) {
+    if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
+  }
 }
 
 }  // namespace mobysearch
