@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "common/index/text_reader.h"
 #include "common/schema.h"
 #include "common/text/issue_reference.h"
 #include "search/explainer.h"
@@ -131,7 +130,7 @@ class HitBuilder {
         ranked.docid, [&] { return reader_.database.get_metadata(post_key(ranked.docid)); });
     if (!stored) return fail(std::move(stored.error()));
     post_ = std::move(*stored);
-    text_.open(post_->view);
+    reader_.text.open(post_->view);
     forward_ = reader_.parts.forward.post(ranked.docid);
     if (forward_.section_count() != post_->view.sections.size()) {
       return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
@@ -187,7 +186,7 @@ class HitBuilder {
     const std::uint32_t end = after.token <= window.end ? size : after.offset;
     const std::uint32_t begin =
         from.offset - std::min<std::uint32_t>(from.offset, Highlighter::kLeadBytes);
-    auto text = text_.read(section.text_begin + begin, section.text_begin + end);
+    auto text = reader_.text.read(section.text_begin + begin, section.text_begin + end);
     if (!text) return fail(std::move(text.error()));
     const std::uint32_t first_token = forward_.heading_end(number);
     const auto found = within(found_, first_token, forward_.text_end(number));
@@ -204,7 +203,7 @@ class HitBuilder {
     std::vector<std::pair<double, const MediaView*>> scored;
     for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
       const MediaView& media = post_->view.media[i];
-      scored.emplace_back(some_match ? media_score(media, plan_, *analyzer_, tokenizer_) : 0,
+      scored.emplace_back(some_match ? media_score(media, plan_, *analyzer_, reader_.tokenizer) : 0,
                           &media);
     }
     std::stable_sort(scored.begin(), scored.end(),
@@ -221,11 +220,9 @@ class HitBuilder {
   // The post that the hit is made from, and what of the query it has.
   PostCache::Post post_;
   ForwardPost forward_;
-  TextReader text_;
   Analyzer* analyzer_ = nullptr;  ///< of the post's language
   std::vector<Occurrence> found_;
   Highlighter highlighter_;
-  Tokenizer tokenizer_;
 };
 
 }  // namespace

@@ -11,7 +11,9 @@
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
 #include "common/index/synonyms.h"
+#include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
+#include "common/text/tokenizer.h"
 #include "search/index.h"
 #include "search/post_cache.h"
 #include "search/query_terms.h"
@@ -50,6 +52,9 @@ struct IndexReader {
   const Index::Parts& parts;
   Xapian::Database database;
   Languages languages;
+  // For what is read or tokenized next; here, for their room to be used again.
+  TextReader text;
+  Tokenizer tokenizer;
 };
 
 /// Fills `parts` from a database's metadata: all that a remote database can give as well. Fails

@@ -7,7 +7,6 @@
 
 #include "common/schema.h"
 #include "common/text/link_terms.h"
-#include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 #include "search/index_parts.h"
 
@@ -32,13 +31,12 @@ Query date_query(const DateRange& range) {
 }
 
 /// Signs beside the word do not matter: "which," is a stop word too.
-bool is_stop_word(std::string_view text, const Languages& languages) {
-  if (languages.is_stop_word(fold_case(text))) return true;
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  const auto& tokens = tokenizer.tokens();
-  return tokens.size() == 1 && tokenizer.compounds().empty() &&
-         languages.is_stop_word(tokens[0].word);
+bool is_stop_word(std::string_view text, IndexReader& reader) {
+  if (reader.languages.is_stop_word(fold_case(text))) return true;
+  reader.tokenizer.tokenize(text);
+  const auto& tokens = reader.tokenizer.tokens();
+  return tokens.size() == 1 && reader.tokenizer.compounds().empty() &&
+         reader.languages.is_stop_word(tokens[0].word);
 }
 
 QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
@@ -50,7 +48,7 @@ QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
   if (!as_typed) {
     query.strict = Query(Query::OP_SCALE_WEIGHT, query.strict, corrected->second.similarity);
   }
-  const bool is_left_out = !node.unfinished && is_stop_word(text, reader.languages);
+  const bool is_left_out = !node.unfinished && is_stop_word(text, reader);
   return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
 }
 

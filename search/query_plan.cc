@@ -7,7 +7,6 @@
 
 #include "common/schema.h"
 #include "common/text/link_terms.h"
-#include "common/text/tokenizer.h"
 #include "search/index_parts.h"
 #include "search/query_clauses.h"
 
@@ -80,13 +79,12 @@ Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_p
 /// Takes the query as text, with its stop words and whatever its parser took for operators.
 ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
   ExactPhrase phrase;
-  Tokenizer tokenizer;
-  tokenizer.tokenize(query, false);
+  reader.tokenizer.tokenize(query, false);
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);
     std::string terms;
     std::vector<std::uint16_t> fingerprints;
-    for (const Token& token : tokenizer.tokens()) {
+    for (const Token& token : reader.tokenizer.tokens()) {
       const std::string& term = analyzer.term(token.word);
       fingerprints.push_back(fingerprint_of(term));
       (terms += term) += ' ';

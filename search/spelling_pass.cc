@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -53,9 +52,10 @@ class SpellingPass {
 
  private:
   void correct_word(const QueryNode& node) {
-    tokenizer_.tokenize(node.text);
-    if (tokenizer_.tokens().size() != 1 || !tokenizer_.compounds().empty()) return;
-    const Token token = tokenizer_.tokens()[0];
+    Tokenizer& tokenizer = reader_.tokenizer;
+    tokenizer.tokenize(node.text);
+    if (tokenizer.tokens().size() != 1 || !tokenizer.compounds().empty()) return;
+    const Token token = tokenizer.tokens()[0];
     const std::string surface(token.word);
     if (is_known(surface, node.unfinished)) return;
     const auto& better = word_meant_by(surface, node.unfinished);
@@ -97,7 +97,6 @@ class SpellingPass {
 
   const std::string& query_;
   IndexReader& reader_;
-  Tokenizer tokenizer_;
   SpelledWords spelled_;
   /// By the word and whether it is unfinished.
   std::map<std::pair<std::string, bool>, std::optional<Correction>> meant_;

@@ -6,7 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
@@ -33,8 +32,7 @@ Words words_of(const std::vector<Token>& tokens) {
   return words;
 }
 
-Words words_in(std::string_view text) {
-  Tokenizer tokenizer;
+Words words_in(std::string_view text, Tokenizer& tokenizer) {
   tokenizer.tokenize(text, false);
   return words_of(tokenizer.tokens());
 }
@@ -94,11 +92,12 @@ Query query_for_pieces(const std::string& surface, IndexReader& reader) {
   return {};
 }
 
-std::vector<Words> synonyms_of(const std::string& surface, const Synonyms& all) {
-  const auto found = all.find(surface);
-  if (found == all.end()) return {};
+std::vector<Words> synonyms_of(const std::string& surface, IndexReader& reader) {
+  const auto found = reader.parts.synonyms.find(surface);
+  if (found == reader.parts.synonyms.end()) return {};
   std::vector<Words> synonyms;
-  for (const std::string& synonym : found->second) synonyms.push_back(words_in(synonym));
+  for (const std::string& synonym : found->second)
+    synonyms.push_back(words_in(synonym, reader.tokenizer));
   return synonyms;
 }
 
@@ -114,7 +113,7 @@ WordQuery query_for_word(const std::string& surface, bool unfinished, const Join
   }
   WordQuery result;
   std::vector<Query> alternatives;
-  for (const Words& synonym : synonyms_of(surface, reader.parts.synonyms)) {
+  for (const Words& synonym : synonyms_of(surface, reader)) {
     if (synonym.size() == 1) append_unique(terms, languages.terms_of(synonym[0]));
     if (synonym.size() < 2) continue;
     WordQuery sequence = query_for_sequence(synonym, reader);
@@ -172,21 +171,23 @@ WordQuery query_for_run(std::string_view text, const Words& words, const Terms& 
   return result;
 }
 
-/// Neighbouring n-grams are searched by bigrams, a lone one by itself.
-WordQuery query_for_ngrams(const Tokenizer& tokenized, IndexReader& reader) {
+/// For what `reader` has tokenized. Neighbouring n-grams are searched by bigrams, a lone one by
+/// itself.
+WordQuery query_for_ngrams(IndexReader& reader) {
   Terms terms;
-  for (const Compound& compound : tokenized.compounds())
+  for (const Compound& compound : reader.tokenizer.compounds())
     append_unique(terms, reader.languages.terms_of(compound.word));
-  if (terms.empty()) terms = reader.languages.terms_of(tokenized.tokens().front().word);
+  if (terms.empty()) terms = reader.languages.terms_of(reader.tokenizer.tokens().front().word);
   WordQuery result{Query(Query::OP_AND, terms.begin(), terms.end())};
   for (const std::string& term : terms) result.words.push_back(query_word(term, {term}, reader));
   return result;
 }
 
-/// The terms of the compounds that span all of the text; of them those that some post has.
-Terms terms_of_whole_run(const std::vector<Compound>& compounds, IndexReader& reader) {
+/// The terms of the compounds that span all of what `reader` has tokenized; of them those that some
+/// post has.
+Terms terms_of_whole_run(IndexReader& reader) {
   Terms terms;
-  for (const Compound& compound : compounds)
+  for (const Compound& compound : reader.tokenizer.compounds())
     if (compound.whole) append_unique(terms, reader.languages.terms_of(compound.word));
   std::erase_if(terms, [&](const std::string& term) { return !reader.database.term_exists(term); });
   return terms;
@@ -194,11 +195,10 @@ Terms terms_of_whole_run(const std::vector<Compound>& compounds, IndexReader& re
 
 /// Without an elided article or pronoun: "orchestration" for "l'orchestration", since other posts
 /// have the word alone.
-std::string_view without_elision(std::string_view text, const Languages& languages) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text, false);
-  const auto& tokens = tokenizer.tokens();
-  if (tokens.size() < 2 || !languages.is_stop_word(tokens[0].word)) return text;
+std::string_view without_elision(std::string_view text, IndexReader& reader) {
+  reader.tokenizer.tokenize(text, false);
+  const auto& tokens = reader.tokenizer.tokens();
+  if (tokens.size() < 2 || !reader.languages.is_stop_word(tokens[0].word)) return text;
   const auto between = text.substr(tokens[0].end, tokens[1].begin - tokens[0].end);
   return between == "'" || between == "\u2019" ? text.substr(tokens[1].begin) : text;
 }
@@ -207,17 +207,16 @@ std::string_view without_elision(std::string_view text, const Languages& languag
 
 WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
                          IndexReader& reader) {
-  text = without_elision(text, reader.languages);
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  const auto& tokens = tokenizer.tokens();
+  text = without_elision(text, reader);
+  reader.tokenizer.tokenize(text);
+  const auto& tokens = reader.tokenizer.tokens();
   if (tokens.empty()) return {};
   if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ngram; }))
-    return query_for_ngrams(tokenizer, reader);
+    return query_for_ngrams(reader);
   const Words words = words_of(tokens);
   if (unfinished && words.size() == 1 && tokens[0].end == text.size())
     return query_for_word(words[0], true, joined, reader);
-  const Terms whole = terms_of_whole_run(tokenizer.compounds(), reader);
+  const Terms whole = terms_of_whole_run(reader);
   if (words.size() > 1) return query_for_run(text, words, whole, reader);
   if (whole.empty()) return query_for_word(words[0], false, joined, reader);
   return query_for_terms(words[0], whole, reader);
@@ -234,7 +233,7 @@ WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader) {
 }
 
 WordQuery query_for_phrase(std::string_view text, IndexReader& reader) {
-  const Words words = words_in(text);
+  const Words words = words_in(text, reader.tokenizer);
   if (words.empty()) return {};
   if (words.size() > 1) return query_for_sequence(words, reader);
   return query_for_terms(words[0], reader.languages.terms_of(words[0]), reader);
@@ -243,7 +242,7 @@ WordQuery query_for_phrase(std::string_view text, IndexReader& reader) {
 WordQuery query_for_field(const FieldSpec& field, std::string_view text, IndexReader& reader) {
   WordQuery result;
   std::vector<Query> each;
-  for (const std::string& word : words_in(text)) {
+  for (const std::string& word : words_in(text, reader.tokenizer)) {
     const Terms terms = reader.languages.terms_of(word);
     Terms prefixed;
     for (const std::string& term : terms) prefixed.push_back(prefixed_term(field.prefix, term));
