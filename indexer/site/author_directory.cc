@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/author_directory.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <vector>
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/site/authors.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/yaml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -80,13 +79,10 @@ void add_data_file(AuthorDirectory& authors, const fs::path& path) {
   const std::string extension = path.extension();
   if (extension == ".csv") return add_all(authors, read_table(*text, ','));
   if (extension == ".tsv") return add_all(authors, read_table(*text, '\t'));
-  Value value;
-  ValueError error;
-  if (read_yaml(*text, value, error)) return add_all(authors, value);
+  if (const auto map = read_yaml(*text)) return add_all(authors, *map);
   // read_yaml() reads maps only: a list becomes a map's value.
   replace_all(*text, "\n", "\n  ");
-  const bool read = read_yaml("authors:\n  " + *text, value, error);
-  if (const Value* list = value.get("authors"); read && list != nullptr) add_all(authors, *list);
+  if (const auto map = read_yaml("authors:\n  " + *text)) add_all(authors, map->get("authors"));
 }
 
 /// A file describes one author: in its front matter, or in all of it if it is YAML or JSON.
@@ -94,11 +90,8 @@ void add_author_file(AuthorDirectory& authors, const fs::path& path) {
   auto text = read_source_file(path.string(), kMaxPostBytes);
   if (!text || !is_valid_utf8(*text)) return;
   const bool is_data = in_word_list(path.extension().string(), ".yml .yaml .json");
-  Value value;
-  ValueError error;
-  const bool read = is_data ? read_yaml(*text, value, error)
-                            : parse_front_matter(split_front_matter(*text), value, error);
-  if (read) add(authors, path.stem().string(), value);
+  const auto value = is_data ? read_yaml(*text) : parse_front_matter(split_front_matter(*text));
+  if (value) add(authors, path.stem().string(), *value);
 }
 
 void add_author_files(AuthorDirectory& authors, const fs::path& directory) {

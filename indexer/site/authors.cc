@@ -82,7 +82,7 @@ void add_authors(std::vector<Author>& authors, const Value& value,
 std::vector<Author> authors_of(const Value& values, const AuthorDirectory& directory) {
   std::vector<Author> authors;
   for (const char* key : {"author", "authors"}) {
-    if (const Value* value = values.get(key)) add_authors(authors, *value, directory);
+    add_authors(authors, values.get(key), directory);
   }
   for (const char* key :
        {"author-url", "author_url", "author_uri", "author_link", "author_website"}) {

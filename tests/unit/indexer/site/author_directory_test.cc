@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/author_directory.h"
-
 #include <gtest/gtest.h>
 
+#include "indexer/site/authors.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
