@@ -43,11 +43,6 @@ bool is_commit(std::string_view text) {
   return is_hex && (text.size() == 40 || text.size() == 64);
 }
 
-/// A ref's name comes from a file: it must not lead out of the repository.
-bool is_ref_name(std::string_view name) {
-  return name.starts_with("refs/") && name.find("..") == std::string_view::npos;
-}
-
 std::optional<fs::path> git_directory(const fs::path& source) {
   std::error_code error;
   fs::path below;
@@ -75,10 +70,9 @@ std::optional<std::int64_t> source_date_epoch() {
   const char* value = std::getenv("SOURCE_DATE_EPOCH");
   if (value == nullptr) return std::nullopt;
   const std::string_view text(value);
-  std::int64_t seconds = 0;
+  std::int64_t seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+  return end == text.data() + text.size() && seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
 }  // namespace
@@ -92,7 +86,8 @@ std::string source_commit(const std::string& directory) {
   auto line = first_line(*git / "HEAD");
   for (int i = 0; line && line->starts_with(kRef) && i < kMaxSymbolicRefs; ++i) {
     const std::string name = line->substr(kRef.size());
-    if (!is_ref_name(name)) return {};
+    // It comes from a file: it must not lead out of the repository.
+    if (!name.starts_with("refs/") || name.find("..") != std::string::npos) return {};
     line = first_line(*git / name);
     if (!line) line = first_line(common / name);
     if (!line) line = packed_ref(common, name);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
@@ -20,14 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The first line that is not valid UTF-8, counted from 1.
 int first_bad_line(std::string_view text) {
   int line = 1;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (c.value == 0xFFFD && c.length == 1) break;
-    if (text[i] == '\n') ++line;
-    i += c.length;
-  }
+  while (!text.empty() && is_valid_utf8(take_line(text))) ++line;
   return line;
 }
 

@@ -171,8 +171,7 @@ class Composer {
 
   Node begin(Kind kind, const std::string& tag, int line) const {
     if (!as_text_) refuse_yaml_tag(tag, kind, line);
-    Node node{{}, 1, 0};
-    node.value.kind = kind;
+    Node node{Value(kind), 1, 0};
     node.value.line = line;
     return node;
   }
