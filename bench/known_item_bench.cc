@@ -106,20 +106,12 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: known_item_bench INDEX [POSTS]\n");
     return 2;
   }
-  auto index = Index::open(argv[1]);
-  if (!index) {
-    fmt::print(stderr, "{}\n", index.error().message);
-    return 1;
-  }
+  const auto index = bench::or_exit(Index::open(argv[1]));
   const std::size_t posts = argc == 3 ? std::stoul(argv[2]) : 1000;
   std::vector<bench::Document> documents;
-  const auto read = for_each_post(**index, [&](const Post& post) {
+  bench::or_exit(for_each_post(*index, [&](const Post& post) {
     documents.push_back({post.path, post.title, whole_text(post)});
-  });
-  if (!read) {
-    fmt::print(stderr, "{}\n", read.error().message);
-    return 1;
-  }
+  }));
   const std::string directory = std::filesystem::temp_directory_path() / "known_item_bench.xapian";
   auto plain = bench::make_xapian();
   plain->index("", documents, directory);
@@ -137,7 +129,7 @@ int main(int argc, char** argv) {
     const std::string near = near_words(words_of(document.body), random);
     if (!near.empty()) texts.push_back({document.id, near});
   }
-  Searcher searcher = bench::or_exit(Searcher::open(*index));
+  Searcher searcher = bench::or_exit(Searcher::open(index));
   compare("words of the title", titles, searcher, *plain);
   compare("five words near each other", texts, searcher, *plain);
   std::filesystem::remove_all(directory);

@@ -160,17 +160,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: section_bench INDEX [--misses]\n");
     return 2;
   }
-  auto index = Index::open(argv[1]);
-  if (!index) {
-    fmt::print(stderr, "{}\n", index.error().message);
-    return 1;
-  }
+  const auto index = bench::or_exit(Index::open(argv[1]));
   Blog blog;
-  if (auto read = for_each_post(**index, [&](const Post& post) { blog.add(post); }); !read) {
-    fmt::print(stderr, "{}\n", read.error().message);
-    return 1;
-  }
-  Searcher searcher = bench::or_exit(Searcher::open(*index));
+  bench::or_exit(for_each_post(*index, [&](const Post& post) { blog.add(post); }));
+  Searcher searcher = bench::or_exit(Searcher::open(index));
   const Share headings = search_headings(searcher, blog, argc == 3);
   const TextShares texts = search_texts(searcher, blog, argc == 3);
   fmt::print("unique headings: section offered in the first {} hits  {:.3f} of {}\n", kHits,
