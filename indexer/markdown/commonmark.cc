@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/commonmark.h"
-
 #include <cmark.h>
 
 #include <algorithm>
@@ -10,9 +8,11 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/markdown/commonmark_ids.h"
 #include "indexer/markdown/gfm_marks.h"
+#include "indexer/markdown/heading_ids.h"
 #include "indexer/markdown/html/text.h"
+#include "indexer/markdown/renderer.h"
+#include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
 namespace {

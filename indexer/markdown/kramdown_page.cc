@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown_page.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/markdown/heading_anchors.h"
+#include "indexer/markdown/heading_ids.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/html/text.h"
-#include "indexer/markdown/kramdown/parse.h"
-#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/kramdown/tree.h"
+#include "indexer/markdown/renderer.h"
 #include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
@@ -30,6 +33,77 @@ std::string smart_quote(const kramdown::Options& options, std::string_view quote
   }
   return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
+
+/// The footnotes that kramdown adds to a page, at its end or in place of a list, and the list that
+/// becomes the table of contents.
+struct PageParts {
+  std::vector<const kramdown::Element*> notes;     ///< in the order of their first references
+  const kramdown::Element* contents = nullptr;     ///< the first list with {:toc}
+  const kramdown::Element* notes_place = nullptr;  ///< the first list with {:footnotes}
+};
+
+/// Gives every header its id (its value), in the order in which kramdown does: by GFM's rule in the
+/// text itself; by the plain rule, with a count of their own, inside HTML and in footnotes.
+class Anchors {
+ public:
+  explicit Anchors(kramdown::Document& document) : document_(document) {}
+
+  PageParts assign() {
+    visit(*document_.root, !document_.options.gfm);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {  // notes refer to notes
+      for (Element* child : notes_[i]->children) visit(*child, true);
+    }
+    parts_.notes.assign(notes_.begin(), notes_.end());
+    return std::move(parts_);
+  }
+
+ private:
+  void visit(Element& element, bool plain_rule) {
+    if (is_replaced(element)) return;
+    if (element.kind == ElementKind::kHeader) assign_to(element, plain_rule);
+    if (element.kind == ElementKind::kFootnote) {
+      const auto note = document_.footnotes.find(element.value);
+      const bool is_new = note != document_.footnotes.end() && seen_.insert(note->second).second;
+      if (is_new) notes_.push_back(note->second);
+    }
+    // GFM gives ids to no headers within one that got its id from GFM; kramdown's converter does.
+    const bool in_html = plain_rule || element.kind == ElementKind::kHtml ||
+                         (element.kind == ElementKind::kHeader && !element.attributes.has("id"));
+    for (Element* child : element.children) visit(*child, in_html);
+  }
+
+  bool is_replaced(const Element& list) {
+    if (list.kind != ElementKind::kList || list.ial == nullptr) return false;
+    for (const auto& [name, part] :
+         {std::pair{"toc", &parts_.contents}, std::pair{"footnotes", &parts_.notes_place}}) {
+      if (*part != nullptr || !list.ial->has_ref(name)) continue;
+      *part = &list;
+      return true;
+    }
+    return false;
+  }
+
+  void assign_to(Element& header, bool plain_rule) {
+    std::string source;
+    std::swap(source, header.value);
+    const kramdown::Options& options = document_.options;
+    if (header.attributes.has("id")) {
+      header.value = header.attributes.get("id");
+    } else if (options.auto_ids && plain_rule) {
+      if (options.transliterated_header_ids) source = transliterated(source);
+      header.value = options.auto_id_prefix + plain_ids_.unique(kramdown_heading_id(source));
+    } else if (options.auto_ids) {
+      header.value = options.auto_id_prefix + gfm_ids_.unique(gfm_heading_id(source));
+    }
+  }
+
+  kramdown::Document& document_;
+  UniqueIds gfm_ids_;
+  UniqueIds plain_ids_;
+  PageParts parts_;
+  std::vector<Element*> notes_;
+  std::set<const Element*> seen_;
+};
 
 /// Gives kramdown's tree to a SectionBuilder in the order of the page.
 class TreeWalk {
@@ -190,7 +264,7 @@ class TreeWalk {
 void add_kramdown_page(std::string_view body, const kramdown::Options& options,
                        SectionBuilder& builder) {
   kramdown::Document document = kramdown::parse(body, options);
-  const PageParts parts = assign_heading_anchors(document);
+  const PageParts parts = Anchors(document).assign();
   TreeWalk(document, parts, builder).run();
 }
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "common/text/unicode.h"
-#include "indexer/markdown/commonmark.h"
-#include "indexer/markdown/kramdown_page.h"
 #include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {

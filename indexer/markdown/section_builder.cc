@@ -7,8 +7,6 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
-#include "indexer/markdown/html/text.h"
-#include "indexer/markdown/media_link.h"
 
 namespace mobysearch {
 namespace {

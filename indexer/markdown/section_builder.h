@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/post.h"
-#include "indexer/markdown/html/attributes.h"
-#include "indexer/markdown/page_link.h"
+#include "indexer/markdown/html/text.h"
+#include "indexer/markdown/links.h"
 
 namespace mobysearch {
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/headers.h"
-
 #include <algorithm>
 
-#include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/blocks.h"
 #include "indexer/markdown/kramdown/lines.h"
 

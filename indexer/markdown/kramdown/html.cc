@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/html.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "indexer/markdown/kramdown/blocks.h"
-#include "indexer/markdown/kramdown/html_elements.h"
 #include "indexer/markdown/kramdown/html_tags.h"
 #include "indexer/markdown/kramdown/lines.h"
-#include "indexer/markdown/kramdown/native.h"
 #include "indexer/markdown/kramdown/spans.h"
 
 namespace mobysearch::kramdown {

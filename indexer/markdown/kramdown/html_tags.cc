@@ -4,11 +4,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/text/unicode.h"
-#include "indexer/markdown/kramdown/html_elements.h"
-
 namespace mobysearch::kramdown {
 namespace {
+
+constexpr std::string_view kHtmlContentModelBlock =
+    "address applet article aside blockquote body dd details div dl fieldset figure figcaption"
+    " footer form header hgroup iframe li main map menu nav noscript object section summary td";
+constexpr std::string_view kHtmlContentModelSpan =
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label"
+    " legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt";
+constexpr std::string_view kHtmlContentModelRaw =
+    "script style math option textarea pre code kbd samp var";
 
 /// Length of the letter at `at`, or 0; `more`: digits, `-`, `.` and `_` too.
 std::size_t name_char(const Scanner& source, std::size_t at, bool more) {
@@ -86,6 +92,19 @@ std::optional<HtmlAttribute> match_attribute(Scanner& source, std::size_t at) {
 }
 
 }  // namespace
+
+ContentModel html_content_model(std::string_view name) {
+  if (in_word_list(name, kHtmlContentModelBlock)) return ContentModel::kBlock;
+  return in_word_list(name, kHtmlContentModelSpan) ? ContentModel::kSpan : ContentModel::kRaw;
+}
+
+bool is_html_element(std::string_view name) {
+  for (const std::string_view list :
+       {kHtmlSpanElements, kHtmlBlockElements, kHtmlElementsWithoutBody, kHtmlContentModelRaw}) {
+    if (in_word_list(name, list)) return true;
+  }
+  return html_content_model(name) != ContentModel::kRaw;
+}
 
 Attributes HtmlTag::parsed_attributes() const {
   Attributes list;

@@ -2,7 +2,6 @@
 #include "indexer/markdown/kramdown/lines.h"
 
 #include "indexer/markdown/kramdown/attributes.h"
-#include "indexer/markdown/kramdown/html_elements.h"
 #include "indexer/markdown/kramdown/html_tags.h"
 
 namespace mobysearch::kramdown {

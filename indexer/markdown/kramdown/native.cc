@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/native.h"
-
 #include <algorithm>
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "indexer/markdown/html/entities.h"
-#include "indexer/markdown/kramdown/html_elements.h"
-#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/kramdown/html_tags.h"
 
 namespace mobysearch::kramdown {
 namespace {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/short_spans.h"
-
 #include <string>
 
 #include "indexer/markdown/html/entities.h"

@@ -5,14 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "common/text/unicode.h"
-#include "indexer/markdown/kramdown/emphasis.h"
-#include "indexer/markdown/kramdown/extensions.h"
-#include "indexer/markdown/kramdown/html.h"
-#include "indexer/markdown/kramdown/links.h"
-#include "indexer/markdown/kramdown/short_spans.h"
-#include "indexer/markdown/kramdown/typography.h"
-
 namespace mobysearch::kramdown {
 namespace {
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/scanner.h"
 
 namespace mobysearch::kramdown {
