@@ -80,10 +80,6 @@ std::string gfm_heading_id(std::string_view text) {
   const std::string lower = lower_case(text);
   std::string id;
   for (std::size_t i = 0; i < lower.size();) {
-    if (kramdown::is_word_char(lower[i])) {
-      id += lower[i++];
-      continue;
-    }
     const CodePoint c = decode_utf8(std::string_view(lower).substr(i));
     if (c.value == ' ' || c.value == '\t') {
       id += '-';

@@ -13,6 +13,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxLink = 4096;
+
 /// `mailto:` and the like, before anything that only a path has.
 bool has_scheme(std::string_view link) {
   const std::size_t end = link.find_first_of(":/?#");
@@ -72,8 +73,7 @@ std::string_view query_value(std::string_view query, std::string_view name) {
 
 std::string extension_of(std::string_view path) {
   const auto dot = path.find_last_of("./");
-  if (dot == std::string_view::npos || path[dot] == '/') return {};
-  return ascii_lower(path.substr(dot + 1));
+  return dot == path.npos || path[dot] == '/' ? "" : ascii_lower(path.substr(dot + 1));
 }
 
 /// `pattern`: a host; ".domain" for those below it too, "name." for any that begins so, "" for all.
@@ -158,8 +158,8 @@ constexpr ShareRule kShareRules[] = {
 };
 
 bool is_plain_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(),
-                                    [](char c) { return is_ascii_letter(c) || is_digit(c); });
+  const auto is_plain = [](char c) { return is_ascii_letter(c) || is_digit(c); };
+  return !id.empty() && std::ranges::all_of(id, is_plain);
 }
 
 Media make(MediaKind kind, std::string_view provider, std::string url) {
@@ -183,8 +183,8 @@ std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
     return make(MediaKind::kVideo, "youtube", watch);
   }
   const bool video = parts.path.starts_with("/watch") || parts.path.starts_with("/playlist");
-  if (video) return make(MediaKind::kVideo, "youtube", std::string(url));
-  return std::nullopt;
+  if (!video) return std::nullopt;
+  return make(MediaKind::kVideo, "youtube", std::string(url));
 }
 
 /// The page that shows what an embedded player plays.
@@ -221,11 +221,10 @@ std::string clean_link(std::string_view link, std::string_view page) {
 bool is_share_link(std::string_view url) {
   if (url.starts_with("mailto:")) return url.find("subject=") != std::string_view::npos;
   const LinkParts parts = split_media_link(url);
-  return std::any_of(std::begin(kShareRules), std::end(kShareRules), [&](const ShareRule& rule) {
-    if (!host_fits(parts.host, rule.host)) return false;
-    const auto paths = split_words(rule.paths);
-    return std::any_of(paths.begin(), paths.end(),
-                       [&](std::string_view path) { return parts.path.starts_with(path); });
+  const auto is_begin = [&](std::string_view path) { return parts.path.starts_with(path); };
+  return std::ranges::any_of(kShareRules, [&](const ShareRule& rule) {
+    return host_fits(parts.host, rule.host) &&
+           std::ranges::any_of(split_words(rule.paths), is_begin);
   });
 }
 
@@ -243,15 +242,14 @@ std::optional<Media> classify_media(std::string_view url) {
 
 std::optional<Media> classify_script(std::string_view url, std::string_view data_id) {
   const LinkParts parts = split_media_link(url);
-  constexpr std::string_view kSuffix = ".js";
   if (parts.host == "speakerdeck.com" && is_plain_id(data_id)) {
     return make(MediaKind::kSlides, "speakerdeck",
                 "https://speakerdeck.com/player/" + std::string(data_id));
   }
   const bool known = parts.host == "asciinema.org" || parts.host == "gist.github.com";
-  if (!known || !parts.path.ends_with(kSuffix)) return std::nullopt;
-  const std::string_view page = parts.path.substr(0, parts.path.size() - kSuffix.size());
-  return classify_media("https://" + parts.host + std::string(page));
+  if (!known || !parts.path.ends_with(".js")) return std::nullopt;
+  return classify_media("https://" + parts.host +
+                        std::string(parts.path.substr(0, parts.path.size() - 3)));
 }
 
 bool is_time_label(std::string_view text) {

@@ -19,7 +19,7 @@ std::string plain_text(const std::vector<Section>& sections) {
       text += *part;
     }
   }
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::ranges::replace(text, '\n', ' ');
   return text;
 }
 

@@ -119,10 +119,7 @@ void SectionBuilder::add_text(std::string_view text) {
 }
 
 void SectionBuilder::add_code(std::string_view text) {
-  if (in_heading()) {
-    append_collapsed(heading_, text);
-    return;
-  }
+  if (in_heading()) return append_collapsed(heading_, text);
   std::string& to = section().text;
   const auto begin = static_cast<std::uint32_t>(to.size());
   append_collapsed(to, text);
@@ -165,7 +162,7 @@ void SectionBuilder::add_media(Media media) {
   if (media.title.empty()) media.title = in_heading() ? heading_ : section().heading;
   media.title = std::string(clip_utf8(media.title, 300));
   auto& all = section().media;
-  if (std::find(all.begin(), all.end(), media) == all.end()) all.push_back(std::move(media));
+  if (std::ranges::find(all, media) == all.end()) all.push_back(std::move(media));
 }
 
 void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
@@ -206,27 +203,26 @@ void SectionBuilder::add_html(std::string_view html) {
   }
 }
 
-void SectionBuilder::take_anchor(std::string_view name, const Attributes& attributes) {
-  if (name != "a") return;
-  std::string id = decode_entities(attributes.get("id"));
-  if (id.empty()) id = decode_entities(attributes.get("name"));
-  if (!id.empty()) pending_anchor_ = clean_utf8(id);
-}
-
 void SectionBuilder::open_element(std::string_view name, const Attributes& attributes, bool empty) {
-  take_anchor(name, attributes);
+  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
   if (const int level = heading_level_of(name); level > 0) {
     begin_block(false);
     begin_heading(level);
-    if (open_headings_ == 1) html_heading_id_ = clean_utf8(decode_entities(attributes.get("id")));
+    if (open_headings_ == 1) html_heading_id_ = clean_utf8(value("id"));
     return;
   }
   if (is_code_element(name) && !empty) ++html_code_depth_;
-  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
-  if (name == "a" && attributes.has("href")) begin_link(value("href"));
+  if (name == "a") {
+    const std::string id = value(attributes.get("id").empty() ? "name" : "id");
+    if (!id.empty()) pending_anchor_ = clean_utf8(id);
+    if (attributes.has("href")) begin_link(value("href"));
+  }
   if (name == "img") add_image(value("src"), value("alt"), value("title"));
   if (in_word_list(name, "iframe video audio embed source object")) embed(name, attributes);
-  if (name == "script") embed_by_script(attributes);
+  if (name == "script") {
+    auto media = classify_script(link_to(value("src")), attributes.get("data-id"));
+    if (media) add_media(std::move(*media));
+  }
   if (is_block_element(name)) begin_block(name == "li");
 }
 
@@ -253,11 +249,6 @@ void SectionBuilder::embed(std::string_view name, const Attributes& attributes) 
   }
   append_collapsed(media->title, decode_entities(attributes.get("title")));
   add_media(std::move(*media));
-}
-
-void SectionBuilder::embed_by_script(const Attributes& attributes) {
-  const std::string url = link_to(decode_entities(attributes.get("src")));
-  if (auto media = classify_script(url, attributes.get("data-id"))) add_media(std::move(*media));
 }
 
 std::vector<Section> SectionBuilder::take() {

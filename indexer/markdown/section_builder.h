@@ -57,9 +57,7 @@ class SectionBuilder {
   void add_media(Media media);
   std::string link_to(std::string_view url) const { return clean_link(url, page_); }
   void embed(std::string_view name, const Attributes& attributes);
-  void embed_by_script(const Attributes& attributes);
   void note_moment();
-  void take_anchor(std::string_view name, const Attributes& attributes);
 
   std::string page_;
   std::vector<Section> sections_;

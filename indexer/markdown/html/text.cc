@@ -78,8 +78,7 @@ std::string_view Attributes::get(std::string_view key) const {
 }
 
 bool Attributes::has(std::string_view key) const {
-  return std::any_of(values.begin(), values.end(),
-                     [&](const auto& entry) { return entry.first == key; });
+  return std::ranges::any_of(values, [&](const auto& entry) { return entry.first == key; });
 }
 
 Attributes HtmlToken::parsed_attributes() const {

@@ -24,8 +24,8 @@ bool is_name_char(char32_t c, bool first) {
     if (is_ascii_letter(ascii) || c == '_' || c == ':') return true;
     return !first && (is_digit(ascii) || c == '-' || c == '.');
   }
-  if (std::any_of(std::begin(kNameStart), std::end(kNameStart), holds)) return true;
-  return !first && std::any_of(std::begin(kNameMore), std::end(kNameMore), holds);
+  return std::ranges::any_of(kNameStart, holds) ||
+         (!first && std::ranges::any_of(kNameMore, holds));
 }
 
 /// Cuts ` {#id}` off the end of a header's text; the id or "".

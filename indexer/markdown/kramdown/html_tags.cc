@@ -38,11 +38,6 @@ std::size_t plain_name_length(const Scanner& source, std::size_t at) {
 std::size_t word_length(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (end < source.size()) {
-    if (is_word_char(source.at(end))) {
-      ++end;
-      continue;
-    }
-    if (static_cast<unsigned char>(source.at(end)) < 0x80) break;
     const CodePoint point = decode_utf8(source.rest_from(end));
     if (!is_word_char(point.value)) break;
     end += point.length;
@@ -180,8 +175,8 @@ std::size_t match_html_instruction(Scanner& source, std::size_t at) {
 
 std::optional<ContentModel> take_markdown_attribute(Element& element) {
   auto& values = element.attributes.values;
-  const auto found = std::find_if(values.begin(), values.end(),
-                                  [](const auto& each) { return each.first == "markdown"; });
+  const auto found =
+      std::ranges::find_if(values, [](const auto& each) { return each.first == "markdown"; });
   if (found == values.end()) return std::nullopt;
   const std::string mode = std::move(found->second);
   values.erase(found);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
 #include <utility>
 
 #include "indexer/markdown/kramdown/attributes.h"
@@ -35,9 +34,9 @@ constexpr BlockRule kBlockRules[] = {
 };
 
 void parse_block(BlockState& state) {
-  const bool parsed = std::any_of(std::begin(kBlockRules), std::end(kBlockRules),
-                                  [&state](const BlockRule& rule) { return rule.parse(state); });
-  if (parsed) return;
+  for (const BlockRule& rule : kBlockRules) {
+    if (rule.parse(state)) return;
+  }
   Scanner& source = state.source;
   state.document.add_raw_text(*state.tree, source.take_until(source.line_end(source.pos)));
 }

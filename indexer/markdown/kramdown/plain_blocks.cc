@@ -7,6 +7,22 @@
 namespace mobysearch::kramdown {
 namespace {
 
+/// BLOCKQUOTE_START.
+std::size_t match_blockquote_start(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_opt_space(source, at);
+  if (source.at(mark) != '>') return npos;
+  return mark + (source.at(mark + 1) == ' ' ? 2 : 1);
+}
+
+/// GFM's FENCED_CODEBLOCK_START.
+bool starts_fenced_codeblock(const Scanner& source, std::size_t at) {
+  const std::size_t mark = skip_opt_space(source, at);
+  for (std::size_t i = mark; i < mark + 3; ++i) {
+    if (source.at(i) != '~' && source.at(i) != '`') return false;
+  }
+  return true;
+}
+
 /// kramdown's PARAGRAPH_END, or PARAGRAPH_END_GFM.
 bool ends_paragraph(BlockState& state, std::size_t at) {
   Scanner& source = state.source;

@@ -133,8 +133,7 @@ bool SpanState::spend(std::size_t bytes) {
 }
 
 bool SpanState::inside(ElementKind kind) const {
-  return std::any_of(open.begin(), open.end(),
-                     [kind](const Element* element) { return element->kind == kind; });
+  return std::ranges::find(open, kind, &Element::kind) != open.end();
 }
 
 void add_text(SpanState& state, std::size_t end) {

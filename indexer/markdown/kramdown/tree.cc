@@ -44,7 +44,7 @@ void AttributeList::set(std::string_view key, std::string_view value) {
 }
 
 bool AttributeList::has_ref(std::string_view name) const {
-  return std::find(refs.begin(), refs.end(), name) != refs.end();
+  return std::ranges::find(refs, name) != refs.end();
 }
 
 std::string text_of(const Element& element) {
