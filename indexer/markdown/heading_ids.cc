@@ -103,11 +103,6 @@ std::string kramdown_heading_id(std::string_view source) {
   return id.empty() ? "section" : id;
 }
 
-std::string UniqueIds::unique(const std::string& id) {
-  const int count = used_[id]++;
-  return count == 0 ? id : id + "-" + std::to_string(count);
-}
-
 HeadingAttributes heading_attributes(std::string_view heading) {
   const HeadingAttributes none{heading.size(), {}};
   const std::size_t open = heading.rfind('{');

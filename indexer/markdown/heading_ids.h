@@ -24,7 +24,10 @@ std::string transliterated(std::string_view text);
 /// Makes ids of one document unique: the second `a` becomes `a-1`. One for each of the two rules.
 class UniqueIds {
  public:
-  std::string unique(const std::string& id);
+  std::string unique(const std::string& id) {
+    const int count = used_[id]++;
+    return count == 0 ? id : id + "-" + std::to_string(count);
+  }
 
  private:
   std::map<std::string, int> used_;

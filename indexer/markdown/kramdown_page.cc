@@ -24,20 +24,16 @@ using kramdown::ElementKind;
 
 /// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
 std::string smart_quote(const kramdown::Options& options, std::string_view quote) {
-  static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
-  std::string_view names = options.smart_quotes;
-  std::string_view own;
-  for (const std::string_view name : kQuotes) {
-    own = trim(take_until(names, ","));
-    if (name == quote) break;
-  }
+  constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
+  const auto place = static_cast<std::size_t>(std::ranges::find(kQuotes, quote) - kQuotes);
+  const std::string_view own = trim(split(options.smart_quotes, ',')[place]);
   return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
 
 /// The footnotes that kramdown adds to a page, at its end or in place of a list, and the list that
 /// becomes the table of contents.
 struct PageParts {
-  std::vector<const kramdown::Element*> notes;     ///< in the order of their first references
+  std::vector<kramdown::Element*> notes;           ///< in the order of their first references
   const kramdown::Element* contents = nullptr;     ///< the first list with {:toc}
   const kramdown::Element* notes_place = nullptr;  ///< the first list with {:footnotes}
 };
@@ -50,10 +46,9 @@ class Anchors {
 
   PageParts assign() {
     visit(*document_.root, !document_.options.gfm);
-    for (std::size_t i = 0; i < notes_.size(); ++i) {  // notes refer to notes
-      for (Element* child : notes_[i]->children) visit(*child, true);
+    for (std::size_t i = 0; i < parts_.notes.size(); ++i) {  // notes refer to notes
+      for (Element* child : parts_.notes[i]->children) visit(*child, true);
     }
-    parts_.notes.assign(notes_.begin(), notes_.end());
     return std::move(parts_);
   }
 
@@ -64,7 +59,7 @@ class Anchors {
     if (element.kind == ElementKind::kFootnote) {
       const auto note = document_.footnotes.find(element.value);
       const bool is_new = note != document_.footnotes.end() && seen_.insert(note->second).second;
-      if (is_new) notes_.push_back(note->second);
+      if (is_new) parts_.notes.push_back(note->second);
     }
     // GFM gives ids to no headers within one that got its id from GFM; kramdown's converter does.
     const bool in_html = plain_rule || element.kind == ElementKind::kHtml ||
@@ -101,7 +96,6 @@ class Anchors {
   UniqueIds gfm_ids_;
   UniqueIds plain_ids_;
   PageParts parts_;
-  std::vector<Element*> notes_;
   std::set<const Element*> seen_;
 };
 
@@ -142,7 +136,7 @@ class TreeWalk {
   void visit(const Element& element, const Element& parent) {
     switch (element.kind) {
       case ElementKind::kText:
-        return text(element);
+        return add_text(element);
       case ElementKind::kEntity:
       case ElementKind::kMath:
       case ElementKind::kSymbol:
@@ -182,25 +176,19 @@ class TreeWalk {
         builder_.add_code(element.value);
         return builder_.end_block();
       case ElementKind::kList:
-        if (&element == parts_.notes_place) {
-          add_notes();
-        } else if (&element != parts_.contents) {
-          visit_all(element);
-        }
-        break;
+        if (&element == parts_.notes_place) return add_notes();
+        if (&element != parts_.contents) visit_all(element);
+        return;
       case ElementKind::kParagraph:
       case ElementKind::kItem:
-        builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
-        visit_all(element);
-        return builder_.end_block();
+        return add_block(element,
+                         parent.kind == ElementKind::kItem && parent.children[0] == &element);
       case ElementKind::kTerm:
       case ElementKind::kRow:
       case ElementKind::kQuote:
       case ElementKind::kDefinition:
       case ElementKind::kGroup:
-        builder_.begin_block(false);
-        visit_all(element);
-        return builder_.end_block();
+        return add_block(element, false);
       default:
         visit_all(element);
     }
@@ -234,23 +222,21 @@ class TreeWalk {
   }
 
   /// GFM: a backslash at the end of a line breaks it, but not in HTML or in headings with made ids.
-  void text(const Element& element) {
-    std::string_view rest = element.value;
+  void add_text(const Element& element) {
+    std::string text = element.value;
     const bool breaks = document_.options.gfm && !document_.options.hard_wrap && unbroken_ == 0;
-    for (std::size_t at = rest.find("\\\n"); breaks && at != std::string_view::npos;
-         at = rest.find("\\\n")) {
-      builder_.add_html_text(rest.substr(0, at));
-      rest.remove_prefix(at + 1);
-    }
-    builder_.add_html_text(rest);
+    if (breaks) replace_all(text, "\\\n", "\n");
+    builder_.add_html_text(text);
   }
 
   void add_notes() {
-    for (const Element* note : parts_.notes) {
-      builder_.begin_block(false);
-      visit_all(*note);
-      builder_.end_block();
-    }
+    for (const Element* note : parts_.notes) add_block(*note, false);
+  }
+
+  void add_block(const Element& element, bool begins_item) {
+    builder_.begin_block(begins_item);
+    visit_all(element);
+    builder_.end_block();
   }
 
   const kramdown::Document& document_;

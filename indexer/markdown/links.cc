@@ -170,8 +170,8 @@ Media make(MediaKind kind, std::string_view provider, std::string url) {
 std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
   for (std::string_view prefix : {"/embed/", "/v/", "/shorts/", "/live/"}) {
     if (!parts.path.starts_with(prefix)) continue;
-    const std::string id(
-        parts.path.substr(prefix.size(), parts.path.find('/', prefix.size()) - prefix.size()));
+    std::string_view rest = parts.path.substr(prefix.size());
+    const std::string id(take_until(rest, "/"));
     if (id == "videoseries") {
       const std::string list(query_value(parts.query, "list"));
       return make(MediaKind::kVideo, "youtube", "https://www.youtube.com/playlist?list=" + list);
@@ -192,10 +192,10 @@ std::optional<Media> by_player(std::string_view url, const LinkParts& parts) {
   if (host_fits(parts.host, ".youtube.com") || host_fits(parts.host, ".youtube-nocookie.com")) {
     return youtube(url, parts);
   }
-  constexpr std::string_view kVimeo = "/video/";
-  if (parts.host != "player.vimeo.com" || !parts.path.starts_with(kVimeo)) return std::nullopt;
+  if (parts.host != "player.vimeo.com" || !parts.path.starts_with("/video/")) return std::nullopt;
+  const std::size_t id = parts.path.find('/', 1) + 1;
   return make(MediaKind::kVideo, "vimeo",
-              "https://vimeo.com/" + std::string(parts.path.substr(kVimeo.size())));
+              "https://vimeo.com/" + std::string(parts.path.substr(id)));
 }
 
 }  // namespace
@@ -211,10 +211,8 @@ std::string clean_link(std::string_view link, std::string_view page) {
     result = resolved(result, page);
   }
   result = without_odd_characters(clean_utf8(result));
-  if (const std::size_t slashes = std::min(result.find_first_not_of('/'), result.size());
-      slashes > 1) {
-    result.erase(0, slashes - 1);  // a path, not another host
-  }
+  const std::size_t slashes = std::min(result.find_first_not_of('/'), result.size());
+  if (slashes > 1) result.erase(0, slashes - 1);  // a path, not another host
   return result;
 }
 

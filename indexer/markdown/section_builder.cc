@@ -35,6 +35,25 @@ int heading_level_of(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
 }
 
+/// Adds text with one blank for each run of white space, also across pieces, and no soft hyphens.
+void append_collapsed(std::string& to, std::string_view text) {
+  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_graphic(text[end])) ++end;
+    to += text.substr(i, end - i);
+    i = end;
+    if (i == text.size()) break;
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (is_space(c.value)) {
+      if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+    } else if (c.value != kSoftHyphen) {
+      to += text.substr(i, c.length);
+    }
+    i += c.length;
+  }
+}
+
 }  // namespace
 
 void SectionBuilder::begin_heading(int level) {
@@ -92,24 +111,6 @@ void SectionBuilder::note_moment() {
   if (text.empty()) return;
   media.time = media.title;
   media.title = std::string(text);
-}
-
-void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
-  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && is_graphic(text[end])) ++end;
-    to += text.substr(i, end - i);
-    i = end;
-    if (i == text.size()) break;
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (is_space(c.value)) {
-      if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
-    } else if (c.value != kSoftHyphen) {
-      to += text.substr(i, c.length);
-    }
-    i += c.length;
-  }
 }
 
 void SectionBuilder::add_text(std::string_view text) {
@@ -183,22 +184,16 @@ void SectionBuilder::add_html(std::string_view html) {
   HtmlReader reader(html);
   bool visible = true;
   for (HtmlToken token; reader.next(token);) {
-    switch (token.kind) {
-      case HtmlToken::Kind::kText:
-        if (visible) add_html_text(token.text);
-        visible = true;
-        break;
-      case HtmlToken::Kind::kOpen:
-        // A heading ends the one that is still open.
-        if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
-        open_element(token.name, token.parsed_attributes(), token.self_closing);
-        visible = token.self_closing || !is_invisible_element(token.name);
-        break;
-      case HtmlToken::Kind::kClose:
-        close_element(token.name);
-        break;
-      case HtmlToken::Kind::kComment:
-        break;
+    if (token.kind == HtmlToken::Kind::kText) {
+      if (visible) add_html_text(token.text);
+      visible = true;
+    } else if (token.kind == HtmlToken::Kind::kOpen) {
+      // A heading ends the one that is still open.
+      if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
+      open_element(token.name, token.parsed_attributes(), token.self_closing);
+      visible = token.self_closing || !is_invisible_element(token.name);
+    } else if (token.kind == HtmlToken::Kind::kClose) {
+      close_element(token.name);
     }
   }
 }
@@ -228,8 +223,7 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
 
 void SectionBuilder::close_element(std::string_view name) {
   if (heading_level_of(name) > 0) {
-    end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
-    return;
+    return end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
   }
   if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
   if (name == "a") end_link();

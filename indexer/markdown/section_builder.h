@@ -53,7 +53,6 @@ class SectionBuilder {
   bool in_heading() const { return open_headings_ > 0; }
   Section& section() { return sections_.back(); }
   std::string& target() { return in_heading() ? heading_ : section().text; }
-  void append_collapsed(std::string& to, std::string_view text);
   void add_media(Media media);
   std::string link_to(std::string_view url) const { return clean_link(url, page_); }
   void embed(std::string_view name, const Attributes& attributes);

@@ -51,9 +51,8 @@ std::size_t match_extension_stop_tag(const Scanner& source, std::size_t at, std:
 bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
                       std::string_view body) {
   if (tag.name == "options") {
-    for (const auto& [name, value] : tag.attributes.options) {
+    for (const auto& [name, value] : tag.attributes.options)
       set_option(document.options, name, value);
-    }
     return true;
   }
   if (tag.name != "comment" && tag.name != "nomarkdown") return false;

@@ -33,9 +33,7 @@ bool read_raw(BlockState& state, Element& element) {
   };
   add_text(std::min(source.find("<", source.pos), source.size()));
   const std::size_t open = source.pos;
-  std::size_t end = match_html_comment(source, open);
-  if (end == npos) end = match_html_instruction(source, open);
-  if (end != npos) {
+  if (const std::size_t end = match_html_comment(source, open); end != npos) {
     add_comment(state, end);
     return false;
   }

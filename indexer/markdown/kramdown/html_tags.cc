@@ -50,13 +50,6 @@ std::string element_name(std::string_view written) {
   return is_html_element(lower) ? lower : std::string(written);
 }
 
-std::size_t match_enclosed(Scanner& source, std::size_t at, std::string_view open,
-                           std::string_view close) {
-  if (!source.starts(at, open)) return npos;
-  const std::size_t end = source.find(close, at + open.size());
-  return end == npos ? end : end + close.size();
-}
-
 struct HtmlAttribute {
   std::string_view name, value;
   std::size_t end = 0;
@@ -166,11 +159,11 @@ EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
 }
 
 std::size_t match_html_comment(Scanner& source, std::size_t at) {
-  return match_enclosed(source, at, "<!--", "-->");
-}
-
-std::size_t match_html_instruction(Scanner& source, std::size_t at) {
-  return match_enclosed(source, at, "<?", "?>");
+  const bool instruction = source.starts(at, "<?");
+  if (!instruction && !source.starts(at, "<!--")) return npos;
+  const std::string_view close = instruction ? "?>" : "-->";
+  const std::size_t end = source.find(close, at + (instruction ? 2 : 4));
+  return end == npos ? npos : end + close.size();
 }
 
 std::optional<ContentModel> take_markdown_attribute(Element& element) {

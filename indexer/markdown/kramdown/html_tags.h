@@ -48,9 +48,8 @@ struct EndTag {
   std::size_t begin, end;
 };
 EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from);
-/// One past the comment (or with `<?`, instruction) at `at`; npos when there is none.
+/// One past the comment, or the instruction (`<? … ?>`), at `at`; npos when there is none.
 std::size_t match_html_comment(Scanner& source, std::size_t at);
-std::size_t match_html_instruction(Scanner& source, std::size_t at);
 /// Bytes of the element name, with its prefix, at `at`; 0 when there is none.
 std::size_t html_name_length(const Scanner& source, std::size_t at);
 /// `<` and a name, `/` or `!--`.

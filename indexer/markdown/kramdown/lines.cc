@@ -34,10 +34,6 @@ std::size_t match_line_rest(const Scanner& source, std::size_t at) {
   return source.at(end) == '\n' ? end + 1 : npos;
 }
 
-bool is_blank_line(const Scanner& source, std::size_t at) {
-  return match_line_rest(source, at) != npos;
-}
-
 std::size_t match_blank_lines(const Scanner& source, std::size_t at) {
   std::size_t end = npos;
   for (std::size_t next = match_line_rest(source, at); next != npos;

@@ -19,7 +19,9 @@ std::size_t match_indent(const Scanner& source, std::size_t at);
 /// `[ \t]*\n`; npos from npos.
 std::size_t match_line_rest(const Scanner& source, std::size_t at);
 
-bool is_blank_line(const Scanner& source, std::size_t at);
+inline bool is_blank_line(const Scanner& source, std::size_t at) {
+  return match_line_rest(source, at) != npos;
+}
 /// BLANK_LINE: all of them that stand here.
 std::size_t match_blank_lines(const Scanner& source, std::size_t at);
 /// EOB_MARKER: `^` alone.

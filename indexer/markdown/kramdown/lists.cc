@@ -101,9 +101,7 @@ std::optional<ItemReader::Line> ItemReader::next_line(bool lazy) {
                                    starts_lazy_end_html(source, source.pos, indent));
     if (ends) return std::nullopt;
   }
-  const std::size_t end = source.line_end(source.pos);
-  Line line{std::string(source.slice(source.pos, end)), false};
-  source.pos = end;
+  Line line{std::string(source.take_until(source.line_end(source.pos)))};
   line.indented = dedent(line.text, indentation);
   return line;
 }

@@ -178,15 +178,13 @@ void process_children(Document& document, Element& element, Conversion how) {
   element.children = std::move(result);
 }
 
-void convert_code(Element& element) {
-  element.value = decode_entities(text_of(element));
-  element.children.clear();
-}
-
 void convert(Document& document, Element& element, Conversion how) {
   const std::string name = element.value;
   element.kind = native_kind(name);
-  if (name == "code" || name == "pre") return convert_code(element);
+  if (name == "code" || name == "pre") {
+    element.value = decode_entities(text_of(element));
+    return element.children.clear();
+  }
   const bool header = element.kind == ElementKind::kHeader;
   if (header) element.level = name[1] - '0';
   if (header) element.value = text_of(element);

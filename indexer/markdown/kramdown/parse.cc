@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <utility>
 
 #include "indexer/markdown/kramdown/attributes.h"
@@ -72,13 +73,10 @@ void update_raw_text(const Options& options, Element& header) {
 
 /// Line ends become `\n`; there is one at the end.
 std::string adapt_source(std::string_view text) {
-  std::string lines;
-  lines.reserve(text.size() + 1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (!crlf) lines += text[i] == '\r' ? '\n' : text[i];
-  }
-  if (lines.empty() || lines.back() != '\n') lines += '\n';
+  std::string lines(text);
+  replace_all(lines, "\r\n", "\n");
+  std::ranges::replace(lines, '\r', '\n');
+  if (!lines.ends_with('\n')) lines += '\n';
   return lines;
 }
 

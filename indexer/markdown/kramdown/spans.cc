@@ -155,11 +155,8 @@ bool parse_spans(SpanState& state, Element& element, const SpanEnd& is_end) {
   while (!source.at_end() && !ended) {
     const std::size_t mark = next_mark(state, is_end != nullptr);
     if (mark == npos) {
-      if (is_end == nullptr) {
-        add_text(state, source.size());
-      } else {
-        state.spend(source.size() - source.pos);
-      }
+      if (is_end == nullptr) add_text(state, source.size());
+      if (is_end != nullptr) state.spend(source.size() - source.pos);
       break;
     }
     add_text(state, mark);

@@ -12,11 +12,6 @@ namespace {
 constexpr std::size_t kFirstBlock = 16;
 constexpr std::size_t kLargestBlock = 512;
 
-void extract_text(const Element& element, std::string& text) {
-  if (element.kind == ElementKind::kText) text += element.value;
-  for (const Element* child : element.children) extract_text(*child, text);
-}
-
 }  // namespace
 
 Element* Document::make(ElementKind kind, std::string_view value) {
@@ -48,18 +43,16 @@ bool AttributeList::has_ref(std::string_view name) const {
 }
 
 std::string text_of(const Element& element) {
-  std::string text;
-  extract_text(element, text);
+  std::string text = element.kind == ElementKind::kText ? element.value : "";
+  for (const Element* child : element.children) text += text_of(*child);
   return text;
 }
 
 std::string with_single_blanks(std::string_view text) {
   std::string plain;
-  bool in_white = false;
   for (const char c : text) {
     if (!is_ascii_blank(c)) plain += c;
-    if (is_ascii_blank(c) && !in_white) plain += ' ';
-    in_white = is_ascii_blank(c);
+    if (is_ascii_blank(c) && !plain.ends_with(' ')) plain += ' ';
   }
   return plain;
 }

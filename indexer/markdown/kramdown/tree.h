@@ -85,8 +85,7 @@ struct Element {
 };
 
 struct LinkDefinition {
-  std::string url;
-  std::string title;
+  std::string url, title;
 };
 
 /// A text as kramdown 2.4 and its GFM parser 1.1 read it, rule for rule, as far as headings, ids,

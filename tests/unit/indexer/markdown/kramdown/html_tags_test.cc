@@ -67,7 +67,7 @@ TEST(KramdownHtml, EndTagsCommentsAndInstructions) {
   EXPECT_EQ(match_end_tag(source, 4)->end, 9U);
   EXPECT_EQ(match_end_tag(source, 0), std::nullopt);
   EXPECT_EQ(match_html_comment(source, 10), 20U);
-  EXPECT_EQ(match_html_instruction(source, 21), 26U);
+  EXPECT_EQ(match_html_comment(source, 21), 26U);
   EXPECT_EQ(match_html_comment(source, 27), npos);
   EXPECT_EQ(find_end_tag(source, "div", 0).begin, source.size());
 }
