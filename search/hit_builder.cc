@@ -100,20 +100,16 @@ std::vector<Media> HitBuilder::media_of(std::size_t number, const QueryPlan& pla
   const bool some_match =
       plan.wanted_media.any() ||
       !within(found_, forward_.text_end(number), forward_.media_end(number)).empty();
-  struct Scored {
-    double score;
-    std::uint32_t number;
-  };
-  std::vector<Scored> scored;
+  std::vector<std::pair<double, const MediaView*>> scored;
   for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-    scored.push_back({some_match ? media_score(post_->view.media[i], plan, analyzer) : 0, i});
+    const MediaView& media = post_->view.media[i];
+    scored.emplace_back(some_match ? media_score(media, plan, analyzer) : 0, &media);
   }
   std::stable_sort(scored.begin(), scored.end(),
-                   [](const Scored& a, const Scored& b) { return a.score > b.score; });
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (scored.size() > kMaxMedia) scored.resize(kMaxMedia);
   std::vector<Media> result;
-  for (std::size_t i = 0; i < std::min(scored.size(), kMaxMedia); ++i) {
-    result.push_back(to_media(post_->view.media[scored[i].number]));
-  }
+  for (const auto& [score, media] : scored) result.push_back(to_media(*media));
   return result;
 }
 

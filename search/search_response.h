@@ -17,7 +17,11 @@ namespace mobysearch {
 using Highlight = std::vector<std::string>;
 
 /// The plain text of a Highlight.
-std::string join(const Highlight& highlight);
+inline std::string join(const Highlight& highlight) {
+  std::string text;
+  for (const std::string& piece : highlight) text += piece;
+  return text;
+}
 inline bool has_match(const Highlight& highlight) { return highlight.size() > 1; }
 
 struct SectionHit {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "common/text/unicode.h"
 
@@ -104,21 +105,24 @@ struct Misspelt {
   int set_bits;  ///< in which the sets may differ
 };
 
-struct Best {
-  int distance = 0;
-  bool same_start = false;
-  std::uint32_t frequency = 0;
-  std::optional<std::size_t> index;
-
-  void offer(int d, bool start, std::uint32_t f, std::size_t i) {
-    const bool better = !index || d < distance || (d == distance && start && !same_start) ||
-                        (d == distance && start == same_start && f > frequency);
-    if (better) *this = {d, start, f, i};
+/// The best candidate so far.
+class Best {
+ public:
+  void offer(int edits, bool same_start, std::uint32_t frequency, std::size_t number) {
+    const Rank rank(edits, !same_start, -std::int64_t{frequency});
+    if (number_ && rank >= rank_) return;
+    rank_ = rank;
+    number_ = number;
   }
   std::optional<Correction> correction(const Vocabulary& vocabulary) const {
-    if (!index) return std::nullopt;
-    return Correction{std::string(vocabulary.word(*index)), distance};
+    if (!number_) return std::nullopt;
+    return Correction{std::string(vocabulary.word(*number_)), std::get<0>(rank_)};
   }
+
+ private:
+  using Rank = std::tuple<int, bool, std::int64_t>;  ///< the less the better
+  Rank rank_;
+  std::optional<std::size_t> number_;
 };
 
 bool is_correctable(std::string_view word) {

@@ -2,6 +2,7 @@
 #include "indexer/values/yaml_tag.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 
 #include "common/text/ascii.h"
@@ -20,12 +21,23 @@ constexpr std::string_view kFloatTags = "!float tag:yaml.org,2002:float";
 constexpr std::string_view kMapOfObjectsTags =
     "!set !omap tag:yaml.org,2002:set tag:yaml.org,2002:omap";
 
-/// `!ruby/object:Name`, `!str:Name`, `!seq:Name` and `!map:Name`: only Ruby has these classes.
-bool asks_for_ruby_object(std::string_view tag) {
+/// Tags of scalars for which Psych makes an object of a class that Jekyll does not permit.
+constexpr std::string_view kScalarObjectTags =
+    "!ruby/object:BigDecimal !ruby/object:Complex !ruby/object:DateTime !ruby/object:Rational "
+    "!ruby/class !ruby/encoding !ruby/module !ruby/range !ruby/regexp";
+
+/// Whether Psych makes an object of one of Ruby's classes, which depends on what has the tag: to a
+/// scalar, `!ruby/object:Name` says nothing.
+bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
   if (in_word_list(tag, kTextTags) || tag == "!ruby/object:Hash") return false;
-  constexpr std::string_view kPrefixes[] = {"!ruby/", "!str:", "!seq:", "!map:"};
-  return std::any_of(std::begin(kPrefixes), std::end(kPrefixes),
-                     [&](std::string_view prefix) { return tag.starts_with(prefix); });
+  const auto begins_with = [&](std::initializer_list<std::string_view> prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return tag.starts_with(prefix); });
+  };
+  if (kind == Value::Kind::kMap) return begins_with({"!ruby/", "!str:", "!seq:", "!map:"});
+  if (kind == Value::Kind::kList) return begins_with({"!ruby/array:", "!seq:"});
+  return in_word_list(tag, kScalarObjectTags) ||
+         begins_with({"!ruby/string:", "!ruby/sym", "!str:"});
 }
 
 [[noreturn]] void refuse(std::string_view tag, int line) {
@@ -38,7 +50,7 @@ Value tagged_yaml_scalar(const std::string& tag, const std::string& text, int li
   if (in_word_list(tag, kTextTags) || in_word_list(tag, kBinaryTags)) {
     return Value(Value::Kind::kString, text);
   }
-  if (asks_for_ruby_object(tag)) refuse(tag, line);
+  if (asks_for_ruby_object(tag, Value::Kind::kString)) refuse(tag, line);
   Value value = plain_yaml_scalar(text);
   if (!in_word_list(tag, kFloatTags)) return value;
   const bool may_be_number = value.kind == Value::Kind::kNumber || value.is_string();
@@ -49,7 +61,7 @@ Value tagged_yaml_scalar(const std::string& tag, const std::string& text, int li
 
 void refuse_yaml_tag(std::string_view tag, Value::Kind kind, int line) {
   const bool map = kind == Value::Kind::kMap;
-  if (asks_for_ruby_object(tag)) refuse(tag, line);
+  if (asks_for_ruby_object(tag, kind)) refuse(tag, line);
   if (map && (in_word_list(tag, kMapOfObjectsTags) || in_word_list(tag, kTextTags))) {
     refuse(tag, line);
   }

@@ -42,10 +42,10 @@ class Scanner < Psych::ScalarScanner
 end
 
 class Visitor < Psych::Visitors::ToRuby
-  # Tags for Ruby's objects are always refused; some of them Psych takes for others at some nodes.
+  # Tags for Ruby's objects are always refused before a map; some of them Psych takes for others there.
   def accept(node)
     tag = node.respond_to?(:tag) ? node.tag.to_s : ''
-    raise Refused if tag.match?(%r{\A(!ruby/|!(str|seq|map):.)}) && !tag.match?(%r{\A!ruby/(string:?|object:Hash)\z})
+    raise Refused if node.is_a?(Psych::Nodes::Mapping) && tag.match?(%r{\A(!ruby/|!(str|seq|map):.)}) && !tag.match?(%r{\A!ruby/(string:?|object:Hash)\z})
     raise Refused if node.is_a?(Psych::Nodes::Mapping) && tag.match?(%r{\A(!|tag:yaml.org,2002:)str:?\z|\A!ruby/string})
     anchor = node.anchor if node.respond_to?(:anchor) && !node.is_a?(Psych::Nodes::Alias)
     open_anchors[anchor] = node if anchor

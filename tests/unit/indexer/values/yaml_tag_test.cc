@@ -20,6 +20,8 @@ TEST(YamlTag, DecidesWhatAScalarIs) {
                {"tag:yaml.org,2002:float", "12", Kind::kNumber, "12.0"},
                {"!float", "1e3", Kind::kNumber, "1000.0"},
                {"tag:yaml.org,2002:binary", "aGk=", Kind::kString, "aGk="},
+               {"!ruby/object", "x", Kind::kString, "x"},
+               {"!ruby/object:Foo", "12", Kind::kNumber, "12"},
                {"!unknown", "yes", Kind::kBool, "true"}};
   for (const auto& c : cases) {
     const Value value = tagged_yaml_scalar(c.tag, c.text, 1);
@@ -29,7 +31,8 @@ TEST(YamlTag, DecidesWhatAScalarIs) {
 }
 
 TEST(YamlTag, RubysObjectsAreRefusedAtTheirLine) {
-  for (const char* tag : {"!ruby/object:Foo", "!ruby/regexp", "!ruby/sym", "!str:Foo", "!float"}) {
+  for (const char* tag :
+       {"!ruby/object:DateTime", "!ruby/regexp", "!ruby/sym", "!str:Foo", "!float"}) {
     try {
       tagged_yaml_scalar(tag, "x", 7);
       ADD_FAILURE() << tag;
@@ -42,6 +45,8 @@ TEST(YamlTag, RubysObjectsAreRefusedAtTheirLine) {
     EXPECT_THROW(refuse_yaml_tag(tag, Kind::kMap, 1), YamlError) << tag;
   }
   EXPECT_THROW(refuse_yaml_tag("!seq:Foo", Kind::kList, 1), YamlError);
+  EXPECT_THROW(refuse_yaml_tag("!ruby/array:Foo", Kind::kList, 1), YamlError);
+  EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Foo", Kind::kList, 1));
   EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Hash", Kind::kMap, 1));
   EXPECT_NO_THROW(refuse_yaml_tag("tag:yaml.org,2002:omap", Kind::kList, 1));
   EXPECT_NO_THROW(refuse_yaml_tag("", Kind::kMap, 1));
