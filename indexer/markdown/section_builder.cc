@@ -208,7 +208,8 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
   }
   if (is_code_element(name) && !empty) ++html_code_depth_;
   if (name == "a") {
-    const std::string id = value(attributes.get("id").empty() ? "name" : "id");
+    std::string id = value("id");
+    if (id.empty()) id = value("name");
     if (!id.empty()) pending_anchor_ = clean_utf8(id);
     if (attributes.has("href")) begin_link(value("href"));
   }

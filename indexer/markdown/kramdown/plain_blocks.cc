@@ -188,8 +188,7 @@ bool parse_paragraph(BlockState& state) {
 bool parse_codeblock(BlockState& state) {
   Scanner& source = state.source;
   if (match_indent(source, source.pos) == npos) return false;
-  const std::size_t end = match_codeblock(source, source.pos);
-  add_block(state, ElementKind::kCodeBlock, source.take_until(end));
+  add_block(state, ElementKind::kCodeBlock, source.take_until(match_codeblock(source, source.pos)));
   return true;
 }
 
