@@ -56,7 +56,7 @@ class Hostile {
  public:
   explicit Hostile(const Index& index) : words_(frequent_words(index)) {}
 
-  std::vector<std::string> made_to_be_dear() {
+  std::vector<std::string> expensive_queries() {
     std::string all, or_all, and_all, not_all, phrase = "\"", misspelt, titles;
     for (const std::string& word : words_) {
       all += word + " ";
@@ -190,14 +190,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: hostile_bench INDEX [RANDOM QUERIES]\n");
     return 2;
   }
-  const auto index = Index::open(argv[1]);
-  if (!index) {
-    fmt::print(stderr, "{}\n", index.error().message);
-    return 1;
-  }
-  Hostile hostile(**index);
-  Clock clock(*index);
-  for (const std::string& query : hostile.made_to_be_dear()) clock.ask(query);
+  const auto index = bench::or_exit(Index::open(argv[1]));
+  Hostile hostile(*index);
+  Clock clock(index);
+  for (const std::string& query : hostile.expensive_queries()) clock.ask(query);
   const int random = argc == 3 ? std::stoi(argv[2]) : 200;
   for (int i = 0; i < random; ++i) clock.ask(hostile.random());
   clock.print();

@@ -15,8 +15,8 @@
 
 #include "bench/or_exit.h"
 #include "bench/peers/contender.h"
+#include "bench/words.h"
 #include "common/index/analyzer.h"
-#include "common/text/tokenizer.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 
@@ -33,14 +33,6 @@ struct Question {
   std::string id;
   std::string text;
 };
-
-std::vector<std::string> words_of(std::string_view text) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  std::vector<std::string> words;
-  for (const Token& token : tokenizer.tokens()) words.emplace_back(token.word);
-  return words;
-}
 
 std::string whole_text(const Post& post) {
   std::string text;
@@ -106,20 +98,12 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: known_item_bench INDEX [POSTS]\n");
     return 2;
   }
-  auto index = Index::open(argv[1]);
-  if (!index) {
-    fmt::print(stderr, "{}\n", index.error().message);
-    return 1;
-  }
+  const auto index = bench::or_exit(Index::open(argv[1]));
   const std::size_t posts = argc == 3 ? std::stoul(argv[2]) : 1000;
   std::vector<bench::Document> documents;
-  const auto read = for_each_post(**index, [&](const Post& post) {
+  bench::or_exit(for_each_post(*index, [&](const Post& post) {
     documents.push_back({post.path, post.title, whole_text(post)});
-  });
-  if (!read) {
-    fmt::print(stderr, "{}\n", read.error().message);
-    return 1;
-  }
+  }));
   const std::string directory = std::filesystem::temp_directory_path() / "known_item_bench.xapian";
   auto plain = bench::make_xapian();
   plain->index("", documents, directory);
@@ -130,14 +114,14 @@ int main(int argc, char** argv) {
   std::sample(documents.begin(), documents.end(), std::back_inserter(chosen), posts, random);
   std::vector<Question> titles, texts;
   for (const bench::Document& document : chosen) {
-    const auto title = words_of(document.title);
+    const auto title = bench::words_of(document.title);
     std::string text;
     for (const std::string& word : title) text += (text.empty() ? "" : " ") + word;
     if (!title.empty()) titles.push_back({document.id, text});
-    const std::string near = near_words(words_of(document.body), random);
+    const std::string near = near_words(bench::words_of(document.body), random);
     if (!near.empty()) texts.push_back({document.id, near});
   }
-  Searcher searcher = bench::or_exit(Searcher::open(*index));
+  Searcher searcher = bench::or_exit(Searcher::open(index));
   compare("words of the title", titles, searcher, *plain);
   compare("five words near each other", texts, searcher, *plain);
   std::filesystem::remove_all(directory);

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <cstdlib>
+#include <type_traits>
 #include <utility>
 
 #include "common/result.h"
@@ -13,9 +14,11 @@ namespace mobysearch::bench {
 /// The value; without one, prints the error and ends the process.
 template <class T>
 T or_exit(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().message);
-  std::exit(1);
+  if (!result) {
+    fmt::print(stderr, "{}\n", result.error().message);
+    std::exit(1);
+  }
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
 }  // namespace mobysearch::bench

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "bench/or_exit.h"
-#include "common/text/tokenizer.h"
+#include "bench/words.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 
@@ -31,14 +31,6 @@ struct Place {
   std::string post, url, heading;
   std::vector<std::string> words;  ///< of the heading, or of the text
 };
-
-std::vector<std::string> words_of(std::string_view text) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  std::vector<std::string> words;
-  for (const Token& token : tokenizer.tokens()) words.emplace_back(token.word);
-  return words;
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -60,8 +52,8 @@ struct Blog {
     ++posts;
     std::set<std::string> seen;
     for (const Section& section : post.sections) {
-      auto heading = words_of(section.heading);
-      auto text = words_of(section.text);
+      auto heading = bench::words_of(section.heading);
+      auto text = bench::words_of(section.text);
       seen.insert(text.begin(), text.end());
       const std::string url = url_of(post, section);
       if (!heading.empty()) headings.push_back({post.path, url, section.heading, heading});
@@ -160,17 +152,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: section_bench INDEX [--misses]\n");
     return 2;
   }
-  auto index = Index::open(argv[1]);
-  if (!index) {
-    fmt::print(stderr, "{}\n", index.error().message);
-    return 1;
-  }
+  const auto index = bench::or_exit(Index::open(argv[1]));
   Blog blog;
-  if (auto read = for_each_post(**index, [&](const Post& post) { blog.add(post); }); !read) {
-    fmt::print(stderr, "{}\n", read.error().message);
-    return 1;
-  }
-  Searcher searcher = bench::or_exit(Searcher::open(*index));
+  bench::or_exit(for_each_post(*index, [&](const Post& post) { blog.add(post); }));
+  Searcher searcher = bench::or_exit(Searcher::open(index));
   const Share headings = search_headings(searcher, blog, argc == 3);
   const TextShares texts = search_texts(searcher, blog, argc == 3);
   fmt::print("unique headings: section offered in the first {} hits  {:.3f} of {}\n", kHits,

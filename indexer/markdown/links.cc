@@ -1,13 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/media_link.h"
+#include "indexer/markdown/links.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "common/text/ascii.h"
 #include "common/text/link_parts.h"
+#include "common/text/unicode.h"
+#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
+
+constexpr std::size_t kMaxLink = 4096;
+
+/// `mailto:` and the like, before anything that only a path has.
+bool has_scheme(std::string_view link) {
+  const std::size_t end = link.find_first_of(":/?#");
+  return end != std::string_view::npos && link[end] == ':';
+}
+
+/// `path`, absolute, without its "." and "..".
+std::string without_dots(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/', 1), path.size());
+    const std::string_view part = path.substr(0, end);
+    path.remove_prefix(end);
+    const bool dots = part == "/." || part == "/..";
+    if (part == "/.." && !parts.empty()) parts.pop_back();
+    if (!dots) parts.push_back(part);
+    if (dots && path.empty()) parts.push_back("/");
+  }
+  std::string result;
+  for (const std::string_view part : parts) result += part;
+  return result;
+}
+
+std::string resolved(std::string_view link, std::string_view page) {
+  if (link[0] == '?') return std::string(page).append(link);
+  const std::size_t end = std::min(link.find_first_of("?#"), link.size());
+  const std::string directory(page.substr(0, page.rfind('/') + 1));
+  return without_dots(directory + std::string(link.substr(0, end))).append(link.substr(end));
+}
+
+std::string without_odd_characters(std::string link) {
+  std::erase_if(link, [](char c) {
+    return std::string_view("\n\t\"<>\\`").find(c) != std::string_view::npos;
+  });
+  replace_all(link, " ", "%20");
+  return link;
+}
 
 /// The host is without www. and the m. that sites have for phones.
 LinkParts split_media_link(std::string_view url) {
@@ -30,8 +73,7 @@ std::string_view query_value(std::string_view query, std::string_view name) {
 
 std::string extension_of(std::string_view path) {
   const auto dot = path.find_last_of("./");
-  if (dot == std::string_view::npos || path[dot] == '/') return {};
-  return ascii_lower(path.substr(dot + 1));
+  return dot == path.npos || path[dot] == '/' ? "" : ascii_lower(path.substr(dot + 1));
 }
 
 /// `pattern`: a host; ".domain" for those below it too, "name." for any that begins so, "" for all.
@@ -116,8 +158,8 @@ constexpr ShareRule kShareRules[] = {
 };
 
 bool is_plain_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(),
-                                    [](char c) { return is_ascii_letter(c) || is_digit(c); });
+  const auto is_plain = [](char c) { return is_ascii_letter(c) || is_digit(c); };
+  return !id.empty() && std::ranges::all_of(id, is_plain);
 }
 
 Media make(MediaKind kind, std::string_view provider, std::string url) {
@@ -128,8 +170,8 @@ Media make(MediaKind kind, std::string_view provider, std::string url) {
 std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
   for (std::string_view prefix : {"/embed/", "/v/", "/shorts/", "/live/"}) {
     if (!parts.path.starts_with(prefix)) continue;
-    const std::string id(
-        parts.path.substr(prefix.size(), parts.path.find('/', prefix.size()) - prefix.size()));
+    std::string_view rest = parts.path.substr(prefix.size());
+    const std::string id(take_until(rest, "/"));
     if (id == "videoseries") {
       const std::string list(query_value(parts.query, "list"));
       return make(MediaKind::kVideo, "youtube", "https://www.youtube.com/playlist?list=" + list);
@@ -141,8 +183,8 @@ std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
     return make(MediaKind::kVideo, "youtube", watch);
   }
   const bool video = parts.path.starts_with("/watch") || parts.path.starts_with("/playlist");
-  if (video) return make(MediaKind::kVideo, "youtube", std::string(url));
-  return std::nullopt;
+  if (!video) return std::nullopt;
+  return make(MediaKind::kVideo, "youtube", std::string(url));
 }
 
 /// The page that shows what an embedded player plays.
@@ -150,22 +192,37 @@ std::optional<Media> by_player(std::string_view url, const LinkParts& parts) {
   if (host_fits(parts.host, ".youtube.com") || host_fits(parts.host, ".youtube-nocookie.com")) {
     return youtube(url, parts);
   }
-  constexpr std::string_view kVimeo = "/video/";
-  if (parts.host != "player.vimeo.com" || !parts.path.starts_with(kVimeo)) return std::nullopt;
+  if (parts.host != "player.vimeo.com" || !parts.path.starts_with("/video/")) return std::nullopt;
+  const std::size_t id = parts.path.find('/', 1) + 1;
   return make(MediaKind::kVideo, "vimeo",
-              "https://vimeo.com/" + std::string(parts.path.substr(kVimeo.size())));
+              "https://vimeo.com/" + std::string(parts.path.substr(id)));
 }
 
 }  // namespace
 
+std::string clean_link(std::string_view link, std::string_view page) {
+  link = trim(link);
+  if (link.empty() || link[0] == '#') return {};
+  std::string result(clip_utf8(link, kMaxLink));
+  if (link.starts_with("//")) {
+    result.insert(0, "https:");
+  } else if (!is_web_url(ascii_lower(link.substr(0, 8))) && link[0] != '/') {
+    if (has_scheme(link) || !page.starts_with('/')) return {};
+    result = resolved(result, page);
+  }
+  result = without_odd_characters(clean_utf8(result));
+  const std::size_t slashes = std::min(result.find_first_not_of('/'), result.size());
+  if (slashes > 1) result.erase(0, slashes - 1);  // a path, not another host
+  return result;
+}
+
 bool is_share_link(std::string_view url) {
   if (url.starts_with("mailto:")) return url.find("subject=") != std::string_view::npos;
   const LinkParts parts = split_media_link(url);
-  return std::any_of(std::begin(kShareRules), std::end(kShareRules), [&](const ShareRule& rule) {
-    if (!host_fits(parts.host, rule.host)) return false;
-    const auto paths = split_words(rule.paths);
-    return std::any_of(paths.begin(), paths.end(),
-                       [&](std::string_view path) { return parts.path.starts_with(path); });
+  const auto is_begin = [&](std::string_view path) { return parts.path.starts_with(path); };
+  return std::ranges::any_of(kShareRules, [&](const ShareRule& rule) {
+    return host_fits(parts.host, rule.host) &&
+           std::ranges::any_of(split_words(rule.paths), is_begin);
   });
 }
 
@@ -183,15 +240,14 @@ std::optional<Media> classify_media(std::string_view url) {
 
 std::optional<Media> classify_script(std::string_view url, std::string_view data_id) {
   const LinkParts parts = split_media_link(url);
-  constexpr std::string_view kSuffix = ".js";
   if (parts.host == "speakerdeck.com" && is_plain_id(data_id)) {
     return make(MediaKind::kSlides, "speakerdeck",
                 "https://speakerdeck.com/player/" + std::string(data_id));
   }
   const bool known = parts.host == "asciinema.org" || parts.host == "gist.github.com";
-  if (!known || !parts.path.ends_with(kSuffix)) return std::nullopt;
-  const std::string_view page = parts.path.substr(0, parts.path.size() - kSuffix.size());
-  return classify_media("https://" + parts.host + std::string(page));
+  if (!known || !parts.path.ends_with(".js")) return std::nullopt;
+  return classify_media("https://" + parts.host +
+                        std::string(parts.path.substr(0, parts.path.size() - 3)));
 }
 
 bool is_time_label(std::string_view text) {

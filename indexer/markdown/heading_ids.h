@@ -6,10 +6,32 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/markdown/heading_id.h"
 #include "indexer/markdown/renderer.h"
 
 namespace mobysearch {
+
+/// Heading ids as kramdown 2.4 and its GFM parser 1.1 make them.
+
+/// From the text of the parsed heading (GFM input).
+std::string gfm_heading_id(std::string_view text);
+/// From the source of the heading's line (kramdown input, and inside HTML elements).
+std::string kramdown_heading_id(std::string_view source);
+
+/// With transliterated_header_ids: Latin letters without their accents, dashes as hyphens. (What
+/// the library that kramdown asks knows of other scripts is left out.)
+std::string transliterated(std::string_view text);
+
+/// Makes ids of one document unique: the second `a` becomes `a-1`. One for each of the two rules.
+class UniqueIds {
+ public:
+  std::string unique(const std::string& id) {
+    const int count = used_[id]++;
+    return count == 0 ? id : id + "-" + std::to_string(count);
+  }
+
+ private:
+  std::map<std::string, int> used_;
+};
 
 /// What a heading ends with in Hugo and Zola: `## Install {#setup .wide}`.
 struct HeadingAttributes {
