@@ -28,13 +28,16 @@ bool is_in_calendar(const Date& date) {
 
 /// \d{1,2}:\d\d:\d\d(?:\.\d*)?, which hours, minutes and seconds may be.
 bool take_time(std::string_view& rest) {
-  const auto hour = take_number(rest, 1, 2);
-  const auto minute = take_any(rest, ":") ? take_number(rest, 2, 2) : std::nullopt;
-  const auto second = take_any(rest, ":") ? take_number(rest, 2, 2) : std::nullopt;
-  if (!hour || !minute || !second) return false;
+  constexpr int kMissing = 100;
+  const auto two_digits = [&] {
+    return take_any(rest, ":") ? take_number(rest, 2, 2).value_or(kMissing) : kMissing;
+  };
+  const int hour = take_number(rest, 1, 2).value_or(kMissing);
+  const int minute = two_digits();
+  const int second = two_digits();
   if (take_any(rest, ".")) take_run(rest, kAsciiDigits);
-  const bool midnight = *hour == 24 && *minute == 0 && *second == 0;
-  return (*hour < 24 || midnight) && *minute < 60 && *second <= 60;
+  const bool midnight = hour == 24 && minute == 0 && second == 0;
+  return (hour < 24 || midnight) && minute < 60 && second <= 60;
 }
 
 /// (?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?, less than a day. Of three digits, two are hours.
