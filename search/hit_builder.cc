@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/schema.h"
-#include "common/text/issue_reference.h"
+#include "common/text/link.h"
 #include "search/passages.h"
 
 namespace mobysearch {

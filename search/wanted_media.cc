@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/text/link_terms.h"
+#include "common/text/link.h"
 
 namespace mobysearch {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/text/ascii.h"
-#include "common/text/link_parts.h"
+#include "common/text/link.h"
 
 namespace mobysearch {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "common/schema.h"
-#include "common/text/issue_reference.h"
+#include "common/text/link.h"
 #include "indexer/writer/filter_terms.h"
 
 namespace mobysearch {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/schema.h"
-#include "common/text/link_terms.h"
+#include "common/text/link.h"
 
 namespace mobysearch {
 namespace {
