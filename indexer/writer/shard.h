@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/xapian_guard.h"
+#include "common/index/index_error.h"
 
 namespace mobysearch {
 
@@ -34,7 +34,10 @@ void merge_shards(const std::vector<std::string>& shards, const std::string& pat
 /// kOutputUnwritable.
 template <class Function>
 Result<void> guard_output(const std::string& target, Function&& function) {
-  Result<void> result = guard_xapian(target, ErrorCode::kOutputUnwritable, function);
+  Result<void> result = guard_xapian(target, ErrorCode::kOutputUnwritable, [&]() -> Result<void> {
+    function();
+    return {};
+  });
   if (!result) {
     result.error().code = ErrorCode::kOutputUnwritable;
     result.error().hint = "the index that was there, if any, is untouched";
