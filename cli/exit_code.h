@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "common/error.h"
+#include "common/result.h"
 
 namespace mobysearch {
 

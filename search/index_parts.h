@@ -8,7 +8,7 @@
 
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
-#include "common/index/synonyms.h"
+#include "common/index/index_info.h"
 #include "common/index/vocabulary.h"
 #include "search/index.h"
 #include "search/post_cache.h"

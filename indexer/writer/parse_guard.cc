@@ -18,7 +18,7 @@
 #include <optional>
 #include <string>
 
-#include "common/file_io.h"
+#include "common/file_descriptor.h"
 #include "common/index/post_codec.h"
 
 namespace mobysearch {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "common/error.h"
+#include "common/result.h"
 #include "indexer/writer/index_writer.h"
 
 namespace mobysearch {
