@@ -58,7 +58,7 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
 }
 
 LexiconTerm& Lexicon::look_up(std::string_view word) {
-  const auto hash = static_cast<std::uint32_t>(Hash()(word));
+  const auto hash = static_cast<std::uint32_t>(TextHash()(word));
   Word* entry = language_->find(word, hash);
   if (entry == nullptr) {
     entry = &language_->insert({copy(word), term_of(word), 0, 0}, hash);
