@@ -54,14 +54,13 @@ class Lexicon {
   /// took a twentieth off the time of indexing (measured together with storing each stem once).
   struct Language {
     explicit Language(std::string_view lang) : analyzer(lang), slots(1 << 12) {}
-    Word* find(std::string_view word, std::uint32_t hash);
-    Word& insert(const Word& word, std::uint32_t hash);
-
     struct Slot {
       std::uint32_t hash = 0;
       std::uint32_t word = 0;  ///< its place in `words` + 1; 0: empty
     };
-    void put(Slot slot);
+    /// That of a word, or the empty one where it belongs.
+    Slot& slot_of(std::string_view word, std::uint32_t hash);
+    Word& insert(const Word& word, std::uint32_t hash);
 
     Analyzer analyzer;
     std::vector<Word> words;
