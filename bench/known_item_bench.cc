@@ -15,8 +15,8 @@
 
 #include "bench/or_exit.h"
 #include "bench/peers/contender.h"
+#include "bench/words.h"
 #include "common/index/analyzer.h"
-#include "common/text/tokenizer.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 
@@ -33,14 +33,6 @@ struct Question {
   std::string id;
   std::string text;
 };
-
-std::vector<std::string> words_of(std::string_view text) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  std::vector<std::string> words;
-  for (const Token& token : tokenizer.tokens()) words.emplace_back(token.word);
-  return words;
-}
 
 std::string whole_text(const Post& post) {
   std::string text;
@@ -122,11 +114,11 @@ int main(int argc, char** argv) {
   std::sample(documents.begin(), documents.end(), std::back_inserter(chosen), posts, random);
   std::vector<Question> titles, texts;
   for (const bench::Document& document : chosen) {
-    const auto title = words_of(document.title);
+    const auto title = bench::words_of(document.title);
     std::string text;
     for (const std::string& word : title) text += (text.empty() ? "" : " ") + word;
     if (!title.empty()) titles.push_back({document.id, text});
-    const std::string near = near_words(words_of(document.body), random);
+    const std::string near = near_words(bench::words_of(document.body), random);
     if (!near.empty()) texts.push_back({document.id, near});
   }
   Searcher searcher = bench::or_exit(Searcher::open(index));

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "bench/or_exit.h"
-#include "common/text/tokenizer.h"
+#include "bench/words.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 
@@ -31,14 +31,6 @@ struct Place {
   std::string post, url, heading;
   std::vector<std::string> words;  ///< of the heading, or of the text
 };
-
-std::vector<std::string> words_of(std::string_view text) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(text);
-  std::vector<std::string> words;
-  for (const Token& token : tokenizer.tokens()) words.emplace_back(token.word);
-  return words;
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -60,8 +52,8 @@ struct Blog {
     ++posts;
     std::set<std::string> seen;
     for (const Section& section : post.sections) {
-      auto heading = words_of(section.heading);
-      auto text = words_of(section.text);
+      auto heading = bench::words_of(section.heading);
+      auto text = bench::words_of(section.text);
       seen.insert(text.begin(), text.end());
       const std::string url = url_of(post, section);
       if (!heading.empty()) headings.push_back({post.path, url, section.heading, heading});

@@ -58,7 +58,7 @@ void AnswerPolicy::finish(std::string_view route, double seconds, const httplib:
   metrics_.count_request(route, response.status, seconds);
   ServerLog::Fields fields = {{"method", request.method},
                               {"path", request.path},
-                              {"q", std::string(param(params_of(request.target), "q"))},
+                              {"q", param_of(request.target, "q")},
                               {"status", std::to_string(response.status)},
                               {"bytes", std::to_string(body_size(response))},
                               {"us", std::to_string(static_cast<long>(seconds * 1e6))}};

@@ -124,10 +124,9 @@ void SearchEndpoint::search(const httplib::Request& http, const SharedIndex& ind
 
 void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index,
                           httplib::Response& response) {
-  const Params params = params_of(http.target);
-  auto request = search_request_from(params, {"html", "atom"});
+  auto request = search_request_from(params_of(http.target), {"html", "atom"});
   if (!request) return set_error(response, request.error());
-  if (param(params, "format") == "atom") return feed(http, *request, index, response);
+  if (param_of(http.target, "format") == "atom") return feed(http, *request, index, response);
   ask_for_all_facets(request->facets);
   const auto page = page_template();
   const auto make = [&] {
@@ -164,7 +163,7 @@ void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& in
   }
   const auto request = search_request_from(params, {"json", "opensearch"});
   if (!request) return set_error(response, request.error());
-  const bool for_browser = param(params, "format") == "opensearch";
+  const bool for_browser = param_of(http.target, "format") == "opensearch";
   const auto make = [&] { return completions(*request, index, for_browser); };
   answer({key_of(for_browser ? "opensearch" : "suggest", *index, *request),
           for_browser ? kSuggestions : kJson, make},

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/chrono.h>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -49,12 +50,18 @@ void append_field(std::string& line, std::string_view name, std::string_view val
   line += json.take();
 }
 
-/// UTC, to the millisecond.
+/// UTC, to the millisecond; the text of the second is kept, being what costs.
 std::string time_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now);
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - seconds).count();
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(seconds.count()), ms);
+  thread_local std::time_t second = -1;
+  thread_local std::string text;
+  if (seconds.count() != second) {
+    second = seconds.count();
+    text = fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(second));
+  }
+  return fmt::format(FMT_COMPILE("{}.{:03}Z"), text, ms);
 }
 
 /// Keeps a line within what a pipe takes whole (PIPE_BUF), however it is escaped.

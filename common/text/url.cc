@@ -53,6 +53,7 @@ std::string encode_param(std::string_view text) {
 }
 
 std::string percent_decode_leniently(std::string_view text) {
+  if (text.find('%') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const int byte = escaped_byte(text.substr(i));

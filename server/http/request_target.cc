@@ -54,10 +54,14 @@ Params params_of(std::string_view target) {
   return parsed ? std::move(parsed->params) : Params{};
 }
 
-std::string_view param(const Params& params, std::string_view name) {
-  const auto found = std::find_if(params.begin(), params.end(),
-                                  [&](const auto& param) { return param.first == name; });
-  return found == params.end() ? std::string_view() : found->second;
+std::string param_of(std::string_view target, std::string_view name) {
+  take_until(target, "?");
+  while (!target.empty()) {
+    std::string_view raw_value = take_until(target, "&");
+    if (decode_param(take_until(raw_value, "=")) == name)
+      return decode_param(raw_value).value_or("");
+  }
+  return {};
 }
 
 }  // namespace mobysearch

@@ -27,7 +27,7 @@ Result<RequestTarget> parse_target(std::string_view target);
 /// The parameters of a target that parse_target() takes; none of any other.
 Params params_of(std::string_view target);
 
-/// The value of the first parameter of that name; "" when there is none.
-std::string_view param(const Params& params, std::string_view name);
+/// The value of the first parameter of that name in such a target; "" when there is none.
+std::string param_of(std::string_view target, std::string_view name);
 
 }  // namespace mobysearch

@@ -105,7 +105,13 @@ std::string refusal_bytes(const httplib::Response& response, bool without_body) 
 }
 
 std::string http_date() {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr)));
+  thread_local std::time_t second = -1;
+  thread_local std::string text;  // kept: formatting it is a fortieth of a cached answer
+  if (const std::time_t now = std::time(nullptr); now != second) {
+    second = now;
+    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
+  }
+  return text;
 }
 
 }  // namespace mobysearch

@@ -25,9 +25,9 @@ TEST(RequestTarget, TakesABoundedNumberOfParameters) {
 }
 
 TEST(RequestTarget, FindsTheFirstParameterOfAName) {
-  const Params params = params_of("/?q=a&q=b");
-  EXPECT_EQ(param(params, "q"), "a");
-  EXPECT_EQ(param(params, "tag"), "");
+  EXPECT_EQ(param_of("/?x=1&%71=a+b=c&q=d", "q"), "a b=c");
+  EXPECT_EQ(param_of("/?x=1&q", "q"), "");
+  EXPECT_EQ(param_of("/q=a", "q"), "");
   EXPECT_TRUE(params_of("/?q=%zz").empty());
 }
 
