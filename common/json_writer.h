@@ -15,9 +15,9 @@ namespace mobysearch {
 /// UTF-8; control characters, line separators and bidi controls are escaped.
 class JsonWriter {
  public:
-  void open_object(std::string_view key = {}) { begin(key, '{'); }
+  void open_object(std::string_view key = {}) { add(key, "{"); }
   void close_object() { out_ += '}'; }
-  void open_array(std::string_view key = {}) { begin(key, '['); }
+  void open_array(std::string_view key = {}) { add(key, "["); }
   void close_array() { out_ += ']'; }
   /// An array of an object for each of `items`, whose members `write(item)` writes.
   template <class Items, class Write>
@@ -35,8 +35,8 @@ class JsonWriter {
   void string(std::string_view value) { string({}, value); }
   void integer(std::string_view key, std::int64_t value);
   void real(std::string_view key, double value);  ///< with three decimals
-  void boolean(std::string_view key, bool value);
-  void null(std::string_view key);
+  void boolean(std::string_view key, bool value) { add(key, value ? "true" : "false"); }
+  void null(std::string_view key) { add(key, "null"); }
   void string_or_null(std::string_view key, const std::optional<std::string>& value) {
     value ? string(key, *value) : null(key);
   }
@@ -46,7 +46,7 @@ class JsonWriter {
 
  private:
   void separate(std::string_view key);
-  void begin(std::string_view key, char bracket);
+  void add(std::string_view key, std::string_view json);
   void quoted(std::string_view text);
 
   std::string out_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,9 +15,18 @@ namespace mobysearch {
 /// What a section embeds or links to, by what a reader calls it.
 enum class MediaKind : std::uint8_t { kVideo, kSlides, kCode, kDocument, kImage, kAudio };
 
-/// "video", "slides", "code", "document", "image", "audio": in JSON, in has: and in facets.
-std::string_view to_string(MediaKind kind);
-std::optional<MediaKind> media_kind_from_string(std::string_view name);
+/// In JSON, in has: and in facets.
+inline constexpr std::array<std::string_view, 6> kMediaKindNames = {"video",    "slides", "code",
+                                                                    "document", "image",  "audio"};
+constexpr std::string_view to_string(MediaKind kind) {
+  return kMediaKindNames.at(static_cast<std::size_t>(kind));
+}
+constexpr std::optional<MediaKind> media_kind_from_string(std::string_view name) {
+  for (std::size_t i = 0; i < kMediaKindNames.size(); ++i) {
+    if (kMediaKindNames[i] == name) return static_cast<MediaKind>(i);
+  }
+  return std::nullopt;
+}
 
 /// One embedded or linked thing. `provider` is a lower-case name ("youtube", "slideshare",
 /// "github", …) or the link's host. `url` is where a reader opens it (a watch page, not an embed

@@ -9,18 +9,15 @@ namespace mobysearch {
 namespace {
 
 constexpr bool table_is_sound() {
-  for (std::size_t i = 0; i < kFields.size(); ++i) {
-    if (static_cast<std::size_t>(kFields[i].field) != i || kFields[i].slot == kTimestampSlot) {
+  for (const FieldSpec& a : kFields) {
+    const bool has_slot = a.slot != kNoSlot;
+    if (&a != &field_spec(a.field) || a.slot == kTimestampSlot || a.is_filter() != has_slot) {
       return false;
     }
-    if (kFields[i].is_filter() != (kFields[i].slot != kNoSlot)) return false;
-    for (std::size_t j = i + 1; j < kFields.size(); ++j) {
-      if (kFields[i].prefix == kFields[j].prefix || kFields[i].exact_prefix == kFields[j].prefix) {
-        return false;
-      }
-      if (kFields[i].slot == kFields[j].slot && kFields[i].slot != kNoSlot) return false;
-      if (kFields[i].is_filter() && kFields[i].filter.place == kFields[j].filter.place)
-        return false;
+    for (const FieldSpec& b : kFields) {
+      if (&a == &b) continue;
+      if (a.prefix == b.prefix || a.exact_prefix == b.prefix) return false;
+      if (has_slot && (a.slot == b.slot || a.filter.place == b.filter.place)) return false;
     }
   }
   return true;
@@ -42,18 +39,16 @@ bool is_year(std::string_view value) { return value.size() == 4 && all_digits(va
 
 std::string filter_names(std::string_view separator) {
   std::string names;
-  for (const Field field : kFilters) {
-    if (!names.empty()) names += separator;
-    names += field_spec(field).name;
-  }
+  for (const Field field : kFilters) (names += field_spec(field).name) += separator;
+  names.resize(names.size() - separator.size());
   return names;
 }
 
 const FieldSpec* field_by_name(std::string_view name) {
-  for (const FieldSpec& spec : kFields) {
-    if (!spec.name.empty() && spec.name == name) return &spec;
-  }
-  return nullptr;
+  const auto* const found =
+      std::find_if(kFields.begin(), kFields.end(),
+                   [&](const FieldSpec& spec) { return !name.empty() && spec.name == name; });
+  return found == kFields.end() ? nullptr : found;
 }
 
 std::string prefixed_term(std::string_view prefix, std::string_view value) {

@@ -28,7 +28,7 @@ namespace mobysearch {
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), the
-/// synonyms (common/index/synonyms.h), and the StoredInfo (common/index/index_info.h).
+/// synonyms and the StoredInfo (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
 inline constexpr std::uint32_t kSchemaVersion = 4;
@@ -77,6 +77,19 @@ struct FieldSpec {
 bool is_media_kind(std::string_view value);
 bool is_year(std::string_view value);
 
+/// A filter whose terms are whole values that are derived from the post.
+constexpr FieldSpec derived_filter(Field field, std::string_view name, std::string_view prefix,
+                                   std::uint32_t slot, const FilterSpec& filter) {
+  return {.field = field, .name = name, .prefix = prefix, .slot = slot, .filter = filter};
+}
+/// A filter whose terms are whole values among Post::labels.
+constexpr FieldSpec label_filter(Field field, std::string_view name, std::string_view prefix,
+                                 std::uint32_t slot, const FilterSpec& filter) {
+  FieldSpec spec = derived_filter(field, name, prefix, slot, filter);
+  spec.is_label = true;
+  return spec;
+}
+
 inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {.field = Field::kTitle, .name = "title", .prefix = "S", .words = true},
     {.field = Field::kAuthor,
@@ -86,34 +99,15 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
      .words = true,
      .slot = 1,
      .filter = {"Author", 2, "NAME", "by this author"}},
-    {.field = Field::kTag,
-     .name = "tag",
-     .prefix = "K",
-     .slot = 2,
-     .is_label = true,
-     .filter = {"Tag", 4, "TAG", "with this tag"}},
-    {.field = Field::kCategory,
-     .name = "category",
-     .prefix = "XC",
-     .slot = 3,
-     .is_label = true,
-     .filter = {"Category", 5, "NAME", "in this category"}},
-    {.field = Field::kYear,
-     .name = "year",
-     .prefix = "Y",
-     .slot = 4,
-     .filter = {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}},
-    {.field = Field::kHas,
-     .name = "has",
-     .prefix = "XH",
-     .slot = 5,
-     .filter = {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
-                "video, slides, code, document, image or audio"}},
-    {.field = Field::kLang,
-     .name = "lang",
-     .prefix = "L",
-     .slot = 6,
-     .filter = {"Language", 6, "LANG", "in this language"}},
+    label_filter(Field::kTag, "tag", "K", 2, {"Tag", 4, "TAG", "with this tag"}),
+    label_filter(Field::kCategory, "category", "XC", 3,
+                 {"Category", 5, "NAME", "in this category"}),
+    derived_filter(Field::kYear, "year", "Y", 4,
+                   {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}),
+    derived_filter(Field::kHas, "has", "XH", 5,
+                   {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
+                    "video, slides, code, document, image or audio"}),
+    derived_filter(Field::kLang, "lang", "L", 6, {"Language", 6, "LANG", "in this language"}),
     {.field = Field::kLink, .name = "link", .prefix = "XL"},
     {.field = Field::kPath, .prefix = "Q"},
     {.field = Field::kExactPhrase, .prefix = "XT"},

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/synonyms.h"
+#include "common/index/index_info.h"
 #include "common/result.h"
 #include "indexer/site/site.h"
 

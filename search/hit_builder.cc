@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "common/schema.h"
-#include "common/text/issue_reference.h"
+#include "common/text/link.h"
 #include "search/explainer.h"
 #include "search/highlighter.h"
 #include "search/passages.h"

@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/index/index_error.h"
 #include "common/index/index_file.h"
 #include "common/index/index_info.h"
-#include "common/index/xapian_guard.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
 #include "search/index_parts.h"
@@ -30,18 +30,13 @@ tl::unexpected<Error> missing(const std::string& path) {
               "build it with: mobysearch index SOURCE --db FILE");
 }
 
-Result<void> damaged(const std::string& name, const std::string& what) {
-  return fail(ErrorCode::kIndexDamaged, fmt::format("{}: {}", name, what),
-              "build the index again, or copy it again");
-}
-
 Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
   const auto load = [&](std::uint32_t count, auto key, auto add) -> Result<void> {
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::string block = database.get_metadata(key(i));
-      if (block.empty()) return damaged(name, "a part of it is missing");
-      if (auto ok = add(block); !ok) return damaged(name, ok.error().message);
+      if (block.empty()) return index_damaged(name + ": a part of it is missing");
+      if (auto ok = add(block); !ok) return index_damaged(name + ": " + ok.error().message);
     }
     return {};
   };
@@ -94,21 +89,18 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
                         Index::Parts& parts) {
   return guard_xapian(name, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
     const std::string info = database.get_metadata(std::string(kInfoKey));
-    if (info.empty()) {
-      return fail(ErrorCode::kIndexForeign, name + ": is not a mobysearch index",
-                  "name the file that mobysearch index wrote");
-    }
+    if (info.empty()) return index_foreign(name, "is not a mobysearch index");
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
     // The forward index has a place for each docid: this bounds what is sized by the last one.
     const auto places = std::uint64_t{stored->forward_blocks} * kForwardBlockPosts;
     if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount() ||
         database.get_lastdocid() > places) {
-      return damaged(name, "does not hold the posts that it says");
+      return index_damaged(name + ": does not hold the posts that it says");
     }
     parts.info = std::move(stored->info);
     auto synonyms = decode_synonyms(database.get_metadata(std::string(kSynonymsKey)));
-    if (!synonyms) return damaged(name, synonyms.error().message);
+    if (!synonyms) return index_damaged(name + ": " + synonyms.error().message);
     parts.synonyms = case_folded(*synonyms);
     return load_blocks(database, *stored, name, parts);
   });

@@ -10,7 +10,7 @@
 
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
-#include "common/index/synonyms.h"
+#include "common/index/index_info.h"
 #include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"

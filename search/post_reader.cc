@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "common/index/index_error.h"
 #include "common/index/post_codec.h"
-#include "common/index/xapian_guard.h"
 #include "common/schema.h"
 #include "search/index_parts.h"
 

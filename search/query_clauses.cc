@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "common/schema.h"
-#include "common/text/link_terms.h"
+#include "common/text/link.h"
 #include "common/text/unicode.h"
 #include "search/index_parts.h"
 

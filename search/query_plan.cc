@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "common/schema.h"
-#include "common/text/link_terms.h"
+#include "common/text/link.h"
 #include "search/index_parts.h"
 #include "search/query_clauses.h"
 

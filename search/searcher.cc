@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "common/index/xapian_guard.h"
+#include "common/index/index_error.h"
 #include "search/completions.h"
 #include "search/hit_builder.h"
 
@@ -50,8 +50,9 @@ struct Searcher::Impl {
 };
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {
-  return guard_xapian(kName, ErrorCode::kIndexDamaged,
-                      [&] { return Searcher(std::make_unique<Impl>(std::move(index))); });
+  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<Searcher> {
+    return Searcher(std::make_unique<Impl>(std::move(index)));
+  });
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -63,7 +64,8 @@ const Index& Searcher::index() const { return *impl_->index; }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
-  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] { return impl_->search(request); });
+  return guard_xapian(kName, ErrorCode::kIndexDamaged,
+                      [&]() -> Result<SearchResponse> { return impl_->search(request); });
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {

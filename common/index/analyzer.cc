@@ -26,29 +26,23 @@ std::string language_code(std::string_view lang) {
   return primary.size() == 2 ? primary : "none";
 }
 
-bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
-
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return XXH3_64bits(text.data(), text.size());
-  }
-};
-
 }  // namespace
 
-struct Analyzer::Language {
-  explicit Language(const std::string& code);
-  Xapian::Stem stem;
-  std::unordered_set<std::string, Hash, std::equal_to<>> stop_words;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache;
-};
-
-Analyzer::Language::Language(const std::string& code) : stem(code, /*fallback=*/true) {
-  Tokenizer tokenizer;
-  tokenizer.tokenize(mobysearch::stop_words(code), /*with_compounds=*/false);
-  for (const Token& token : tokenizer.tokens()) stop_words.emplace(token.word);
+std::size_t TextHash::operator()(std::string_view text) const {
+  return XXH3_64bits(text.data(), text.size());
 }
+
+struct Analyzer::Language {
+  explicit Language(const std::string& code) : stem(code, /*fallback=*/true) {
+    Tokenizer tokenizer;
+    tokenizer.tokenize(mobysearch::stop_words(code), /*with_compounds=*/false);
+    for (const Token& token : tokenizer.tokens()) stop_words.emplace(token.word);
+  }
+
+  Xapian::Stem stem;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> stop_words;
+  std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> cache;
+};
 
 Analyzer::Analyzer(std::string_view lang)
     : language_(std::make_unique<Language>(language_code(lang))) {}
@@ -65,16 +59,17 @@ const std::string& Analyzer::term(std::string_view word) {
 
 std::string Analyzer::fresh_term(std::string_view word) const {
   std::string term(word);
-  if (!has_digit(word) && word.size() <= kMaxStemmedBytes) term = language_->stem(term);
+  const bool has_digit = std::any_of(word.begin(), word.end(), is_digit);
+  if (!has_digit && word.size() <= kMaxStemmedBytes) term = language_->stem(term);
   return std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
 }
 
 bool Analyzer::is_stop_word(std::string_view word) const {
-  return language_->stop_words.find(word) != language_->stop_words.end();
+  return language_->stop_words.contains(word);
 }
 
 std::uint16_t fingerprint_of(std::string_view term) {
-  return static_cast<std::uint16_t>(XXH3_64bits(term.data(), term.size()));
+  return static_cast<std::uint16_t>(TextHash()(term));
 }
 
 }  // namespace mobysearch

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace mobysearch {
+
+/// XXH3-64, for tables of words: they may be looked up by a view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const;
+};
 
 /// Turns words (of a Tokenizer) into the terms of the index: stemmed for a language (Snowball),
 /// then without accents. Not thread-safe; each language needs its own. It remembers stems.

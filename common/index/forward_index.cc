@@ -17,6 +17,11 @@ static_assert(std::endian::native == std::endian::little);
 
 tl::unexpected<Error> damaged() { return index_damaged("the forward index is damaged"); }
 
+template <class Value>
+std::span<const Value> piece(const std::vector<Value>& all, std::size_t begin, std::size_t end) {
+  return {all.data() + begin, end - begin};
+}
+
 }  // namespace
 
 void ForwardBlockBuilder::begin_post(std::uint32_t docid) {
@@ -54,21 +59,17 @@ std::string ForwardBlockBuilder::take() {
   return std::exchange(bytes_, {});
 }
 
-bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
-  place.block = &block;
-  place.tokens = static_cast<std::uint32_t>(block.tokens.size());
-  place.compounds = static_cast<std::uint32_t>(block.compounds.size());
-  place.bounds = static_cast<std::uint32_t>(block.bounds.size());
-  place.bound_count = in.count();
+/// Reads a post's parts to the ends of the block's vectors.
+bool ForwardIndex::read_post(ByteReader& in, Block& block) {
+  const std::uint32_t bound_count = in.count();
   std::uint32_t end = 0;
-  for (std::uint32_t i = 0; i < place.bound_count; ++i) {
+  for (std::uint32_t i = 0; i < bound_count; ++i) {
     const std::uint32_t step = in.varint32();
     if (step > UINT32_MAX - end) return false;
     block.bounds.push_back(end += step);
   }
-  place.compound_count = in.count(4);
   std::uint32_t first = 0;
-  for (std::uint32_t i = 0; i < place.compound_count; ++i) {
+  for (std::uint32_t i = in.count(4); i > 0; --i) {
     const std::uint32_t step = in.varint32();
     const std::uint32_t count = in.varint32();
     const std::string_view fingerprint = in.bytes(2);
@@ -79,43 +80,44 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block, Place& place) {
     std::memcpy(&compound.fingerprint, fingerprint.data(), 2);
     block.compounds.push_back(compound);
   }
-  place.token_count = in.count(2);
-  const std::string_view raw = in.bytes(std::size_t{place.token_count} * 2);
-  block.tokens.resize(block.tokens.size() + place.token_count);
-  if (!raw.empty()) std::memcpy(block.tokens.data() + place.tokens, raw.data(), raw.size());
-  return in.ok() && place.token_count == end && place.bound_count >= 2 &&
-         (place.bound_count - 2) % 3 == 0;
+  const std::size_t token_count = in.count(2);
+  const std::string_view raw = in.bytes(token_count * 2);
+  const std::size_t before = block.tokens.size();
+  block.tokens.resize(before + token_count);
+  if (!raw.empty()) std::memcpy(&block.tokens[before], raw.data(), raw.size());
+  return in.ok() && token_count == end && bound_count >= 2 && (bound_count - 2) % 3 == 0;
 }
 
 Result<void> ForwardIndex::add_block(std::string_view bytes, std::uint32_t last_docid) {
-  if (bytes.size() > UINT32_MAX) return damaged();
+  struct End {
+    std::uint32_t docid = 0;
+    std::size_t tokens = 0, compounds = 0, bounds = 0;
+  };
+  std::vector<End> posts;
   auto block = std::make_unique<Block>();
   block->tokens.reserve(bytes.size() / 2);
   ByteReader in(bytes);
   std::uint32_t docid = 0;
   while (!in.at_end()) {
     const std::uint32_t step = in.varint32();
-    if (step == 0 || step > last_docid - docid) return damaged();
+    if (step == 0 || step > last_docid - docid || !read_post(in, *block)) return damaged();
     docid += step;
-    Place place;
-    if (!read_post(in, *block, place)) return damaged();
-    if (places_.size() <= docid) places_.resize(std::size_t{docid} + 1);
-    places_[docid] = place;
+    posts.push_back({docid, block->tokens.size(), block->compounds.size(), block->bounds.size()});
   }
   if (!in.ok()) return damaged();
   block->tokens.shrink_to_fit();
   block->compounds.shrink_to_fit();
   block->bounds.shrink_to_fit();
+  posts_.resize(std::max(posts_.size(), std::size_t{docid} + 1));
+  End begin;
+  for (const End& end : posts) {
+    posts_[end.docid] = {piece(block->tokens, begin.tokens, end.tokens),
+                         piece(block->compounds, begin.compounds, end.compounds),
+                         piece(block->bounds, begin.bounds, end.bounds)};
+    begin = end;
+  }
   blocks_.push_back(std::move(block));
   return {};
-}
-
-ForwardPost ForwardIndex::post(std::uint32_t docid) const {
-  if (docid >= places_.size() || places_[docid].block == nullptr) return {};
-  const Place& place = places_[docid];
-  return {{place.block->tokens.data() + place.tokens, place.token_count},
-          {place.block->compounds.data() + place.compounds, place.compound_count},
-          {place.block->bounds.data() + place.bounds, place.bound_count}};
 }
 
 }  // namespace mobysearch

@@ -70,7 +70,9 @@ class ForwardIndex {
   /// database's last, which bounds what a damaged block can make us allocate.
   Result<void> add_block(std::string_view bytes, std::uint32_t last_docid);
   /// An empty ForwardPost (no bounds) for a docid that is not there.
-  ForwardPost post(std::uint32_t docid) const;
+  ForwardPost post(std::uint32_t docid) const {
+    return docid < posts_.size() ? posts_[docid] : ForwardPost{};
+  }
 
  private:
   /// One block's posts, in vectors of their exact size; nothing moves when another block is added.
@@ -79,15 +81,10 @@ class ForwardIndex {
     std::vector<CompoundSpan> compounds;
     std::vector<std::uint32_t> bounds;
   };
-  struct Place {
-    const Block* block = nullptr;                         ///< nullptr: no such post
-    std::uint32_t tokens = 0, compounds = 0, bounds = 0;  ///< where each begins
-    std::uint32_t token_count = 0, compound_count = 0, bound_count = 0;
-  };
-  static bool read_post(ByteReader& in, Block& block, Place& place);
+  static bool read_post(ByteReader& in, Block& block);
 
   std::vector<std::unique_ptr<const Block>> blocks_;
-  std::vector<Place> places_;  ///< by docid
+  std::vector<ForwardPost> posts_;  ///< by docid; views of the blocks
 };
 
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "common/schema.h"
+#include "common/text/ascii.h"
 
 namespace mobysearch {
 
@@ -22,6 +23,19 @@ tl::unexpected<Error> schema_mismatch(const std::string& name, std::uint32_t sch
               fmt::format("{}: has schema version {}, this mobysearch reads version {}", name,
                           schema, kSchemaVersion),
               "build the index again with this mobysearch");
+}
+
+Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode otherwise) {
+  const std::string_view type = error.get_type();
+  const bool damaged = in_word_list(type,
+                                    "DatabaseCorruptError DatabaseOpeningError "
+                                    "DatabaseVersionError DocNotFoundError SerialisationError");
+  const char* system = error.get_error_string();
+  std::string message = fmt::format("{}: {}", name, error.get_msg());
+  if (system != nullptr) message += fmt::format(" ({})", system);
+  if (damaged) return {ErrorCode::kIndexDamaged, std::move(message), "build the index again", {}};
+  if (type == "DatabaseLockError") return {ErrorCode::kOutputLocked, std::move(message), {}, {}};
+  return {otherwise, std::move(message), {}, {}};
 }
 
 }  // namespace mobysearch

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <xapian.h>
+
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 #include "common/result.h"
 
@@ -13,5 +17,21 @@ namespace mobysearch {
 tl::unexpected<Error> index_damaged(std::string message);
 tl::unexpected<Error> index_foreign(const std::string& name, const char* reason);
 tl::unexpected<Error> schema_mismatch(const std::string& name, std::uint32_t schema);
+
+/// The Error for a Xapian exception: damaged and unreadable databases become kIndexDamaged, a
+/// lock kOutputLocked, everything else `otherwise`. `name` is what the message calls the database.
+Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode otherwise);
+
+/// What `function` returns, a Result, or the Error for the Xapian exception that it throws: the one
+/// place where Xapian's exceptions end.
+template <class Function>
+std::invoke_result_t<Function> guard_xapian(std::string_view name, ErrorCode otherwise,
+                                            Function&& function) {
+  try {
+    return function();
+  } catch (const Xapian::Error& error) {
+    return fail(error_of(error, name, otherwise));
+  }
+}
 
 }  // namespace mobysearch

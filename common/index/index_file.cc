@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/file_io.h"
+#include "common/file_descriptor.h"
 #include "common/index/index_error.h"
 #include "common/schema.h"
 
@@ -43,10 +43,8 @@ bool has_bytes_at(int fd, std::string_view bytes, off_t at) {
 }
 
 Result<std::uint64_t> checksum_of(int fd, const IndexFooter& footer, const std::string& name) {
-  struct FreeHash {
-    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-  };
-  const std::unique_ptr<XXH3_state_t, FreeHash> hash(XXH3_createState());
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
+                                                                      &XXH3_freeState);
   XXH3_64bits_reset(hash.get());
   std::vector<char> buffer(1 << 20);
   for (std::uint64_t at = 0, size = 0; at < footer.database_bytes; at += size) {

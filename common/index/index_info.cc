@@ -2,6 +2,7 @@
 #include "common/index/index_info.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
@@ -39,6 +40,21 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   for (const auto text : kTexts) stored.info.*text = in.string();
   if (!in.ok()) return index_damaged(name + ": its description is damaged");
   return stored;
+}
+
+std::string encode_synonyms(const Synonyms& synonyms) {
+  nlohmann::json json = nlohmann::json::object();
+  for (const auto& [word, others] : synonyms) json[word] = others;
+  return json.dump();
+}
+
+Result<Synonyms> decode_synonyms(std::string_view stored) {
+  if (stored.empty()) return Synonyms();
+  try {
+    return nlohmann::json::parse(stored).get<Synonyms>();
+  } catch (const nlohmann::json::exception&) {
+    return index_damaged("the synonyms are damaged");
+  }
 }
 
 }  // namespace mobysearch

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "common/index/index_error.h"
-#include "common/index/lz4_block.h"
 #include "common/index/text_reader.h"
 #include "common/index/varint.h"
 
@@ -135,10 +134,6 @@ bool read_sections(ByteReader& in, PostView& view) {
   return in.ok();
 }
 
-std::vector<std::string> copies(const std::vector<std::string_view>& views) {
-  return {views.begin(), views.end()};
-}
-
 Section copy_section(const PostView& view, const SectionView& from, std::string_view text) {
   Section section;
   section.level = from.level;
@@ -266,7 +261,9 @@ Result<Post> decode_whole_post(std::string_view record) {
     post.authors.push_back({std::string(name), std::string(url)});
   }
   for (const FieldSpec& field : kFields) {
-    if (field.is_label) post.labels[field.field] = copies(view.labels[field.field]);
+    if (!field.is_label) continue;
+    const auto& labels = view.labels[field.field];
+    post.labels[field.field].assign(labels.begin(), labels.end());
   }
   for (const SectionView& section : view.sections) {
     post.sections.push_back(copy_section(view, section, *text));

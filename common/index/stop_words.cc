@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/index/stop_words.h"
 
-#include "common/index/stop_word_lists.h"
 #include "common/text/ascii.h"
 
 namespace mobysearch {
@@ -20,16 +19,14 @@ constexpr StopWordList kLists[] = {
     {"pt", lists::kPT}, {"ru", lists::kRU}, {"sv", lists::kSV},
 };
 
-std::string_view without_comments(std::string_view text) {
-  while (text.starts_with('|')) take_line(text);
-  return text;
-}
-
 }  // namespace
 
 std::string_view stop_words(std::string_view lang) {
   for (const StopWordList& list : kLists) {
-    if (list.lang == lang) return without_comments(list.text);
+    if (list.lang != lang) continue;
+    std::string_view words = list.text;
+    while (words.starts_with('|')) take_line(words);  // comments
+    return words;
   }
   return {};
 }

@@ -11,4 +11,9 @@ namespace mobysearch {
 /// from; docs/decisions/stop-words.md what they do to the ranking.
 std::string_view stop_words(std::string_view lang);
 
+/// The files, which are built into the library; for stop_words() alone.
+namespace stop_word_lists {
+extern const std::string_view kDA, kDE, kEN, kES, kFI, kFR, kHU, kIT, kNL, kNO, kPT, kRU, kSV;
+}
+
 }  // namespace mobysearch

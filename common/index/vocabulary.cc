@@ -51,17 +51,12 @@ Result<void> Vocabulary::add_block(std::string_view bytes) {
 }
 
 std::size_t Vocabulary::lower_bound(std::string_view wanted) const {
-  std::size_t low = 0;
-  for (std::size_t count = size(); count > 0;) {
-    const std::size_t half = count / 2;
-    if (word(low + half) < wanted) {
-      low += half + 1;
-      count -= half + 1;
-    } else {
-      count = half;
-    }
-  }
-  return low;
+  const auto* const first = frequencies_.data();
+  const auto* const found =
+      std::partition_point(first, first + size(), [&](const std::uint32_t& frequency) {
+        return word(static_cast<std::size_t>(&frequency - first)) < wanted;
+      });
+  return static_cast<std::size_t>(found - first);
 }
 
 std::uint32_t Vocabulary::frequency_of(std::string_view wanted) const {

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/text/html_escape.h"
 
+#include <utility>
+
 namespace mobysearch {
 namespace {
 
-/// U+FFFE and U+FFFF: XML does not allow them.
+constexpr std::pair<char, std::string_view> kReferences[] = {
+    {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+
+/// What stands for a character of markup; empty for any other.
+std::string_view reference_of(char c) {
+  for (const auto& [markup, reference] : kReferences) {
+    if (c == markup) return reference;
+  }
+  return {};
+}
+
 bool is_noncharacter(std::string_view text) {
-  return text.size() > 2 && text[0] == '\xEF' && text[1] == '\xBF' &&
-         (text[2] == '\xBE' || text[2] == '\xBF');
+  return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
 }
 
 }  // namespace
@@ -16,28 +27,13 @@ std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_noncharacter(text.substr(i))) {
+    const char c = text[i];
+    if (const std::string_view reference = reference_of(c); !reference.empty()) {
+      out += reference;
+    } else if (c == '\xEF' && is_noncharacter(text.substr(i))) {
       i += 2;
-      continue;
-    }
-    switch (const char c = text[i]; c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') {
+      out += c;
     }
   }
   return out;

@@ -47,8 +47,6 @@ std::size_t apostrophe_length(std::string_view text, std::size_t at) {
   return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
 }
 
-bool may_begin_apostrophe(char c) { return c == '\'' || c == '\xE2'; }
-
 bool starts_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   if (is_ascii(text[at])) return kind_of(text[at]) != kSeparator;
@@ -137,14 +135,13 @@ std::size_t Tokenizer::read_word(std::size_t at) {
     kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
   }
-  const bool is_one_part = kinds == kLower && text[begin] != 'v';  // as of most words
-  if (is_one_part && (at == text.size() || !may_begin_apostrophe(text[at]))) {
-    add_token(begin, at, kinds);
-    return at;
+  if (kinds == kLower && text[begin] != 'v') {
+    add_token(begin, at, kinds);  // as of most words
+  } else {
+    add_parts(begin, at, kinds);
   }
   const std::size_t quote = apostrophe_length(text_, at);
   const std::size_t ending = quote > 0 ? contraction_length(text_, at + quote) : 0;
-  add_parts(begin, at, kinds);
   if (ending == 0) return at;
   // "don't" and "dog's" are one word however the apostrophe is written.
   Token& last = tokens_.back();
@@ -209,12 +206,6 @@ void Tokenizer::add_ngram(std::size_t begin, std::size_t end) {
   add_compound(last - 1, last);
 }
 
-bool Tokenizer::joinable(std::size_t left) const {
-  const Token& a = tokens_[left];
-  const Token& b = tokens_[left + 1];
-  return is_soft_joiner(text_.substr(a.end, b.begin - a.end));
-}
-
 /// The tokens of the run are all there: adds the compounds that they make.
 void Tokenizer::end_run(std::size_t end) {
   const std::size_t first = run_first_;
@@ -233,9 +224,12 @@ void Tokenizer::end_run(std::size_t end) {
 
 /// `swarmkit` from swarm-kit: as many tokens as are softly joined.
 void Tokenizer::add_joined_compounds(std::size_t first, std::size_t last) {
+  const auto is_joined = [&](const Token& left, const Token& right) {
+    return is_soft_joiner(text_.substr(left.end, right.begin - left.end));
+  };
   while (first <= last) {
     std::size_t joined = first;
-    while (joined < last && joinable(joined)) ++joined;
+    while (joined < last && is_joined(tokens_[joined], tokens_[joined + 1])) ++joined;
     if (joined > first) {
       add_camel_compounds(first, joined);
       add_compound(first, joined);

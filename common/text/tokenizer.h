@@ -57,7 +57,6 @@ class Tokenizer {
   void add_signed_compounds(std::size_t first, std::size_t last, std::size_t end);
   void add_compound(std::size_t first, std::size_t last, std::string_view prefix = {},
                     std::string_view suffix = {});
-  bool joinable(std::size_t left) const;
 
   std::string_view text_;
   bool with_compounds_ = true;

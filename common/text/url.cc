@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/text/url.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::string_view kUnreserved = "-._~";
-
 bool is_kept(char c, std::string_view also_kept) {
-  return is_ascii_letter(c) || is_digit(c) || kUnreserved.find(c) != std::string_view::npos ||
+  return is_ascii_letter(c) || is_digit(c) ||
+         std::string_view("-._~").find(c) != std::string_view::npos ||
          also_kept.find(c) != std::string_view::npos;
-}
-
-void append_encoded(std::string& out, char c) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += kDigits[byte >> 4];
-  out += kDigits[byte & 15];
 }
 
 /// The byte that `text` begins with an escape of, or −1.
@@ -45,7 +40,7 @@ std::string percent_encode(std::string_view text, std::string_view also_kept) {
     if (is_kept(c, also_kept)) {
       out += c;
     } else {
-      append_encoded(out, c);
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
   }
   return out;
@@ -53,9 +48,7 @@ std::string percent_encode(std::string_view text, std::string_view also_kept) {
 
 std::string encode_param(std::string_view text) {
   std::string out = percent_encode(text, " ");
-  for (char& c : out) {
-    if (c == ' ') c = '+';
-  }
+  std::replace(out.begin(), out.end(), ' ', '+');
   return out;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/text/ascii.h"
-#include "common/text/link_parts.h"
+#include "common/text/link.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
 

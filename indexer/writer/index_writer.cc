@@ -10,8 +10,6 @@
 #include "common/index/vocabulary.h"
 #include "common/schema.h"
 #include "indexer/writer/parse_guard.h"
-#include "indexer/writer/shard.h"
-#include "indexer/writer/shard_queue.h"
 #include "indexer/writer/shard_writer.h"
 
 namespace mobysearch {
@@ -72,7 +70,7 @@ WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
 // The vocabulary and the description, in a shard without posts.
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
                 const Synonyms& synonyms) {
-  Shard tail(path);
+  Xapian::WritableDatabase tail = make_shard(path);
   VocabularyBlockBuilder block;
   const auto close_block = [&] {
     if (block.bytes() != 0)
@@ -85,6 +83,7 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
   close_block();
   tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(synonyms));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
+  tail.commit();
   tail.close();
 }
 

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "common/index/index_info.h"
-#include "common/index/synonyms.h"
 #include "common/post.h"
 #include "common/result.h"
 #include "indexer/writer/publisher.h"

@@ -14,21 +14,13 @@ void Lexicon::begin_post(std::string_view lang) {
   of_post_.clear();
 }
 
-Lexicon::Word* Lexicon::Language::find(std::string_view word, std::uint32_t hash) {
+Lexicon::Language::Slot& Lexicon::Language::slot_of(std::string_view word, std::uint32_t hash) {
   const std::size_t mask = slots.size() - 1;
-  for (std::size_t i = hash & mask; slots[i].word != 0; i = (i + 1) & mask) {
-    if (slots[i].hash == hash && words[slots[i].word - 1].text == word) {
-      return &words[slots[i].word - 1];
-    }
+  std::size_t i = hash & mask;
+  while (slots[i].word != 0 && !(slots[i].hash == hash && words[slots[i].word - 1].text == word)) {
+    i = (i + 1) & mask;
   }
-  return nullptr;
-}
-
-void Lexicon::Language::put(Slot slot) {
-  const std::size_t mask = slots.size() - 1;
-  std::size_t i = slot.hash & mask;
-  while (slots[i].word != 0) i = (i + 1) & mask;
-  slots[i] = slot;
+  return slots[i];
 }
 
 Lexicon::Word& Lexicon::Language::insert(const Word& word, std::uint32_t hash) {
@@ -36,10 +28,10 @@ Lexicon::Word& Lexicon::Language::insert(const Word& word, std::uint32_t hash) {
   if (words.size() * 2 > slots.size()) {
     const std::vector<Slot> before = std::exchange(slots, std::vector<Slot>(slots.size() * 2));
     for (const Slot& slot : before) {
-      if (slot.word != 0) put(slot);
+      if (slot.word != 0) slot_of(words[slot.word - 1].text, slot.hash) = slot;
     }
   }
-  put({hash, static_cast<std::uint32_t>(words.size())});
+  slot_of(word.text, hash) = {hash, static_cast<std::uint32_t>(words.size())};
   return words.back();
 }
 
@@ -58,16 +50,13 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
 }
 
 LexiconTerm& Lexicon::look_up(std::string_view word) {
-  const auto hash = static_cast<std::uint32_t>(Hash()(word));
-  Word* entry = language_->find(word, hash);
-  if (entry == nullptr) {
-    entry = &language_->insert({copy(word), term_of(word), 0, 0}, hash);
-  }
-  if (entry->post != post_) {
-    entry->post = post_;
-    ++entry->posts;
-  }
-  return *entry->term;
+  const auto hash = static_cast<std::uint32_t>(TextHash()(word));
+  const std::uint32_t known = language_->slot_of(word, hash).word;
+  Word& entry = known != 0 ? language_->words[known - 1]
+                           : language_->insert({copy(word), term_of(word), 0, 0}, hash);
+  if (entry.post != post_) ++entry.posts;
+  entry.post = post_;
+  return *entry.term;
 }
 
 void Lexicon::add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code) {

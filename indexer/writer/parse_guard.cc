@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -13,18 +12,15 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <optional>
 #include <string>
 
-#include "common/file_io.h"
+#include "common/file_descriptor.h"
 #include "common/index/post_codec.h"
 
 namespace mobysearch {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 // On a busy machine a child may wait long for its turn; after this many times its budget it is
 // stopped all the same.
@@ -35,16 +31,10 @@ constexpr char kPost = 'p';
 constexpr char kError = 'e';
 constexpr std::uint64_t kMaxAnswerBytes = 256U << 20;
 
-// Reads to the end, or until `deadline`.
-std::string read_until(int fd, Clock::time_point deadline) {
+std::string read_to_end(int fd) {
   std::string all;
   std::array<char, 65536> buffer;
   while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    pollfd ready = {fd, POLLIN, 0};
-    const int got = left.count() > 0 ? ::poll(&ready, 1, static_cast<int>(left.count())) : 0;
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return all;
     const ssize_t size = ::read(fd, buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;
     if (size <= 0) return all;
@@ -69,6 +59,8 @@ void limit(decltype(RLIMIT_CPU) resource, rlim_t most) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   limit(RLIMIT_CPU, cpu_seconds);
   limit(RLIMIT_CORE, 0);
+  ::signal(SIGALRM, SIG_DFL);
+  ::alarm(cpu_seconds * kPatience);
   try {
     const Result<Post> post = load(number);
     const std::string answer = post ? kPost + encode_post(*post) : kError + post.error().message;
@@ -90,18 +82,13 @@ std::string answer_of_child(const ParseGuard::Load& load, std::size_t number,
   if (child < 0) return kError + std::string(std::strerror(errno));
   if (child == 0) run_child(load, number, cpu_seconds, out.get());
   out.reset();
-  std::string answer =
-      read_until(in.get(), Clock::now() + std::chrono::seconds(cpu_seconds * kPatience));
-  ::kill(child, SIGKILL);  // also when it has answered: nothing of it may stay behind
+  std::string answer = read_to_end(in.get());
   const int status = wait_for(child);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && !answer.empty()) return answer;
-  const bool stopped =
-      WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGXCPU);
-  if (stopped && answer.empty()) {
+  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (signal == SIGXCPU || signal == SIGKILL || signal == SIGALRM) {
     return kError + fmt::format("takes more than {} s to parse", cpu_seconds);
   }
-  // It may be killed between its answer and its end.
-  if (stopped && decode_whole_post(std::string_view(answer).substr(1))) return answer;
   return kError + std::string("cannot be parsed: it makes the parser crash");
 }
 

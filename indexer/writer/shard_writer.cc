@@ -1,12 +1,75 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/shard_writer.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
 #include "common/index/post_codec.h"
 #include "common/schema.h"
 
 namespace mobysearch {
 namespace {
+
 constexpr std::size_t kProgressStep = 32;
+
+// Nobody reads a shard before it is closed, and after a crash it is thrown away.
+constexpr int kShardFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                            Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+
+// Few enough posts that inverting them is quick, many enough that merging is; never more shards
+// than may be open at once when they are merged.
+constexpr std::size_t kShardPosts = 384;
+constexpr std::size_t kMaxShards = 512;
+static_assert(kShardPosts % kForwardBlockPosts == 0);
+
+/// Whole blocks of the forward index.
+std::size_t posts_per_shard(std::size_t posts) {
+  constexpr std::size_t kPosts = kMaxShards * kForwardBlockPosts;
+  return std::max(kShardPosts, (posts + kPosts - 1) / kPosts * kForwardBlockPosts);
+}
+
+}  // namespace
+
+Xapian::WritableDatabase make_shard(const std::string& path) {
+  return Xapian::WritableDatabase(path, kShardFlags);
+}
+
+void merge_shards(const std::vector<std::string>& shards, const std::string& path) {
+  Xapian::Database all;
+  for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
+  all.compact(path, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
+}
+
+ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
+                       const Publisher& publisher)
+    : feed_(feed), options_(options), publisher_(publisher), step_(posts_per_shard(feed.count)) {}
+
+ShardTask ShardQueue::task(std::size_t shard) const {
+  return {publisher_.temporary(fmt::format("shard-{}", shard)), shard * step_,
+          std::min(feed_.count, (shard + 1) * step_)};
+}
+
+std::optional<ShardTask> ShardQueue::next() {
+  if (failed_) return std::nullopt;
+  const std::size_t shard = next_++;
+  return shard < size() ? std::optional(task(shard)) : std::nullopt;
+}
+
+void ShardQueue::report_failure(Error error) {
+  const std::lock_guard lock(mutex_);
+  if (!failed_) error_ = std::move(error);
+  failed_ = true;
+}
+
+void ShardQueue::report_progress(std::size_t posts) {
+  const std::size_t done = done_ += posts;
+  if (!options_.progress) return;
+  const std::lock_guard lock(mutex_);
+  if (done <= shown_) return;
+  shown_ = done;
+  options_.progress(done, feed_.count);
 }
 
 ShardWriter::ShardWriter(ShardQueue& queue, bool guarded) : queue_(queue) {
@@ -22,7 +85,7 @@ void ShardWriter::run() {
 }
 
 void ShardWriter::write(const ShardTask& task) {
-  Shard shard(task.path);
+  Xapian::WritableDatabase shard = make_shard(task.path);
   std::size_t reported = task.first;
   for (std::size_t next = task.first; next < task.end;) {
     add_post(shard, next++);
@@ -35,6 +98,7 @@ void ShardWriter::write(const ShardTask& task) {
       reported = next;
     }
   }
+  shard.commit();
   shard.close();
 }
 
@@ -44,14 +108,14 @@ Result<Post> ShardWriter::load(std::size_t number) {
   return guard_->load(number);
 }
 
-void ShardWriter::add_post(Shard& shard, std::size_t number) {
+void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) {
   const Result<Post> post = load(number);
   if (!post) {
     failed_.push_back({number, post.error().message});
     return;
   }
   const auto docid = static_cast<std::uint32_t>(number + 1);
-  shard.add(docid, builder_.build(*post, docid, block_));
+  shard.replace_document(docid, builder_.build(*post, docid, block_));
   shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
   block_is_empty_ = false;
   count(*post);
@@ -66,7 +130,7 @@ void ShardWriter::count(const Post& post) {
   }
 }
 
-void ShardWriter::close_block(Shard& shard, std::size_t number) {
+void ShardWriter::close_block(Xapian::WritableDatabase& shard, std::size_t number) {
   if (block_is_empty_) {
     // All of its posts failed; a missing block would be taken for damage.
     block_.begin_post(static_cast<std::uint32_t>(number * kForwardBlockPosts + 1));

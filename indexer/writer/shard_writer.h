@@ -1,18 +1,84 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <xapian.h>
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "common/index/forward_index.h"
+#include "common/index/index_error.h"
 #include "common/index/index_info.h"
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/parse_guard.h"
-#include "indexer/writer/shard.h"
-#include "indexer/writer/shard_queue.h"
 
 namespace mobysearch {
+
+/// A shard is a small temporary database that becomes part of the index. Xapian inverts a few
+/// hundred posts much faster than many thousands, so the index is merged from shards of one commit
+/// each: fill it, then commit() and close() it. All here throw Xapian::Error.
+Xapian::WritableDatabase make_shard(const std::string& path);
+
+/// Merges shards, whose docids must not overlap, into one single-file database at `path`.
+void merge_shards(const std::vector<std::string>& shards, const std::string& path);
+
+/// Runs `function`, which writes databases for the index `target`: whatever Xapian throws is a
+/// kOutputUnwritable.
+template <class Function>
+Result<void> guard_output(const std::string& target, Function&& function) {
+  Result<void> result = guard_xapian(target, ErrorCode::kOutputUnwritable, [&]() -> Result<void> {
+    function();
+    return {};
+  });
+  if (!result) {
+    result.error().code = ErrorCode::kOutputUnwritable;
+    result.error().hint = "the index that was there, if any, is untouched";
+  }
+  return result;
+}
+
+/// A shard that is to be written: posts first … end − 1.
+struct ShardTask {
+  std::string path;
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+/// Hands the shards of an index out to the threads that write them, and keeps what they report:
+/// progress, and the first error. Thread-safe; feed, options and publisher must outlive it.
+class ShardQueue {
+ public:
+  ShardQueue(const PostFeed& feed, const WriteOptions& options, const Publisher& publisher);
+
+  const PostFeed& feed() const { return feed_; }
+  const std::string& target() const { return publisher_.target(); }
+  std::size_t size() const { return (feed_.count + step_ - 1) / step_; }
+  ShardTask task(std::size_t shard) const;
+
+  /// The next shard; none when all are taken or something failed.
+  std::optional<ShardTask> next();
+  void report_failure(Error error);
+  void report_progress(std::size_t posts);
+  /// What failed first. To be asked when the threads have ended.
+  std::optional<Error> error() const { return error_; }
+
+ private:
+  const PostFeed& feed_;
+  const WriteOptions& options_;
+  const Publisher& publisher_;
+  const std::size_t step_;  ///< posts a shard
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::size_t> done_ = 0;
+  std::atomic<bool> failed_ = false;
+  std::mutex mutex_;
+  std::size_t shown_ = 0;
+  std::optional<Error> error_;
+};
 
 /// One thread's part of writing an index: takes shards from a queue and writes them, until there
 /// are none.
@@ -32,9 +98,9 @@ class ShardWriter {
  private:
   void write(const ShardTask& task);
   Result<Post> load(std::size_t number);
-  void add_post(Shard& shard, std::size_t number);
+  void add_post(Xapian::WritableDatabase& shard, std::size_t number);
   void count(const Post& post);
-  void close_block(Shard& shard, std::size_t number);
+  void close_block(Xapian::WritableDatabase& shard, std::size_t number);
 
   ShardQueue& queue_;
   std::optional<ParseGuard> guard_;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/error.h"
+#include "common/result.h"
 #include "server/http/httplib_types.h"
 
 namespace mobysearch {

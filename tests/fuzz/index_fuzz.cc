@@ -10,7 +10,6 @@
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
 #include "common/index/post_codec.h"
-#include "common/index/synonyms.h"
 #include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
 

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "common/text/link_terms.h"
+#include "common/text/link.h"
 #include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 

@@ -11,7 +11,7 @@
 #include "common/schema.h"
 #include "indexer/writer/file_operations.h"
 #include "indexer/writer/publisher.h"
-#include "indexer/writer/shard.h"
+#include "indexer/writer/shard_writer.h"
 #include "search/index.h"
 #include "tests/support/temp_dir.h"
 
@@ -31,8 +31,9 @@ std::string write_index(const TempDir& directory) {
   stored.schema = kSchemaVersion;
   stored.info.site_title = "Blog";
   const std::string shard = publisher->temporary("tail");
-  Shard tail(shard);
+  Xapian::WritableDatabase tail = make_shard(shard);
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
+  tail.commit();
   tail.close();
   merge_shards({shard}, publisher->temporary("index"));
   EXPECT_TRUE(publisher->publish(publisher->temporary("index"), 0));

@@ -23,5 +23,27 @@ TEST(IndexInfo, DescriptionSurvivesDamage) {
   }
 }
 
+TEST(Synonyms, AreStoredAsAJsonObject) {
+  const Synonyms synonyms = {{"k8s", {"kubernetes"}}, {"db", {"database", "a \"store\""}}};
+  const std::string stored = encode_synonyms(synonyms);
+  EXPECT_EQ(stored, R"({"db":["database","a \"store\""],"k8s":["kubernetes"]})");
+  EXPECT_EQ(decode_synonyms(stored), synonyms);
+}
+
+TEST(Synonyms, NoneAreAnEmptyObject) {
+  EXPECT_EQ(encode_synonyms({}), "{}");
+  for (const char* none : {"", "{}"}) EXPECT_EQ(decode_synonyms(none), Synonyms()) << none;
+}
+
+TEST(Synonyms, AnythingElseIsADamagedIndex) {
+  const std::string deep = R"({"a": )" + std::string(100'000, '[');
+  for (const char* stored : {"x", "[]", "null", R"({"a": "b"})", R"({"a": [1]})",
+                             R"({"a": [null]})", R"({"a": ["b"]} x)", deep.c_str()}) {
+    const auto synonyms = decode_synonyms(stored);
+    ASSERT_FALSE(synonyms.has_value()) << stored;
+    EXPECT_EQ(synonyms.error().code, ErrorCode::kIndexDamaged);
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "common/index/index_file.h"
-#include "indexer/writer/shard.h"
+#include "indexer/writer/shard_writer.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -51,10 +51,11 @@ class FailingOperations : public FileOperations {
 
 void write_database(const std::string& path, const std::string& word) {
   const std::string shard = path + ".shard";
-  Shard database(shard);
+  Xapian::WritableDatabase database = make_shard(shard);
   Xapian::Document document;
   document.add_term(word);
-  database.add(1, document);
+  database.replace_document(1, document);
+  database.commit();
   database.close();
   merge_shards({shard}, path);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/writer/shard.h"
+#include "indexer/writer/shard_writer.h"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +12,44 @@ namespace {
 
 using testing::TempDir;
 
+class ShardQueueTest : public ::testing::Test {
+ protected:
+  TempDir directory_;
+  FileOperations files_;
+  Publisher publisher_ = std::move(*Publisher::begin(directory_ / "blog.mobydb", files_));
+};
+
+TEST_F(ShardQueueTest, HandsOutEachPostOnce) {
+  for (const std::size_t count : {0U, 1U, 384U, 385U, 1000U, 200'000U}) {
+    const PostFeed feed{count, {}, {}};
+    const WriteOptions options;
+    ShardQueue queue(feed, options, publisher_);
+    std::size_t next = 0;
+    std::size_t shards = 0;
+    while (const auto task = queue.next()) {
+      EXPECT_EQ(task->first, next);
+      EXPECT_GT(task->end, task->first);
+      next = task->end;
+      ++shards;
+    }
+    EXPECT_EQ(next, count);
+    EXPECT_EQ(shards, queue.size());
+    EXPECT_LE(shards, 512U) << "open at once when they are merged";
+  }
+}
+
+TEST_F(ShardQueueTest, EndsAtTheFirstFailureAndKeepsIt) {
+  const PostFeed feed{1000, {}, {}};
+  const WriteOptions options;
+  ShardQueue queue(feed, options, publisher_);
+  EXPECT_TRUE(queue.next());
+  EXPECT_FALSE(queue.error());
+  queue.report_failure({ErrorCode::kOutputUnwritable, "first", {}, {}});
+  queue.report_failure({ErrorCode::kOutputUnwritable, "second", {}, {}});
+  EXPECT_FALSE(queue.next());
+  EXPECT_EQ(queue.error()->message, "first");
+}
+
 Xapian::Document document_of(const std::string& term) {
   Xapian::Document document;
   document.add_term(term, 3);
@@ -20,9 +58,10 @@ Xapian::Document document_of(const std::string& term) {
 }
 
 void write_shard(const std::string& path, std::uint32_t docid, const std::string& term) {
-  Shard shard(path);
-  shard.add(docid, document_of(term));
+  Xapian::WritableDatabase shard = make_shard(path);
+  shard.replace_document(docid, document_of(term));
   shard.set_metadata("m" + term, term);
+  shard.commit();
   shard.close();
 }
 
@@ -54,15 +93,16 @@ TEST(Shard, StartsAnewWhereSomethingWas) {
 
 TEST(Shard, FailuresAreXapiansExceptions) {
   const TempDir dir;
-  EXPECT_THROW(Shard(dir / "no/such/place"), Xapian::Error);
+  EXPECT_THROW(make_shard(dir / "no/such/place"), Xapian::Error);
   EXPECT_THROW(merge_shards({dir / "missing"}, dir / "all"), Xapian::Error);
   write_shard(dir / "a", 1, "x");
   EXPECT_THROW(merge_shards({dir / "a"}, dir / "no/such/place"), Xapian::Error);
-  Shard shard(dir / "b");
+  Xapian::WritableDatabase shard = make_shard(dir / "b");
   Xapian::Document document;
   document.add_term(std::string(300, 'x'));
-  EXPECT_THROW(shard.add(1, document), Xapian::Error) << "a term that is too long";
-  EXPECT_THROW(shard.add(0, document_of("x")), Xapian::Error) << "no document has number 0";
+  EXPECT_THROW(shard.replace_document(1, document), Xapian::Error) << "a term that is too long";
+  EXPECT_THROW(shard.replace_document(0, document_of("x")), Xapian::Error)
+      << "no document has number 0";
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "common/file_io.h"
+#include "common/file_descriptor.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
