@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/indexer.h"
-#include "server/http/safe_head.h"
+#include "server/http/request_head.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temp_dir.h"
 
