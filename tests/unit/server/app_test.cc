@@ -168,6 +168,14 @@ TEST_F(AppTest, RoutesEachPathAndNothingElse) {
   EXPECT_EQ(get("/sear%63h?q=lighthouse?").status, 200);
 }
 
+TEST_F(AppTest, ShowsTheSearchBoxInTheFrameOfABlog) {
+  const std::string page = get("/").body;
+  EXPECT_THAT(page, HasSubstr("<title>The blog</title>"));
+  EXPECT_THAT(page, HasSubstr("<moby-search"));
+  EXPECT_THAT(page, HasSubstr("<h1>This page has the search box in it</h1>"));
+  EXPECT_THAT(page, Not(HasSubstr("{{")));
+}
+
 TEST_F(AppTest, ServesThePostsToo) {
   options_.serve_posts = true;
   EXPECT_THAT(get("/").body, HasSubstr("First lighthouse"));

@@ -171,7 +171,7 @@ TEST(StaticFile, IsNotSentAgain) {
 }
 
 TEST(StaticFile, OnlyAPageSaysWhatItMayLoad) {
-  const httplib::Response page = answer_of(StaticFile(assets::kDemoPage, kHtmlType));
+  const httplib::Response page = answer_of(StaticFile(assets::kResultsTemplate, kHtmlType));
   EXPECT_THAT(page.get_header_value("Content-Security-Policy"), HasSubstr("default-src 'none'"));
   EXPECT_FALSE(answer_of(script()).has_header("Content-Security-Policy"));
 }
