@@ -60,7 +60,8 @@ bool ConnectionLoop::turn() {
   }
   if (state_.stopping && !draining_) begin_draining();
   // At once, what all events of this turn brought: the workers are woken less often.
-  if (!ready_.empty()) workers_.push(std::exchange(ready_, {}));
+  if (!ready_.empty()) workers_.push(ready_);
+  ready_.clear();
   if (Clock::now() >= next_tick_) {
     drop_late();
     next_tick_ = Clock::now() + kTick;
