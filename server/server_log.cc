@@ -120,7 +120,8 @@ std::string ServerLog::format(LogLevel level, std::string_view event, const Fiel
   line.reserve(256);
   write_all(
       [&](std::string_view name, std::string_view value) { append_field(line, name, value); });
-  return line += '\n';
+  line += '\n';
+  return line;
 }
 
 void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) {

@@ -163,7 +163,8 @@ std::string safe_head(const RequestHead& head) {
   out.append(head.method).append(" ").append(safe_target(head.target));
   out.append(" ").append(head.version).append(kEndOfLine);
   for (const auto& [name, value] : head.headers) append_header(out, name, value);
-  return out.append(kEndOfLine);
+  out.append(kEndOfLine);
+  return out;
 }
 
 }  // namespace mobysearch
