@@ -21,9 +21,8 @@
 #include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
 #include "search/index_parts.h"
-#include "search/match_count.h"
 #include "search/post_reader.h"
-#include "search/query_planner.h"
+#include "search/query_plan.h"
 #include "search/ranker.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -155,10 +154,7 @@ class QuerySource {
 class Asker {
  public:
   explicit Asker(const std::shared_ptr<const Index>& index)
-      : searcher_(bench::or_exit(Searcher::open(index))),
-        database_(index->parts().open_database()),
-        languages_(database_, index->info().lang),
-        planner_(index->parts(), database_, languages_) {}
+      : searcher_(bench::or_exit(Searcher::open(index))), reader_(index->parts()) {}
 
   void completely(const std::string& query, bool prefix) {
     SearchRequest request;
@@ -173,10 +169,10 @@ class Asker {
   std::function<void()> bare(const std::string& query, Xapian::doccount exact_total) {
     SearchRequest request;
     request.query = query;
-    const QueryPlan plan = planner_.plan(request);
+    const QueryPlan plan = plan_query(request, reader_);
     const Xapian::Query asked = plan.any.empty() ? plan.all : plan.any;
     return [this, asked, exact_total] {
-      Xapian::Enquire enquire(database_);
+      Xapian::Enquire enquire(reader_.database);
       enquire.set_query(asked);
       enquire.set_weighting_scheme(ranking_weight());
       bytes_ += enquire.get_mset(0, kHits, exact_total).size();
@@ -186,9 +182,7 @@ class Asker {
 
  private:
   Searcher searcher_;
-  Xapian::Database database_;
-  Languages languages_;
-  QueryPlanner planner_;
+  IndexReader reader_;
   std::size_t bytes_ = 0;
 };
 

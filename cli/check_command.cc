@@ -41,21 +41,21 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
 Result<std::size_t> check_site(const std::string& directory, const Index& index) {
   std::size_t checked = 0;
   std::size_t missing = 0;
-  auto read = for_each_post(index, [&](const Post& post) {
+  const auto check = [&](const Post& post) {
     ++checked;
     for (const std::string& message : missing_from_site(directory, post)) {
       ++missing;
       print_out(printable(message) + "\n");
     }
+  };
+  return for_each_post(index, check).map([&] {
+    fmt::print(stderr, "{}: {} posts checked, {} URLs or anchors missing\n", printable(directory),
+               checked, missing);
+    return missing;
   });
-  if (!read) return fail(std::move(read.error()));
-  fmt::print(stderr, "{}: {} posts checked, {} URLs or anchors missing\n", printable(directory),
-             checked, missing);
-  return missing;
 }
 
 Result<ExitCode> run_check(const CheckOptions& options) {
-  if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
   const bool has_golden = !options.golden.empty();
   const bool has_site = !options.site.empty();
   auto queries = has_golden ? read_golden(options.golden) : std::vector<GoldenQuery>();
@@ -69,13 +69,12 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   fmt::print(stderr, "{}: intact, {} posts\n", printable(options.db), (*index)->info().posts);
-  Result<std::size_t> failed = 0;
-  if (has_golden) failed = check_golden(options.golden, *queries, *index);
+  const Result<std::size_t> none = 0;
+  auto failed = has_golden ? check_golden(options.golden, *queries, *index) : none;
   if (!failed) return fail(std::move(failed.error()));
-  Result<std::size_t> missing = 0;
-  if (has_site) missing = check_site(options.site, **index);
-  if (!missing) return fail(std::move(missing.error()));
-  return *failed + *missing == 0 ? kExitOk : kExitNegative;
+  const auto missing = has_site ? check_site(options.site, **index) : none;
+  return missing.map(
+      [&](std::size_t count) { return *failed + count > 0 ? kExitNegative : kExitOk; });
 }
 
 }  // namespace
@@ -90,6 +89,7 @@ Command check_command() {
                               "Queries, with the result that each must find"),
                   text_option("site", options->site, "DIR",
                               "Built site, in which every URL and anchor must exist")},
+      .db = &options->db,
       .run = [options](const SettingsFile&) { return run_check(*options); },
   };
 }

@@ -6,12 +6,24 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.h"
 #include "cli/option.h"
 #include "cli/settings.h"
 #include "common/result.h"
 
 namespace mobysearch {
+
+/// The process's exit statuses, as promised in docs/mobysearch.1: scripts rely on them.
+enum ExitCode : int {
+  kExitOk = 0,
+  kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
+  kExitUsage = 2,
+  kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
+  kExitInputUnreadable = 4,
+  kExitOutputUnwritable = 5,  ///< or the address is in use, or another indexer writes the file
+};
+
+/// Of a command that failed so.
+ExitCode exit_code(ErrorCode code);
 
 /// A subcommand. Its options and its operand are bound to variables that `run` owns, and are filled
 /// before it is called. Data goes to stdout, everything else to stderr.
@@ -22,6 +34,7 @@ struct Command {
   /// may begin with a dash (`-swarm`).
   std::optional<Option> operand = {};
   std::vector<Option> options = {};
+  const std::string* db = nullptr;  ///< the variable of --db, for a command that needs an index
   /// The directory of mobysearch.yml.
   std::function<std::string()> settings_directory = [] { return std::string("."); };
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
@@ -34,9 +47,17 @@ Command check_command();
 Command info_command();
 Command stats_command();
 
-/// --db, which every command has.
+/// --db, of every command that needs an index.
 Option db_option(std::string& db);
-/// kUsage when neither the command line, the environment nor mobysearch.yml names an index.
-Result<void> require_db(const std::string& db);
+
+/// Stores the operand of `command` in its variable. kUsage for a value that it does not accept.
+Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands);
+
+/// Stores each option of `command` in its variable: from the command line, else from the
+/// environment (--cors-origin from MOBYSEARCH_CORS_ORIGIN), else from the file. kUsage for a value
+/// that the option does not accept, for a key of the file that no command has as an option, and
+/// when none of them names the index that the command needs.
+Result<void> fill_options(const std::vector<Command>& commands, const Command& command,
+                          const OptionValues& command_line, const SettingsFile& file);
 
 }  // namespace mobysearch

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "common/text/url.h"
 
 namespace mobysearch {
@@ -14,9 +16,7 @@ std::string marked(const Highlight& highlight, const Style& style) {
     const std::string piece = printable(highlight[i]);
     out += i % 2 == 1 ? style.match(piece) : piece;
   }
-  for (char& c : out) {
-    if (c == '\n') c = ' ';
-  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }
 

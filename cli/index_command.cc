@@ -6,7 +6,6 @@
 
 #include "cli/command.h"
 #include "cli/index_report.h"
-#include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "indexer/indexer.h"
 
@@ -41,7 +40,6 @@ std::vector<Option> declare(IndexOptions& options) {
 
 Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   IndexerOptions& indexer = options.indexer;
-  if (auto db = require_db(indexer.db); !db) return fail(std::move(db.error()));
   indexer.synonyms = file.synonyms;
   ProgressBar bar(STDERR_FILENO);
   indexer.progress = [&bar](std::size_t done, std::size_t total) { bar.show(done, total); };
@@ -70,6 +68,7 @@ Command index_command() {
       .operand = text_option("source", options->indexer.source, "",
                              "A Jekyll site's root, or a folder of Markdown files"),
       .options = declare(*options),
+      .db = &options->indexer.db,
       .settings_directory = [options] { return options->indexer.source; },
       .run = [options](const SettingsFile& file) { return run_index(*options, file); },
   };

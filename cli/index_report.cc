@@ -15,14 +15,6 @@ std::string line_of(const SkippedFile& file) {
                        : fmt::format("{}: {}", file.path, file.reason);
 }
 
-void write(JsonWriter& json, const SkippedFile& file) {
-  json.open_object();
-  json.string("path", clean_utf8(file.path));
-  json.integer("line", file.line);
-  json.string("reason", clean_utf8(file.reason));
-  json.close_object();
-}
-
 }  // namespace
 
 std::string format_notes(const IndexReport& report) {
@@ -40,12 +32,11 @@ std::string format_notes(const IndexReport& report) {
 }
 
 std::string format_summary(const IndexReport& report, const std::string& db) {
-  std::string out = fmt::format("{}: {} posts, {} sections, {} media, {} words\n", printable(db),
-                                report.posts, report.sections, report.media, report.words);
-  out += fmt::format("{} skipped, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
-                     report.skipped.size(), report.hidden, report.misnamed.size(), report.bytes,
-                     report.seconds);
-  return out;
+  return fmt::format(
+      "{}: {} posts, {} sections, {} media, {} words\n"
+      "{} skipped, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
+      printable(db), report.posts, report.sections, report.media, report.words,
+      report.skipped.size(), report.hidden, report.misnamed.size(), report.bytes, report.seconds);
 }
 
 std::string to_json(const IndexReport& report, bool published) {
@@ -60,9 +51,11 @@ std::string to_json(const IndexReport& report, bool published) {
   json.real("seconds", report.seconds);
   json.integer("bytes", static_cast<std::int64_t>(report.bytes));
   json.string("revision", report.revision);
-  json.open_array("skipped");
-  for (const SkippedFile& file : report.skipped) write(json, file);
-  json.close_array();
+  json.objects("skipped", report.skipped, [&](const SkippedFile& file) {
+    json.string("path", clean_utf8(file.path));
+    json.integer("line", file.line);
+    json.string("reason", clean_utf8(file.reason));
+  });
   json.open_array("misnamed");
   for (const std::string& path : report.misnamed) json.string(clean_utf8(path));
   json.close_array();

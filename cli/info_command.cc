@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/post_json.h"
 #include "cli/terminal.h"
 #include "search/post_reader.h"
+#include "search/response_json.h"
 
 namespace mobysearch {
 namespace {
@@ -26,16 +26,14 @@ std::string describe(const IndexInfo& info, const std::string& db) {
 }
 
 Result<ExitCode> run_info(const InfoOptions& options) {
-  if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   if (!options.posts) {
     print_out(describe((*index)->info(), options.db));
     return kExitOk;
   }
-  auto read = for_each_post(**index, [](const Post& post) { print_out(to_json(post) + "\n"); });
-  if (!read) return fail(std::move(read.error()));
-  return kExitOk;
+  const auto print = [](const Post& post) { print_out(to_json(post) + "\n"); };
+  return for_each_post(**index, print).map([] { return kExitOk; });
 }
 
 }  // namespace
@@ -47,6 +45,7 @@ Command info_command() {
       .help = "Show what an index holds and where it came from",
       .options = {db_option(options->db),
                   flag_option("posts", options->posts, "Print each post as a line of JSON")},
+      .db = &options->db,
       .run = [options](const SettingsFile&) { return run_info(*options); },
   };
 }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cli/command_line.h"
-#include "cli/fill_options.h"
 #include "cli/terminal.h"
 
 namespace mobysearch {

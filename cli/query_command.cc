@@ -60,7 +60,6 @@ std::string query_of(const std::vector<std::string>& words) {
 }
 
 Result<ExitCode> run_query(QueryOptions& options) {
-  if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
   options.request.query = query_of(options.words);
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
@@ -86,6 +85,7 @@ Command query_command() {
       .help = "Search an index",
       .operand = each_option("words", options->words, "", "The query (see docs/query_syntax.md)"),
       .options = declare(*options),
+      .db = &options->db,
       .run = [options](const SettingsFile&) { return run_query(*options); },
   };
 }

@@ -55,12 +55,10 @@ std::vector<Option> declare(ServerOptions& options) {
 }
 
 Result<ExitCode> run_serve(ServerOptions& options) {
-  if (auto db = require_db(options.db); !db) return fail(std::move(db.error()));
-  auto served = run_server(options, [](const std::string& url) {
+  const auto say_ready = [](const std::string& url) {
     fmt::print(stderr, "mobysearch: ready at {}\n", printable(url));
-  });
-  if (!served) return fail(std::move(served.error()));
-  return kExitOk;
+  };
+  return run_server(options, say_ready).map([] { return kExitOk; });
 }
 
 }  // namespace
@@ -71,6 +69,7 @@ Command serve_command() {
       .name = "serve",
       .help = "Serve searches over HTTP",
       .options = declare(*options),
+      .db = &options->db,
       .run = [options](const SettingsFile&) { return run_serve(*options); },
   };
 }

@@ -10,7 +10,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/yaml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -57,11 +57,10 @@ Read<Synonyms> synonyms_of(const Value& value) {
 }
 
 Read<SettingsFile> parse(std::string_view text) {
-  Value root;
-  ValueError error;
-  if (!read_yaml_as_text(text, root, error)) return tl::make_unexpected(error);
+  const auto root = read_yaml_as_text(text);
+  if (!root) return tl::make_unexpected(root.error());
   SettingsFile settings;
-  for (const auto& [key, value] : root.map) {
+  for (const auto& [key, value] : root->map) {
     if (key == "synonyms") {
       auto synonyms = synonyms_of(value);
       if (!synonyms) return tl::make_unexpected(synonyms.error());

@@ -4,19 +4,22 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
-#include "cli/exit_code.h"
+#include "cli/command.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kReplacement = "\uFFFD";
+constexpr std::size_t kBarWidth = 40;
+constexpr std::chrono::milliseconds kRedraw{100};
 
 bool is_unprintable(char32_t c) {
   const bool is_c0 = c < 0x20 && c != '\n' && c != '\t';
@@ -55,12 +58,25 @@ std::string Style::link(std::string_view url, std::string_view text) const {
   return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", url, text);
 }
 
+void ProgressBar::show(std::size_t done, std::size_t total) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!on_terminal_ || total == 0 || now < next_) return;
+  next_ = now + kRedraw;
+  const std::size_t filled = std::min(kBarWidth, kBarWidth * done / total);
+  fmt::print(stderr, "\r[{}{}] {}/{}", std::string(filled, '#'),
+             std::string(kBarWidth - filled, ' '), done, total);
+  drawn_ = true;
+}
+
+void ProgressBar::clear() {
+  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  drawn_ = false;
+}
+
 void print_error(const Error& error) {
   std::string line = "mobysearch: " + printable(error.message);
   if (!error.hint.empty()) line += " (" + printable(error.hint) + ")";
-  for (char& c : line) {
-    if (c == '\n') c = ' ';
-  }
+  std::replace(line.begin(), line.end(), '\n', ' ');
   fmt::print(stderr, "{}\n", line);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,21 @@ class Style {
  private:
   std::string wrap(std::string_view code, std::string_view text) const;
   bool colored_;
+};
+
+/// A progress bar on stderr, drawn at most ten times a second, if `fd` is a terminal. Not
+/// thread-safe.
+class ProgressBar {
+ public:
+  explicit ProgressBar(int fd) : on_terminal_(Style::for_stream(fd).colored()) {}
+  void show(std::size_t done, std::size_t total);
+  /// Removes the bar, if one is drawn.
+  void clear();
+
+ private:
+  bool on_terminal_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point next_{};
 };
 
 /// "mobysearch: MESSAGE (HINT)" on stderr, one line.

@@ -5,7 +5,7 @@
 
 namespace mobysearch {
 
-/// What kind of thing went wrong. The CLI maps a code to its exit status (cli/exit_code.h), the
+/// What kind of thing went wrong. The CLI maps a code to its exit status (cli/command.h), the
 /// server to an HTTP status (server/http/response.h); nobody else interprets it.
 enum class ErrorCode {
   kUsage,             ///< the caller's flags or arguments make no sense

@@ -10,8 +10,10 @@
 #include <fstream>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "common/text/ascii.h"
+#include "indexer/values/date.h"
 
 namespace mobysearch {
 namespace {
@@ -41,23 +43,15 @@ bool is_commit(std::string_view text) {
   return is_hex && (text.size() == 40 || text.size() == 64);
 }
 
-/// A ref's name comes from a file: it must not lead out of the repository.
-bool is_ref_name(std::string_view name) {
-  return name.starts_with("refs/") && name.find("..") == std::string_view::npos;
-}
-
 std::optional<fs::path> git_directory(const fs::path& source) {
   std::error_code error;
-  fs::path at = fs::absolute(source, error);
-  while (!at.empty()) {
+  fs::path below;
+  for (fs::path at = fs::absolute(source, error); at != below;
+       below = std::exchange(at, at.parent_path())) {
     const fs::path git = at / ".git";
     if (fs::is_directory(git, error)) return git;
-    if (const auto line = first_line(git); line && line->starts_with(kGitDir)) {
-      return at / line->substr(kGitDir.size());  // a worktree's or submodule's
-    }
-    const fs::path parent = at.parent_path();
-    if (parent == at) break;
-    at = parent;
+    const auto line = first_line(git);  // a worktree's or submodule's
+    if (line && line->starts_with(kGitDir)) return at / line->substr(kGitDir.size());
   }
   return std::nullopt;
 }
@@ -65,10 +59,9 @@ std::optional<fs::path> git_directory(const fs::path& source) {
 std::string packed_ref(const fs::path& common, std::string_view name) {
   std::ifstream in(common / "packed-refs");
   for (std::string line; std::getline(in, line);) {
-    const std::size_t blank = line.find(' ');
-    if (blank != std::string::npos && std::string_view(line).substr(blank + 1) == name) {
-      return line.substr(0, blank);
-    }
+    std::string_view ref = line;
+    const std::string_view commit = take_until(ref, " ");
+    if (ref == name) return std::string(commit);
   }
   return {};
 }
@@ -77,10 +70,9 @@ std::optional<std::int64_t> source_date_epoch() {
   const char* value = std::getenv("SOURCE_DATE_EPOCH");
   if (value == nullptr) return std::nullopt;
   const std::string_view text(value);
-  std::int64_t seconds = 0;
+  std::int64_t seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+  return end == text.data() + text.size() && seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
 }  // namespace
@@ -94,7 +86,8 @@ std::string source_commit(const std::string& directory) {
   auto line = first_line(*git / "HEAD");
   for (int i = 0; line && line->starts_with(kRef) && i < kMaxSymbolicRefs; ++i) {
     const std::string name = line->substr(kRef.size());
-    if (!is_ref_name(name)) return {};
+    // It comes from a file: it must not lead out of the repository.
+    if (!name.starts_with("refs/") || name.find("..") != std::string::npos) return {};
     line = first_line(*git / name);
     if (!line) line = first_line(common / name);
     if (!line) line = packed_ref(common, name);
@@ -103,12 +96,8 @@ std::string source_commit(const std::string& directory) {
 }
 
 std::string build_time() {
-  const auto seconds = static_cast<std::time_t>(source_date_epoch().value_or(std::time(nullptr)));
-  std::tm utc{};
-  char text[sizeof "-2147483648-01-01T00:00:00Z"];
-  if (::gmtime_r(&seconds, &utc) == nullptr) return {};
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
+  return format_date("%Y-%m-%dT%H:%M:%SZ", source_date_epoch().value_or(std::time(nullptr)),
+                     cctz::utc_time_zone());
 }
 
 }  // namespace mobysearch

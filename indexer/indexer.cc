@@ -6,8 +6,6 @@
 #include <filesystem>
 
 #include "indexer/build_stamp.h"
-#include "indexer/site/post_loader.h"
-#include "indexer/site/site.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"
 
@@ -15,13 +13,13 @@ namespace mobysearch {
 namespace {
 
 PostFeed feed_of(const Site& site) {
-  const std::filesystem::path root = site.config.source;
   return {site.documents.size(),
           [&site](std::size_t number) { return load_post(site, site.documents[number]); },
-          [&site, root](std::size_t number) -> std::size_t {
+          [&site](std::size_t number) -> std::size_t {
             std::error_code error;
-            const auto bytes =
-                std::filesystem::file_size(root / site.documents[number].path, error);
+            const auto path =
+                std::filesystem::path(site.config.source) / site.documents[number].path;
+            const auto bytes = std::filesystem::file_size(path, error);
             return error ? 0 : static_cast<std::size_t>(bytes);
           }};
 }

@@ -8,8 +8,7 @@
 
 #include "common/index/synonyms.h"
 #include "common/result.h"
-#include "indexer/site/site_options.h"
-#include "indexer/site/skipped_file.h"
+#include "indexer/site/site.h"
 
 namespace mobysearch {
 

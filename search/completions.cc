@@ -3,17 +3,19 @@
 
 #include <algorithm>
 
+#include "common/text/unicode.h"
+
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxWords = 10;
+constexpr std::size_t kMaxSearched = 10;
+constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
 /// uninformative: with so many words and so many posts, no more words are taken.
 constexpr std::size_t kEnoughWords = 4;
 constexpr std::uint64_t kEnoughPosts = 6000;
 
-}  // namespace
-
+/// The numbers of the `count` words that begin so and stand in the most posts, most frequent first.
 std::vector<std::size_t> most_frequent(const Vocabulary& vocabulary, std::string_view beginning,
                                        std::size_t count) {
   const auto [begin, end] = vocabulary.with_prefix(beginning);
@@ -29,15 +31,44 @@ std::vector<std::size_t> most_frequent(const Vocabulary& vocabulary, std::string
   return best;
 }
 
+}  // namespace
+
 std::vector<std::string> completions(const Vocabulary& vocabulary, std::string_view beginning) {
   std::vector<std::string> words;
   std::uint64_t posts = 0;
-  for (const std::size_t i : most_frequent(vocabulary, beginning, kMaxWords)) {
+  for (const std::size_t i : most_frequent(vocabulary, beginning, kMaxSearched)) {
     if (words.size() >= kEnoughWords && posts >= kEnoughPosts) break;
     words.emplace_back(vocabulary.word(i));
     posts += vocabulary.frequency(i);
   }
   return words;
+}
+
+std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,
+                                    const Vocabulary& vocabulary, int limit) {
+  std::vector<Suggestion> result;
+  const auto add = [&](Suggestion suggestion) {
+    if (result.size() >= static_cast<std::size_t>(limit)) return;
+    const bool known = std::any_of(result.begin(), result.end(), [&](const Suggestion& other) {
+      return other.text == suggestion.text && other.kind == suggestion.kind;
+    });
+    if (!known) result.push_back(std::move(suggestion));
+  };
+  for (const Hit& hit : response.hits) {
+    if (has_match(hit.title_highlight)) add({hit.title, hit.url, "title"});
+  }
+  for (const Hit& hit : response.hits) {
+    for (const SectionHit& section : hit.sections) {
+      if (has_match(section.heading_highlight)) add({section.heading, section.url, "heading"});
+    }
+  }
+  const std::string before(typed.substr(0, typed.find_last_of(' ') + 1));  // npos + 1 is 0
+  const std::string last = fold_case(typed.substr(before.size()));
+  if (last.empty()) return result;
+  for (const std::size_t i : most_frequent(vocabulary, last, kMaxSuggested)) {
+    add({before + std::string(vocabulary.word(i)), {}, "word"});
+  }
+  return result;
 }
 
 }  // namespace mobysearch

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/date_range.h"
 
-#include <fmt/core.h>
-
 #include <array>
 #include <charconv>
 
@@ -39,13 +37,6 @@ std::optional<DateRange> between(std::string_view from, std::string_view to) {
   return DateRange{begin ? begin->first : std::nullopt, end ? end->last : std::nullopt};
 }
 
-std::string digits_of(const std::optional<sys_days>& days) {
-  if (!days) return "";
-  const year_month_day date(*days);
-  return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 }  // namespace
 
 std::optional<DateRange> date_range(std::string_view field, std::string_view value) {
@@ -55,10 +46,6 @@ std::optional<DateRange> date_range(std::string_view field, std::string_view val
   if (days && field == "after") days->last.reset();
   if (days && field == "before") days->first.reset();
   return days;
-}
-
-std::string to_string(const DateRange& range) {
-  return digits_of(range.first) + ".." + digits_of(range.last);
 }
 
 }  // namespace mobysearch

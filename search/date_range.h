@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace mobysearch {
@@ -18,8 +17,5 @@ struct DateRange {
 /// 2017-05-08, a month 2017-05, a year 2017; `date:` also takes two of these with ".." between, of
 /// which one may be missing. Nothing for a value that is no date.
 std::optional<DateRange> date_range(std::string_view field, std::string_view value);
-
-/// "20170501..20170531".
-std::string to_string(const DateRange& range);
 
 }  // namespace mobysearch

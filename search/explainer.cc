@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "search/query_terms.h"
 
@@ -40,29 +41,24 @@ class DocidSource : public Xapian::PostingSource {
 
 /// Where a word stands in a post: "title 1×, text 3×".
 std::string places(const ForwardPost& post, std::span<const Occurrence> found, std::size_t word) {
-  int title = 0, names = 0, headings = 0, text = 0;
+  constexpr std::array kPlaces = {"title", "names", "headings", "text"};
+  std::array<int, kPlaces.size()> counts{};
   std::size_t section = 0;
   for (const Occurrence& here : found) {
     while (section + 1 < post.section_count() && here.token >= post.section_begin(section + 1)) {
       ++section;
     }
     if (here.word != word) continue;
-    if (here.token < post.title_end()) {
-      ++title;
-    } else if (here.token < post.names_end()) {
-      ++names;
-    } else {
-      ++(here.token < post.heading_end(section) ? headings : text);
-    }
+    ++counts[here.token < post.title_end()            ? 0
+             : here.token < post.names_end()          ? 1
+             : here.token < post.heading_end(section) ? 2
+                                                      : 3];
   }
   std::string where;
-  const auto add = [&](int count, const char* place) {
-    if (count > 0) where += fmt::format("{}{} {}×", where.empty() ? "" : ", ", place, count);
-  };
-  add(title, "title");
-  add(names, "names");
-  add(headings, "headings");
-  add(text, "text");
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    where += fmt::format("{}{} {}×", where.empty() ? "" : ", ", kPlaces[i], counts[i]);
+  }
   return where;
 }
 

@@ -35,8 +35,7 @@ void append_on_one_line(std::string& line, std::string_view text) {
 }  // namespace
 
 void Highlighter::find_marks(std::span<const Occurrence> found, std::uint32_t first_token,
-                             std::size_t lead, const std::vector<QueryWord>& words,
-                             Analyzer& analyzer) {
+                             std::size_t lead, Analyzer& analyzer) {
   marks_.clear();
   const auto& tokens = tokenizer_.tokens();
   for (const Occurrence& here : found) {
@@ -45,10 +44,10 @@ void Highlighter::find_marks(std::span<const Occurrence> found, std::uint32_t fi
     const std::size_t last = first + here.count - 1;
     if (last >= tokens.size()) continue;
     if (here.count == 1) {
-      const auto& terms = words[here.word].terms;
+      const QueryWord& word = words_[here.word];
       const std::string& term = analyzer.term(tokens[first].word);
-      const bool same = std::find(terms.begin(), terms.end(), term) != terms.end();
-      const bool with_signs = words[here.word].surface.find_first_of("+#.-") != std::string::npos;
+      const bool same = std::find(word.terms.begin(), word.terms.end(), term) != word.terms.end();
+      const bool with_signs = word.surface.find_first_of("+#.-") != std::string::npos;
       if (!same && !with_signs) continue;
     }
     const Mark mark{lead + tokens[first].begin, lead + tokens[last].end};
@@ -77,24 +76,23 @@ Highlight Highlighter::pieces(std::string_view text, std::size_t begin, std::siz
 }
 
 Highlight Highlighter::mark(std::string_view text, std::span<const Occurrence> found,
-                            std::uint32_t first_token, const std::vector<QueryWord>& words,
-                            Analyzer& analyzer) {
+                            std::uint32_t first_token, Analyzer& analyzer) {
   if (found.empty()) return {std::string(text)};
   tokenizer_.tokenize(text, false);
-  find_marks(found, first_token, 0, words, analyzer);
+  find_marks(found, first_token, 0, analyzer);
   return pieces(text, 0, text.size());
 }
 
 Highlight Highlighter::snippet(const Piece& piece, const Window& window,
                                std::span<const Occurrence> found, std::uint32_t first_token,
-                               const std::vector<QueryWord>& words, Analyzer& analyzer) {
+                               Analyzer& analyzer) {
   const std::string_view text = piece.text;
   if (window.end <= window.begin) return {};
   // One token more than is shown tells whether the text goes on.
   tokenizer_.tokenize(text.substr(piece.lead), false, window.end - piece.token + 1);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty()) return {};
-  find_marks(found, first_token + piece.token, piece.lead, words, analyzer);
+  find_marks(found, first_token + piece.token, piece.lead, analyzer);
   const std::size_t first = std::min<std::size_t>(window.begin - piece.token, tokens.size() - 1);
   const std::size_t last = std::min<std::size_t>(window.end - piece.token, tokens.size()) - 1;
   std::size_t begin = sentence_begin(text, piece.lead + tokens[first].begin, piece.is_start);

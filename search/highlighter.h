@@ -14,15 +14,17 @@
 
 namespace mobysearch {
 
-/// Cuts snippets and marks matches. Not thread-safe; reuse one.
+/// Cuts snippets and marks matches of a query. Not thread-safe; reuse one.
 class Highlighter {
  public:
+  /// `words` are the query's, and must outlive it.
+  explicit Highlighter(const std::vector<QueryWord>& words) : words_(words) {}
+
   /// All of `text`, with its matches marked. `found` are the occurrences in it; `first_token` is
   /// the number in the post of its first token. A match is marked only if its stem is one of the
   /// word's terms, since another word may have the same fingerprint.
   Highlight mark(std::string_view text, std::span<const Occurrence> found,
-                 std::uint32_t first_token, const std::vector<QueryWord>& words,
-                 Analyzer& analyzer);
+                 std::uint32_t first_token, Analyzer& analyzer);
 
   /// A piece of a section's text.
   struct Piece {
@@ -38,8 +40,7 @@ class Highlighter {
   /// if that is at most kLeadBytes before it, with ellipses where it is cut. `first_token` is the
   /// number in the post of the section's first token.
   Highlight snippet(const Piece& piece, const Window& window, std::span<const Occurrence> found,
-                    std::uint32_t first_token, const std::vector<QueryWord>& words,
-                    Analyzer& analyzer);
+                    std::uint32_t first_token, Analyzer& analyzer);
 
  private:
   struct Mark {
@@ -47,9 +48,10 @@ class Highlighter {
     std::size_t end = 0;
   };
   void find_marks(std::span<const Occurrence> found, std::uint32_t first_token, std::size_t lead,
-                  const std::vector<QueryWord>& words, Analyzer& analyzer);
+                  Analyzer& analyzer);
   Highlight pieces(std::string_view text, std::size_t begin, std::size_t end) const;
 
+  const std::vector<QueryWord>& words_;
   Tokenizer tokenizer_;
   std::vector<Mark> marks_;
 };

@@ -30,32 +30,29 @@ tl::unexpected<Error> missing(const std::string& path) {
               "build it with: mobysearch index SOURCE --db FILE");
 }
 
-Result<void> damaged(const std::string& name, const char* what) {
+Result<void> damaged(const std::string& name, const std::string& what) {
   return fail(ErrorCode::kIndexDamaged, fmt::format("{}: {}", name, what),
               "build the index again, or copy it again");
 }
 
-// Adds blocks 0 … count − 1 to an index or vocabulary.
-template <class Add>
-Result<void> load_blocks(const Xapian::Database& database, std::uint32_t count,
-                         std::string (*key)(std::uint32_t), const std::string& name, Add add) {
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::string block = database.get_metadata(key(i));
-    if (block.empty()) return damaged(name, "a part of it is missing");
-    if (auto ok = add(block); !ok) return damaged(name, ok.error().message.c_str());
-  }
-  return {};
-}
-
 Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
-  const std::uint32_t last_docid = database.get_lastdocid();
-  auto ok = load_blocks(database, stored.forward_blocks, forward_key, name,
-                        [&](auto& block) { return parts.forward.add_block(block, last_docid); });
-  if (!ok) return ok;
-  ok = load_blocks(database, stored.vocabulary_blocks, vocabulary_key, name,
-                   [&](auto& block) { return parts.vocabulary.add_block(block); });
-  if (!ok) return ok;
+  const auto load = [&](std::uint32_t count, auto key, auto add) -> Result<void> {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::string block = database.get_metadata(key(i));
+      if (block.empty()) return damaged(name, "a part of it is missing");
+      if (auto ok = add(block); !ok) return damaged(name, ok.error().message);
+    }
+    return {};
+  };
+  const auto add_posts = [&, last_docid = database.get_lastdocid()](const std::string& block) {
+    return parts.forward.add_block(block, last_docid);
+  };
+  const auto add_words = [&](const std::string& block) {
+    return parts.vocabulary.add_block(block);
+  };
+  if (auto ok = load(stored.forward_blocks, forward_key, add_posts); !ok) return ok;
+  if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.shrink();
   parts.spelling.emplace(parts.vocabulary);
   return {};
@@ -111,7 +108,7 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     }
     parts.info = std::move(stored->info);
     auto synonyms = decode_synonyms(database.get_metadata(std::string(kSynonymsKey)));
-    if (!synonyms) return damaged(name, synonyms.error().message.c_str());
+    if (!synonyms) return damaged(name, synonyms.error().message);
     parts.synonyms = case_folded(*synonyms);
     return load_blocks(database, *stored, name, parts);
   });

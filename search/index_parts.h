@@ -3,15 +3,20 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/file_descriptor.h"
 #include "common/index/forward_index.h"
 #include "common/index/synonyms.h"
+#include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
+#include "common/text/tokenizer.h"
 #include "search/index.h"
 #include "search/post_cache.h"
+#include "search/query_terms.h"
 #include "search/spelling.h"
 
 namespace mobysearch {
@@ -31,6 +36,25 @@ struct Index::Parts {
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.
   Xapian::Database open_database() const;
+};
+
+/// An index as one searcher reads it. Not thread-safe.
+struct IndexReader {
+  /// `of` must outlive it. Throws Xapian::Error.
+  explicit IndexReader(const Index::Parts& of)
+      : parts(of), database(of.open_database()), languages(database, of.info.lang) {}
+  /// Whether some post has one of the terms. Throws Xapian::Error.
+  bool has_any(const std::vector<std::string>& terms) const {
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](const std::string& term) { return database.term_exists(term); });
+  }
+
+  const Index::Parts& parts;
+  Xapian::Database database;
+  Languages languages;
+  // For what is read or tokenized next; here, for their room to be used again.
+  TextReader text;
+  Tokenizer tokenizer;
 };
 
 /// Fills `parts` from a database's metadata: all that a remote database can give as well. Fails

@@ -2,6 +2,8 @@
 #include "search/occurrences.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "common/index/analyzer.h"
 
@@ -10,6 +12,29 @@ namespace {
 
 /// With more fingerprints, looking each token up is as fast as comparing.
 constexpr std::size_t kMaxComparedFingerprints = 16;
+constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(std::uint16_t);
+constexpr std::size_t kBlockTokens = 4 * kLanes;
+
+/// Loads kLanes fingerprints.
+Lanes load_lanes(const std::uint16_t* fingerprints) {
+  Lanes lanes;
+  std::memcpy(&lanes, fingerprints, sizeof lanes);
+  return lanes;
+}
+
+bool any_nonzero(const Lanes& lanes) {
+  std::array<std::uint64_t, sizeof(Lanes) / sizeof(std::uint64_t)> words;
+  std::memcpy(words.data(), &lanes, sizeof lanes);
+  return (words[0] | words[1]) != 0;
+}
+
+constexpr std::uint32_t kNearTokens = 6;
+constexpr double kProximityWeight = 0.75;
+constexpr std::uint32_t kNotSeen = UINT32_MAX;
+
+double pair_idf(const std::vector<QueryWord>& words, std::size_t pair) {
+  return std::min(words[pair].idf, words[pair + 1].idf);
+}
 
 }  // namespace
 
@@ -55,20 +80,16 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
   if (any_nonzero(in_c | in_d)) look(tokens, at + 2 * kLanes, at + 4 * kLanes, found);
 }
 
-/// Looking up every token would wait for memory. A few fingerprints are compared with a block of
-/// tokens at once instead, and only blocks with a match are looked up.
-void OccurrenceFinder::find_tokens(std::span<const std::uint16_t> tokens,
-                                   std::vector<Occurrence>& found) const {
-  std::size_t at = 0;
-  if (fingerprints_.size() <= kMaxComparedFingerprints) {
-    for (; at + kBlockTokens <= tokens.size(); at += kBlockTokens) look_in_block(tokens, at, found);
-  }
-  look(tokens, at, tokens.size(), found);
-}
-
 void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& found) const {
   found.clear();
-  find_tokens(post.tokens, found);
+  std::size_t at = 0;
+  // Looking up every token would wait for memory. A few fingerprints are compared with a block of
+  // tokens at once instead, and only blocks with a match are looked up.
+  if (fingerprints_.size() <= kMaxComparedFingerprints) {
+    for (; at + kBlockTokens <= post.tokens.size(); at += kBlockTokens)
+      look_in_block(post.tokens, at, found);
+  }
+  look(post.tokens, at, post.tokens.size(), found);
   const auto tokens = static_cast<std::ptrdiff_t>(found.size());
   for (const CompoundSpan& compound : post.compounds) {
     const std::uint8_t word = words_by_fingerprint_[compound.fingerprint];
@@ -91,6 +112,60 @@ std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::ui
   const auto first = std::lower_bound(found.begin(), found.end(), begin, before);
   const auto last = std::lower_bound(first, found.end(), end, before);
   return {first, last};
+}
+
+bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints) {
+  const auto tokens = post.tokens;
+  if (post.bounds.empty() || fingerprints.empty() || fingerprints.size() > tokens.size())
+    return false;
+  const auto stands_at = [&](std::size_t at) {
+    return std::equal(fingerprints.begin(), fingerprints.end(),
+                      tokens.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
+  const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
+  const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
+  std::size_t at = 0;
+  for (; at + kLanes + step <= tokens.size(); at += kLanes) {
+    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
+    const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
+    if (!any_nonzero(here & next)) continue;
+    for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
+      if (stands_at(i)) return true;
+    }
+  }
+  for (; at < end; ++at) {
+    if (stands_at(at)) return true;
+  }
+  return false;
+}
+
+double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words) {
+  if (words.size() < 2 || found.size() < 2) return 0;
+  std::array<std::uint32_t, OccurrenceFinder::kMaxWords> last_seen;
+  last_seen.fill(kNotSeen);
+  std::array<double, OccurrenceFinder::kMaxWords> meetings{};  // by the pair's first word
+  for (const Occurrence& here : found) {
+    last_seen[here.word] = here.token;
+    const auto meet = [&](std::size_t pair, std::size_t other) {
+      const std::uint32_t there = last_seen[other];
+      if (there == kNotSeen || here.token - there > kNearTokens || here.token == there) return;
+      meetings[pair] += 1.0 / (here.token - there);
+    };
+    if (here.word > 0) meet(here.word - 1U, here.word - 1U);
+    if (here.word + 1U < words.size()) meet(here.word, here.word + 1U);
+  }
+  double sum = 0;
+  for (std::size_t pair = 0; pair + 1 < std::min(words.size(), meetings.size() + 1); ++pair) {
+    sum += pair_idf(words, pair) * meetings[pair] / (meetings[pair] + 1);
+  }
+  return kProximityWeight * sum;
+}
+
+double proximity_limit(const std::vector<QueryWord>& words) {
+  double sum = 0;
+  for (std::size_t pair = 0; pair + 1 < words.size(); ++pair) sum += pair_idf(words, pair);
+  return kProximityWeight * sum;
 }
 
 }  // namespace mobysearch

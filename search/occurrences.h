@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "common/index/forward_index.h"
-#include "search/lanes.h"
 #include "search/query_plan.h"
 
 namespace mobysearch {
@@ -17,6 +16,9 @@ struct Occurrence {
   std::uint16_t count = 1;  ///< tokens; more than one is a compound
   std::uint8_t word = 0;    ///< number of the word in QueryPlan::words
 };
+
+/// A SIMD vector of fingerprints.
+using Lanes = std::uint16_t __attribute__((vector_size(16)));
 
 /// Finds the query's words in posts by their fingerprints, so that now and then it finds a word
 /// that only shares one. Allocates 64 KiB: reuse one. Not thread-safe.
@@ -31,13 +33,10 @@ class OccurrenceFinder {
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
-  static constexpr std::size_t kBlockTokens = 4 * kLanes;
-
   void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                      std::vector<Occurrence>& found) const;
   void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,
             std::vector<Occurrence>& found) const;
-  void find_tokens(std::span<const std::uint16_t> tokens, std::vector<Occurrence>& found) const;
 
   std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1
   std::vector<std::uint16_t> fingerprints_;         ///< of what is looked for
@@ -47,5 +46,16 @@ class OccurrenceFinder {
 /// Those of `found` whose token lies in [begin, end).
 std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
                                    std::uint32_t end);
+
+/// Whether the words of these fingerprints stand one after the other in the post.
+bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints);
+
+/// What proximity adds to a score. A pair of neighbouring query words meets wherever the two stand
+/// at most 6 tokens apart, in either order; a meeting counts 1 / distance. With m for a pair's sum
+/// and idf for that of its more frequent word, the pair adds 0.75 · idf · m / (m + 1).
+double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>& words);
+
+/// More than this no post gets from proximity().
+double proximity_limit(const std::vector<QueryWord>& words);
 
 }  // namespace mobysearch

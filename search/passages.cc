@@ -5,8 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include "search/proximity.h"
-
 namespace mobysearch {
 namespace {
 

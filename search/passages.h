@@ -19,7 +19,7 @@ struct SectionScore {
 
 /// The sections in which some of the query's words stand, best first: those with an exact heading,
 /// then by score. A word counts more in a heading than in the text or the media, more if few posts
-/// and few of this post's sections have it, and more near another word of the query (proximity.h).
+/// and few of this post's sections have it, and more near another word of the query (proximity()).
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& found,
                                         const QueryPlan& plan);

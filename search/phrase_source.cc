@@ -1,83 +1,70 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/phrase_source.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "common/index/analyzer.h"
-#include "search/lanes.h"
+#include "search/occurrences.h"
 
 namespace mobysearch {
+namespace {
 
-bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints) {
-  const auto tokens = post.tokens;
-  if (post.bounds.empty() || fingerprints.empty() || fingerprints.size() > tokens.size())
-    return false;
-  const auto stands_at = [&](std::size_t at) {
-    return std::equal(fingerprints.begin(), fingerprints.end(),
-                      tokens.begin() + static_cast<std::ptrdiff_t>(at));
-  };
-  const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
-  const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
-  const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
-  std::size_t at = 0;
-  for (; at + kLanes + step <= tokens.size(); at += kLanes) {
-    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
-    const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
-    if (!any_nonzero(here & next)) continue;
-    for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
-      if (stands_at(i)) return true;
-    }
+/// Walks the posting list of the phrase's rarest term and asks the forward index for the others.
+/// What Xapian throws passes through it, to whoever runs the query.
+class PhraseSource : public Xapian::PostingSource {
+ public:
+  PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
+      : forward_(forward), terms_(std::move(terms)) {
+    for (const std::string& term : terms_) fingerprints_.push_back(fingerprint_of(term));
   }
-  for (; at < end; ++at) {
-    if (stands_at(at)) return true;
-  }
-  return false;
-}
 
-PhraseSource::PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
-    : forward_(forward), terms_(std::move(terms)) {
-  for (const std::string& term : terms_) fingerprints_.push_back(fingerprint_of(term));
-}
-
-Xapian::PostingSource* PhraseSource::clone() const { return new PhraseSource(forward_, terms_); }
-
-void PhraseSource::init(const Xapian::Database& database) {
-  database_ = database;
-  frequency_ = 0;
-  rarest_.clear();
-  for (const std::string& term : terms_) {
-    const Xapian::doccount frequency = database.get_termfreq(term);
-    if (rarest_.empty() || frequency < frequency_) {
-      rarest_ = term;
+  Xapian::PostingSource* clone() const override { return new PhraseSource(forward_, terms_); }
+  void init(const Xapian::Database& database) override {
+    std::string rarest;
+    for (const std::string& term : terms_) {
+      const Xapian::doccount frequency = database.get_termfreq(term);
+      if (!rarest.empty() && frequency >= frequency_) continue;
+      rarest = term;
       frequency_ = frequency;
     }
+    it_ = database.postlist_begin(rarest);
+    started_ = false;
   }
-  started_ = false;
-}
-
-void PhraseSource::start() {
-  it_ = database_.postlist_begin(rarest_);
-  end_ = database_.postlist_end(rarest_);
-  started_ = true;
-}
-
-void PhraseSource::skip_non_matching() {
-  while (it_ != end_ && !contains_phrase(forward_.post(*it_), fingerprints_)) ++it_;
-}
-
-void PhraseSource::next(double) {
-  if (started_) {
-    ++it_;
-  } else {
-    start();
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return frequency_ / 4; }
+  Xapian::doccount get_termfreq_max() const override { return frequency_; }
+  void next(double) override {
+    if (started_) ++it_;
+    skip_non_matching();
   }
-  skip_non_matching();
-}
+  void skip_to(Xapian::docid docid, double) override {
+    if (it_ != end_ && *it_ < docid) it_.skip_to(docid);
+    skip_non_matching();
+  }
+  bool at_end() const override { return started_ && it_ == end_; }
+  Xapian::docid get_docid() const override { return *it_; }
+  std::string get_description() const override { return "PhraseSource"; }
 
-void PhraseSource::skip_to(Xapian::docid docid, double) {
-  if (!started_) start();
-  if (it_ != end_ && *it_ < docid) it_.skip_to(docid);
-  skip_non_matching();
+ private:
+  void skip_non_matching() {
+    started_ = true;
+    while (it_ != end_ && !contains_phrase(forward_.post(*it_), fingerprints_)) ++it_;
+  }
+
+  const ForwardIndex& forward_;
+  std::vector<std::string> terms_;
+  std::vector<std::uint16_t> fingerprints_;
+  Xapian::doccount frequency_ = 0;  ///< of the rarest term
+  Xapian::PostingIterator it_;      ///< over its posts
+  const Xapian::PostingIterator end_;
+  bool started_ = false;  ///< `it_` stands where next() or skip_to() put it
+};
+
+}  // namespace
+
+Xapian::Query phrase_query(const ForwardIndex& forward, std::vector<std::string> terms) {
+  return Xapian::Query((new PhraseSource(forward, std::move(terms)))->release());
 }
 
 }  // namespace mobysearch

@@ -8,6 +8,7 @@
 #include "common/schema.h"
 #include "common/text/link_terms.h"
 #include "common/text/unicode.h"
+#include "search/index_parts.h"
 
 namespace mobysearch {
 namespace {
@@ -29,6 +30,59 @@ Query date_query(const DateRange& range) {
   return Query(Query::OP_VALUE_RANGE, kTimestampSlot, first, last);
 }
 
+/// Signs beside the word do not matter: "which," is a stop word too.
+bool is_stop_word(std::string_view text, IndexReader& reader) {
+  if (reader.languages.is_stop_word(fold_case(text))) return true;
+  reader.tokenizer.tokenize(text);
+  const auto& tokens = reader.tokenizer.tokens();
+  return tokens.size() == 1 && reader.tokenizer.compounds().empty() &&
+         reader.languages.is_stop_word(tokens[0].word);
+}
+
+QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
+                            IndexReader& reader) {
+  const auto corrected = spelled.corrected.find(&node);
+  const bool as_typed = corrected == spelled.corrected.end();
+  const std::string& text = as_typed ? node.text : corrected->second.text;
+  WordQuery query = query_for_text(text, node.unfinished, spelled.joined, reader);
+  if (!as_typed) {
+    query.strict = Query(Query::OP_SCALE_WEIGHT, query.strict, corrected->second.similarity);
+  }
+  const bool is_left_out = !node.unfinished && is_stop_word(text, reader);
+  return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
+}
+
+QueryClause clause_for_field(const QueryNode& node, IndexReader& reader) {
+  const FieldSpec& field = field_spec(node.field);
+  if (field.words) return {query_for_field(field, node.text, reader)};
+  QueryClause clause{{Query(exact_term(node.field, node.text))}, Role::kFilter};
+  if (node.field == Field::kLink) {
+    clause.media.links.push_back(link_term(node.text));
+    clause.query.strict = Query(exact_term(Field::kLink, clause.media.links.back()));
+  } else if (node.field == Field::kHas) {
+    clause.media.want_kind(fold_case(node.text));
+  }
+  return clause;
+}
+
+QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
+                             IndexReader& reader) {
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  QueryClause group;
+  for (const QueryNode& child : node.children) {
+    QueryClause part = clause_for(child, spelled, reader);
+    append_words(group.query.words, std::move(part.query.words));
+    group.media.add(part.media);
+    if (part.query.strict.empty()) continue;
+    (part.role == Role::kUnwanted ? unwanted : wanted).push_back(part.query.strict);
+  }
+  const auto op = node.kind == QueryNode::Kind::kAny ? Query::OP_OR : Query::OP_AND;
+  const Query all = wanted.empty() ? Query::MatchAll : Query(op, wanted.begin(), wanted.end());
+  group.query.strict = excluding(all, unwanted);
+  return group;
+}
+
 }  // namespace
 
 Query excluding(const Query& query, const std::vector<Query>& unwanted) {
@@ -45,77 +99,26 @@ void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from) {
   }
 }
 
-QueryClause QueryClauses::clause_for(const QueryNode& node, const SpelledWords& spelled) {
+QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, IndexReader& reader) {
   using Kind = QueryNode::Kind;
   switch (node.kind) {
     case Kind::kWord:
-      return clause_for_word(node, spelled);
+      return clause_for_word(node, spelled, reader);
     case Kind::kPrefix:
-      return {words_.query_for_prefix(node.text)};
+      return {query_for_prefix(node.text, reader)};
     case Kind::kPhrase:
-      return {words_.query_for_phrase(node.text)};
+      return {query_for_phrase(node.text, reader)};
     case Kind::kField:
-      return clause_for_field(node);
+      return clause_for_field(node, reader);
     case Kind::kDate:
-      return {{date_query(node.dates), {}, {}}, Role::kFilter};
+      return {{date_query(node.dates)}, Role::kFilter};
     case Kind::kAll:
     case Kind::kAny:
-      return clause_for_group(node, spelled);
+      return clause_for_group(node, spelled, reader);
     case Kind::kNot:
-      return {{clause_for(node.children.front(), spelled).query.strict, {}, {}}, Role::kUnwanted};
+      return {{clause_for(node.children.front(), spelled, reader).query.strict}, Role::kUnwanted};
   }
   return {};
-}
-
-QueryClause QueryClauses::clause_for_word(const QueryNode& node, const SpelledWords& spelled) {
-  const auto corrected = spelled.corrected.find(&node);
-  const bool as_typed = corrected == spelled.corrected.end();
-  const std::string& text = as_typed ? node.text : corrected->second.text;
-  WordQuery query = words_.query_for_text(text, node.unfinished, spelled.joined);
-  if (!as_typed) {
-    query.strict = Query(Query::OP_SCALE_WEIGHT, query.strict, corrected->second.similarity);
-  }
-  const bool is_left_out = !node.unfinished && is_stop_word(text);
-  return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
-}
-
-/// Signs beside the word do not matter: "which," is a stop word too.
-bool QueryClauses::is_stop_word(std::string_view text) {
-  if (languages_.is_stop_word(fold_case(text))) return true;
-  tokenizer_.tokenize(text);
-  const auto& tokens = tokenizer_.tokens();
-  return tokens.size() == 1 && tokenizer_.compounds().empty() &&
-         languages_.is_stop_word(tokens[0].word);
-}
-
-QueryClause QueryClauses::clause_for_field(const QueryNode& node) {
-  const FieldSpec& field = field_spec(node.field);
-  if (field.words) return {words_.query_for_field(field, node.text)};
-  QueryClause clause{{Query(exact_term(node.field, node.text)), {}, {}}, Role::kFilter};
-  if (node.field == Field::kLink) {
-    clause.media.links.push_back(link_term(node.text));
-    clause.query.strict = Query(exact_term(Field::kLink, clause.media.links.back()));
-  } else if (node.field == Field::kHas) {
-    clause.media.want_kind(fold_case(node.text));
-  }
-  return clause;
-}
-
-QueryClause QueryClauses::clause_for_group(const QueryNode& node, const SpelledWords& spelled) {
-  std::vector<Query> wanted;
-  std::vector<Query> unwanted;
-  QueryClause group;
-  for (const QueryNode& child : node.children) {
-    QueryClause part = clause_for(child, spelled);
-    append_words(group.query.words, std::move(part.query.words));
-    group.media.add(part.media);
-    if (part.query.strict.empty()) continue;
-    (part.role == Role::kUnwanted ? unwanted : wanted).push_back(part.query.strict);
-  }
-  const auto op = node.kind == QueryNode::Kind::kAny ? Query::OP_OR : Query::OP_AND;
-  const Query all = wanted.empty() ? Query::MatchAll : Query(op, wanted.begin(), wanted.end());
-  group.query.strict = excluding(all, unwanted);
-  return group;
 }
 
 }  // namespace mobysearch

@@ -5,9 +5,8 @@
 
 #include <vector>
 
-#include "common/text/tokenizer.h"
 #include "search/query_parser.h"
-#include "search/wanted_media.h"
+#include "search/query_plan.h"
 #include "search/word_queries.h"
 
 namespace mobysearch {
@@ -27,26 +26,8 @@ struct QueryClause {
   WantedMedia media = {};
 };
 
-/// Makes the clauses of a query. Not thread-safe. Throws Xapian::Error.
-class QueryClauses {
- public:
-  /// All of these must outlive it.
-  QueryClauses(const Index::Parts& parts, const Xapian::Database& database, Languages& languages)
-      : languages_(languages), words_(parts, database, languages) {}
-
-  /// The clause's `query.strict` is empty for an item that asks for nothing.
-  QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled);
-
- private:
-  QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled);
-  QueryClause clause_for_field(const QueryNode& node);
-  QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled);
-  bool is_stop_word(std::string_view text);
-
-  Languages& languages_;
-  WordQueries words_;
-  Tokenizer tokenizer_;
-};
+/// The clause's `query.strict` is empty for an item that asks for nothing. Throws Xapian::Error.
+QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, IndexReader& reader);
 
 /// `query` without the posts that match one of `unwanted`.
 Xapian::Query excluding(const Xapian::Query& query, const std::vector<Xapian::Query>& unwanted);

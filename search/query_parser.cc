@@ -130,13 +130,12 @@ bool is_empty_group(const QueryNode& node) {
   return node.kind == QueryNode::Kind::kAll && node.children.empty();
 }
 
-/// A group that only holds its items together.
-bool is_loose_group(const QueryNode& node) {
-  return node.kind == QueryNode::Kind::kAll && !node.strict;
-}
-
-void append_children(QueryNode& group, QueryNode from) {
-  for (QueryNode& child : from.children) group.children.push_back(std::move(child));
+/// Adds a part, or the items of a group that only holds them together: an aside in a sentence
+/// demands no more than the words around it.
+void add(QueryNode part, QueryNode& group) {
+  const bool is_loose = part.kind == QueryNode::Kind::kAll && !part.strict;
+  if (!is_loose) return group.children.push_back(std::move(part));
+  for (QueryNode& child : part.children) group.children.push_back(std::move(child));
 }
 
 class Parser {
@@ -154,12 +153,7 @@ class Parser {
     QueryNode top;
     while (at_ < lexemes_.size()) {
       if (take(Kind::kClose)) continue;  // one too many
-      QueryNode part = any();
-      if (is_loose_group(part)) {
-        append_children(top, std::move(part));
-      } else {
-        top.children.push_back(std::move(part));
-      }
+      add(any(), top);
     }
     return top;
   }
@@ -227,15 +221,13 @@ class Parser {
     if (take(Kind::kOpen)) {
       node = any();
       take(Kind::kClose);
-      // An aside in a sentence demands no more than the words around it.
-      if (!negated && is_loose_group(node)) return append_children(group, std::move(node));
-      if (is_empty_group(node)) return;
-      if (node.kind == QueryNode::Kind::kAll) node.strict = true;
     } else if (!leaf(lexemes_[at_++], node)) {
       return;
     }
-    group.children.push_back(negated ? node_of(QueryNode::Kind::kNot, std::move(node))
-                                     : std::move(node));
+    if (!negated) return add(std::move(node), group);
+    if (is_empty_group(node)) return;
+    node.strict = node.strict || node.kind == QueryNode::Kind::kAll;
+    add(node_of(QueryNode::Kind::kNot, std::move(node)), group);
   }
 
   bool leaf(const Lexeme& lexeme, QueryNode& node) {
@@ -279,34 +271,5 @@ class Parser {
 }  // namespace
 
 QueryNode parse_query(std::string_view query, bool prefix) { return Parser(query, prefix).run(); }
-
-std::string to_string(const QueryNode& node) {
-  const auto group = [&](std::string_view name) {
-    std::string out = "(" + std::string(name);
-    for (const QueryNode& child : node.children) out += " " + to_string(child);
-    return out + ")";
-  };
-  using Kind = QueryNode::Kind;
-  switch (node.kind) {
-    case Kind::kWord:
-      return node.text + (node.unfinished ? "…" : "");
-    case Kind::kPrefix:
-      return node.text + "*";
-    case Kind::kPhrase:
-      return "\"" + node.text + "\"";
-    case Kind::kField:
-      return std::string(field_spec(node.field).name) + ":" +
-             (node.quoted ? "\"" + node.text + "\"" : node.text);
-    case Kind::kDate:
-      return "date:" + to_string(node.dates);
-    case Kind::kAll:
-      return group(node.strict ? "and" : "all");
-    case Kind::kAny:
-      return group("or");
-    case Kind::kNot:
-      return group("not");
-  }
-  return {};
-}
 
 }  // namespace mobysearch

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +38,5 @@ struct QueryNode {
 /// 16 brackets, 8 operators) is left out or read as text. `prefix`: the last word is unfinished
 /// unless a blank follows it.
 QueryNode parse_query(std::string_view query, bool prefix);
-
-/// For tests and people: `(all swarm "a phrase" (not kit) title:moby)`.
-std::string to_string(const QueryNode& node);
 
 }  // namespace mobysearch

@@ -6,17 +6,20 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "search/wanted_media.h"
+#include "common/index/post_codec.h"
+#include "search/search_request.h"
 
 namespace mobysearch {
+
+struct IndexReader;
 
 /// One word of the query as it is looked for in a post that was found.
 struct QueryWord {
   std::string surface;             ///< as typed
   std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
-  Xapian::doccount frequency = 0;  ///< posts with its most frequent term
   double idf = 0;                  ///< inverse document frequency of its most frequent term
   bool joined = false;             ///< two words of the query written as one
 };
@@ -25,6 +28,18 @@ struct QueryWord {
 struct ExactPhrase {
   std::vector<std::string> terms;                        ///< one a language that has such
   std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of each one's words
+};
+
+/// Media that a query asks for by `has:` and `link:`, or a request by its filter.
+struct WantedMedia {
+  std::vector<MediaKind> kinds;
+  std::vector<std::string> links;  ///< as link_term() makes them
+
+  bool any() const { return !kinds.empty() || !links.empty(); }
+  bool includes(const MediaView& media) const;
+  /// Does nothing for a name that is no kind of media.
+  void want_kind(std::string_view name);
+  void add(const WantedMedia& others);
 };
 
 /// What Xapian is asked, and what is then looked for in each hit.
@@ -37,5 +52,8 @@ struct QueryPlan {
   std::optional<std::string> corrected_query;
   bool matches_nothing = false;  ///< the query asks for nothing
 };
+
+/// Throws Xapian::Error.
+QueryPlan plan_query(const SearchRequest& request, IndexReader& reader);
 
 }  // namespace mobysearch

@@ -3,29 +3,41 @@
 
 #include <xapian.h>
 
-#include <algorithm>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "common/index/analyzer.h"
 
 namespace mobysearch {
 
-/// Posts with any of the terms, which are weighed as if they were one. `terms` must not be empty.
-inline Xapian::Query synonym_query(const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-}
+/// The languages that an index's posts are written in, each with its analyzer. Not thread-safe.
+class Languages {
+ public:
+  /// `main` is the site's own language; it counts when no post names one. Throws Xapian::Error.
+  Languages(const Xapian::Database& database, const std::string& main);
 
-/// Whether some post has one of the terms. Throws Xapian::Error.
-inline bool any_exists(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  return std::any_of(terms.begin(), terms.end(),
-                     [&](const std::string& term) { return database.term_exists(term); });
-}
+  /// Two letters each; at least one.
+  const std::vector<std::string>& codes() const { return codes_; }
+  /// The terms of a word in every language, without duplicates. At least one.
+  std::vector<std::string> terms_of(std::string_view word);
+  /// Of any language, also of one that no post is in. `lang` is a BCP 47 tag.
+  Analyzer& analyzer_for(std::string_view lang);
+  /// In the only language of the posts, or else in the site's own.
+  bool is_stop_word(std::string_view word) const;
+
+ private:
+  std::vector<std::string> codes_;
+  std::string stop_word_language_;
+  std::map<std::string, Analyzer, std::less<>> analyzers_;  ///< by code
+};
+
+/// Posts with any of the terms, which are weighed as if they were one. `terms` must not be empty.
+Xapian::Query synonym_query(const std::vector<std::string>& terms);
 
 /// Appends those of `from` that are not in `into` yet, in their order.
-inline void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from) {
-  for (const std::string& text : from) {
-    if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
-  }
-}
+void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from);
 
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,30 +17,43 @@
 
 namespace mobysearch {
 
+/// Totals are exact up to this.
+inline constexpr Xapian::doccount kExactTotal = 1000;
+
+/// How many posts match a query.
+struct MatchCount {
+  std::int64_t posts = 0;
+  bool is_exact = true;  ///< else at least so many
+};
+
 struct RankedPost {
   std::uint32_t docid = 0;
   double score = 0;
-  double proximity = 0;  ///< the part of `score` that words standing together earned
-  bool all_words = true;
+  double proximity = 0;                ///< the part of `score` that words standing together earned
   std::vector<Occurrence> found = {};  ///< of the query's words; empty when not yet looked for
 };
 
 struct Ranking {
   std::vector<RankedPost> posts;  ///< of the page asked for
   bool all_words = true;          ///< some post has all the words
-  std::int64_t total = 0;
-  bool total_is_exact = true;
+  MatchCount total;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> facets;
 };
 
 /// Ranks posts: InEB2 over the terms, those with all words before those with some, the best of each
 /// ranked again by how near the words stand. Totals are exact up to 1,000. Throws Xapian::Error.
-Ranking rank_posts(const Index::Parts& parts, Xapian::Database& database, const QueryPlan& plan,
-                   const SearchRequest& request, const OccurrenceFinder& finder);
+Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
+                   const OccurrenceFinder& finder);
 
 /// InEB2 (Amati and van Rijsbergen's divergence from randomness: inverse expected document
 /// frequency, Bernoulli after-effect, normalisation 2 with the usual c = 1). On judged collections
 /// and on long posts, with proximity, it ranks better than BM25 as it is tuned for them (bench/).
 Xapian::IneB2Weight ranking_weight();
+
+/// Counts the posts of a query for any of some terms by marking them, in a fraction of the time
+/// that Xapian's matcher takes. A term in more than kExactTotal posts ends the count: at least so
+/// many match. Nothing for other queries. Throws Xapian::Error.
+std::optional<MatchCount> count_matches(const Xapian::Database& database,
+                                        const Xapian::Query& query);
 
 }  // namespace mobysearch

@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/response_json.h"
 
+#include "common/json_writer.h"
+
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kBytesPerHit = 3072;  ///< of a typical answer, to reserve
 
+void write_authors(JsonWriter& json, const std::vector<Author>& authors) {
+  json.objects("authors", authors, [&](const Author& author) {
+    json.string("name", author.name);
+    json.string("url", author.url);
+  });
+}
+
+void write_media(JsonWriter& json, const Media& media) {
+  json.string("kind", to_string(media.kind));
+  json.string("provider", media.provider);
+  json.string("url", media.url);
+  json.string("title", media.title);
+}
+
+/// The snippet as plain text, then the heading or title and the snippet with their matches.
+void write_highlights(JsonWriter& json, std::string_view name, const Highlight& heading,
+                      const Highlight& snippet) {
+  json.string("snippet", join(snippet));
+  json.open_object("highlight");
+  json.strings(name, heading);
+  json.strings("snippet", snippet);
+  json.close_object();
+}
+
 void write(JsonWriter& json, const SectionHit& section) {
   json.string("heading", section.heading);
   json.strings("path", section.path);
   json.string("url", section.url);
-  json.string("snippet", join(section.snippet));
-  json.open_object("highlight");
-  json.strings("heading", section.heading_highlight);
-  json.strings("snippet", section.snippet);
-  json.close_object();
+  write_highlights(json, "heading", section.heading_highlight, section.snippet);
   json.objects("media", section.media, [&](const Media& media) {
     write_media(json, media);
     if (!media.time.empty()) json.string("time", media.time);
@@ -31,11 +53,7 @@ void write(JsonWriter& json, const Hit& hit) {
   json.strings("tags", hit.tags);
   json.string("lang", hit.lang);
   json.real("score", hit.score);
-  json.string("snippet", join(hit.snippet));
-  json.open_object("highlight");
-  json.strings("title", hit.title_highlight);
-  json.strings("snippet", hit.snippet);
-  json.close_object();
+  write_highlights(json, "title", hit.title_highlight, hit.snippet);
   json.objects("sections", hit.sections, [&](const auto& section) { write(json, section); });
   if (hit.explanation.empty()) return;
   json.objects("explanation", hit.explanation, [&](const Explanation& reason) {
@@ -68,21 +86,23 @@ void write_info(JsonWriter& json, const IndexInfo& info) {
   json.close_object();
 }
 
+void write_heading(JsonWriter& json, const Section& section) {
+  json.open_object();
+  json.integer("level", section.level);
+  json.string_or_null("anchor", section.anchor);
+  json.string("heading", section.heading);
+  json.close_object();
+}
+
+void write_media_of(JsonWriter& json, const Section& section, const Media& media) {
+  json.open_object();
+  write_media(json, media);
+  json.string_or_null("anchor", section.anchor);
+  if (!media.time.empty()) json.string("time", media.time);
+  json.close_object();
+}
+
 }  // namespace
-
-void write_authors(JsonWriter& json, const std::vector<Author>& authors) {
-  json.objects("authors", authors, [&](const Author& author) {
-    json.string("name", author.name);
-    json.string("url", author.url);
-  });
-}
-
-void write_media(JsonWriter& json, const Media& media) {
-  json.string("kind", to_string(media.kind));
-  json.string("provider", media.provider);
-  json.string("url", media.url);
-  json.string("title", media.title);
-}
 
 std::string to_json(const SearchResponse& response) {
   JsonWriter json;
@@ -109,6 +129,32 @@ std::string to_json(const IndexInfo& info) {
   JsonWriter json;
   json.open_object();
   write_info(json, info);
+  json.close_object();
+  return json.take();
+}
+
+std::string to_json(const Post& post) {
+  JsonWriter json;
+  json.open_object();
+  json.string("path", post.path);
+  json.string("url", post.url);
+  json.string("title", post.title_source.empty() ? post.title : post.title_source);
+  json.string("date", post.date);
+  json.strings("categories", post.labels[Field::kCategory]);
+  json.strings("tags", post.labels[Field::kTag]);
+  write_authors(json, post.authors);
+  json.string("lang", post.lang);
+  json.string("excerpt", post.excerpt);
+  json.open_array("sections");
+  for (const Section& section : post.sections) {
+    if (section.level > 0) write_heading(json, section);  // level 0 stands before the first heading
+  }
+  json.close_array();
+  json.open_array("media");
+  for (const Section& section : post.sections) {
+    for (const Media& media : section.media) write_media_of(json, section, media);
+  }
+  json.close_array();
   json.close_object();
   return json.take();
 }

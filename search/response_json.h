@@ -2,10 +2,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "common/index/index_info.h"
-#include "common/json_writer.h"
 #include "common/post.h"
 #include "search/search_response.h"
 
@@ -15,10 +13,8 @@ namespace mobysearch {
 /// line, no HTML; keys in the documented order. What they hold must be valid UTF-8.
 std::string to_json(const SearchResponse& response);
 std::string to_json(const IndexInfo& info);
-
-/// What other documents say of a post too: the member "authors", and the members "kind",
-/// "provider", "url" and "title" of a media object.
-void write_authors(JsonWriter& json, const std::vector<Author>& authors);
-void write_media(JsonWriter& json, const Media& media);
+/// A post as one line for `mobysearch info --posts`: its metadata, headings and media, but not its
+/// text.
+std::string to_json(const Post& post);
 
 }  // namespace mobysearch

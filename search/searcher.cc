@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/searcher.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
 #include <chrono>
 
 #include "common/index/xapian_guard.h"
-#include "common/schema.h"
-#include "common/text/unicode.h"
+#include "search/completions.h"
 #include "search/hit_builder.h"
-#include "search/index_parts.h"
-#include "search/languages.h"
-#include "search/query_planner.h"
-#include "search/ranker.h"
-#include "search/suggester.h"
 
 namespace mobysearch {
 namespace {
@@ -25,11 +16,7 @@ constexpr char kName[] = "the index";
 
 struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)
-      : index(std::move(shared)),
-        database(index->parts().open_database()),
-        languages(database, index->info().lang),
-        planner(index->parts(), database, languages),
-        hits(index->parts(), database, languages) {}
+      : index(std::move(shared)), reader(index->parts()) {}
 
   Result<SearchResponse> search(const SearchRequest& request) {
     const auto started = std::chrono::steady_clock::now();
@@ -38,23 +25,18 @@ struct Searcher::Impl {
     response.offset = request.offset;
     response.limit = request.limit;
     response.index = index->info();
-    const QueryPlan plan = planner.plan(request);
+    const QueryPlan plan = plan_query(request, reader);
     if (!plan.matches_nothing) {
       response.corrected_query = plan.corrected_query;
       finder.look_for(plan.words);
-      Ranking ranking = rank_posts(index->parts(), database, plan, request, finder);
+      Ranking ranking = rank_posts(reader, plan, request, finder);
       response.all_words = ranking.all_words;
-      response.total = ranking.total;
-      response.total_is_exact = ranking.total_is_exact;
+      response.total = ranking.total.posts;
+      response.total_is_exact = ranking.total.is_exact;
       response.facets = std::move(ranking.facets);
-      response.hits.reserve(ranking.posts.size());
-      std::optional<Explainer> explainer;
-      if (request.explain) explainer.emplace(database, plan, ranking.posts);
-      for (RankedPost& post : ranking.posts) {
-        auto hit = hits.build(std::move(post), plan, finder, explainer ? &*explainer : nullptr);
-        if (!hit) return fail(std::move(hit.error()));
-        response.hits.push_back(std::move(*hit));
-      }
+      auto hits = build_hits(reader, plan, std::move(ranking.posts), finder, request.explain);
+      if (!hits) return fail(std::move(hits.error()));
+      response.hits = std::move(*hits);
     }
     response.took_us = std::chrono::duration_cast<std::chrono::microseconds>(
                            std::chrono::steady_clock::now() - started)
@@ -63,11 +45,8 @@ struct Searcher::Impl {
   }
 
   std::shared_ptr<const Index> index;
-  Xapian::Database database;
-  Languages languages;
-  QueryPlanner planner;
+  IndexReader reader;
   OccurrenceFinder finder;
-  HitBuilder hits;
 };
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {

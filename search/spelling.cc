@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <tuple>
 
 #include "common/text/unicode.h"
@@ -105,32 +106,19 @@ struct Misspelt {
   int set_bits;  ///< in which the sets may differ
 };
 
-/// The best candidate so far.
-class Best {
- public:
-  void offer(int edits, bool same_start, std::uint32_t frequency, std::size_t number) {
-    const Rank rank(edits, !same_start, -std::int64_t{frequency});
-    if (number_ && rank >= rank_) return;
-    rank_ = rank;
-    number_ = number;
-  }
-  std::optional<Correction> correction(const Vocabulary& vocabulary) const {
-    if (!number_) return std::nullopt;
-    return Correction{std::string(vocabulary.word(*number_)), std::get<0>(rank_)};
-  }
+/// The less the better: edits, whether the first letter differs, −frequency, number of the word.
+using Candidate = std::tuple<int, bool, std::int64_t, std::size_t>;
+constexpr Candidate kNone{INT_MAX, true, 0, 0};
 
- private:
-  using Rank = std::tuple<int, bool, std::int64_t>;  ///< the less the better
-  Rank rank_;
-  std::optional<std::size_t> number_;
-};
+std::optional<Correction> correction(const Candidate& best, const Vocabulary& vocabulary) {
+  if (best == kNone) return std::nullopt;
+  return Correction{std::string(vocabulary.word(std::get<3>(best))), std::get<0>(best)};
+}
 
 bool is_correctable(std::string_view word) {
   const std::size_t letters = Letters(word).size();
   if (letters < kMinLetters || letters > kMaxLetters) return false;
-  return std::none_of(word.begin(), word.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '.' || c == '-';
-  });
+  return word.find_first_of("0123456789+#.-") == std::string_view::npos;
 }
 
 }  // namespace
@@ -144,7 +132,7 @@ Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
 std::optional<Correction> Spelling::correct(std::string_view word) const {
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
-  Best best;
+  Candidate best = kNone;
   for (std::size_t i = 0; i < letter_sets_.size(); ++i) {
     if (has_more_bits(letter_sets_[i] ^ misspelt.set, misspelt.set_bits)) continue;
     const std::string_view candidate = vocabulary_.word(i);
@@ -153,23 +141,25 @@ std::optional<Correction> Spelling::correct(std::string_view word) const {
     if (letters.size() + 1 < kMinLetters) continue;
     const int d = distances(misspelt.letters, letters, misspelt.limit).whole;
     if (d <= misspelt.limit && d > 0) {
-      best.offer(d, letters[0] == misspelt.letters[0], vocabulary_.frequency(i), i);
+      const bool other_start = letters[0] != misspelt.letters[0];
+      best = std::min(best, {d, other_start, -std::int64_t{vocabulary_.frequency(i)}, i});
     }
   }
-  return best.correction(vocabulary_);
+  return correction(best, vocabulary_);
 }
 
 std::optional<Correction> Spelling::correct_beginning(std::string_view word) const {
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
-  Best best;
+  Candidate best = kNone;
   const auto [begin, end] = vocabulary_.with_prefix(word.substr(0, decode_utf8(word).length));
   for (std::size_t i = begin; i < end; ++i) {
     if (has_more_bits(misspelt.set & ~letter_sets_[i], misspelt.set_bits)) continue;
     const int d = distances(misspelt.letters, Letters(vocabulary_.word(i)), misspelt.limit).prefix;
-    if (d <= misspelt.limit) best.offer(d, true, vocabulary_.frequency(i), i);
+    if (d > misspelt.limit) continue;
+    best = std::min(best, {d, false, -std::int64_t{vocabulary_.frequency(i)}, i});
   }
-  return best.correction(vocabulary_);
+  return correction(best, vocabulary_);
 }
 
 }  // namespace mobysearch

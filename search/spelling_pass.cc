@@ -5,9 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
-#include "search/query_terms.h"
 
 namespace mobysearch {
 namespace {
@@ -19,8 +17,7 @@ double similarity(std::string_view typed, const Correction& guess) {
   return 1 - 4 * share * share;
 }
 
-JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const Vocabulary& vocabulary,
-                            const Languages& languages) {
+JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const IndexReader& reader) {
   JoinedWords joined;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const bool words = nodes[i].kind == QueryNode::Kind::kWord &&
@@ -28,8 +25,8 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const Vocabular
     if (!words) continue;
     const std::string left = fold_case(nodes[i].text);
     const std::string right = fold_case(nodes[i + 1].text);
-    if (languages.is_stop_word(left) || languages.is_stop_word(right)) continue;
-    if (vocabulary.frequency_of(left + right) == 0) continue;
+    if (reader.languages.is_stop_word(left) || reader.languages.is_stop_word(right)) continue;
+    if (reader.parts.vocabulary.frequency_of(left + right) == 0) continue;
     joined[left] = left + right;
     joined[right] = left + right;
   }
@@ -38,9 +35,8 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const Vocabular
 
 class SpellingPass {
  public:
-  SpellingPass(const std::string& query, const Index::Parts& parts,
-               const Xapian::Database& database, Languages& languages, JoinedWords joined)
-      : query_(query), parts_(parts), database_(database), languages_(languages) {
+  SpellingPass(const std::string& query, IndexReader& reader, JoinedWords joined)
+      : query_(query), reader_(reader) {
     spelled_.joined = std::move(joined);
   }
 
@@ -56,9 +52,10 @@ class SpellingPass {
 
  private:
   void correct_word(const QueryNode& node) {
-    tokenizer_.tokenize(node.text);
-    if (tokenizer_.tokens().size() != 1 || !tokenizer_.compounds().empty()) return;
-    const Token token = tokenizer_.tokens()[0];
+    Tokenizer& tokenizer = reader_.tokenizer;
+    tokenizer.tokenize(node.text);
+    if (tokenizer.tokens().size() != 1 || !tokenizer.compounds().empty()) return;
+    const Token token = tokenizer.tokens()[0];
     const std::string surface(token.word);
     if (is_known(surface, node.unfinished)) return;
     const auto& better = word_meant_by(surface, node.unfinished);
@@ -69,10 +66,10 @@ class SpellingPass {
   }
 
   bool is_known(const std::string& surface, bool unfinished) {
-    const Vocabulary& vocabulary = parts_.vocabulary;
+    const Vocabulary& vocabulary = reader_.parts.vocabulary;
     if (vocabulary.frequency_of(surface) > 0) return true;
-    if (any_exists(database_, languages_.terms_of(surface))) return true;
-    if (parts_.synonyms.contains(surface) || spelled_.joined.contains(surface)) return true;
+    if (reader_.has_any(reader_.languages.terms_of(surface))) return true;
+    if (reader_.parts.synonyms.contains(surface) || spelled_.joined.contains(surface)) return true;
     const auto [begin, end] = vocabulary.with_prefix(surface);
     return unfinished && begin != end;
   }
@@ -81,8 +78,9 @@ class SpellingPass {
   const std::optional<Correction>& word_meant_by(const std::string& surface, bool unfinished) {
     const auto [found, is_new] = meant_.try_emplace({surface, unfinished});
     if (is_new) {
-      found->second = parts_.spelling->correct(surface);
-      if (unfinished && !found->second) found->second = parts_.spelling->correct_beginning(surface);
+      const Spelling& spelling = *reader_.parts.spelling;
+      found->second = spelling.correct(surface);
+      if (unfinished && !found->second) found->second = spelling.correct_beginning(surface);
     }
     return found->second;
   }
@@ -98,10 +96,7 @@ class SpellingPass {
   }
 
   const std::string& query_;
-  const Index::Parts& parts_;
-  const Xapian::Database& database_;
-  Languages& languages_;
-  Tokenizer tokenizer_;
+  IndexReader& reader_;
   SpelledWords spelled_;
   /// By the word and whether it is unfinished.
   std::map<std::pair<std::string, bool>, std::optional<Correction>> meant_;
@@ -109,10 +104,8 @@ class SpellingPass {
 
 }  // namespace
 
-SpelledWords spell_words(const QueryNode& top, const std::string& query, const Index::Parts& parts,
-                         const Xapian::Database& database, Languages& languages) {
-  SpellingPass pass(query, parts, database, languages,
-                    join_neighbours(top.children, parts.vocabulary, languages));
+SpelledWords spell_words(const QueryNode& top, const std::string& query, IndexReader& reader) {
+  SpellingPass pass(query, reader, join_neighbours(top.children, reader));
   pass.correct(top);
   return pass.take();
 }

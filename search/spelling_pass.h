@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "search/index_parts.h"
-#include "search/languages.h"
 #include "search/query_parser.h"
 
 namespace mobysearch {
@@ -34,7 +31,6 @@ struct SpelledWords {
 
 /// Corrects the words of `query` (parsed: `top`) that are nothing in the index and have no synonym,
 /// and joins those that the index has as one. Throws Xapian::Error.
-SpelledWords spell_words(const QueryNode& top, const std::string& query, const Index::Parts& parts,
-                         const Xapian::Database& database, Languages& languages);
+SpelledWords spell_words(const QueryNode& top, const std::string& query, IndexReader& reader);
 
 }  // namespace mobysearch

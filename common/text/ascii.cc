@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/text/ascii.h"
 
+#include <charconv>
 #include <utility>
 
 namespace mobysearch {
@@ -48,6 +49,27 @@ std::string_view take_until(std::string_view& rest, std::string_view end) {
   const std::string_view front = rest.substr(0, at);
   rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + end.size());
   return front;
+}
+
+bool take_any(std::string_view& rest, std::string_view which) {
+  if (rest.empty() || which.find(rest[0]) == std::string_view::npos) return false;
+  rest.remove_prefix(1);
+  return true;
+}
+
+std::string_view take_run(std::string_view& rest, std::string_view which) {
+  const std::string_view all = rest;
+  rest = trim_left(rest, which);
+  return all.substr(0, all.size() - rest.size());
+}
+
+std::optional<int> take_number(std::string_view& rest, std::size_t least, std::size_t most) {
+  const std::size_t size = std::min({rest.find_first_not_of(kAsciiDigits), rest.size(), most});
+  if (size < least) return std::nullopt;
+  int value = 0;
+  std::from_chars(rest.data(), rest.data() + size, value);
+  rest.remove_prefix(size);
+  return value;
 }
 
 bool in_word_list(std::string_view word, std::string_view list) {

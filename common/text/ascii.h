@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@ namespace mobysearch {
 
 /// ASCII text, whatever the locale. Bytes of other characters are no digits, letters or blanks.
 inline constexpr std::string_view kAsciiBlanks = " \t\n\v\f\r";
+inline constexpr std::string_view kAsciiDigits = "0123456789";
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -43,6 +45,14 @@ std::vector<std::string_view> split_words(std::string_view text);
 /// Takes the front of `rest` up to `end`, and `end` with it; all of it where there is none.
 std::string_view take_until(std::string_view& rest, std::string_view end);
 inline std::string_view take_line(std::string_view& rest) { return take_until(rest, "\n"); }
+
+/// Takes one of the characters `which` off the front of `rest`. Whether it was there.
+bool take_any(std::string_view& rest, std::string_view which);
+/// Takes all characters `which` off the front of `rest`.
+std::string_view take_run(std::string_view& rest, std::string_view which);
+/// Takes a number of at least `least` digits off the front of `rest`, and at most `most` of them,
+/// which is up to 9. nullopt, and nothing taken, when there are fewer.
+std::optional<int> take_number(std::string_view& rest, std::size_t least, std::size_t most);
 
 /// Whether `word` is one of a list such as "png jpg gif", whose words one blank separates.
 bool in_word_list(std::string_view word, std::string_view list);

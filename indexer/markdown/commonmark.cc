@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/commonmark.h"
-
 #include <cmark.h>
 
 #include <algorithm>
@@ -10,9 +8,11 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/markdown/commonmark_ids.h"
 #include "indexer/markdown/gfm_marks.h"
+#include "indexer/markdown/heading_ids.h"
 #include "indexer/markdown/html/text.h"
+#include "indexer/markdown/renderer.h"
+#include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
 namespace {
@@ -65,82 +65,45 @@ class PageWalk {
 
   void run(cmark_node* document) {
     const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(document));
-    while (true) {
-      const cmark_event_type event = cmark_iter_next(iter.get());
-      if (event == CMARK_EVENT_DONE) return;
-      cmark_node* node = cmark_iter_get_node(iter.get());
-      if (event == CMARK_EVENT_ENTER) {
-        enter(node);
-      } else {
-        leave(node);
-      }
+    for (cmark_event_type event; (event = cmark_iter_next(iter.get())) != CMARK_EVENT_DONE;) {
+      visit(cmark_iter_get_node(iter.get()), event == CMARK_EVENT_ENTER);
     }
   }
 
  private:
-  void enter(cmark_node* node) {
+  /// Nodes without children are entered, and not left.
+  void visit(cmark_node* node, bool enters) {
+    const std::string_view literal = literal_of(node);
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_PARAGRAPH:
-        return enter_paragraph(node);
+        return enters ? enter_paragraph(node) : leave_paragraph();
       case CMARK_NODE_HEADING:
-        return enter_heading(node);
+        return enters ? enter_heading(node) : leave_heading(node);
+      case CMARK_NODE_IMAGE:
+        return enters ? enter_image() : leave_image(node);
+      case CMARK_NODE_LINK:
+        if (images_ > 0) return;
+        return enters ? builder_.begin_link(text_or_empty(cmark_node_get_url(node)))
+                      : builder_.end_link();
       case CMARK_NODE_CODE_BLOCK:
         builder_.begin_block(false);
-        builder_.add_code(literal_of(node));
+        builder_.add_code(literal);
         return builder_.end_block();
       case CMARK_NODE_HTML_BLOCK:
         builder_.begin_block(false);
-        return builder_.add_html(literal_of(node));
-      case CMARK_NODE_IMAGE:
-        if (images_++ == 0) alt_.clear();
-        break;
-      case CMARK_NODE_LINK:
-        if (images_ == 0) builder_.begin_link(text_or_empty(cmark_node_get_url(node)));
-        break;
-      default:
-        add_leaf(node);
-    }
-  }
-
-  void leave(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_PARAGRAPH:
-        builder_.end_block();
-        in_table_ = false;
-        return hidden_by_.clear();
-      case CMARK_NODE_HEADING:
-        return leave_heading(node);
-      case CMARK_NODE_IMAGE:
-        if (--images_ > 0) break;
-        return builder_.add_image(text_or_empty(cmark_node_get_url(node)), alt_,
-                                  text_or_empty(cmark_node_get_title(node)));
-      case CMARK_NODE_LINK:
-        if (images_ == 0) builder_.end_link();
-        break;
-      default:
-        break;
-    }
-  }
-
-  void add_leaf(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
+        return builder_.add_html(literal);
       case CMARK_NODE_TEXT:
         return add_text(node);
       case CMARK_NODE_CODE:
-        if (is_shown(literal_of(node))) builder_.add_code(literal_of(node));
-        break;
+        if (is_shown(literal)) builder_.add_code(literal);
+        return;
       case CMARK_NODE_HTML_INLINE:
-        return add_html(literal_of(node));
+        return add_html(literal);
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK:
-        if (in_table_) {
-          builder_.begin_block(false);
-        } else {
-          builder_.add_space();
-        }
-        break;
+        return in_table_ ? builder_.begin_block(false) : builder_.add_space();
       default:
-        break;
+        return;
     }
   }
 
@@ -154,6 +117,22 @@ class PageWalk {
     if (!begins_item || first == nullptr) return;
     const std::string text(without_task_box(literal_of(first)));
     if (text.size() < literal_of(first).size()) cmark_node_set_literal(first, text.c_str());
+  }
+
+  void leave_paragraph() {
+    builder_.end_block();
+    in_table_ = false;
+    hidden_by_.clear();
+  }
+
+  void enter_image() {
+    if (images_++ == 0) alt_.clear();
+  }
+
+  void leave_image(cmark_node* node) {
+    if (--images_ > 0) return;
+    builder_.add_image(text_or_empty(cmark_node_get_url(node)), alt_,
+                       text_or_empty(cmark_node_get_title(node)));
   }
 
   void add_text(cmark_node* node) {

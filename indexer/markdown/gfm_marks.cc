@@ -48,14 +48,12 @@ std::size_t GfmMarks::note_length(std::string_view text) const {
 }
 
 std::string GfmMarks::clean(std::string_view text, bool in_table) const {
-  const auto may_be_mark = [in_table](char c) {
-    return c == '~' || c == '[' || (c == '|' && in_table);
-  };
+  const std::string_view marks = in_table ? "~[|" : "~[";
   std::string cleaned;
   while (!text.empty()) {
-    const auto* const end = std::find_if(text.begin(), text.end(), may_be_mark);
-    cleaned.append(text.begin(), end);
-    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+    const std::size_t plain = std::min(text.find_first_of(marks), text.size());
+    cleaned += text.substr(0, plain);
+    text.remove_prefix(plain);
     if (text.empty()) break;
     const std::size_t mark = text.starts_with("~~") ? 2 : note_length(text);
     if (mark == 0) cleaned += text[0] == '|' ? ' ' : text[0];

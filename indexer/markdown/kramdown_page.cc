@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown_page.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/markdown/heading_anchors.h"
+#include "indexer/markdown/heading_ids.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/html/text.h"
-#include "indexer/markdown/kramdown/parse.h"
-#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/kramdown/tree.h"
+#include "indexer/markdown/renderer.h"
 #include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
@@ -21,15 +24,80 @@ using kramdown::ElementKind;
 
 /// What a reader sees for `quote`, one of lsquo, rsquo, ldquo, rdquo: the site may have its own.
 std::string smart_quote(const kramdown::Options& options, std::string_view quote) {
-  static constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
-  std::string_view names = options.smart_quotes;
-  std::string_view own;
-  for (const std::string_view name : kQuotes) {
-    own = trim(take_until(names, ","));
-    if (name == quote) break;
-  }
+  constexpr std::string_view kQuotes[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
+  const auto place = static_cast<std::size_t>(std::ranges::find(kQuotes, quote) - kQuotes);
+  const std::string_view own = trim(split(options.smart_quotes, ',')[place]);
   return decode_entities(fmt::format("&{}{};", all_digits(own) ? "#" : "", own));
 }
+
+/// The footnotes that kramdown adds to a page, at its end or in place of a list, and the list that
+/// becomes the table of contents.
+struct PageParts {
+  std::vector<kramdown::Element*> notes;           ///< in the order of their first references
+  const kramdown::Element* contents = nullptr;     ///< the first list with {:toc}
+  const kramdown::Element* notes_place = nullptr;  ///< the first list with {:footnotes}
+};
+
+/// Gives every header its id (its value), in the order in which kramdown does: by GFM's rule in the
+/// text itself; by the plain rule, with a count of their own, inside HTML and in footnotes.
+class Anchors {
+ public:
+  explicit Anchors(kramdown::Document& document) : document_(document) {}
+
+  PageParts assign() {
+    visit(*document_.root, !document_.options.gfm);
+    for (std::size_t i = 0; i < parts_.notes.size(); ++i) {  // notes refer to notes
+      for (Element* child : parts_.notes[i]->children) visit(*child, true);
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  void visit(Element& element, bool plain_rule) {
+    if (is_replaced(element)) return;
+    if (element.kind == ElementKind::kHeader) assign_to(element, plain_rule);
+    if (element.kind == ElementKind::kFootnote) {
+      const auto note = document_.footnotes.find(element.value);
+      const bool is_new = note != document_.footnotes.end() && seen_.insert(note->second).second;
+      if (is_new) parts_.notes.push_back(note->second);
+    }
+    // GFM gives ids to no headers within one that got its id from GFM; kramdown's converter does.
+    const bool in_html = plain_rule || element.kind == ElementKind::kHtml ||
+                         (element.kind == ElementKind::kHeader && !element.attributes.has("id"));
+    for (Element* child : element.children) visit(*child, in_html);
+  }
+
+  bool is_replaced(const Element& list) {
+    if (list.kind != ElementKind::kList || list.ial == nullptr) return false;
+    for (const auto& [name, part] :
+         {std::pair{"toc", &parts_.contents}, std::pair{"footnotes", &parts_.notes_place}}) {
+      if (*part != nullptr || !list.ial->has_ref(name)) continue;
+      *part = &list;
+      return true;
+    }
+    return false;
+  }
+
+  void assign_to(Element& header, bool plain_rule) {
+    std::string source;
+    std::swap(source, header.value);
+    const kramdown::Options& options = document_.options;
+    if (header.attributes.has("id")) {
+      header.value = header.attributes.get("id");
+    } else if (options.auto_ids && plain_rule) {
+      if (options.transliterated_header_ids) source = transliterated(source);
+      header.value = options.auto_id_prefix + plain_ids_.unique(kramdown_heading_id(source));
+    } else if (options.auto_ids) {
+      header.value = options.auto_id_prefix + gfm_ids_.unique(gfm_heading_id(source));
+    }
+  }
+
+  kramdown::Document& document_;
+  UniqueIds gfm_ids_;
+  UniqueIds plain_ids_;
+  PageParts parts_;
+  std::set<const Element*> seen_;
+};
 
 /// Gives kramdown's tree to a SectionBuilder in the order of the page.
 class TreeWalk {
@@ -68,7 +136,7 @@ class TreeWalk {
   void visit(const Element& element, const Element& parent) {
     switch (element.kind) {
       case ElementKind::kText:
-        return text(element);
+        return add_text(element);
       case ElementKind::kEntity:
       case ElementKind::kMath:
       case ElementKind::kSymbol:
@@ -108,25 +176,19 @@ class TreeWalk {
         builder_.add_code(element.value);
         return builder_.end_block();
       case ElementKind::kList:
-        if (&element == parts_.notes_place) {
-          add_notes();
-        } else if (&element != parts_.contents) {
-          visit_all(element);
-        }
-        break;
+        if (&element == parts_.notes_place) return add_notes();
+        if (&element != parts_.contents) visit_all(element);
+        return;
       case ElementKind::kParagraph:
       case ElementKind::kItem:
-        builder_.begin_block(parent.kind == ElementKind::kItem && parent.children[0] == &element);
-        visit_all(element);
-        return builder_.end_block();
+        return add_block(element,
+                         parent.kind == ElementKind::kItem && parent.children[0] == &element);
       case ElementKind::kTerm:
       case ElementKind::kRow:
       case ElementKind::kQuote:
       case ElementKind::kDefinition:
       case ElementKind::kGroup:
-        builder_.begin_block(false);
-        visit_all(element);
-        return builder_.end_block();
+        return add_block(element, false);
       default:
         visit_all(element);
     }
@@ -160,23 +222,21 @@ class TreeWalk {
   }
 
   /// GFM: a backslash at the end of a line breaks it, but not in HTML or in headings with made ids.
-  void text(const Element& element) {
-    std::string_view rest = element.value;
+  void add_text(const Element& element) {
+    std::string text = element.value;
     const bool breaks = document_.options.gfm && !document_.options.hard_wrap && unbroken_ == 0;
-    for (std::size_t at = rest.find("\\\n"); breaks && at != std::string_view::npos;
-         at = rest.find("\\\n")) {
-      builder_.add_html_text(rest.substr(0, at));
-      rest.remove_prefix(at + 1);
-    }
-    builder_.add_html_text(rest);
+    if (breaks) replace_all(text, "\\\n", "\n");
+    builder_.add_html_text(text);
   }
 
   void add_notes() {
-    for (const Element* note : parts_.notes) {
-      builder_.begin_block(false);
-      visit_all(*note);
-      builder_.end_block();
-    }
+    for (const Element* note : parts_.notes) add_block(*note, false);
+  }
+
+  void add_block(const Element& element, bool begins_item) {
+    builder_.begin_block(begins_item);
+    visit_all(element);
+    builder_.end_block();
   }
 
   const kramdown::Document& document_;
@@ -190,7 +250,7 @@ class TreeWalk {
 void add_kramdown_page(std::string_view body, const kramdown::Options& options,
                        SectionBuilder& builder) {
   kramdown::Document document = kramdown::parse(body, options);
-  const PageParts parts = assign_heading_anchors(document);
+  const PageParts parts = Anchors(document).assign();
   TreeWalk(document, parts, builder).run();
 }
 

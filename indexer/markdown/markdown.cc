@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "common/text/unicode.h"
-#include "indexer/markdown/commonmark.h"
-#include "indexer/markdown/kramdown_page.h"
 #include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
@@ -21,7 +19,7 @@ std::string plain_text(const std::vector<Section>& sections) {
       text += *part;
     }
   }
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::ranges::replace(text, '\n', ' ');
   return text;
 }
 

@@ -2,8 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace mobysearch {
+
+namespace kramdown {
+struct Options;
+}
+class SectionBuilder;
 
 /// What makes a page of a Markdown file: it decides how the file is read and which ids headings
 /// get. All but kramdown read CommonMark.
@@ -15,5 +21,15 @@ enum class MarkdownRenderer : std::uint8_t {
   kHugo,
   kZola,
 };
+
+/// Give `builder` the page that the renderer makes of a body, in its order. `body` is hostile.
+
+/// Linear.
+void add_kramdown_page(std::string_view body, const kramdown::Options& options,
+                       SectionBuilder& builder);
+/// The page that `renderer` makes of CommonMark; GitHub's tables, task lists, strikethrough and
+/// footnotes are text without their marks. cmark takes quadratic time for some inputs, see
+/// indexer/writer/parse_guard.h.
+void add_commonmark_page(std::string_view body, MarkdownRenderer renderer, SectionBuilder& builder);
 
 }  // namespace mobysearch

@@ -7,8 +7,6 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
-#include "indexer/markdown/html/text.h"
-#include "indexer/markdown/media_link.h"
 
 namespace mobysearch {
 namespace {
@@ -35,6 +33,25 @@ bool is_code_element(std::string_view name) { return in_word_list(name, "code pr
 
 int heading_level_of(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
+}
+
+/// Adds text with one blank for each run of white space, also across pieces, and no soft hyphens.
+void append_collapsed(std::string& to, std::string_view text) {
+  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_graphic(text[end])) ++end;
+    to += text.substr(i, end - i);
+    i = end;
+    if (i == text.size()) break;
+    const CodePoint c = decode_utf8(text.substr(i));
+    if (is_space(c.value)) {
+      if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+    } else if (c.value != kSoftHyphen) {
+      to += text.substr(i, c.length);
+    }
+    i += c.length;
+  }
 }
 
 }  // namespace
@@ -96,24 +113,6 @@ void SectionBuilder::note_moment() {
   media.title = std::string(text);
 }
 
-void SectionBuilder::append_collapsed(std::string& to, std::string_view text) {
-  const auto is_graphic = [](char c) { return c > ' ' && c < '\x7F'; };
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && is_graphic(text[end])) ++end;
-    to += text.substr(i, end - i);
-    i = end;
-    if (i == text.size()) break;
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (is_space(c.value)) {
-      if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
-    } else if (c.value != kSoftHyphen) {
-      to += text.substr(i, c.length);
-    }
-    i += c.length;
-  }
-}
-
 void SectionBuilder::add_text(std::string_view text) {
   if (html_code_depth_ > 0) return add_code(text);
   append_collapsed(target(), text);
@@ -121,10 +120,7 @@ void SectionBuilder::add_text(std::string_view text) {
 }
 
 void SectionBuilder::add_code(std::string_view text) {
-  if (in_heading()) {
-    append_collapsed(heading_, text);
-    return;
-  }
+  if (in_heading()) return append_collapsed(heading_, text);
   std::string& to = section().text;
   const auto begin = static_cast<std::uint32_t>(to.size());
   append_collapsed(to, text);
@@ -167,7 +163,7 @@ void SectionBuilder::add_media(Media media) {
   if (media.title.empty()) media.title = in_heading() ? heading_ : section().heading;
   media.title = std::string(clip_utf8(media.title, 300));
   auto& all = section().media;
-  if (std::find(all.begin(), all.end(), media) == all.end()) all.push_back(std::move(media));
+  if (std::ranges::find(all, media) == all.end()) all.push_back(std::move(media));
 }
 
 void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
@@ -188,54 +184,47 @@ void SectionBuilder::add_html(std::string_view html) {
   HtmlReader reader(html);
   bool visible = true;
   for (HtmlToken token; reader.next(token);) {
-    switch (token.kind) {
-      case HtmlToken::Kind::kText:
-        if (visible) add_html_text(token.text);
-        visible = true;
-        break;
-      case HtmlToken::Kind::kOpen:
-        // A heading ends the one that is still open.
-        if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
-        open_element(token.name, token.parsed_attributes(), token.self_closing);
-        visible = token.self_closing || !is_invisible_element(token.name);
-        break;
-      case HtmlToken::Kind::kClose:
-        close_element(token.name);
-        break;
-      case HtmlToken::Kind::kComment:
-        break;
+    if (token.kind == HtmlToken::Kind::kText) {
+      if (visible) add_html_text(token.text);
+      visible = true;
+    } else if (token.kind == HtmlToken::Kind::kOpen) {
+      // A heading ends the one that is still open.
+      if (heading_level_of(token.name) > 0 && in_heading()) close_element(token.name);
+      open_element(token.name, token.parsed_attributes(), token.self_closing);
+      visible = token.self_closing || !is_invisible_element(token.name);
+    } else if (token.kind == HtmlToken::Kind::kClose) {
+      close_element(token.name);
     }
   }
 }
 
-void SectionBuilder::take_anchor(std::string_view name, const Attributes& attributes) {
-  if (name != "a") return;
-  std::string id = decode_entities(attributes.get("id"));
-  if (id.empty()) id = decode_entities(attributes.get("name"));
-  if (!id.empty()) pending_anchor_ = clean_utf8(id);
-}
-
 void SectionBuilder::open_element(std::string_view name, const Attributes& attributes, bool empty) {
-  take_anchor(name, attributes);
+  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
   if (const int level = heading_level_of(name); level > 0) {
     begin_block(false);
     begin_heading(level);
-    if (open_headings_ == 1) html_heading_id_ = clean_utf8(decode_entities(attributes.get("id")));
+    if (open_headings_ == 1) html_heading_id_ = clean_utf8(value("id"));
     return;
   }
   if (is_code_element(name) && !empty) ++html_code_depth_;
-  const auto value = [&](std::string_view key) { return decode_entities(attributes.get(key)); };
-  if (name == "a" && attributes.has("href")) begin_link(value("href"));
+  if (name == "a") {
+    std::string id = value("id");
+    if (id.empty()) id = value("name");
+    if (!id.empty()) pending_anchor_ = clean_utf8(id);
+    if (attributes.has("href")) begin_link(value("href"));
+  }
   if (name == "img") add_image(value("src"), value("alt"), value("title"));
   if (in_word_list(name, "iframe video audio embed source object")) embed(name, attributes);
-  if (name == "script") embed_by_script(attributes);
+  if (name == "script") {
+    auto media = classify_script(link_to(value("src")), attributes.get("data-id"));
+    if (media) add_media(std::move(*media));
+  }
   if (is_block_element(name)) begin_block(name == "li");
 }
 
 void SectionBuilder::close_element(std::string_view name) {
   if (heading_level_of(name) > 0) {
-    end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
-    return;
+    return end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
   }
   if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
   if (name == "a") end_link();
@@ -255,11 +244,6 @@ void SectionBuilder::embed(std::string_view name, const Attributes& attributes) 
   }
   append_collapsed(media->title, decode_entities(attributes.get("title")));
   add_media(std::move(*media));
-}
-
-void SectionBuilder::embed_by_script(const Attributes& attributes) {
-  const std::string url = link_to(decode_entities(attributes.get("src")));
-  if (auto media = classify_script(url, attributes.get("data-id"))) add_media(std::move(*media));
 }
 
 std::vector<Section> SectionBuilder::take() {

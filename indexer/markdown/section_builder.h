@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/post.h"
-#include "indexer/markdown/html/attributes.h"
-#include "indexer/markdown/page_link.h"
+#include "indexer/markdown/html/text.h"
+#include "indexer/markdown/links.h"
 
 namespace mobysearch {
 
@@ -53,13 +53,10 @@ class SectionBuilder {
   bool in_heading() const { return open_headings_ > 0; }
   Section& section() { return sections_.back(); }
   std::string& target() { return in_heading() ? heading_ : section().text; }
-  void append_collapsed(std::string& to, std::string_view text);
   void add_media(Media media);
   std::string link_to(std::string_view url) const { return clean_link(url, page_); }
   void embed(std::string_view name, const Attributes& attributes);
-  void embed_by_script(const Attributes& attributes);
   void note_moment();
-  void take_anchor(std::string_view name, const Attributes& attributes);
 
   std::string page_;
   std::vector<Section> sections_;

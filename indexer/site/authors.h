@@ -10,8 +10,14 @@
 
 namespace mobysearch {
 
-/// The authors that a site describes (author_directory.h), by key.
+/// The authors that a site describes, by key.
 using AuthorDirectory = std::map<std::string, Author>;
+
+/// Reads what a site says of its authors: `_data/authors` (YAML, JSON, CSV or TSV; a map by key, or
+/// a list of maps that hold their keys), the files of `_data/authors/`, and an authors collection.
+/// A file that cannot be read is ignored: its authors are then shown by their keys.
+AuthorDirectory read_author_directory(const std::string& source,
+                                      const std::string& collections_dir);
 
 /// The authors that a document's merged front matter names, each once, in the many ways blogs write
 /// them. Keys of `directory` stand for the author there. A URL is a web URL or a path of the site.

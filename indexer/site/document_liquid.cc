@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/document_liquid.h"
-
 #include <filesystem>
 #include <optional>
 
 #include "common/text/unicode.h"
 #include "indexer/site/liquid/liquid.h"
+#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -67,8 +66,7 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
 }
 
 bool has_liquid(const SiteDocument& document, std::string_view body) {
-  const Value* render = document.values.get("render_with_liquid");
-  if (render != nullptr && render->is_false()) return false;
+  if (document.values.get("render_with_liquid").is_false()) return false;
   return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
 }
 

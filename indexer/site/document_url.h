@@ -6,15 +6,14 @@
 #include "common/result.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
-#include "indexer/site/site_files.h"
 
 namespace mobysearch {
 
-/// Where Jekyll publishes a document, below `baseurl` (Jekyll::Document#url, Jekyll::Page#url): by
-/// its `permalink`, else by the configuration's. Needs every member of `document` but its URL. A
-/// document without a date has that of the build, `now`. kInputUnreadable when the template has an
-/// unknown placeholder.
-Result<std::string> document_url(const SiteConfig& config, const SiteFile& file,
-                                 const SiteDocument& document, std::int64_t now);
+/// Where Jekyll publishes a document, below `baseurl` (Jekyll 4.3: lib/jekyll/url.rb,
+/// drops/url_drop.rb, page.rb, utils.rb): by its `permalink`, else by the configuration's. Needs
+/// every member of `document` but its URL. A document without a date has that of the build, `now`.
+/// kInputUnreadable when the template has an unknown placeholder.
+Result<std::string> document_url(const SiteConfig& config, const SiteDocument& document,
+                                 std::int64_t now);
 
 }  // namespace mobysearch

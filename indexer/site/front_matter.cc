@@ -6,21 +6,16 @@
 #include <utility>
 
 #include "common/text/ascii.h"
-#include "indexer/values/json_reader.h"
-#include "indexer/values/toml_reader.h"
-#include "indexer/values/yaml_reader.h"
 
 namespace mobysearch {
 namespace {
+
+using Language = FrontMatterSplit::Language;
 
 bool is_blank(std::string_view text) { return trim(text).empty(); }
 
 bool is_fence(std::string_view line, std::string_view fence) {
   return line.starts_with(fence) && is_blank(line.substr(fence.size()));
-}
-
-int count_lines(std::string_view text) {
-  return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
 }
 
 /// The end of the JSON object that `text` begins with, or npos. Strings may hold braces.
@@ -44,29 +39,21 @@ std::size_t json_object_end(std::string_view text) {
   return std::string_view::npos;
 }
 
-FrontMatterSplit split_fenced(std::string_view text, FrontMatterSplit::Language language,
-                              std::string_view fence, std::string_view other_fence) {
-  FrontMatterSplit split;
-  split.body = text;
+FrontMatterSplit split_fenced(std::string_view text, Language language, std::string_view fence,
+                              std::string_view other_fence) {
   std::string_view rest = text;
   take_line(rest);
-  const std::string_view after_fence = rest;
+  const std::string_view inside = rest;
   while (!rest.empty()) {
-    const std::size_t matter_size = after_fence.size() - rest.size();
+    const std::size_t matter_size = inside.size() - rest.size();
     const std::string_view line = take_line(rest);
     if (!is_fence(line, fence) && !is_fence(line, other_fence)) continue;
-    split.language = language;
-    split.matter = after_fence.substr(0, matter_size);
-    split.body_line = 3 + count_lines(split.matter);
+    FrontMatterSplit split{language, inside.substr(0, matter_size), rest, 2};
     // As in Jekyll, blank lines after the fence belong to it.
-    for (auto next = rest; !next.empty() && is_blank(take_line(next)); rest = next) {
-      ++split.body_line;
-    }
-    split.body = rest;
-    split.matter_line = 2;
+    while (!rest.empty() && is_blank(take_line(rest))) split.body = rest;
     return split;
   }
-  return split;
+  return {Language::kNone, {}, text};
 }
 
 /// Adds the keys that Jekyll uses for Zola's `path`, Hugo's `url` and the `draft` of both.
@@ -74,10 +61,24 @@ void add_jekyll_names(Value& matter) {
   const std::string path = matter.text_of("path");
   const std::string url = path.empty() ? matter.text_of("url") : "/" + path + "/";
   if (!url.empty()) matter.set("permalink", Value(Value::Kind::kString, url));
-  const Value* draft = matter.find("draft");
-  if (draft != nullptr && draft->is_true()) {
-    matter.set("published", Value(Value::Kind::kBool, "false"));
+  const bool draft = matter.get("draft").is_true();
+  if (draft) matter.set("published", Value(Value::Kind::kBool, "false"));
+}
+
+ValueResult read_matter(const FrontMatterSplit& split) {
+  switch (split.language) {
+    case Language::kYaml:
+      // The fence is a document's start, for Jekyll: what follows another one is not read. It is
+      // also the file's first line.
+      return read_yaml("---\n" + std::string(split.matter));
+    case Language::kToml:
+      return read_toml(split.matter);
+    case Language::kJson:
+      return read_json(split.matter);
+    case Language::kNone:
+      break;
   }
+  return Value(Value::Kind::kMap);
 }
 
 }  // namespace
@@ -86,24 +87,15 @@ FrontMatterSplit split_front_matter(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string_view rest = text;
   const std::string_view first = take_line(rest);
-  using Language = FrontMatterSplit::Language;
   if (is_fence(first, "---")) return split_fenced(text, Language::kYaml, "---", "...");
   if (is_fence(first, "+++")) return split_fenced(text, Language::kToml, "+++", "+++");
-  FrontMatterSplit split;
-  split.body = text;
+  const FrontMatterSplit none{Language::kNone, {}, text};
   const bool liquid_or_kramdown =
       first.starts_with("{%") || first.starts_with("{{") || first.starts_with("{:");
-  if (!first.starts_with("{") || liquid_or_kramdown) return split;
+  if (!first.starts_with("{") || liquid_or_kramdown) return none;
   const std::size_t end = json_object_end(text);
-  Value ignored;
-  ValueError error;
-  if (end == std::string_view::npos || !read_json(text.substr(0, end), ignored, error))
-    return split;
-  split.language = Language::kJson;
-  split.matter = text.substr(0, end);
-  split.body = text.substr(end);
-  split.body_line = 1 + count_lines(split.matter);
-  return split;
+  if (end == std::string_view::npos || !read_json(text.substr(0, end))) return none;
+  return {Language::kJson, text.substr(0, end), text.substr(end)};
 }
 
 bool begins_with_front_matter(std::string_view text) {
@@ -111,44 +103,31 @@ bool begins_with_front_matter(std::string_view text) {
   const std::string_view first = take_line(rest);
   const bool fence = is_fence(first, "---") || is_fence(first, "+++");
   if (fence) return first.size() < text.size();
-  return text.starts_with("{") &&
-         split_front_matter(text).language == FrontMatterSplit::Language::kJson;
+  return text.starts_with("{") && split_front_matter(text).language == Language::kJson;
 }
 
-bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error) {
-  value = Value(Value::Kind::kMap);
+ValueResult parse_front_matter(const FrontMatterSplit& split) {
   if (split.matter.size() > kMaxFrontMatterBytes) {
-    error = {split.matter_line, "front matter is larger than 64 KiB"};
-    return false;
+    return tl::make_unexpected(ValueError{split.matter_line, "front matter is larger than 64 KiB"});
   }
-  bool read = true;
-  int line_before = split.matter_line - 1;
-  using Language = FrontMatterSplit::Language;
-  if (split.language == Language::kYaml) {
-    // The fence is a document's start, for Jekyll: what follows another one is not read.
-    read = read_yaml("---\n" + std::string(split.matter), value, error);
-    --line_before;
+  ValueResult value = read_matter(split);
+  if (value && split.language != Language::kYaml) add_jekyll_names(*value);
+  if (!value) {
+    const int lines_before = split.language == Language::kToml ? 1 : 0;
+    value.error().line = std::max(value.error().line, 1) + lines_before;
   }
-  if (split.language == Language::kToml) read = read_toml(split.matter, value, error);
-  if (split.language == Language::kJson) read = read_json(split.matter, value, error);
-  const bool is_jekylls = split.language == Language::kNone || split.language == Language::kYaml;
-  if (read && !is_jekylls) add_jekyll_names(value);
-  if (!read) error.line = std::max(error.line, 1) + line_before;
-  return read;
+  return value;
 }
 
 int line_of_key(const FrontMatterSplit& split, std::string_view key) {
-  constexpr std::string_view kQuotes = "\"'";
-  constexpr std::string_view kAfterKey = " :=\"'";
   if (key.empty()) return 1;
   int line = split.matter_line;
   for (std::string_view rest = split.matter; !rest.empty(); ++line) {
     std::string_view text = take_line(rest);
-    if (!text.empty() && kQuotes.find(text[0]) != std::string_view::npos) text.remove_prefix(1);
-    if (text.starts_with(key) && text.size() > key.size() &&
-        kAfterKey.find(text[key.size()]) != std::string_view::npos) {
-      return line;
-    }
+    take_any(text, "\"'");
+    if (!text.starts_with(key)) continue;
+    text.remove_prefix(key.size());
+    if (take_any(text, " :=\"'")) return line;
   }
   return 1;
 }

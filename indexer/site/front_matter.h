@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "indexer/values/value.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 
@@ -11,10 +11,9 @@ namespace mobysearch {
 struct FrontMatterSplit {
   enum class Language { kNone, kYaml, kToml, kJson };
   Language language = Language::kNone;
-  std::string_view matter;
-  std::string_view body;
+  std::string_view matter = {};
+  std::string_view body = {};
   int matter_line = 1;  ///< where `matter` begins, counted from 1
-  int body_line = 1;
 };
 
 constexpr std::size_t kMaxFrontMatterBytes = 64 * 1024;
@@ -31,7 +30,7 @@ bool begins_with_front_matter(std::string_view text);
 /// Parses what split_front_matter() found; no front matter is an empty map. Keys of Zola and Hugo
 /// for URLs and drafts, in TOML and JSON, are added as Jekyll's `permalink` and `published`. The
 /// error's line counts from the file's beginning.
-bool parse_front_matter(const FrontMatterSplit& split, Value& value, ValueError& error);
+ValueResult parse_front_matter(const FrontMatterSplit& split);
 
 /// The line of a top-level key, counted from the file's beginning; 1 if the front matter lacks it.
 int line_of_key(const FrontMatterSplit& split, std::string_view key);

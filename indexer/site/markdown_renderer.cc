@@ -6,7 +6,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/toml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -27,9 +27,7 @@ std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
     if (fs::exists(directory / name, error)) return MarkdownRenderer::kHugo;
   }
   const auto text = read_source_file((directory / "config.toml").string(), kMaxConfigBytes);
-  Value config;
-  ValueError ignored;
-  if (!text || !read_toml(*text, config, ignored)) return std::nullopt;
+  const Value config = text ? read_toml(*text).value_or(Value()) : Value();
   for (const auto& [key, value] : config.map) {
     if (key == "base_url") return MarkdownRenderer::kZola;
     if (fold_case(key) == "baseurl") return MarkdownRenderer::kHugo;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/post_loader.h"
-
 #include <algorithm>
 #include <filesystem>
 
@@ -8,8 +6,8 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/markdown.h"
-#include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -58,8 +56,8 @@ std::string excerpt_source(const Site& site, const SiteDocument& document, std::
 std::string excerpt_of(const Site& site, const SiteDocument& document,
                        const MarkdownOptions& markdown, std::string_view body) {
   std::string text;
-  if (const Value* own = document.values.get("excerpt"); own != nullptr && own->is_scalar()) {
-    text = plain_text_from_html(own->text);
+  if (const Value& own = document.values.get("excerpt"); own.is_scalar()) {
+    text = plain_text_from_html(own.text);
   } else {
     const std::string source =
         resolved(site, document, markdown.renderer, excerpt_source(site, document, body));
@@ -87,7 +85,7 @@ std::vector<std::string> cleaned(const std::vector<std::string>& texts) {
 
 /// A page without a title takes its first heading, else its slug.
 std::string title_of(const SiteDocument& document, const std::vector<Section>& sections) {
-  if (!document.title.empty() || document.values.get("title") != nullptr) return document.title;
+  if (!document.title.empty() || !document.values.get("title").is_null()) return document.title;
   for (const Section& section : sections) {
     if (!section.heading.empty()) return section.heading;
   }

@@ -7,8 +7,6 @@
 #include <filesystem>
 #include <thread>
 
-#include "indexer/site/author_directory.h"
-#include "indexer/site/site_document.h"
 #include "indexer/site/site_files.h"
 
 namespace mobysearch {
@@ -45,47 +43,31 @@ class SiteReader {
     const auto authors = read_author_directory(site_.config.source, site_.config.collections_dir);
     std::vector<SiteOutcome> outcomes(files_.size());
     std::atomic<std::size_t> next{0};
-    const auto read_batches = [&] {
-      constexpr std::size_t kBatch = 64;
-      for (;;) {
-        const std::size_t begin = next.fetch_add(kBatch);
-        if (begin >= files_.size()) return;
-        const std::size_t end = std::min(begin + kBatch, files_.size());
-        for (std::size_t i = begin; i < end; ++i) {
-          outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
-        }
+    const auto read_some = [&] {
+      for (std::size_t i = next++; i < files_.size(); i = next++) {
+        outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
       }
     };
     const unsigned count = options_.threads != 0
                                ? options_.threads
                                : std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < count; ++i) threads.emplace_back(read_batches);
-    read_batches();
+    for (unsigned i = 1; i < count; ++i) threads.emplace_back(read_some);
+    read_some();
     threads.clear();  // waits for them
     return outcomes;
   }
 
   void collect(std::vector<SiteOutcome> outcomes) {
+    using Kind = SiteOutcome::Kind;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
-      switch (outcome.kind) {
-        case SiteOutcome::Kind::kDocument:
-          remember_urls(outcome.document);
-          site_.documents.push_back(std::move(outcome.document));
-          break;
-        case SiteOutcome::Kind::kHidden:
-          ++site_.hidden;
-          break;
-        case SiteOutcome::Kind::kSkipped:
-          site_.skipped.push_back(std::move(outcome.skipped));
-          break;
-        case SiteOutcome::Kind::kMisnamed:
-          site_.misnamed.push_back(files_[i].path);
-          break;
-        case SiteOutcome::Kind::kNoFrontMatter:
-          break;
-      }
+      if (outcome.kind == Kind::kHidden) ++site_.hidden;
+      if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
+      if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
+      if (outcome.kind != Kind::kDocument) continue;
+      remember_urls(outcome.document);
+      site_.documents.push_back(std::move(outcome.document));
     }
     std::sort(site_.documents.begin(), site_.documents.end(), [](const auto& a, const auto& b) {
       return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;

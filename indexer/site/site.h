@@ -4,15 +4,29 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "common/post.h"
 #include "common/result.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
-#include "indexer/site/site_options.h"
-#include "indexer/site/skipped_file.h"
 
 namespace mobysearch {
+
+/// What of a site to read, and what to change in its configuration.
+struct SiteOptions {
+  std::vector<std::string> configs;  ///< as Jekyll's --config; empty: _config.yml in the source
+  std::vector<std::string> include;  ///< beside posts: "pages", names of collections
+  bool future = false;               ///< read posts with a future date, too
+  bool drafts = false;               ///< read drafts, too
+  bool unpublished = false;          ///< read posts with `published: false`, too
+  std::string site_url;              ///< overrides the configuration's `url` unless empty
+  std::string site_title;            ///< overrides its `title`
+  std::string lang;                  ///< overrides its `lang`
+  std::int64_t now = 0;              ///< when the site is built, seconds since 1970; 0: now
+  unsigned threads = 0;              ///< 0: one per core
+};
 
 /// A site's documents, newest first, and what was left out. Immutable after read_site(): any
 /// thread may load posts from it.
@@ -31,5 +45,14 @@ struct Site {
 /// kInputUnreadable when there is no such directory, nothing in it to index, or a configuration
 /// that cannot be read.
 Result<Site> read_site(const std::string& root, const SiteOptions& options);
+
+/// Reads a document's body and makes it a Post. kInputUnreadable with the bare reason ("is not
+/// valid UTF-8"). Thread-safe.
+Result<Post> load_post(const Site& site, const SiteDocument& document);
+
+/// Resolves the Liquid of a document's body, or of a part of it, with the variables of the site and
+/// the document, and with the site's includes; unless `render_with_liquid` is false. Thread-safe.
+std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
+                                    std::string_view body);
 
 }  // namespace mobysearch

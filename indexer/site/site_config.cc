@@ -9,55 +9,40 @@
 
 #include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
-#include "indexer/values/toml_reader.h"
-#include "indexer/values/yaml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> strings_of(const Value* value) {
-  std::vector<std::string> result;
-  if (value == nullptr) return result;
-  if (value->is_scalar()) return {value->text};
-  for (const Value& item : value->list) {
-    if (item.is_scalar()) result.push_back(item.text);
+std::vector<std::string> strings_of(const Value& value) {
+  if (value.is_scalar()) return {value.text};
+  std::vector<std::string> strings;
+  for (const Value& item : value.list) {
+    if (item.is_scalar()) strings.push_back(item.text);
   }
-  return result;
-}
-
-bool flag(const Value& values, std::string_view key, bool fallback) {
-  const Value* value = values.get(key);
-  if (value == nullptr || value->kind != Value::Kind::kBool) return fallback;
-  return value->is_true();
+  return strings;
 }
 
 kramdown::Options kramdown_options(const Value& site) {
   kramdown::Options options;
-  const Value* settings = site.get("kramdown");
-  if (settings == nullptr) return options;
-  for (const auto& [name, value] : settings->map) {
+  for (const auto& [name, value] : site.get("kramdown").map) {
     if (value.is_null() || value.is_map()) continue;
-    kramdown::set_option(options, name, fmt::format("{}", fmt::join(strings_of(&value), ",")));
+    kramdown::set_option(options, name, fmt::format("{}", fmt::join(strings_of(value), ",")));
   }
   return options;
 }
 
 std::vector<DefaultsEntry> defaults_of(const Value& site) {
   std::vector<DefaultsEntry> defaults;
-  const Value* list = site.get("defaults");
-  if (list == nullptr) return defaults;
-  for (const Value& entry : list->list) {
-    const Value* values = entry.get("values");
-    if (values == nullptr || !values->is_map()) continue;
-    DefaultsEntry result{{}, {}, *values};
-    if (const Value* scope = entry.get("scope")) {
-      result.path = scope->text_of("path");
-      result.type = scope->text_of("type");
-      for (const char* plural : {"posts", "pages", "drafts"}) {  // "post" means "posts"
-        if (result.type + "s" == plural) result.type = plural;
-      }
+  for (const Value& entry : site.get("defaults").list) {
+    const Value& values = entry.get("values");
+    const Value& scope = entry.get("scope");
+    if (!values.is_map()) continue;
+    DefaultsEntry result{scope.text_of("path"), scope.text_of("type"), values};
+    for (const char* plural : {"posts", "pages", "drafts"}) {  // "post" means "posts"
+      if (result.type + "s" == plural) result.type = plural;
     }
     defaults.push_back(std::move(result));
   }
@@ -66,11 +51,10 @@ std::vector<DefaultsEntry> defaults_of(const Value& site) {
 
 std::vector<CollectionConfig> collections_of(const Value& site) {
   std::vector<CollectionConfig> collections;
-  const Value* value = site.get("collections");
-  if (value == nullptr) return collections;
+  const Value& value = site.get("collections");
   for (const std::string& name : strings_of(value)) collections.push_back({name, false, {}});
-  for (const auto& [name, settings] : value->map) {
-    collections.push_back({name, flag(settings, "output", false), settings.text_of("permalink")});
+  for (const auto& [name, settings] : value.map) {
+    collections.push_back({name, settings.get("output").is_true(), settings.text_of("permalink")});
   }
   return collections;
 }
@@ -80,18 +64,15 @@ constexpr const char* kDefaultExcludes[] = {
     "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
 
 Result<Value> read_config_file(const std::string& path) {
-  constexpr const char* kHint = "fix the configuration, or name another file with --config";
-  auto text = read_source_file(path, kMaxConfigBytes);
-  if (!text) {
-    return fail(ErrorCode::kInputUnreadable, fmt::format("{}: {}", path, text.error().message),
-                kHint);
-  }
-  Value value;
-  ValueError error;
-  const bool toml = fs::path(path).extension() == ".toml";
-  if (toml ? read_toml(*text, value, error) : read_yaml(*text, value, error)) return value;
-  return fail(ErrorCode::kInputUnreadable, fmt::format("{}:{}: {}", path, error.line, error.reason),
-              kHint);
+  const auto unusable = [](std::string message) {
+    return fail(ErrorCode::kInputUnreadable, std::move(message),
+                "fix the configuration, or name another file with --config");
+  };
+  const auto text = read_source_file(path, kMaxConfigBytes);
+  if (!text) return unusable(fmt::format("{}: {}", path, text.error().message));
+  auto value = fs::path(path).extension() == ".toml" ? read_toml(*text) : read_yaml(*text);
+  if (value) return std::move(*value);
+  return unusable(fmt::format("{}:{}: {}", path, value.error().line, value.error().reason));
 }
 
 std::vector<std::string> config_files(const std::string& root,
@@ -134,13 +115,13 @@ void fill(SiteConfig& config, const Value& site) {
     if (config.lang.empty()) config.lang = site.text_of(key);
   }
   if (const std::string style = site.text_of("permalink"); !style.empty()) config.permalink = style;
-  config.future = flag(site, "future", false);
-  config.unpublished = flag(site, "unpublished", false);
-  config.show_drafts = flag(site, "show_drafts", false);
+  config.future = site.get("future").is_true();
+  config.unpublished = site.get("unpublished").is_true();
+  config.show_drafts = site.get("show_drafts").is_true();
   const std::string limit = site.text_of("limit_posts");
   std::from_chars(limit.data(), limit.data() + limit.size(), config.limit_posts);
-  config.include =
-      site.get("include") ? strings_of(site.get("include")) : std::vector<std::string>{".htaccess"};
+  config.include = strings_of(site.get("include"));
+  if (site.get("include").is_null()) config.include = {".htaccess"};
   config.exclude = strings_of(site.get("exclude"));
   config.exclude.insert(config.exclude.end(), std::begin(kDefaultExcludes),
                         std::end(kDefaultExcludes));
@@ -149,9 +130,8 @@ void fill(SiteConfig& config, const Value& site) {
   for (std::string_view extension : split(extensions, ',')) {
     if (!extension.empty()) config.markdown_ext.emplace_back(extension);
   }
-  if (const Value* separator = site.get("excerpt_separator")) {
-    config.excerpt_separator = separator->text;
-  }
+  const Value& separator = site.get("excerpt_separator");
+  if (!separator.is_null()) config.excerpt_separator = separator.text;
   config.collections_dir = without_slashes_at_end(site.text_of("collections_dir"));
   config.collections = collections_of(site);
   config.defaults = defaults_of(site);
@@ -190,8 +170,8 @@ Result<ConfigFiles> read_config_files(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     auto values = read_config_file(file);
     if (!values) return fail(std::move(values.error()));
-    const Value* zone = values->get("timezone");
-    if (zone != nullptr) merged.zone_place = fmt::format("{}:{}: ", file, zone->line);
+    const Value& zone = values->get("timezone");
+    if (!zone.is_null()) merged.zone_place = fmt::format("{}:{}: ", file, zone.line);
     merge_values(merged.site, *values);
   }
   return merged;

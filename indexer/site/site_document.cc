@@ -7,12 +7,10 @@
 #include <filesystem>
 #include <optional>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/front_matter_defaults.h"
-#include "indexer/site/language.h"
-#include "indexer/site/post_name.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
@@ -23,26 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-SiteOutcome omitted(SiteOutcome::Kind kind) {
-  SiteOutcome outcome;
-  outcome.kind = kind;
-  return outcome;
-}
-
-/// Why a document cannot be indexed, and the key of its front matter that is to blame, if any.
-struct Problem {
-  std::string_view key;
-  std::string reason;
-};
-
+/// The first line that is not valid UTF-8, counted from 1.
 int first_bad_line(std::string_view text) {
   int line = 1;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text.substr(i));
-    if (c.value == 0xFFFD && c.length == 1) break;
-    if (text[i] == '\n') ++line;
-    i += c.length;
-  }
+  while (!text.empty() && is_valid_utf8(take_line(text))) ++line;
   return line;
 }
 
@@ -59,20 +41,18 @@ class DocumentReader {
   SiteOutcome read() {
     name_ = parse_post_name(fs::path(file_.path).filename().string());
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
-      return omitted(SiteOutcome::Kind::kMisnamed);
+      return SiteOutcome{SiteOutcome::Kind::kMisnamed};
     }
     if (!file_.problem.empty()) return skipped(0, file_.problem);
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
     if (needs_front_matter() && !begins_with_front_matter(*text)) {
-      return omitted(SiteOutcome::Kind::kNoFrontMatter);
+      return SiteOutcome{SiteOutcome::Kind::kNoFrontMatter};
     }
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
     split_ = split_front_matter(*text);
-    Value matter;
-    ValueError error;
-    if (!parse_front_matter(split_, matter, error)) return skipped(error.line, error.reason);
-    return apply(matter);
+    const auto matter = parse_front_matter(split_);
+    return matter ? apply(*matter) : skipped(matter.error().line, matter.error().reason);
   }
 
  private:
@@ -84,32 +64,29 @@ class DocumentReader {
   bool needs_front_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
 
   SiteOutcome skipped(int line, std::string reason) const {
-    SiteOutcome outcome = omitted(SiteOutcome::Kind::kSkipped);
-    outcome.skipped = {file_.path, line, std::move(reason)};
-    return outcome;
+    return {SiteOutcome::Kind::kSkipped, {}, {file_.path, line, std::move(reason)}};
   }
-  SiteOutcome skipped(const Problem& problem) const {
-    return skipped(line_of_key(split_, problem.key), problem.reason);
+  /// Skipped for what a key of the front matter says.
+  SiteOutcome skipped_for(std::string_view key, std::string reason) const {
+    return skipped(line_of_key(split_, key), std::move(reason));
   }
 
   SiteOutcome apply(const Value& matter) {
-    if (const auto problem = problem_with(matter)) return skipped(*problem);
+    if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
     values = merge_front_matter(categories_by_place(),
                                 defaults_for(config_, file_.path, file_.collection), matter);
-    if (const auto problem = set_date()) return skipped(*problem);
+    if (const auto problem = set_date()) return *problem;
     set_names();
     document_.labels = labels_of(values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
-    if (is_hidden(is_page() ? matter : values)) return omitted(SiteOutcome::Kind::kHidden);
-    auto url = document_url(config_, file_, document_, now_);
-    if (!url) return skipped({"permalink", url.error().message});
+    if (is_hidden(is_page() ? matter : values)) return SiteOutcome{SiteOutcome::Kind::kHidden};
+    auto url = document_url(config_, document_, now_);
+    if (!url) return skipped_for("permalink", url.error().message);
     document_.url = std::move(*url);
-    SiteOutcome outcome;
-    outcome.document = std::move(document_);
-    return outcome;
+    return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
   }
 
   std::vector<std::string> categories_by_place() const {
@@ -119,35 +96,34 @@ class DocumentReader {
   }
 
   /// What makes Jekyll fail, or publish the file at an unforeseeable URL.
-  std::optional<Problem> problem_with(const Value& matter) const {
+  std::optional<SiteOutcome> problem_with(const Value& matter) const {
     if (is_page()) return std::nullopt;
-    const Value* categories = matter.get("categories");
-    if (categories != nullptr && !categories->is_list() && !categories->is_string()) {
-      return Problem{"categories", "`categories` is neither a list nor a string"};
+    const Value& categories = matter.get("categories");
+    if (!categories.is_null() && !categories.is_list() && !categories.is_string()) {
+      return skipped_for("categories", "`categories` is neither a list nor a string");
     }
-    const Value* slug = matter.get("slug");
-    if (slug != nullptr && !slug->is_string()) {
-      return Problem{"slug", "`slug` is not a string: put it in quotes"};
+    const Value& slug = matter.get("slug");
+    if (!slug.is_null() && !slug.is_string()) {
+      return skipped_for("slug", "`slug` is not a string: put it in quotes");
     }
     return std::nullopt;
   }
 
   /// Sets the front matter's date, else the file name's, else for a draft the time of its last
   /// change. A page may have none.
-  std::optional<Problem> set_date() {
+  std::optional<SiteOutcome> set_date() {
     std::optional<std::int64_t> instant;
     const Value* date = document_.values.find("date");
     if (date != nullptr) {
       instant = parse_date(*date, config_.zone);
       if (!instant && !is_page()) {
-        return Problem{"date", fmt::format("`date` is not a date: '{}'", date->text)};
+        return skipped_for("date", fmt::format("`date` is not a date: '{}'", date->text));
       }
     } else if (name_ && !is_page()) {
       instant = midnight(name_->year, name_->month, name_->day, config_.zone);
-      if (!instant) return Problem{"", "the date in its file name does not exist"};
+      if (!instant) return skipped_for("", "the date in its file name does not exist");
     }
-    const Value* draft = document_.values.find("draft");
-    const bool marked = draft != nullptr && draft->is_true() && !is_page();
+    const bool marked = document_.values.get("draft").is_true() && !is_page();
     if (!instant && (file_.is_draft || marked)) instant = modification_time();
     if (!instant) return std::nullopt;
     document_.timestamp = *instant;
@@ -164,15 +140,14 @@ class DocumentReader {
   /// Without a title in the front matter, the file's name makes one; `slug` does not.
   void set_names() {
     const std::string slug = name_ ? name_->slug : file_stem(file_.path);
-    const Value* title = document_.values.get("title");
-    const bool has_title = title != nullptr && title->is_scalar() && !title->is_false();
-    if (has_title) {
-      document_.title = title->text;
+    const Value& title = document_.values.get("title");
+    if (title.is_scalar() && !title.is_false()) {
+      document_.title = title.text;
     } else if (!is_page()) {
       document_.title = titleize_slug(slug);
     }
-    const Value* own = document_.values.get("slug");
-    document_.slug = own != nullptr && own->is_string() ? own->text : slug;
+    const Value& own = document_.values.get("slug");
+    document_.slug = own.is_string() ? own.text : slug;
   }
 
   bool is_hidden(const Value& values) const {

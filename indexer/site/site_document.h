@@ -9,13 +9,12 @@
 #include "indexer/site/authors.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_files.h"
-#include "indexer/site/skipped_file.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
 
 /// A file that will be published, with all that its front matter and its place decide. Its body is
-/// read when the post is loaded (post_loader.h).
+/// read when the post is loaded.
 struct SiteDocument {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
@@ -31,6 +30,13 @@ struct SiteDocument {
   Value values;             ///< front matter over defaults
 };
 
+/// A file that was not indexed, and why.
+struct SkippedFile {
+  std::string path;  ///< below the site's source
+  int line = 0;      ///< counted from 1; 0: the whole file
+  std::string reason;
+};
+
 /// What became of a file that may be a document.
 struct SiteOutcome {
   enum class Kind {
@@ -40,8 +46,8 @@ struct SiteOutcome {
     kMisnamed,      ///< among the posts, but not named like one
     kNoFrontMatter  ///< a page or collection's file, which Jekyll would copy as it is
   } kind = Kind::kDocument;
-  SiteDocument document;
-  SkippedFile skipped;
+  SiteDocument document = {};
+  SkippedFile skipped = {};
 };
 
 /// Reads a file's front matter and applies Jekyll's rules to it. `now`: when the site is built, in

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/site_files.h"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <filesystem>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/site/entry_filter.h"
 #include "indexer/site/site_path.h"
 
 namespace mobysearch {
@@ -15,23 +17,38 @@ namespace fs = std::filesystem;
 
 constexpr int kMaxDirectoryDepth = 40;
 
+/// Whether a pattern, in which '*' matches slashes too, matches the path or begins it. It is
+/// relative to the site's source, even with a slash before it.
+bool matches(const std::string& pattern, const std::string& path, bool is_directory) {
+  const char* relative = pattern.c_str() + std::min(pattern.find_first_not_of('/'), pattern.size());
+  return fnmatch(relative, path.c_str(), 0) == 0 || path.starts_with(relative) ||
+         (is_directory && path + "/" == relative);
+}
+
+bool has_special_prefix(const std::string& name) { return name.find_first_of("._#~") == 0; }
+
 struct Entry {
   std::string name;
   bool is_directory = false;
   std::string problem;
 };
 
+/// A directory all of whose files belong to a collection; it is `base` to Jekyll's filter.
+struct Tree {
+  std::string directory, base, collection;
+  bool hidden_too = false, is_draft = false;
+};
+
 class SiteFileFinder {
  public:
-  explicit SiteFileFinder(const SiteConfig& config)
-      : config_(config), root_(config.source), filter_(config.include, config.exclude) {}
+  explicit SiteFileFinder(const SiteConfig& config) : config_(config), root_(config.source) {}
 
   std::vector<SiteFile> find() {
     add_directory({}, 0);
     for (const CollectionConfig& collection : config_.collections) {
       if (collection.name == "posts" || collection.name == "data" || !collection.output) continue;
       const std::string base = "_" + collection.name;
-      add_tree(join_path(config_.collections_dir, base), base, collection.name, true);
+      add_tree({join_path(config_.collections_dir, base), base, collection.name, true}, {}, 0);
     }
     if (!config_.is_jekyll) drop_needless_pages();
     std::sort(files_.begin(), files_.end(),
@@ -45,15 +62,13 @@ class SiteFileFinder {
   void add_directory(const std::string& below, int depth) {
     add_posts(below);
     for (const Entry& entry : entries(below)) {
-      if (!filter_.keeps(below, entry.name, entry.is_directory)) continue;
+      if (!is_content(config_, below, entry.name, entry.is_directory)) continue;
       const std::string path = join_path(below, entry.name);
       if (!entry.problem.empty()) continue;
-      if (!entry.is_directory) {
-        if (is_markdown_file(config_, path) || is_html_file(path)) {
-          files_.push_back({path, "pages", false, {}});
-        }
-      } else if (depth < kMaxDirectoryDepth) {
-        add_directory(path, depth + 1);
+      if (entry.is_directory) {
+        if (depth < kMaxDirectoryDepth) add_directory(path, depth + 1);
+      } else if (is_markdown_file(config_, path) || is_html_file(path)) {
+        files_.push_back({path, "pages", false, {}});
       }
     }
   }
@@ -62,32 +77,20 @@ class SiteFileFinder {
   void add_posts(const std::string& below) {
     if (!below.starts_with(config_.collections_dir)) return;
     const std::string posts = join_path(below, "_posts");
-    add_tree(posts, posts, "posts", false);
+    add_tree({posts, posts, "posts"}, {}, 0);
     const std::string drafts = join_path(below, "_drafts");
-    if (config_.show_drafts) add_tree(drafts, drafts, "posts", false, true);
+    if (config_.show_drafts) add_tree({drafts, drafts, "posts", false, true}, {}, 0);
   }
 
-  /// All files below a directory, which is `base` to Jekyll's filter.
-  void add_tree(const std::string& directory, const std::string& base,
-                const std::string& collection, bool hidden_too, bool is_draft = false) {
-    descend(directory, {}, hidden_too, 0,
-            [&](const std::string& below, const std::string& problem) {
-              if (filter_.keeps(base, below, false)) {
-                files_.push_back({join_path(directory, below), collection, is_draft, problem});
-              }
-            });
-  }
-
-  template <typename Visit>
-  void descend(const std::string& top, const std::string& below, bool hidden_too, int depth,
-               const Visit& visit) {
-    for (const Entry& entry : entries(join_path(top, below))) {
-      if (!hidden_too && entry.name.front() == '.') continue;
+  void add_tree(const Tree& tree, const std::string& below, int depth) {
+    for (const Entry& entry : entries(join_path(tree.directory, below))) {
+      if (!tree.hidden_too && entry.name.front() == '.') continue;
       const std::string path = join_path(below, entry.name);
-      if (!entry.is_directory) {
-        visit(path, entry.problem);
-      } else if (depth < kMaxDirectoryDepth) {
-        descend(top, path, hidden_too, depth + 1, visit);
+      if (entry.is_directory) {
+        if (depth < kMaxDirectoryDepth) add_tree(tree, path, depth + 1);
+      } else if (is_content(config_, tree.base, path, false)) {
+        files_.push_back(
+            {join_path(tree.directory, path), tree.collection, tree.is_draft, entry.problem});
       }
     }
   }
@@ -137,7 +140,6 @@ class SiteFileFinder {
 
   const SiteConfig& config_;
   const fs::path root_;
-  const EntryFilter filter_;
   std::vector<SiteFile> files_;
 };
 
@@ -147,6 +149,25 @@ std::string lower_extension(const std::string& path) {
 }
 
 }  // namespace
+
+bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
+                bool is_directory) {
+  if (entry.empty() || entry.ends_with('.')) return false;
+  const auto& include = config.include;
+  const auto& exclude = config.exclude;
+  const std::string name = entry.substr(entry.rfind('/') + 1);
+  const std::string full = join_path(base, entry);
+  const bool included = std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
+    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
+  });
+  if (included) return true;
+  const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
+    return matches(pattern, full, is_directory) &&
+           std::find(include.begin(), include.end(), pattern) == include.end();
+  });
+  return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
+         !entry.ends_with('~');
+}
 
 std::vector<SiteFile> find_site_files(const SiteConfig& config) {
   return SiteFileFinder(config).find();
@@ -158,8 +179,7 @@ bool is_markdown_file(const SiteConfig& config, const std::string& path) {
 }
 
 bool is_html_file(const std::string& path) {
-  const std::string extension = lower_extension(path);
-  return extension == "html" || extension == "htm" || extension == "xhtml";
+  return in_word_list(lower_extension(path), "html htm xhtml");
 }
 
 }  // namespace mobysearch

@@ -23,6 +23,12 @@ struct SiteFile {
 /// `problem`.
 std::vector<SiteFile> find_site_files(const SiteConfig& config);
 
+/// Whether Jekyll reads a file or directory (Jekyll::EntryFilter). `include` wins over `exclude`,
+/// and over the rule that names beginning with . _ # ~ or ending in ~ are no content. `entry` is a
+/// path below `base`, and `base` one below the site's source; as in Jekyll, only exclusion looks at
+/// the base.
+bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
+                bool is_directory);
 /// Whether Jekyll converts a file of this name from Markdown.
 bool is_markdown_file(const SiteConfig& config, const std::string& path);
 /// Whether a file of this name is HTML.

@@ -15,11 +15,12 @@
 namespace mobysearch {
 
 Result<std::string> read_source_file(const std::string& path, std::size_t max_bytes) {
+  const auto unreadable = [] {
+    return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
+  };
   const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0) {
-    return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
-  }
+  if (!file || fstat(file.get(), &status) != 0) return unreadable();
   if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kInputUnreadable, "is not a regular file");
   std::string text;
   text.resize(std::min(static_cast<std::size_t>(status.st_size), max_bytes) + 1);
@@ -27,9 +28,7 @@ Result<std::string> read_source_file(const std::string& path, std::size_t max_by
   while (size < text.size()) {
     const ssize_t count = read(file.get(), text.data() + size, text.size() - size);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
-    }
+    if (count < 0) return unreadable();
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
     if (size > max_bytes) {

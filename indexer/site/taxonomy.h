@@ -10,7 +10,8 @@
 
 namespace mobysearch {
 
-/// Categories, tags and any other label of the schema, by Jekyll's rules.
+/// A document's categories, tags and any other label of the schema, by Jekyll's rules; and its
+/// language.
 
 /// The directories that are a document's categories: those above `_posts`, or above its draft's or
 /// collection's directory. `path` is below the site's source.
@@ -25,5 +26,9 @@ Value merge_front_matter(const std::vector<std::string>& directories, const Valu
 
 /// The values of each label, from merged front matter.
 FieldValues labels_of(const Value& values);
+
+/// The language as a lower-case tag ("en", "pt-br"): of the merged front matter, else of the path
+/// ("de/_posts/x.md", "x.de.md"), else the site's, else "en".
+std::string language_of(const Value& values, const std::string& path, const std::string& site_lang);
 
 }  // namespace mobysearch

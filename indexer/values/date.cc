@@ -33,11 +33,11 @@ struct Fields {
 /// Reads a date and time out of loosely written text, token by token, as Ruby's Time.parse.
 class DateParser {
  public:
-  explicit DateParser(std::string_view text) : text_(text) {}
+  explicit DateParser(std::string_view text) : rest_(text) {}
 
   std::optional<Fields> parse() {
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
+    while (!rest_.empty()) {
+      const char c = rest_[0];
       if (is_digit(c)) {
         if (!number()) return std::nullopt;
       } else if (is_ascii_letter(c)) {
@@ -45,7 +45,7 @@ class DateParser {
       } else if ((c == '+' || c == '-') && have_time_) {
         if (!offset()) return std::nullopt;
       } else {
-        ++at_;
+        rest_.remove_prefix(1);
       }
     }
     if (month_name_ > 0) assign_loose();
@@ -54,63 +54,48 @@ class DateParser {
   }
 
  private:
-  int digits(std::size_t most) {
-    int value = 0;
-    for (std::size_t n = 0; n < most && at_ < text_.size() && is_digit(text_[at_]); ++n, ++at_) {
-      value = value * 10 + (text_[at_] - '0');
-    }
-    return value;
-  }
-  bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
-  bool take(char c) {
-    if (!next_is(c)) return false;
-    ++at_;
-    return true;
-  }
-  bool digit_after(std::size_t n) const {
-    return at_ + n < text_.size() && is_digit(text_[at_ + n]);
-  }
+  int digits(std::size_t most) { return *take_number(rest_, 0, most); }
+  bool digit_after(std::size_t n) const { return n < rest_.size() && is_digit(rest_[n]); }
 
   bool number() {
-    const std::size_t begin = at_;
+    const std::size_t before = rest_.size();
     const int value = digits(9);
-    const std::size_t length = at_ - begin;
+    const std::size_t length = before - rest_.size();
     if (fields_.year < 0 && begins_date()) return three_numbers(value, length);
-    if (fields_.year < 0 && length == 4 && next_is('-') && digit_after(3) && !digit_after(4)) {
+    if (fields_.year < 0 && length == 4 && rest_.starts_with('-') && digit_after(3) &&
+        !digit_after(4)) {
       return day_of_year(value);
     }
-    if (!have_time_ && next_is(':') && digit_after(1)) return time(value);
+    if (!have_time_ && rest_.starts_with(':') && digit_after(1)) return time(value);
     if (length == 8 && fields_.year < 0) {
       fields_.year = value / 10000;
       fields_.month = value / 100 % 100;
       fields_.day = value % 100;
       return true;
     }
-    skip_blanks();
-    if (!have_time_ && (meridiem() != ' ')) return time(value);
+    take_run(rest_, " ");
+    if (!have_time_ && meridiem() != ' ') return time(value);
     loose_.push_back({value, length});
     return loose_.size() < 8;
   }
 
   /// After a number: a separator, a number, the same separator, a digit.
   bool begins_date() const {
-    const char separator = at_ < text_.size() ? text_[at_] : ' ';
-    if (separator != '-' && separator != '/' && separator != '.') return false;
-    std::size_t i = at_ + 1;
-    while (i < text_.size() && is_digit(text_[i])) ++i;
-    return i > at_ + 1 && i + 1 < text_.size() && text_[i] == separator && is_digit(text_[i + 1]);
+    std::string_view rest = rest_;
+    if (!take_any(rest, "-/.") || take_run(rest, kAsciiDigits).empty()) return false;
+    return take_any(rest, rest_.substr(0, 1)) && !rest.empty() && is_digit(rest[0]);
   }
 
   /// Year, month, day; or day, month, year when the last one is too long for a day.
   bool three_numbers(int first, std::size_t first_length) {
-    ++at_;
+    rest_.remove_prefix(1);
     fields_.month = digits(9);
-    ++at_;
-    const std::size_t begin = at_;
+    rest_.remove_prefix(1);
+    const std::size_t before = rest_.size();
     int last = digits(9);
     std::size_t year_length = first_length;
-    if (at_ - begin > 2) {
-      year_length = at_ - begin;
+    if (before - rest_.size() > 2) {
+      year_length = before - rest_.size();
       std::swap(first, last);
     }
     fields_.year = year_length <= 2 ? full_year(first) : first;
@@ -119,7 +104,7 @@ class DateParser {
   }
 
   bool day_of_year(int year) {
-    ++at_;
+    rest_.remove_prefix(1);
     const auto day = cctz::civil_day(year, 1, 1) + (digits(3) - 1);
     fields_.year = year;
     fields_.month = day.month();
@@ -130,35 +115,30 @@ class DateParser {
   bool time(int hour) {
     have_time_ = true;
     fields_.hour = hour;
-    if (take(':')) fields_.minute = digits(2);
-    fields_.has_seconds = digit_after(1) && take(':');
+    if (take_any(rest_, ":")) fields_.minute = digits(2);
+    fields_.has_seconds = digit_after(1) && take_any(rest_, ":");
     if (fields_.has_seconds) fields_.second = digits(2);
-    if (digit_after(1) && take('.')) {
-      while (digit_after(0)) ++at_;
-    }
-    skip_blanks();
+    if (digit_after(1) && take_any(rest_, ".")) take_run(rest_, kAsciiDigits);
+    take_run(rest_, " ");
     const char half = meridiem();
     if (half == ' ') return true;
-    at_ += 2;
+    rest_.remove_prefix(2);
     fields_.hour = fields_.hour % 12 + (half == 'p' ? 12 : 0);
     return true;
   }
 
   char meridiem() const {
-    if (at_ + 1 >= text_.size()) return ' ';
-    const char half = ascii_lower(text_[at_]);
-    const bool ends = at_ + 2 >= text_.size() || !is_ascii_letter(text_[at_ + 2]);
-    return (half == 'a' || half == 'p') && ascii_lower(text_[at_ + 1]) == 'm' && ends ? half : ' ';
-  }
-
-  void skip_blanks() {
-    while (take(' ')) continue;
+    if (rest_.size() < 2) return ' ';
+    const char half = ascii_lower(rest_[0]);
+    const bool ends = rest_.size() == 2 || !is_ascii_letter(rest_[2]);
+    return (half == 'a' || half == 'p') && ascii_lower(rest_[1]) == 'm' && ends ? half : ' ';
   }
 
   void word() {
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && is_ascii_letter(text_[at_])) ++at_;
-    const std::string word = ascii_lower(text_.substr(begin, at_ - begin));
+    std::string word;
+    for (; !rest_.empty() && is_ascii_letter(rest_[0]); rest_.remove_prefix(1)) {
+      word += ascii_lower(rest_[0]);
+    }
     for (const NamedZone& zone : kNamedZones) {
       if (zone.name == word && have_time_) fields_.offset = zone.hours * 3600;
     }
@@ -170,13 +150,14 @@ class DateParser {
   }
 
   bool offset() {
-    const int sign = text_[at_++] == '-' ? -1 : 1;
-    if (at_ >= text_.size() || !is_digit(text_[at_])) return true;  // a lone dash
-    const std::size_t begin = at_;
-    int hours = digits(2);
-    take(':');
-    int minutes = digits(2);
-    if (at_ - begin == 3) return true;  // "-400" is no zone to Ruby either: local time
+    const int sign = rest_[0] == '-' ? -1 : 1;
+    rest_.remove_prefix(1);
+    if (!digit_after(0)) return true;  // a lone dash
+    const std::size_t before = rest_.size();
+    const int hours = digits(2);
+    take_any(rest_, ":");
+    const int minutes = digits(2);
+    if (before - rest_.size() == 3) return true;  // "-400" is no zone to Ruby either: local time
     fields_.offset = sign * (hours * 3600 + minutes * 60);
     return hours < 24 && minutes < 60;
   }
@@ -196,8 +177,7 @@ class DateParser {
     if (fields_.day < 0) fields_.day = 1;
   }
 
-  std::string_view text_;
-  std::size_t at_ = 0;
+  std::string_view rest_;
   Fields fields_;
   bool have_time_ = false;
   int month_name_ = 0;

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/toml_reader.h"
-
 // The parser asserts what hostile text can break ("2020-04-02T%3") and what it then refuses anyway.
 #define TOML_ASSERT(condition) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
+
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
 
 using Kind = Value::Kind;
-
-constexpr int kMaxDepth = 30;
-constexpr const char* kTooDeep = "too deeply nested";
 
 template <class T>
 Value printed(Kind kind, const T& value) {
@@ -35,25 +31,23 @@ Value scalar_of(const toml::node& node) {
   return {};
 }
 
-/// False when it goes deeper than kMaxDepth.
-bool convert(const toml::node& node, int depth, Value& value) {
-  if (depth > kMaxDepth) return false;
+/// Throws a ValueError for more than kMaxLevels.
+Value converted(const toml::node& node, std::size_t depth) {
+  if (depth > kMaxLevels) throw ValueError{0, "too deeply nested"};
+  Value value;
   if (const auto* table = node.as_table()) {
     value.kind = Kind::kMap;
     for (const auto& [key, item] : *table) {
-      auto& entry = value.map.emplace_back(key.str(), Value());
-      if (!convert(item, depth + 1, entry.second)) return false;
+      value.map.push_back({std::string(key.str()), converted(item, depth + 1)});
     }
   } else if (const auto* array = node.as_array()) {
     value.kind = Kind::kList;
-    for (const auto& item : *array) {
-      if (!convert(item, depth + 1, value.list.emplace_back())) return false;
-    }
+    for (const auto& item : *array) value.list.push_back(converted(item, depth + 1));
   } else {
     value = scalar_of(node);
   }
   value.line = static_cast<int>(node.source().begin.line);
-  return true;
+  return value;
 }
 
 /// Where the quoted text ends that begins at `at`. Up to the first mistake it agrees with the
@@ -76,10 +70,10 @@ std::size_t end_of_quoted(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-/// Whether a dotted key has more than kMaxDepth parts. Each makes a table in the one before, as
+/// Whether a dotted key has more than kMaxLevels parts. Each makes a table in the one before, as
 /// many as there are, and these are destroyed recursively; brackets the parser counts itself.
 bool has_too_long_key(std::string_view text) {
-  int dots = 0;  // of the key at hand
+  std::size_t dots = 0;  // of the key at hand
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (c == '"' || c == '\'') {
@@ -91,7 +85,7 @@ bool has_too_long_key(std::string_view text) {
       continue;
     }
     if (c == '\n' || c == '=' || c == ',') dots = 0;
-    if (c == '.' && ++dots > kMaxDepth) return true;
+    if (c == '.' && ++dots > kMaxLevels) return true;
     ++at;
   }
   return false;
@@ -99,19 +93,18 @@ bool has_too_long_key(std::string_view text) {
 
 }  // namespace
 
-bool read_toml(std::string_view text, Value& value, ValueError& error) {
-  error = {0, kTooDeep};
-  if (has_too_long_key(text)) return false;
+ValueResult read_toml(std::string_view text) {
   try {
-    value = {};
-    return convert(toml::parse(text), 0, value);
+    if (has_too_long_key(text)) throw ValueError{0, "too deeply nested"};
+    return converted(toml::parse(text), 0);
+  } catch (const ValueError& error) {
+    return tl::make_unexpected(error);
   } catch (const toml::parse_error& e) {
-    error = {static_cast<int>(e.source().begin.line),
-             "invalid TOML: " + std::string(e.description())};
+    return tl::make_unexpected(ValueError{static_cast<int>(e.source().begin.line),
+                                          "invalid TOML: " + std::string(e.description())});
   } catch (const std::exception& e) {
-    error = {0, std::string("invalid TOML: ") + e.what()};
+    return tl::make_unexpected(ValueError{0, std::string("invalid TOML: ") + e.what()});
   }
-  return false;
 }
 
 }  // namespace mobysearch

@@ -3,16 +3,44 @@
 
 namespace mobysearch {
 
+Value::Value(Kind its_kind, std::string its_text) : kind(its_kind), text(std::move(its_text)) {}
+
+const Value* Value::find(std::string_view name) const {
+  for (const Member& member : map) {
+    if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+const Value& Value::get(std::string_view name) const {
+  static const Value kNothing;
+  const Value* value = find(name);
+  return value == nullptr ? kNothing : *value;
+}
+
+std::string Value::text_of(std::string_view name) const {
+  const Value& value = get(name);
+  return value.is_scalar() ? value.text : std::string();
+}
+
+void Value::set(std::string_view name, Value value) {
+  for (Member& member : map) {
+    if (member.name != name) continue;
+    member.value = std::move(value);
+    return;
+  }
+  map.push_back({std::string(name), std::move(value)});
+}
+
 void merge_values(Value& into, const Value& from) {
-  for (const auto& [key, value] : from.map) {
-    const Value* old = into.find(key);
-    if (old != nullptr && value.is_null()) continue;
-    if (old != nullptr && old->is_map() && value.is_map()) {
-      Value merged = *old;
+  for (const auto& [name, value] : from.map) {
+    if (value.is_null() && into.find(name) != nullptr) continue;
+    Value merged = value.is_map() ? into.get(name) : Value();
+    if (merged.is_map()) {
       merge_values(merged, value);
-      into.set(key, std::move(merged));
+      into.set(name, std::move(merged));
     } else {
-      into.set(key, value);
+      into.set(name, value);
     }
   }
 }

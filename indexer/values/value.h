@@ -13,21 +13,16 @@ namespace mobysearch {
 /// a string.
 struct Value {
   enum class Kind { kNull, kBool, kNumber, kTimestamp, kString, kList, kMap };
+  struct Member;
 
   Kind kind = Kind::kNull;
   int line = 0;      ///< of YAML and TOML: where its key stands, or itself, counted from 1
   std::string text;  ///< of a scalar; "true" or "false" of a boolean
   std::vector<Value> list;
-  std::vector<std::pair<std::string, Value>> map;  ///< keys are unique
+  std::vector<Member> map;  ///< names are unique
 
-  // Defined below: here a Value is not complete, and clang wants that of what is in a pair.
-  Value();
+  Value() = default;
   explicit Value(Kind its_kind, std::string its_text = {});
-  Value(const Value&);
-  Value(Value&&) noexcept;
-  Value& operator=(const Value&);
-  Value& operator=(Value&&) noexcept;
-  ~Value();
 
   bool is_null() const { return kind == Kind::kNull; }
   bool is_string() const { return kind == Kind::kString; }
@@ -38,41 +33,18 @@ struct Value {
   bool is_false() const { return kind == Kind::kBool && text == "false"; }
 
   /// The member of a map, or nullptr.
-  const Value* find(std::string_view key) const {
-    for (const auto& [name, value] : map) {
-      if (name == key) return &value;
-    }
-    return nullptr;
-  }
-  /// The same, but a null value counts as absent.
-  const Value* get(std::string_view key) const {
-    const Value* value = find(key);
-    return value == nullptr || value->is_null() ? nullptr : value;
-  }
-  /// Text of the scalar member `key`, or "".
-  std::string text_of(std::string_view key) const {
-    const Value* value = get(key);
-    return value != nullptr && value->is_scalar() ? value->text : std::string();
-  }
-  void set(std::string_view key, Value value) {
-    for (auto& [name, old] : map) {
-      if (name == key) {
-        old = std::move(value);
-        return;
-      }
-    }
-    map.emplace_back(key, std::move(value));
-  }
+  const Value* find(std::string_view name) const;
+  /// The member of a map, or null.
+  const Value& get(std::string_view name) const;
+  /// Text of the scalar member `name`, or "".
+  std::string text_of(std::string_view name) const;
+  void set(std::string_view name, Value value);
 };
 
-inline Value::Value() = default;
-inline Value::Value(Kind its_kind, std::string its_text)
-    : kind(its_kind), text(std::move(its_text)) {}
-inline Value::Value(const Value&) = default;
-inline Value::Value(Value&&) noexcept = default;
-inline Value& Value::operator=(const Value&) = default;
-inline Value& Value::operator=(Value&&) noexcept = default;
-inline Value::~Value() = default;
+struct Value::Member {
+  std::string name;
+  Value value;
+};
 
 /// Why a text is not YAML, TOML or JSON. `line` counts from 1 in that text, 0 when unknown.
 struct ValueError {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <new>
 
+#include "indexer/values/value.h"
+
 namespace mobysearch {
 namespace {
 
@@ -67,9 +69,9 @@ void YamlEvents::fail() const {
   }
   for (const Mistake& mistake : kMistakes) {
     if (!problem.starts_with(mistake.libyaml)) continue;
-    throw YamlError(mistake.where_it_began ? line_of(parser_.context_mark) : line, mistake.reason);
+    throw ValueError{mistake.where_it_began ? line_of(parser_.context_mark) : line, mistake.reason};
   }
-  throw YamlError(line, problem);
+  throw ValueError{line, problem};
 }
 
 }  // namespace mobysearch

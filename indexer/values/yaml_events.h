@@ -3,21 +3,9 @@
 
 #include <yaml.h>
 
-#include <stdexcept>
-#include <string>
 #include <string_view>
 
 namespace mobysearch {
-
-/// What is wrong with a YAML text, in a reader's words. Does not leave this folder.
-class YamlError : public std::runtime_error {
- public:
-  YamlError(int line, const std::string& reason) : std::runtime_error(reason), line_(line) {}
-  int line() const { return line_; }  ///< counted from 1
-
- private:
-  int line_;
-};
 
 /// libyaml's parser and the event that it is at.
 class YamlEvents {
@@ -28,7 +16,8 @@ class YamlEvents {
   YamlEvents(const YamlEvents&) = delete;
   YamlEvents& operator=(const YamlEvents&) = delete;
 
-  /// The next event, which lives until the one after it is asked for. Throws YamlError.
+  /// The next event, which lives until the one after it is asked for. Throws a
+  /// ValueError with what is wrong in plain words.
   const yaml_event_t& next();
 
  private:

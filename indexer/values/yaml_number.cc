@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/yaml_number.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
 
 #include "common/text/ascii.h"
+#include "indexer/values/yaml_scalar.h"
 
 namespace mobysearch {
 namespace {
-
-constexpr std::string_view kDecimal = "0123456789";
 
 bool only(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
 
 std::string without_separators(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c != '_' && c != ',') out += c;
-  }
+  std::string out(text);
+  std::erase_if(out, [](char c) { return c == '_' || c == ','; });
   return out;
 }
 
@@ -35,48 +29,24 @@ bool is_sign(std::string_view text) { return !text.empty() && (text[0] == '-' ||
 std::string float_text(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                 std::chars_format::scientific);
-  const std::string_view digits(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
-  const auto e = digits.find('e');
-  const int exponent = std::atoi(std::string(digits.substr(e + 1)).c_str());
-  const auto point = digits.find('.');
-  if (value != 0 && (exponent < -4 || exponent >= 16)) {
-    const std::string_view mantissa = digits.substr(0, e);
-    return fmt::format("{}{}e{}{:02}", mantissa, point == digits.npos ? ".0" : "",
-                       exponent < 0 ? '-' : '+', std::abs(exponent));
-  }
-  const int decimals = point == digits.npos ? 0 : static_cast<int>(e - point) - 1;
-  return fmt::format("{:.{}f}", value, std::max(1, decimals - exponent));
+  std::string text = fmt::format("{:#}", value);
+  replace_all(text, ".e", ".0e");
+  return text;
 }
 
-double to_double(const std::string& digits) {
-  double value = 0;
-  const char* end = digits.data() + digits.size();
-  const auto error = std::from_chars(digits.data(), end, value).ec;
-  // Infinity or zero, where from_chars() does not say which.
-  return error == std::errc::result_out_of_range ? std::strtod(digits.c_str(), nullptr) : value;
-}
+double to_double(const std::string& digits) { return std::strtod(digits.c_str(), nullptr); }
 
 /// ScalarScanner::FLOAT: [-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?
 std::optional<std::string> real(std::string_view text) {
-  const std::string sign = text[0] == '-' ? "-" : "";
-  if (is_sign(text)) text.remove_prefix(1);
-  const auto point = text.find('.');
-  if (point == std::string_view::npos) return std::nullopt;
-  const std::string_view whole = text.substr(0, point);
-  std::string_view fraction = text.substr(point + 1);
-  const auto e = std::min(fraction.find_first_of("eE"), fraction.size());
-  const std::string_view exponent = fraction.substr(e);
-  fraction = fraction.substr(0, e);
-  const bool exponent_fits =
-      exponent.empty() || (is_sign(exponent.substr(1)) && all_digits(exponent.substr(2)));
-  if (!whole.empty() && !is_digit(whole[0])) return std::nullopt;
-  if (!only(whole, "0123456789_,") || !only(fraction, kDecimal)) return std::nullopt;
-  if (!exponent_fits || (whole.empty() && fraction.empty())) return std::nullopt;
-  return float_text(
-      to_double(fmt::format("{}0{}.{}0{}", sign, without_separators(whole), fraction, exponent)));
+  std::string_view rest = text;
+  take_any(rest, "-+");
+  const std::string_view whole = take_run(rest, "0123456789_,");
+  if (!take_any(rest, ".") || (!whole.empty() && !is_digit(whole[0]))) return std::nullopt;
+  const std::string_view fraction = take_run(rest, kAsciiDigits);
+  const bool ends =
+      rest.empty() || (take_any(rest, "eE") && take_any(rest, "-+") && all_digits(rest));
+  if (!ends || (whole.empty() && fraction.empty())) return std::nullopt;
+  return float_text(to_double(without_separators(text)));
 }
 
 /// Integer(): the number's digits in `base`, as a decimal.
@@ -109,9 +79,8 @@ std::optional<std::string> integer(std::string_view text) {
   if (text.size() < 2 || text[0] != '0') return std::nullopt;
   const std::string_view digits = text.substr(2);
   if (text[1] == 'b' && only(digits, "01_,")) return in_base(digits, 2, negative);
-  if (text[1] == 'x' && only(digits, "0123456789abcdefABCDEF_,")) {
-    return in_base(digits, 16, negative);
-  }
+  const bool hex = text[1] == 'x' && only(digits, "0123456789abcdefABCDEF_,");
+  if (hex) return in_base(digits, 16, negative);
   return only(text, "01234567_,") ? in_base(text, 8, negative) : std::nullopt;
 }
 
@@ -185,9 +154,9 @@ std::optional<std::string> yaml_float(std::string_view text) {
   const char* begin = digits.c_str() + (digits.starts_with("+") ? 1 : 0);
   if (digits == "Infinity" || digits == "-Infinity" || digits == "NaN") return digits;
   double value = 0;
-  const char* end = digits.data() + digits.size();
+  const char* end = digits.c_str() + digits.size();
   const auto [stop, error] = std::from_chars(begin, end, value);
-  const bool is_number = begin != end && error == std::errc() && stop == end;
+  const bool is_number = error == std::errc() && stop == end;
   return is_number && std::isfinite(value) ? std::optional(float_text(value)) : std::nullopt;
 }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/yaml_reader.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "indexer/values/readers.h"
 #include "indexer/values/yaml_events.h"
 #include "indexer/values/yaml_scalar.h"
-#include "indexer/values/yaml_tag.h"
 
 namespace mobysearch {
 namespace {
@@ -17,7 +15,6 @@ namespace {
 using Kind = Value::Kind;
 
 constexpr std::size_t kMaxNodes = 20'000;
-constexpr std::size_t kMaxDepth = 30;
 constexpr std::size_t kBytesPerNode = 1024;  ///< a longer text counts as several values
 
 /// A value and what a copy of it costs.
@@ -33,13 +30,11 @@ class MapBuilder {
   explicit MapBuilder(Value& map) : map_(map) {}
 
   void set(const std::string& key, Value value) {
-    if (map_.map.size() < kFew) return map_.set(key, std::move(value));
-    for (std::size_t i = places_.size(); i < map_.map.size(); ++i) places_[map_.map[i].first] = i;
     const auto [found, is_new] = places_.emplace(key, map_.map.size());
     if (is_new) {
-      map_.map.emplace_back(key, std::move(value));
+      map_.map.push_back({key, std::move(value)});
     } else {
-      map_.map[found->second].second = std::move(value);
+      map_.map[found->second].value = std::move(value);
     }
   }
 
@@ -48,7 +43,6 @@ class MapBuilder {
   }
 
  private:
-  static constexpr std::size_t kFew = 32;
   Value& map_;
   std::unordered_map<std::string, std::size_t> places_;
 };
@@ -77,8 +71,8 @@ class Composer {
 
   void charge(std::size_t count, std::size_t depth, int line) {
     count_ += count;
-    if (count_ > kMaxNodes) throw YamlError(line, "holds too many values");
-    if (depth > kMaxDepth) throw YamlError(line, "is nested too deeply");
+    if (count_ > kMaxNodes) throw ValueError{line, "holds too many values"};
+    if (depth > kMaxLevels) throw ValueError{line, "is nested too deeply"};
   }
 
   Node node(const yaml_event_t& event, std::size_t depth) {
@@ -92,10 +86,10 @@ class Composer {
     const std::string name = text_of(event.data.alias.anchor);
     const auto found = anchors_.find(name);
     if (found == anchors_.end()) {
-      throw YamlError(line_of(event), "*" + name + " stands for nothing: there is no &" + name);
+      throw ValueError{line_of(event), "*" + name + " stands for nothing: there is no &" + name};
     }
     Node& anchored = anchored_[found->second];
-    if (anchored.count == 0) throw YamlError(line_of(event), "*" + name + " contains itself");
+    if (anchored.count == 0) throw ValueError{line_of(event), "*" + name + " contains itself"};
     charge(anchored.count, depth + anchored.height, line_of(event));
     Node copy = anchored;
     copy.value.line = line_of(event);
@@ -177,8 +171,7 @@ class Composer {
 
   Node begin(Kind kind, const std::string& tag, int line) const {
     if (!as_text_) refuse_yaml_tag(tag, kind, line);
-    Node node{{}, 1, 0};
-    node.value.kind = kind;
+    Node node{Value(kind), 1, 0};
     node.value.line = line;
     return node;
   }
@@ -208,26 +201,21 @@ class Composer {
   std::vector<Node> anchored_ = std::vector<Node>(1);     ///< its count is 0: incomplete
 };
 
-bool read(std::string_view text, bool as_text, Value& value, ValueError& error) {
+ValueResult read(std::string_view text, bool as_text) {
   try {
-    value = Composer(text, as_text).document();
-    if (value.is_null() || value.is_false()) value = Value(Kind::kMap);
-    if (value.is_map()) return true;
-    error = {std::max(value.line, 1), "must be a mapping, `key: value`"};
-  } catch (const YamlError& e) {
-    error = {e.line(), std::string("invalid YAML: ") + e.what()};
+    Value value = Composer(text, as_text).document();
+    if (value.is_null() || value.is_false()) return Value(Kind::kMap);
+    if (value.is_map()) return value;
+    return tl::make_unexpected(
+        ValueError{std::max(value.line, 1), "must be a mapping, `key: value`"});
+  } catch (const ValueError& error) {
+    return tl::make_unexpected(ValueError{error.line, "invalid YAML: " + error.reason});
   }
-  return false;
 }
 
 }  // namespace
 
-bool read_yaml(std::string_view text, Value& value, ValueError& error) {
-  return read(text, false, value, error);
-}
-
-bool read_yaml_as_text(std::string_view text, Value& value, ValueError& error) {
-  return read(text, true, value, error);
-}
+ValueResult read_yaml(std::string_view text) { return read(text, false); }
+ValueResult read_yaml_as_text(std::string_view text) { return read(text, true); }
 
 }  // namespace mobysearch

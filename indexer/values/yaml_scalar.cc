@@ -2,13 +2,10 @@
 #include "indexer/values/yaml_scalar.h"
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
+#include <initializer_list>
 #include <vector>
 
 #include "common/text/ascii.h"
-#include "indexer/values/yaml_number.h"
-#include "indexer/values/yaml_timestamp.h"
 
 namespace mobysearch {
 namespace {
@@ -37,6 +34,37 @@ std::optional<Value> word(const std::string& text) {
   return std::nullopt;
 }
 
+constexpr std::string_view kTextTags =
+    "!str !str: !ruby/string !ruby/string: tag:yaml.org,2002:str";
+/// What is decoded there, and kept as it is here: bytes are no words.
+constexpr std::string_view kBinaryTags = "!binary tag:yaml.org,2002:binary";
+constexpr std::string_view kFloatTags = "!float tag:yaml.org,2002:float";
+constexpr std::string_view kMapOfObjectsTags =
+    "!set !omap tag:yaml.org,2002:set tag:yaml.org,2002:omap";
+
+/// Tags of scalars for which Psych makes an object of a class that Jekyll does not permit.
+constexpr std::string_view kScalarObjectTags =
+    "!ruby/object:BigDecimal !ruby/object:Complex !ruby/object:DateTime !ruby/object:Rational "
+    "!ruby/class !ruby/encoding !ruby/module !ruby/range !ruby/regexp";
+
+/// Whether Psych makes an object of one of Ruby's classes, which depends on what has the tag: to a
+/// scalar, `!ruby/object:Name` says nothing.
+bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
+  if (in_word_list(tag, kTextTags) || tag == "!ruby/object:Hash") return false;
+  const auto begins_with = [&](std::initializer_list<std::string_view> prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return tag.starts_with(prefix); });
+  };
+  if (kind == Value::Kind::kMap) return begins_with({"!ruby/", "!str:", "!seq:", "!map:"});
+  if (kind == Value::Kind::kList) return begins_with({"!ruby/array:", "!seq:"});
+  return in_word_list(tag, kScalarObjectTags) ||
+         begins_with({"!ruby/string:", "!ruby/sym", "!str:"});
+}
+
+[[noreturn]] void refuse(std::string_view tag, int line) {
+  throw ValueError{line, "the tag " + std::string(tag) + " is not supported"};
+}
+
 }  // namespace
 
 Value plain_yaml_scalar(const std::string& text) {
@@ -45,12 +73,29 @@ Value plain_yaml_scalar(const std::string& text) {
   if (text.size() <= 4 * kLongestWord) {
     if (auto value = word(text)) return std::move(*value);
   }
-  const bool one_line = text.find('\n') == std::string::npos;
-  if (one_line && is_yaml_timestamp(text)) return Value(Kind::kTimestamp, text);
-  if (one_line) {
-    if (auto number = yaml_number(text)) return Value(Kind::kNumber, std::move(*number));
-  }
+  if (text.find('\n') != std::string::npos) return Value(Kind::kString, text);
+  if (is_yaml_timestamp(text)) return Value(Kind::kTimestamp, text);
+  if (auto number = yaml_number(text)) return Value(Kind::kNumber, std::move(*number));
   return Value(Kind::kString, text);
+}
+
+Value tagged_yaml_scalar(const std::string& tag, const std::string& text, int line) {
+  if (in_word_list(tag, kTextTags) || in_word_list(tag, kBinaryTags)) {
+    return Value(Value::Kind::kString, text);
+  }
+  if (asks_for_ruby_object(tag, Value::Kind::kString)) refuse(tag, line);
+  Value value = plain_yaml_scalar(text);
+  if (!in_word_list(tag, kFloatTags)) return value;
+  const bool may_be_number = value.kind == Value::Kind::kNumber || value.is_string();
+  const auto number = may_be_number ? yaml_float(value.text) : std::nullopt;
+  if (!number) throw ValueError{line, tag + " stands before what is no number"};
+  return Value(Value::Kind::kNumber, *number);
+}
+
+void refuse_yaml_tag(std::string_view tag, Value::Kind kind, int line) {
+  const bool no_map = in_word_list(tag, kMapOfObjectsTags) || in_word_list(tag, kTextTags);
+  const bool refused = asks_for_ruby_object(tag, kind) || (kind == Value::Kind::kMap && no_map);
+  if (refused) refuse(tag, line);
 }
 
 }  // namespace mobysearch

@@ -59,11 +59,9 @@ std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
     const std::string name = sample["name"];
     const std::string text = sample["text"];
     const FrontMatterSplit split = split_front_matter(text);
-    Value value;
-    ValueError error;
-    const bool taken = parse_front_matter(split, value, error);
+    const auto value = parse_front_matter(split);
     const std::string about = Json(text).dump();
-    comparison.note(name, about, "value", taken ? typed(value).dump() : "null",
+    comparison.note(name, about, "value", value ? typed(*value).dump() : "null",
                     sample["value"].dump());
     comparison.note(name, about, "body", Json(std::string(split.body)).dump(),
                     sample["body"].dump());

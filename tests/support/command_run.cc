@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/fill_options.h"
-
 namespace mobysearch::testing {
 
 Ran run_command(const Command& command, const OptionValues& options,

@@ -3,15 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch::testing {
 
 Value yaml(std::string_view text) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_yaml(text, value, error)) << text << ": " << error.reason;
-  return value;
+  const auto value = read_yaml(text);
+  EXPECT_TRUE(value) << text << ": " << value.error().reason;
+  return value.value_or(Value());
 }
 
 }  // namespace mobysearch::testing

@@ -8,6 +8,9 @@
 namespace mobysearch {
 namespace {
 
+constexpr std::string_view kKnownAttributes =
+    "id name href src alt title data-src data-id data type markdown";
+
 constexpr std::size_t npos = std::string_view::npos;
 
 /// Bytes of a tag's name.
@@ -56,6 +59,27 @@ std::size_t find_close(std::string_view html, std::string_view name) {
 }
 
 }  // namespace
+
+void Attributes::set(std::string_view key, std::string_view value) {
+  if (!in_word_list(key, kKnownAttributes)) return;
+  for (auto& [name, old] : values) {
+    if (name != key) continue;
+    old = value;
+    return;
+  }
+  values.emplace_back(key, value);
+}
+
+std::string_view Attributes::get(std::string_view key) const {
+  for (const auto& [name, value] : values) {
+    if (name == key) return value;
+  }
+  return {};
+}
+
+bool Attributes::has(std::string_view key) const {
+  return std::ranges::any_of(values, [&](const auto& entry) { return entry.first == key; });
+}
 
 Attributes HtmlToken::parsed_attributes() const {
   Attributes list;

@@ -3,10 +3,21 @@
 
 #include <string>
 #include <string_view>
-
-#include "indexer/markdown/html/attributes.h"
+#include <utility>
+#include <vector>
 
 namespace mobysearch {
+
+/// A tag's attributes: those that matter here, no classes.
+struct Attributes {
+  std::vector<std::pair<std::string, std::string>> values;
+
+  /// Sets, or replaces; ignores those that are never asked for.
+  void set(std::string_view key, std::string_view value);
+  /// "" when absent.
+  std::string_view get(std::string_view key) const;
+  bool has(std::string_view key) const;
+};
 
 /// A small, linear reader of HTML as posts hold it: no tree, no error recovery beyond reading on.
 

@@ -91,15 +91,14 @@ void apply(const Document& document, const AttributeList& list, Attributes& attr
 
 }  // namespace
 
-std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& inside) {
+Braces match_braces(Scanner& source, std::size_t at) {
   std::size_t close = source.find("}", at);
   for (int escapes = 0; close != npos && close > at && source.at(close - 1) == '\\'; ++escapes) {
-    if (escapes == kMaxEscapes) return npos;
+    if (escapes == kMaxEscapes) return {};
     close = source.find("}", close + 1);
   }
-  if (close == npos || close == at) return npos;
-  inside = source.slice(at, close);
-  return close + 1;
+  if (close == npos || close == at) return {};
+  return {source.slice(at, close), close + 1};
 }
 
 std::size_t id_name_length(std::string_view text) {

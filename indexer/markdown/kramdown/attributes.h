@@ -8,9 +8,13 @@
 
 namespace mobysearch::kramdown {
 
-/// `inside` of the braces that open before `at`, up to the first `}` without a backslash; one past
-/// that, or npos.
-std::size_t match_braces(Scanner& source, std::size_t at, std::string_view& inside);
+/// What braces hold, and one past `}`; npos when there are none.
+struct Braces {
+  std::string_view inside;
+  std::size_t end = npos;
+};
+/// Those that open before `at`, up to the first `}` without a backslash.
+Braces match_braces(Scanner& source, std::size_t at);
 
 /// Reads the inside of `{: … }` and adds what it says to `list`.
 void parse_attribute_list(std::string_view text, AttributeList& list);

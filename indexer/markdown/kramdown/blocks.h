@@ -15,8 +15,8 @@ namespace mobysearch::kramdown {
 /// text as kRawText; definitions are noted in the document. Linear, but for a factor that is the
 /// depth of nesting, which is bounded.
 ///
-/// To be read beside kramdown 2.4's lib/kramdown/parser/kramdown.rb and the files in kramdown/: a
-/// header names those that its functions follow. GFM's rules are in its parser's gfm.rb (1.1).
+/// To be read beside kramdown 2.4's lib/kramdown/parser/kramdown.rb (parse.cc) and the files in
+/// kramdown/, which the parsers' declarations name. GFM's rules are in its parser's gfm.rb (1.1).
 
 /// What the block parsers of one document share.
 struct BlockState {
@@ -30,9 +30,36 @@ struct BlockState {
   int fence_work = 0;
 };
 
-/// A block parser. For a block that is not its own it returns false; what it has changed by then,
-/// kramdown's has too. Otherwise it adds to `state.tree` and moves `state.source`, which stands at
-/// the beginning of a line.
+/// The block parsers. For a block that is not its own, one returns false; what it has changed by
+/// then, kramdown's has too. Otherwise it adds to `state.tree` and moves `state.source`, which
+/// stands at the beginning of a line.
+
+// plain_blocks.cc: one run of lines.
+bool parse_blank_line(BlockState& state);        ///< blank_line.rb
+bool parse_codeblock(BlockState& state);         ///< codeblock.rb
+bool parse_codeblock_fenced(BlockState& state);  ///< codeblock.rb
+bool parse_blockquote(BlockState& state);        ///< blockquote.rb
+bool parse_horizontal_rule(BlockState& state);   ///< horizontal_rule.rb
+bool parse_block_math(BlockState& state);        ///< math.rb
+bool parse_eob_marker(BlockState& state);        ///< eob.rb
+bool parse_paragraph(BlockState& state);         ///< paragraph.rb
+// headers.cc: header.rb.
+bool parse_atx_header(BlockState& state);
+bool parse_setext_header(BlockState& state);
+// lists.cc: list.rb.
+bool parse_list(BlockState& state);
+bool parse_definition_list(BlockState& state);
+// html.cc: kramdown/html.rb, and of parser/html.rb parse_raw_html.
+bool parse_block_html(BlockState& state);
+// tables.cc: table.rb.
+bool parse_table(BlockState& state);
+// definitions.cc: what is defined in one place and used in another.
+bool parse_footnote_definition(BlockState& state);  ///< footnote.rb
+bool parse_link_definition(BlockState& state);      ///< link.rb
+bool parse_abbrev_definition(BlockState& state);    ///< abbreviation.rb
+// extensions.cc: extensions.rb. Attribute lists, their definitions, {::comment} and the like.
+bool parse_block_extensions(BlockState& state);
+
 struct BlockRule {
   std::string_view name;  ///< as kramdown calls it
   bool (*parse)(BlockState& state);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/definitions.h"
-
 #include <optional>
 #include <string>
 
@@ -41,18 +39,13 @@ std::optional<Target> match_target_rest(const Scanner& source, std::string_view 
   return target;
 }
 
-/// `<address>`.
-std::optional<Target> match_angled_target(const Scanner& source, std::size_t at,
-                                          std::string_view line) {
-  const std::size_t close = line.find('>');
-  if (line[0] != '<' || close == npos) return std::nullopt;
-  return match_target_rest(source, line.substr(1, close - 1), at + close + 1);
-}
-
 std::optional<Target> match_target(const Scanner& source, std::size_t at) {
   const std::string_view line = trim_right(source.slice(at, source.line_end(at)));
   if (line.empty()) return std::nullopt;
-  if (const auto target = match_angled_target(source, at, line)) return target;
+  if (const std::size_t close = line.find('>'); line[0] == '<' && close != npos) {
+    const auto target = match_target_rest(source, line.substr(1, close - 1), at + close + 1);
+    if (target) return target;
+  }
   for (std::size_t quote = line.find_first_of("\"'"); quote != npos;
        quote = line.find_first_of("\"'", quote + 1)) {
     if (quote < 2 || !is_gap(line[quote - 1])) continue;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/extensions.h"
-
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,10 +28,10 @@ std::optional<ExtensionTag> match_extension_start_tag(Scanner& source, std::size
   if (tag.name.empty()) return std::nullopt;
   tag.end = end + 1;
   if (source.at(end) == '}') return tag;
-  std::string_view inside;
   if (source.at(end) != '/' && !is_ascii_blank(source.at(end))) return std::nullopt;
-  tag.end = match_braces(source, end, inside);
-  if (tag.end == npos) return std::nullopt;
+  auto [inside, close] = match_braces(source, end);
+  if (close == npos) return std::nullopt;
+  tag.end = close;
   tag.closed = inside.back() == '/';
   if (tag.closed) inside.remove_suffix(1);
   if (!inside.empty() && source.at(end) == '/') return std::nullopt;
@@ -53,9 +51,8 @@ std::size_t match_extension_stop_tag(const Scanner& source, std::size_t at, std:
 bool handle_extension(Document& document, Element& parent, const ExtensionTag& tag,
                       std::string_view body) {
   if (tag.name == "options") {
-    for (const auto& [name, value] : tag.attributes.options) {
+    for (const auto& [name, value] : tag.attributes.options)
       set_option(document.options, name, value);
-    }
     return true;
   }
   if (tag.name != "comment" && tag.name != "nomarkdown") return false;
@@ -80,8 +77,7 @@ std::optional<ExtensionBody> match_lines(Scanner& source, std::size_t begin,
        close = source.find("{:/", close + 3)) {
     std::size_t line = close;
     while (line > begin && line + 3 > close && source.at(line - 1) == ' ') --line;
-    const std::size_t mark_end = match_extension_stop_tag(source, close, name);
-    const std::size_t end = mark_end == npos ? npos : match_line_rest(source, mark_end);
+    const std::size_t end = match_line_rest(source, match_extension_stop_tag(source, close, name));
     if (end == npos || (line != begin && source.at(line - 1) != '\n')) continue;
     return ExtensionBody{source.slice(begin, line), end};
   }
@@ -130,11 +126,10 @@ bool parse_ald(BlockState& state) {
       source.slice(begin, begin + id_name_length(source.rest_from(begin)));
   const std::size_t colon = begin + name.size();
   if (name.empty() || source.at(colon) != ':') return false;
-  std::string_view inside;
-  std::size_t end = match_braces(source, colon + 1, inside);
-  if (end != npos) end = match_line_rest(source, end);
+  const Braces braces = match_braces(source, colon + 1);
+  const std::size_t end = match_line_rest(source, braces.end);
   if (end == npos) return false;
-  parse_attribute_list(inside, state.document.attribute_definitions[std::string(name)]);
+  parse_attribute_list(braces.inside, state.document.attribute_definitions[std::string(name)]);
   source.pos = end;
   add_block(state, ElementKind::kEndOfBlock, "ald");
   return true;
@@ -149,8 +144,7 @@ bool takes_attributes(const Element* last) {
 
 bool parse_block_ial(BlockState& state) {
   Scanner& source = state.source;
-  std::string_view inside;
-  const std::size_t end = match_ial_block(source, source.pos, &inside);
+  const auto [inside, end] = match_ial_block(source, source.pos);
   if (end == npos) return false;
   source.pos = end;
   Element* const last = state.tree->last();
@@ -158,7 +152,7 @@ bool parse_block_ial(BlockState& state) {
   std::unique_ptr<AttributeList>& list = applies ? last->ial : state.block_ial;
   if (list == nullptr) list = std::make_unique<AttributeList>();
   parse_attribute_list(inside, *list);
-  const bool ends = applies && match_ial_block(source, end) == npos;
+  const bool ends = applies && match_ial_block(source, end).end == npos;
   if (ends) add_block(state, ElementKind::kEndOfBlock, "ial");
   return true;
 }
@@ -177,8 +171,7 @@ bool parse_span_extensions(SpanState& state) {
   if (!source.starts(begin, "{:") || source.starts(begin, "{:/")) return false;
   if (const auto tag = match_extension_start_tag(source, begin))
     return parse_extension(state, *tag);
-  std::string_view inside;
-  const std::size_t end = match_braces(source, begin + 2, inside);
+  const auto [inside, end] = match_braces(source, begin + 2);
   Element* const last = state.tree().last();
   if (end == npos || last == nullptr || last->kind == ElementKind::kText) return false;
   AttributeList attributes;

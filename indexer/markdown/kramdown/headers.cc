@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/headers.h"
-
 #include <algorithm>
 
-#include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/blocks.h"
 #include "indexer/markdown/kramdown/lines.h"
 
@@ -13,22 +10,19 @@ namespace {
 struct Range {
   char32_t first, last;
 };
-/// XML's NameStartChar beyond ASCII, and what NameChar has besides.
-constexpr Range kNameStart[] = {{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},
-                                {0x370, 0x37D},   {0x37F, 0x1FFF},  {0x200C, 0x200D},
-                                {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF},
-                                {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
-constexpr Range kNameMore[] = {{0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
+/// XML's NameStartChar, and what NameChar has besides.
+constexpr Range kNameStart[] = {
+    {':', ':'},       {'A', 'Z'},       {'_', '_'},       {'a', 'z'},
+    {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+    {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+    {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+constexpr Range kNameMore[] = {
+    {'-', '.'}, {'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
 
 bool is_name_char(char32_t c, bool first) {
   const auto holds = [c](const Range& range) { return c >= range.first && c <= range.last; };
-  if (c < 0x80) {
-    const char ascii = static_cast<char>(c);
-    if (is_ascii_letter(ascii) || c == '_' || c == ':') return true;
-    return !first && (is_digit(ascii) || c == '-' || c == '.');
-  }
-  if (std::any_of(std::begin(kNameStart), std::end(kNameStart), holds)) return true;
-  return !first && std::any_of(std::begin(kNameMore), std::end(kNameMore), holds);
+  return std::ranges::any_of(kNameStart, holds) ||
+         (!first && std::ranges::any_of(kNameMore, holds));
 }
 
 /// Cuts ` {#id}` off the end of a header's text; the id or "".

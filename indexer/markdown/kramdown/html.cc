@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/html.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "indexer/markdown/kramdown/blocks.h"
-#include "indexer/markdown/kramdown/html_elements.h"
 #include "indexer/markdown/kramdown/html_tags.h"
 #include "indexer/markdown/kramdown/lines.h"
-#include "indexer/markdown/kramdown/native.h"
 #include "indexer/markdown/kramdown/spans.h"
 
 namespace mobysearch::kramdown {
@@ -37,9 +33,7 @@ bool read_raw(BlockState& state, Element& element) {
   };
   add_text(std::min(source.find("<", source.pos), source.size()));
   const std::size_t open = source.pos;
-  std::size_t end = match_html_comment(source, open);
-  if (end == npos) end = match_html_instruction(source, open);
-  if (end != npos) {
+  if (const std::size_t end = match_html_comment(source, open); end != npos) {
     add_comment(state, end);
     return false;
   }

@@ -4,11 +4,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/text/unicode.h"
-#include "indexer/markdown/kramdown/html_elements.h"
-
 namespace mobysearch::kramdown {
 namespace {
+
+constexpr std::string_view kHtmlContentModelBlock =
+    "address applet article aside blockquote body dd details div dl fieldset figure figcaption"
+    " footer form header hgroup iframe li main map menu nav noscript object section summary td";
+constexpr std::string_view kHtmlContentModelSpan =
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label"
+    " legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt";
+constexpr std::string_view kHtmlContentModelRaw =
+    "script style math option textarea pre code kbd samp var";
 
 /// Length of the letter at `at`, or 0; `more`: digits, `-`, `.` and `_` too.
 std::size_t name_char(const Scanner& source, std::size_t at, bool more) {
@@ -32,11 +38,6 @@ std::size_t plain_name_length(const Scanner& source, std::size_t at) {
 std::size_t word_length(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (end < source.size()) {
-    if (is_word_char(source.at(end))) {
-      ++end;
-      continue;
-    }
-    if (static_cast<unsigned char>(source.at(end)) < 0x80) break;
     const CodePoint point = decode_utf8(source.rest_from(end));
     if (!is_word_char(point.value)) break;
     end += point.length;
@@ -47,13 +48,6 @@ std::size_t word_length(const Scanner& source, std::size_t at) {
 std::string element_name(std::string_view written) {
   std::string lower = ascii_lower(written);
   return is_html_element(lower) ? lower : std::string(written);
-}
-
-std::size_t match_enclosed(Scanner& source, std::size_t at, std::string_view open,
-                           std::string_view close) {
-  if (!source.starts(at, open)) return npos;
-  const std::size_t end = source.find(close, at + open.size());
-  return end == npos ? end : end + close.size();
 }
 
 struct HtmlAttribute {
@@ -86,6 +80,19 @@ std::optional<HtmlAttribute> match_attribute(Scanner& source, std::size_t at) {
 }
 
 }  // namespace
+
+ContentModel html_content_model(std::string_view name) {
+  if (in_word_list(name, kHtmlContentModelBlock)) return ContentModel::kBlock;
+  return in_word_list(name, kHtmlContentModelSpan) ? ContentModel::kSpan : ContentModel::kRaw;
+}
+
+bool is_html_element(std::string_view name) {
+  for (const std::string_view list :
+       {kHtmlSpanElements, kHtmlBlockElements, kHtmlElementsWithoutBody, kHtmlContentModelRaw}) {
+    if (in_word_list(name, list)) return true;
+  }
+  return html_content_model(name) != ContentModel::kRaw;
+}
 
 Attributes HtmlTag::parsed_attributes() const {
   Attributes list;
@@ -152,17 +159,17 @@ EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from) {
 }
 
 std::size_t match_html_comment(Scanner& source, std::size_t at) {
-  return match_enclosed(source, at, "<!--", "-->");
-}
-
-std::size_t match_html_instruction(Scanner& source, std::size_t at) {
-  return match_enclosed(source, at, "<?", "?>");
+  const bool instruction = source.starts(at, "<?");
+  if (!instruction && !source.starts(at, "<!--")) return npos;
+  const std::string_view close = instruction ? "?>" : "-->";
+  const std::size_t end = source.find(close, at + (instruction ? 2 : 4));
+  return end == npos ? npos : end + close.size();
 }
 
 std::optional<ContentModel> take_markdown_attribute(Element& element) {
   auto& values = element.attributes.values;
-  const auto found = std::find_if(values.begin(), values.end(),
-                                  [](const auto& each) { return each.first == "markdown"; });
+  const auto found =
+      std::ranges::find_if(values, [](const auto& each) { return each.first == "markdown"; });
   if (found == values.end()) return std::nullopt;
   const std::string mode = std::move(found->second);
   values.erase(found);

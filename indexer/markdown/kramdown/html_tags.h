@@ -11,6 +11,23 @@
 
 namespace mobysearch::kramdown {
 
+/// kramdown's own lists of HTML's elements, under its own names (parser/html.rb), for
+/// in_word_list(). Names are in lower case.
+
+inline constexpr std::string_view kHtmlSpanElements =
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option"
+    " q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var";
+inline constexpr std::string_view kHtmlBlockElements =
+    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
+    " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li"
+    " main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul";
+inline constexpr std::string_view kHtmlElementsWithoutBody =
+    "area base br col command embed hr img input keygen link meta param source track wbr";
+
+ContentModel html_content_model(std::string_view name);
+/// Whether kramdown knows the element.
+bool is_html_element(std::string_view name);
+
 /// What kramdown takes for HTML. It is stricter than browsers: a tag whose attributes are not well
 /// formed is text.
 
@@ -31,9 +48,8 @@ struct EndTag {
   std::size_t begin, end;
 };
 EndTag find_end_tag(Scanner& source, std::string_view name, std::size_t from);
-/// One past the comment (or with `<?`, instruction) at `at`; npos when there is none.
+/// One past the comment, or the instruction (`<? … ?>`), at `at`; npos when there is none.
 std::size_t match_html_comment(Scanner& source, std::size_t at);
-std::size_t match_html_instruction(Scanner& source, std::size_t at);
 /// Bytes of the element name, with its prefix, at `at`; 0 when there is none.
 std::size_t html_name_length(const Scanner& source, std::size_t at);
 /// `<` and a name, `/` or `!--`.
@@ -41,5 +57,9 @@ bool starts_html(const Scanner& source, std::size_t at);
 
 /// With `markdown="…"`, how the element's content is read instead; that attribute is removed.
 std::optional<ContentModel> take_markdown_attribute(Element& element);
+
+/// html_to_native: turns an HTML element, and those in it, into kramdown's own kinds where kramdown
+/// does, as far as that changes ids or text (native.cc; ElementConverter in parser/html.rb).
+void make_native(Document& document, Element& element);
 
 }  // namespace mobysearch::kramdown

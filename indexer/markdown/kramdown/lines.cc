@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/kramdown/lines.h"
 
-#include "indexer/markdown/kramdown/attributes.h"
-#include "indexer/markdown/kramdown/html_elements.h"
 #include "indexer/markdown/kramdown/html_tags.h"
 
 namespace mobysearch::kramdown {
@@ -36,10 +34,6 @@ std::size_t match_line_rest(const Scanner& source, std::size_t at) {
   return source.at(end) == '\n' ? end + 1 : npos;
 }
 
-bool is_blank_line(const Scanner& source, std::size_t at) {
-  return match_line_rest(source, at) != npos;
-}
-
 std::size_t match_blank_lines(const Scanner& source, std::size_t at) {
   std::size_t end = npos;
   for (std::size_t next = match_line_rest(source, at); next != npos;
@@ -64,15 +58,12 @@ std::size_t match_hr(const Scanner& source, std::size_t at) {
   return marks >= 3 && source.at(end) == '\n' ? end + 1 : npos;
 }
 
-std::size_t match_ial_block(Scanner& source, std::size_t at, std::string_view* inside) {
+Braces match_ial_block(Scanner& source, std::size_t at) {
   const std::size_t begin = skip_opt_space(source, at);
-  if (!source.starts(begin, "{:")) return npos;
-  if (source.at(begin + 2) == ':' || source.at(begin + 2) == '/') return npos;
-  std::string_view content;
-  const std::size_t end = match_braces(source, begin + 2, content);
-  if (end == npos) return npos;
-  if (inside != nullptr) *inside = content;
-  return match_line_rest(source, end);
+  if (!source.starts(begin, "{:")) return {};
+  if (source.at(begin + 2) == ':' || source.at(begin + 2) == '/') return {};
+  const Braces braces = match_braces(source, begin + 2);
+  return {braces.inside, match_line_rest(source, braces.end)};
 }
 
 std::size_t match_marker(const Scanner& source, std::size_t at, MarkerKind kind,
@@ -110,20 +101,6 @@ std::size_t match_codeblock(Scanner& source, std::size_t at) {
   }
 }
 
-std::size_t match_blockquote_start(const Scanner& source, std::size_t at) {
-  const std::size_t mark = skip_opt_space(source, at);
-  if (source.at(mark) != '>') return npos;
-  return mark + (source.at(mark + 1) == ' ' ? 2 : 1);
-}
-
-bool starts_fenced_codeblock(const Scanner& source, std::size_t at) {
-  const std::size_t mark = skip_opt_space(source, at);
-  for (std::size_t i = mark; i < mark + 3; ++i) {
-    if (source.at(i) != '~' && source.at(i) != '`') return false;
-  }
-  return true;
-}
-
 std::size_t match_gfm_atx_header_start(const Scanner& source, std::size_t at) {
   std::size_t end = at;
   while (end < at + 6 && source.at(end) == '#') ++end;
@@ -145,7 +122,7 @@ bool is_lazy_end(Scanner& source, std::size_t at) {
 
 bool is_block_boundary(Scanner& source, std::size_t at) {
   return at >= source.size() || is_blank_line(source, at) || match_eob_marker(source, at) != npos ||
-         match_ial_block(source, at) != npos;
+         match_ial_block(source, at).end != npos;
 }
 
 }  // namespace mobysearch::kramdown

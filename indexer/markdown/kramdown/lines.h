@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/kramdown/attributes.h"
 
 namespace mobysearch::kramdown {
 
@@ -16,18 +16,20 @@ namespace mobysearch::kramdown {
 std::size_t skip_opt_space(const Scanner& source, std::size_t at, std::size_t most = 3);
 /// INDENT: a tab or four blanks.
 std::size_t match_indent(const Scanner& source, std::size_t at);
-/// `[ \t]*\n`.
+/// `[ \t]*\n`; npos from npos.
 std::size_t match_line_rest(const Scanner& source, std::size_t at);
 
-bool is_blank_line(const Scanner& source, std::size_t at);
+inline bool is_blank_line(const Scanner& source, std::size_t at) {
+  return match_line_rest(source, at) != npos;
+}
 /// BLANK_LINE: all of them that stand here.
 std::size_t match_blank_lines(const Scanner& source, std::size_t at);
 /// EOB_MARKER: `^` alone.
 std::size_t match_eob_marker(const Scanner& source, std::size_t at);
 /// HR_START.
 std::size_t match_hr(const Scanner& source, std::size_t at);
-/// IAL_BLOCK_START: `{: … }`, of which `inside` is what the braces hold; also over several lines.
-std::size_t match_ial_block(Scanner& source, std::size_t at, std::string_view* inside = nullptr);
+/// IAL_BLOCK_START: `{: … }`, also over several lines; its end is that of the last.
+Braces match_ial_block(Scanner& source, std::size_t at);
 
 /// What begins a list item (`-`, `1.`) or a definition (`:`).
 enum class MarkerKind { kBullet, kNumber, kDefinition };
@@ -39,10 +41,6 @@ bool starts_list(const Scanner& source, std::size_t at);
 
 /// CODEBLOCK_MATCH: indented lines, blank ones between them, and those that go on lazily.
 std::size_t match_codeblock(Scanner& source, std::size_t at);
-/// BLOCKQUOTE_START.
-std::size_t match_blockquote_start(const Scanner& source, std::size_t at);
-/// GFM's FENCED_CODEBLOCK_START.
-bool starts_fenced_codeblock(const Scanner& source, std::size_t at);
 /// GFM's ATX_HEADER_START; where the text begins.
 std::size_t match_gfm_atx_header_start(const Scanner& source, std::size_t at);
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/links.h"
-
 #include <algorithm>
 #include <string>
 

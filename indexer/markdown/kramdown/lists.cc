@@ -1,16 +1,132 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/lists.h"
-
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/markdown/kramdown/blocks.h"
-#include "indexer/markdown/kramdown/items.h"
+#include "indexer/markdown/kramdown/lines.h"
 
 namespace mobysearch::kramdown {
 namespace {
+
+/// Where the text begins in a line that belongs to an item by its indentation, in units of a tab or
+/// four blanks; npos if it does not.
+std::size_t match_content_indent(const Scanner& source, std::size_t at, std::size_t indentation) {
+  for (std::size_t unit = 0; unit < indentation / 4; ++unit) {
+    at = match_indent(source, at);
+    if (at == npos) return npos;
+  }
+  const std::size_t rest = skip_opt_space(source, at, indentation % 4);
+  if (rest == at + indentation % 4) return rest;
+  return match_indent(source, at);
+}
+
+/// Tabs between the marker and the text become blanks, in columns of the line.
+void expand_leading_tabs(std::string& text, std::size_t column) {
+  std::size_t i = 0;
+  while (i < text.size() && is_gap(text[i])) {
+    if (text[i] == '\t') text.replace(i, 1, 4 - (column + i) % 4, ' ');
+    ++i;
+  }
+}
+
+/// Tabs that begin the line become four blanks each, then `indentation` blanks are dropped; true
+/// when they were there.
+bool dedent(std::string& line, std::size_t indentation) {
+  const std::size_t tabs = std::min(line.find_first_not_of('\t'), line.size());
+  line.replace(0, tabs, tabs * 4, ' ');
+  if (line.find_first_not_of(' ') < indentation) return false;
+  line.erase(0, indentation);
+  return true;
+}
+
+/// Bytes of the attribute list that an item may begin with.
+std::size_t item_attributes_length(std::string_view text) {
+  Scanner source(text);
+  const std::size_t at = source.skip_white(0);
+  if (!source.starts(at, "{:") || source.at(at + 2) == '/') return 0;
+  const std::size_t name = id_name_length(source.rest_from(at + 2));
+  if (source.at(at + 2 + name) == ':') return 0;
+  const std::size_t end = match_braces(source, at + 2).end;
+  return end == npos ? 0 : source.skip_white(end);
+}
+
+/// Reads the lines of one list's items: which belong to an item depends on how far its text is
+/// indented.
+struct ItemReader {
+  Scanner& source;
+  MarkerKind kind;
+  std::size_t indentation = 0;  ///< where the item's text begins
+  std::size_t most_marker_indent = 3;
+
+  /// The text beside a marker, if there is one that begins an item of this list, without the
+  /// attribute list that it may begin with, which decides no anchor or text.
+  std::optional<std::string> first_line();
+  /// A further line of the item, less its indentation: indented or, with `lazy`, not.
+  struct Line {
+    std::string text;
+    bool indented = false;
+  };
+  std::optional<Line> next_line(bool lazy);
+};
+
+std::optional<std::string> ItemReader::first_line() {
+  const std::size_t marker_end = match_marker(source, source.pos, kind, most_marker_indent);
+  if (marker_end == npos) return std::nullopt;
+  indentation = marker_end - source.pos;
+  source.pos = marker_end;
+  std::string text(source.take_until(source.line_end(marker_end)));
+  if (trim(std::string_view(text).substr(item_attributes_length(text))).empty()) {
+    indentation = 4;
+  } else {
+    expand_leading_tabs(text, indentation);
+    indentation += text.find_first_not_of(' ');
+  }
+  // The next markers of this list stand left of the text, if that is so far.
+  most_marker_indent = indentation <= 3 ? indentation - 1 : 3;
+  text.erase(0, std::min(text.find_first_not_of(" \t\n"), text.size()));
+  text.erase(0, item_attributes_length(text));
+  return text;
+}
+
+std::optional<ItemReader::Line> ItemReader::next_line(bool lazy) {
+  if (is_blank_line(source, source.pos)) return std::nullopt;
+  if (match_content_indent(source, source.pos, indentation) == npos) {
+    if (!lazy) return std::nullopt;
+    const std::size_t indent = std::min<std::size_t>(indentation, 3);
+    const bool too_far = source.at(skip_opt_space(source, source.pos, indent)) == ' ';
+    const bool ends = !too_far && (match_ial_block(source, source.pos).end != npos ||
+                                   starts_lazy_end_html(source, source.pos, indent));
+    if (ends) return std::nullopt;
+  }
+  Line line{std::string(source.take_until(source.line_end(source.pos)))};
+  line.indented = dedent(line.text, indentation);
+  return line;
+}
+
+bool begins_with_paragraph(const Element& element) {
+  return !element.children.empty() && element.children[0]->kind == ElementKind::kParagraph;
+}
+
+/// The item's first paragraph gets no <p>, and a newline before the block that follows, if no blank
+/// line comes between (in a definition, even then): GFM drops a backslash before it.
+void make_transparent(Element& item, bool is_definition) {
+  Element& paragraph = *item.children[0];
+  paragraph.transparent = true;
+  const bool alone = item.children.size() == 1 ||
+                     (!is_definition && item.children[1]->kind == ElementKind::kBlank);
+  if (!alone && !paragraph.children.empty()) paragraph.children[0]->value += '\n';
+}
+
+/// Takes the blank lines that an item ends with; nullptr when there are none.
+Element* take_last_blank(Element& item) {
+  Element* const last = item.last();
+  if (last->kind != ElementKind::kBlank) return nullptr;
+  item.children.pop_back();
+  return last;
+}
 
 /// An item and its texts: a list right within it is a text of its own.
 struct ItemTexts {
@@ -20,18 +136,15 @@ struct ItemTexts {
 
 /// Reads the lines of one list.
 struct ListLines {
-  Scanner& source;
-  MarkerKind kind;
-  ItemReader reader = ItemReader(source);
+  ItemReader reader;
   bool nested = false;  ///< the item's last text holds a list, or what may be one
   bool after_blank = false;
   std::vector<ItemTexts> items = {};
 };
 
 bool read_marker(Document& document, ListLines& lines) {
-  auto text = lines.reader.first_line(lines.kind);
+  auto text = lines.reader.first_line();
   if (!text) return false;
-  cut_item_attributes(*text);
   lines.nested = starts_list(Scanner(*text), 0);
   lines.after_blank = false;
   lines.items.push_back({document.make(ElementKind::kItem), {std::move(*text)}});
@@ -47,7 +160,7 @@ bool read_item_line(ListLines& lines) {
     texts.emplace_back();
     lines.nested = true;
   } else if (lines.nested && !line->indented && is_list) {
-    line->text.insert(0, lines.reader.indentation() + 4, ' ');
+    line->text.insert(0, lines.reader.indentation + 4, ' ');
   }
   texts.back() += line->text;
   lines.after_blank = false;
@@ -55,17 +168,18 @@ bool read_item_line(ListLines& lines) {
 }
 
 bool read_blank_lines(ListLines& lines) {
-  const std::size_t end = match_blank_lines(lines.source, lines.source.pos);
+  Scanner& source = lines.reader.source;
+  const std::size_t end = match_blank_lines(source, source.pos);
   if (end == npos) return false;
   lines.nested = true;
   lines.after_blank = true;
-  lines.items.back().texts.back() += lines.source.take_until(end);
+  lines.items.back().texts.back() += source.take_until(end);
   return true;
 }
 
 /// True: `^` ended the list.
 bool read_items(Document& document, ListLines& lines) {
-  Scanner& source = lines.source;
+  Scanner& source = lines.reader.source;
   while (!source.at_end()) {
     if (lines.after_blank && match_hr(source, source.pos) != npos) return false;
     if (const std::size_t end = match_eob_marker(source, source.pos); end != npos) {
@@ -136,7 +250,7 @@ void add_terms(Document& document, Element& list, const Element& paragraph) {
   if (!paragraph.children.empty()) rest = paragraph.children[0]->value;
   while (!rest.empty()) {
     std::string term(take_line(rest));
-    cut_item_attributes(term);
+    term.erase(0, item_attributes_length(term));
     list.children.push_back(document.make(ElementKind::kTerm));
     document.add_raw_text(*list.last(), term);
   }
@@ -145,13 +259,12 @@ void add_terms(Document& document, Element& list, const Element& paragraph) {
 std::vector<DefinitionText> read_definitions(BlockState& state, Element& list, bool after_blank) {
   Scanner& source = state.source;
   std::vector<DefinitionText> texts;
-  ItemReader reader(source);
+  ItemReader reader{source, MarkerKind::kDefinition};
   bool lazy = true;
   while (!source.at_end()) {
-    if (auto text = reader.first_line(MarkerKind::kDefinition)) {
+    if (auto text = reader.first_line()) {
       Element* item = state.document.make(ElementKind::kDefinition);
       list.children.push_back(item);
-      cut_item_attributes(*text);
       texts.push_back({item, std::move(*text), after_blank});
       lazy = true;
     } else if (match_eob_marker(source, source.pos) != npos) {
@@ -193,7 +306,7 @@ bool parse_list(BlockState& state) {
   if (!starts_list(source, source.pos)) return false;
   const bool bullets = match_marker(source, source.pos, MarkerKind::kBullet) != npos;
   Element& list = *new_block(state, ElementKind::kList);
-  ListLines lines{state.source, bullets ? MarkerKind::kBullet : MarkerKind::kNumber};
+  ListLines lines{{state.source, bullets ? MarkerKind::kBullet : MarkerKind::kNumber}};
   const bool ended = read_items(state.document, lines);
   state.tree->children.push_back(&list);
   for (const ItemTexts& each : lines.items) list.children.push_back(each.item);

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/native.h"
-
 #include <algorithm>
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "indexer/markdown/html/entities.h"
-#include "indexer/markdown/kramdown/html_elements.h"
-#include "indexer/markdown/kramdown/scanner.h"
+#include "indexer/markdown/kramdown/html_tags.h"
 
 namespace mobysearch::kramdown {
 namespace {
@@ -51,10 +44,10 @@ constexpr NativeKind kNativeKinds[] = {
 };
 
 ElementKind native_kind(std::string_view name) {
-  const auto* const found =
-      std::find_if(std::begin(kNativeKinds), std::end(kNativeKinds),
-                   [name](const NativeKind& each) { return in_word_list(name, each.names); });
-  return found == std::end(kNativeKinds) ? ElementKind::kHtml : found->kind;
+  for (const NativeKind& each : kNativeKinds) {
+    if (in_word_list(name, each.names)) return each.kind;
+  }
+  return ElementKind::kHtml;
 }
 
 struct Conversion {
@@ -67,35 +60,32 @@ bool is_html(const Element& element, std::string_view names) {
 }
 
 bool has_no(const Element& parent, std::string_view elements) {
-  return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
+  return std::ranges::all_of(parent.children, [=](const Element* child) {
     return !is_html(*child, elements) && has_no(*child, elements);
   });
 }
 
 /// Nothing but such elements, and text.
 bool has_only(const Element& parent, std::string_view elements) {
-  return std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* child) {
+  return std::ranges::all_of(parent.children, [=](const Element* child) {
     return child->kind == ElementKind::kText || is_html(*child, elements);
   });
 }
 
 bool has_only_rows_of(const Element& parent, std::string_view cell) {
-  return has_only(parent, "tr") &&
-         std::all_of(parent.children.begin(), parent.children.end(), [=](const Element* row) {
-           return has_only(*row, cell) &&
-                  std::all_of(row->children.begin(), row->children.end(), [](const Element* each) {
-                    return has_no(*each, kHtmlBlockElements);
-                  });
+  const auto is_plain = [](const Element* each) { return has_no(*each, kHtmlBlockElements); };
+  return has_only(parent, "tr") && std::ranges::all_of(parent.children, [=](const Element* row) {
+           return has_only(*row, cell) && std::ranges::all_of(row->children, is_plain);
          });
 }
 
 /// Whether all rows have the same number of cells: a table whose end tag is missing, and which so
 /// holds the rest of the page, has not.
 bool has_equal_rows(const Element& parent, std::optional<std::ptrdiff_t>& cells) {
-  return std::all_of(parent.children.begin(), parent.children.end(), [&](const Element* child) {
+  return std::ranges::all_of(parent.children, [&](const Element* child) {
     if (!is_html(*child, "tr")) return has_equal_rows(*child, cells);
-    const auto count = std::count_if(child->children.begin(), child->children.end(),
-                                     [](const Element* cell) { return is_html(*cell, "td th"); });
+    const auto count = std::ranges::count_if(
+        child->children, [](const Element* cell) { return is_html(*cell, "td th"); });
     const bool equal = cells.value_or(count) == count;
     cells = count;
     return equal;
@@ -110,8 +100,8 @@ bool is_simple_table(const Element& table) {
   if (has_only_rows_of(table, "td")) return true;
   const auto& parts = table.children;
   const auto is_body = [](const Element* part) { return is_html(*part, "tbody"); };
-  return has_only(table, "thead tbody tfoot") && std::any_of(parts.begin(), parts.end(), is_body) &&
-         std::all_of(parts.begin(), parts.end(), [](const Element* part) {
+  return has_only(table, "thead tbody tfoot") && std::ranges::any_of(parts, is_body) &&
+         std::ranges::all_of(parts, [](const Element* part) {
            return has_only_rows_of(*part, is_html(*part, "thead") ? "th" : "td");
          });
 }
@@ -188,15 +178,13 @@ void process_children(Document& document, Element& element, Conversion how) {
   element.children = std::move(result);
 }
 
-void convert_code(Element& element) {
-  element.value = decode_entities(text_of(element));
-  element.children.clear();
-}
-
 void convert(Document& document, Element& element, Conversion how) {
   const std::string name = element.value;
   element.kind = native_kind(name);
-  if (name == "code" || name == "pre") return convert_code(element);
+  if (name == "code" || name == "pre") {
+    element.value = decode_entities(text_of(element));
+    return element.children.clear();
+  }
   const bool header = element.kind == ElementKind::kHeader;
   if (header) element.level = name[1] - '0';
   if (header) element.value = text_of(element);

@@ -22,9 +22,8 @@ void set_input(Options& options, std::string_view value) {
 void set_quirks(Options& options, std::string_view names) {
   const std::vector<std::string_view> quirks = split(names, ',');
   const auto has = [&quirks](std::string_view wanted) {
-    return std::any_of(quirks.begin(), quirks.end(), [wanted](std::string_view quirk) {
-      return trim_left(trim(quirk), ":") == wanted;
-    });
+    return std::ranges::any_of(
+        quirks, [wanted](std::string_view quirk) { return trim_left(trim(quirk), ":") == wanted; });
   };
   options.quirk_paragraph_end = has("paragraph_end");
   options.auto_typographic = !has("no_auto_typographic");
@@ -61,9 +60,7 @@ constexpr Setting kSettings[] = {
 };
 
 const Setting* find_setting(std::string_view name) {
-  const auto* const found =
-      std::find_if(std::begin(kSettings), std::end(kSettings),
-                   [name](const Setting& setting) { return setting.name == name; });
+  const auto* const found = std::ranges::find(kSettings, name, &Setting::name);
   return found == std::end(kSettings) ? nullptr : found;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/text/ascii.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch::kramdown {
 
@@ -16,9 +17,14 @@ inline bool is_quote(char c) { return c == '"' || c == '\''; }
 inline bool is_gap(char c) { return c == ' ' || c == '\t'; }
 /// Ruby's \w, and \p{Word} beyond ASCII: letters, marks, decimal digits, connectors.
 inline bool is_word_char(char c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
-bool is_word_char(char32_t c);
+inline bool is_word_char(char32_t c) {
+  return is_connector(c) || (char_class(c) != CharClass::kOther && !is_other_number(c));
+}
 /// Ruby's [[:alpha:]], nearly.
-bool is_letter(char32_t c);
+inline bool is_letter(char32_t c) {
+  const CharClass kind = char_class(c);
+  return kind == CharClass::kLetter || kind == CharClass::kNgram || is_letter_number(c);
+}
 
 /// A text and a place in it. Every line ends with a newline. The text must outlive it.
 class Scanner {
@@ -66,10 +72,22 @@ class Scanner {
     return place;
   }
   /// One past the newline that ends the line of `place`.
-  std::size_t line_end(std::size_t place) const;
+  std::size_t line_end(std::size_t place) const {
+    const std::size_t end = text_.find('\n', place);
+    return end == npos ? text_.size() : end + 1;
+  }
   /// text().find(needle, from), which remembers what it found: so asking again from further on, as
   /// unclosed marks on many lines do, costs nothing. `needle` is a literal.
-  std::size_t find(std::string_view needle, std::size_t from);
+  std::size_t find(std::string_view needle, std::size_t from) {
+    for (Found& found : found_) {
+      if (found.needle != needle) continue;
+      if (from < found.from || (found.at != npos && from > found.at)) {
+        found = {needle, from, text_.find(needle, from)};
+      }
+      return found.at;
+    }
+    return found_.emplace_back(Found{needle, from, text_.find(needle, from)}).at;
+  }
 
  private:
   struct Found {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/kramdown/short_spans.h"
-
 #include <string>
 
 #include "indexer/markdown/html/entities.h"
@@ -109,10 +107,8 @@ bool parse_html_entity(SpanState& state) {
   }
   std::size_t end = source.pos + 1;
   if (!is_word_char(source.at(end)) && source.at(end) != ':') return false;
-  end = source.text().find_first_not_of(
-      "-.:_0123456789abcdefghijklmnopqrstuvwxyz"
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-      end);
+  while (is_word_char(source.at(end)) || std::string_view("-.:").find(source.at(end)) != npos)
+    ++end;
   if (source.at(end) != ';') return false;
   add_span(state, ElementKind::kEntity, "&");  // an unknown name is text
   ++source.pos;

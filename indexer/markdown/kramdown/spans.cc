@@ -5,14 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "common/text/unicode.h"
-#include "indexer/markdown/kramdown/emphasis.h"
-#include "indexer/markdown/kramdown/extensions.h"
-#include "indexer/markdown/kramdown/html.h"
-#include "indexer/markdown/kramdown/links.h"
-#include "indexer/markdown/kramdown/short_spans.h"
-#include "indexer/markdown/kramdown/typography.h"
-
 namespace mobysearch::kramdown {
 namespace {
 
@@ -141,8 +133,7 @@ bool SpanState::spend(std::size_t bytes) {
 }
 
 bool SpanState::inside(ElementKind kind) const {
-  return std::any_of(open.begin(), open.end(),
-                     [kind](const Element* element) { return element->kind == kind; });
+  return std::ranges::find(open, kind, &Element::kind) != open.end();
 }
 
 void add_text(SpanState& state, std::size_t end) {
@@ -164,11 +155,8 @@ bool parse_spans(SpanState& state, Element& element, const SpanEnd& is_end) {
   while (!source.at_end() && !ended) {
     const std::size_t mark = next_mark(state, is_end != nullptr);
     if (mark == npos) {
-      if (is_end == nullptr) {
-        add_text(state, source.size());
-      } else {
-        state.spend(source.size() - source.pos);
-      }
+      if (is_end == nullptr) add_text(state, source.size());
+      if (is_end != nullptr) state.spend(source.size() - source.pos);
       break;
     }
     add_text(state, mark);

@@ -46,8 +46,28 @@ struct SpanState {
   bool inside(ElementKind kind) const;
 };
 
-/// A span parser. For what is not its own it returns false and changes nothing. Otherwise it adds
-/// to the tree and moves the source.
+/// The span parsers. For what is not its own, one returns false and changes nothing. Otherwise it
+/// adds to the tree and moves the source.
+
+// typography.cc
+bool parse_emphasis(SpanState& state);          ///< emphasis.rb
+bool parse_smart_quotes(SpanState& state);      ///< smart_quotes.rb
+bool parse_typographic_syms(SpanState& state);  ///< typographic_symbol.rb
+// short_spans.cc: marks that hold no further spans, and struck text.
+bool parse_codespan(SpanState& state);       ///< codespan.rb
+bool parse_autolink(SpanState& state);       ///< autolink.rb
+bool parse_inline_math(SpanState& state);    ///< math.rb
+bool parse_html_entity(SpanState& state);    ///< html_entity.rb
+bool parse_line_break(SpanState& state);     ///< line_break.rb
+bool parse_escaped_chars(SpanState& state);  ///< escaped_chars.rb
+bool parse_strikethrough(SpanState& state);  ///< gfm.rb
+// links.cc
+bool parse_footnote_marker(SpanState& state);  ///< footnote.rb
+bool parse_link(SpanState& state);             ///< link.rb, images too
+// html.cc and extensions.cc, as their block parsers.
+bool parse_span_html(SpanState& state);
+bool parse_span_extensions(SpanState& state);
+
 struct SpanRule {
   std::string_view name;    ///< as kramdown calls it
   std::string_view starts;  ///< what its spans may begin with, separated by `|`

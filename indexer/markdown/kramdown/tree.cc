@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "common/text/unicode.h"
 #include "indexer/markdown/kramdown/scanner.h"
 
 namespace mobysearch::kramdown {
@@ -12,11 +11,6 @@ namespace {
 /// Elements in a block: std::deque has three, and is slower.
 constexpr std::size_t kFirstBlock = 16;
 constexpr std::size_t kLargestBlock = 512;
-
-void extract_text(const Element& element, std::string& text) {
-  if (element.kind == ElementKind::kText) text += element.value;
-  for (const Element* child : element.children) extract_text(*child, text);
-}
 
 }  // namespace
 
@@ -45,22 +39,20 @@ void AttributeList::set(std::string_view key, std::string_view value) {
 }
 
 bool AttributeList::has_ref(std::string_view name) const {
-  return std::find(refs.begin(), refs.end(), name) != refs.end();
+  return std::ranges::find(refs, name) != refs.end();
 }
 
 std::string text_of(const Element& element) {
-  std::string text;
-  extract_text(element, text);
+  std::string text = element.kind == ElementKind::kText ? element.value : "";
+  for (const Element* child : element.children) text += text_of(*child);
   return text;
 }
 
 std::string with_single_blanks(std::string_view text) {
   std::string plain;
-  bool in_white = false;
   for (const char c : text) {
     if (!is_ascii_blank(c)) plain += c;
-    if (is_ascii_blank(c) && !in_white) plain += ' ';
-    in_white = is_ascii_blank(c);
+    if (is_ascii_blank(c) && !plain.ends_with(' ')) plain += ' ';
   }
   return plain;
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mobysearch {
@@ -17,12 +18,27 @@ class LiquidBranches {
   const std::string& subject() const { return open_.back().subject; }
 
   /// Opens an `if`, whose condition is negated for `unless`.
-  void open(std::optional<bool> condition);
+  void open(std::optional<bool> condition) {
+    open_.push_back({condition.has_value()});
+    show(condition.value_or(true));
+    open_.back().was_taken = open_.back().is_shown;
+  }
   /// Opens a `case`, which shows nothing before its first `when` if the subject is known.
-  void open_case(std::string subject, bool is_known);
+  void open_case(std::string subject, bool is_known) {
+    open_.push_back({is_known, false, true, std::move(subject)});
+    show(!is_known);
+  }
   /// At `elsif`, `when` or `else`: goes on to the next branch of the innermost tag.
-  void next(std::optional<bool> condition);
-  void close();
+  void next(std::optional<bool> condition) {
+    Branch& current = open_.back();
+    current.is_known = current.is_known && condition.has_value();
+    show(!current.is_known || (!current.was_taken && *condition));
+    current.was_taken = current.was_taken || current.is_shown;
+  }
+  void close() {
+    show(true);
+    open_.pop_back();
+  }
 
  private:
   struct Branch {
@@ -31,7 +47,11 @@ class LiquidBranches {
     bool is_shown = true;
     std::string subject = {};
   };
-  void show(bool is_shown);
+  void show(bool is_shown) {
+    Branch& current = open_.back();
+    hidden_ += (current.is_shown ? 1 : 0) - (is_shown ? 1 : 0);
+    current.is_shown = is_shown;
+  }
 
   std::vector<Branch> open_;
   int hidden_ = 0;  ///< how many of the open tags hide their text

@@ -2,10 +2,9 @@
 #include "indexer/site/liquid/expression.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstdlib>
 
 #include "common/text/ascii.h"
-#include "indexer/site/liquid/filters.h"
 
 namespace mobysearch {
 namespace {
@@ -29,7 +28,7 @@ LiquidValue member(const Value* value, std::string_view path) {
     if (path.empty() && key == "size" && value->is_list()) {
       return known_text(std::to_string(value->list.size()));
     }
-    value = value->get(key);
+    value = value->find(key);
   }
   return known(value == nullptr ? Value() : *value);
 }
@@ -44,6 +43,73 @@ std::optional<LiquidValue> literal(std::string_view text) {
   if (text.empty() || text == "nil" || text == "null") return known(Value());
   if (text.find_first_not_of("0123456789.-") != std::string_view::npos) return std::nullopt;
   return known(Value(Value::Kind::kNumber, std::string(text)));
+}
+
+constexpr int kMaxConditions = 50;
+
+bool is_truthy(const Value& value) { return !value.is_null() && !value.is_false(); }
+
+bool are_equal(const Value& a, const Value& b) {
+  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+  if (!a.is_scalar() || !b.is_scalar()) return false;
+  return a.kind == b.kind && a.text == b.text;
+}
+
+bool is_empty(const Value& value) {
+  return value.is_list() ? value.list.empty() : value.is_string() && value.text.empty();
+}
+
+bool contains(const Value& value, const Value& part) {
+  if (value.is_list()) {
+    return std::any_of(value.list.begin(), value.list.end(),
+                       [&](const Value& item) { return are_equal(item, part); });
+  }
+  return value.is_string() && part.is_scalar() && value.text.find(part.text) != std::string::npos;
+}
+
+std::optional<bool> compare(const LiquidValue& a, std::string_view sign, const LiquidValue& b) {
+  if (!a.known || !b.known) return std::nullopt;
+  if (sign == "==") return are_equal(a.value, b.value);
+  if (sign == "!=" || sign == "<>") return !are_equal(a.value, b.value);
+  if (sign == "contains") return contains(a.value, b.value);
+  const bool numbers = a.value.kind == Value::Kind::kNumber && b.value.kind == Value::Kind::kNumber;
+  if (!numbers) return std::nullopt;
+  const double left = std::strtod(a.value.text.c_str(), nullptr);
+  const double right = std::strtod(b.value.text.c_str(), nullptr);
+  if (sign == "<") return left < right;
+  if (sign == ">") return left > right;
+  if (sign == "<=") return left <= right;
+  return left >= right;
+}
+
+/// `a`, `a == b`, `a contains b`.
+std::optional<bool> simple_condition(std::string_view text, const LiquidScope& scope) {
+  auto parts = split_unquoted(text, ' ');
+  std::erase(parts, "");
+  if (parts.size() == 1) {
+    const LiquidValue value = liquid_operand(parts[0], scope);
+    return value.known ? std::optional(is_truthy(value.value)) : std::nullopt;
+  }
+  if (parts.size() != 3) return std::nullopt;
+  const LiquidValue left = liquid_operand(parts[0], scope);
+  if (parts[2] == "empty" || parts[2] == "blank") {
+    if (!left.known) return std::nullopt;
+    const bool blank = is_empty(left.value) || (parts[2] == "blank" && !is_truthy(left.value));
+    return parts[1] == "==" ? blank : !blank;
+  }
+  return compare(left, parts[1], liquid_operand(parts[2], scope));
+}
+
+/// Liquid reads a chain from the right.
+std::optional<bool> chain(std::string_view text, const LiquidScope& scope, int depth) {
+  const auto at = find_unquoted(text, 0, {" and ", " or "});
+  if (at == std::string_view::npos || depth > kMaxConditions) return simple_condition(text, scope);
+  const bool all = text.substr(at, 5) == " and ";
+  const auto left = simple_condition(text.substr(0, at), scope);
+  const auto right = chain(text.substr(at + (all ? 5 : 4)), scope, depth + 1);
+  if (left == !all || right == !all) return !all;
+  if (!left || !right) return std::nullopt;
+  return all;
 }
 
 }  // namespace
@@ -84,6 +150,10 @@ LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scop
                                 scope.context);
   }
   return value;
+}
+
+std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope) {
+  return chain(condition, scope, 0);
 }
 
 LiquidValue known_text(std::string text) {

@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,16 @@ struct LiquidScope {
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope);
 /// Evaluates a literal or a variable: `"x"`, `2`, `page.title`.
 LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
+
+/// Evaluates the condition of `if`, `unless` or `elsif`: comparisons joined by `and` and `or`.
+/// nullopt when it depends on what is not known.
+std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
+
+/// Applies a filter of Liquid or Jekyll to a text, date or address. An unknown filter leaves the
+/// value as it is.
+LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
+                                const std::vector<std::string>& arguments,
+                                const LiquidContext& context);
 
 LiquidValue known_text(std::string text);
 /// Where one of `texts` first stands outside quotes, from `begin` on; npos if none does.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/liquid/filters.h"
-
-#include <optional>
+#include <algorithm>
 
 #include "common/text/ascii.h"
 #include "common/text/html_escape.h"
 #include "common/text/unicode.h"
+#include "indexer/site/liquid/expression.h"
 #include "indexer/values/date.h"
 #include "indexer/values/slug.h"
 
@@ -51,9 +50,8 @@ std::string capitalized(const std::string& text) {
 
 std::string count_of(const Value& value) {
   if (value.is_list()) return std::to_string(value.list.size());
-  std::size_t characters = 0;
-  for (const char c : value.text) characters += (c & 0xC0) != 0x80 ? 1 : 0;
-  return std::to_string(characters);
+  return std::to_string(std::count_if(value.text.begin(), value.text.end(),
+                                      [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string joined(const Value& list, const std::vector<std::string>& arguments) {

@@ -7,7 +7,6 @@
 #include "common/text/ascii.h"
 #include "common/text/html_escape.h"
 #include "indexer/site/liquid/branches.h"
-#include "indexer/site/liquid/condition.h"
 #include "indexer/site/liquid/expression.h"
 
 namespace mobysearch {
@@ -90,22 +89,21 @@ class Resolver {
     return result;
   }
 
-  /// Takes `{% … %}` or `{{ … }}` off the rest and sets `inside`; false when it is not closed.
-  bool take(std::string_view close, std::string_view& inside) {
+  /// Takes `{% … %}` or `{{ … }}` off the rest. Its inside; nullopt when it is not closed.
+  std::optional<std::string_view> take(std::string_view close) {
     const auto end = rest_.find(close, 2);
-    if (end == std::string_view::npos) return false;
-    inside = rest_.substr(2, end - 2);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view inside = rest_.substr(2, end - 2);
     rest_.remove_prefix(end + 2);
     if (inside.starts_with('-')) out_.resize(trim_right(out_).size());
     if (inside.ends_with('-')) strip_next_ = true;
-    inside = without_dashes(inside);
-    return true;
+    return without_dashes(inside);
   }
 
   bool output() {
-    std::string_view inside;
-    if (!take("}}", inside)) return false;
-    if (const LiquidValue value = evaluate_liquid(inside, scope_); value.value.is_list()) {
+    const auto inside = take("}}");
+    if (!inside) return false;
+    if (const LiquidValue value = evaluate_liquid(*inside, scope_); value.value.is_list()) {
       for (const Value& item : value.value.list) emit(item.text);
     } else {
       emit(value.text());
@@ -128,10 +126,10 @@ class Resolver {
   }
 
   bool tag() {
-    std::string_view inside;
-    if (!take("%}", inside)) return false;
-    const std::string_view name = inside.substr(0, inside.find_first_of(kAsciiBlanks));
-    const std::string_view argument = trim(inside.substr(name.size()));
+    const auto inside = take("%}");
+    if (!inside) return false;
+    const std::string_view name = inside->substr(0, inside->find_first_of(kAsciiBlanks));
+    const std::string_view argument = trim(inside->substr(name.size()));
     if (name == "raw") {
       emit(block_until_end(name));
     } else if (name == "comment") {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace mobysearch {
 namespace {
 
@@ -28,8 +30,7 @@ TEST(Completions, AreTheMostFrequentWordsThatBeginSo) {
 
 TEST(Completions, OfEquallyFrequentWordsTheFirstOfTheVocabularyComesFirst) {
   const Vocabulary words = vocabulary({{"sea", 2}, {"see", 5}, {"seed", 2}, {"send", 2}});
-  EXPECT_THAT(most_frequent(words, "se", 3), ElementsAre(1U, 0U, 2U));
-  EXPECT_THAT(most_frequent(words, "x", 3), IsEmpty());
+  EXPECT_THAT(completions(words, "se"), ElementsAre("see", "sea", "seed", "send"));
 }
 
 TEST(Completions, AreNoMoreThanUseful) {
@@ -48,6 +49,58 @@ TEST(Completions, AreNoMoreThanUseful) {
   const Vocabulary frequent =
       vocabulary({{"a1", 5999}, {"a2", 1}, {"a3", 1}, {"a4", 1}, {"a5", 1}});
   EXPECT_THAT(completions(frequent, "a"), ElementsAre("a1", "a2", "a3", "a4"));
+}
+
+std::vector<std::string> texts(const std::vector<Suggestion>& suggestions) {
+  std::vector<std::string> out;
+  for (const Suggestion& each : suggestions) out.push_back(each.kind + " " + each.text);
+  return out;
+}
+
+SearchResponse one_post(const std::string& title, const std::string& heading) {
+  SearchResponse response;
+  Hit hit;
+  hit.title = title;
+  hit.title_highlight = {"", title};
+  hit.url = "/p/";
+  SectionHit section;
+  section.heading = heading;
+  section.heading_highlight = {"", heading};
+  section.url = "/p/#s";
+  hit.sections = {section};
+  response.hits = {hit};
+  return response;
+}
+
+TEST(Suggestions, NameTitlesAndHeadingsThenCompleteTheLastWord) {
+  const Vocabulary words = vocabulary({{"swarm", 4}, {"swarmkit", 9}, {"update", 2}});
+  const auto found = suggestions("docker SWAR", one_post("Swarm recap", "Swarm update"), words, 10);
+  EXPECT_THAT(texts(found), ElementsAre("title Swarm recap", "heading Swarm update",
+                                        "word docker swarmkit", "word docker swarm"));
+  EXPECT_EQ(found[0].url, "/p/");
+  EXPECT_EQ(found[1].url, "/p/#s");
+  EXPECT_EQ(found[2].url, "");
+}
+
+TEST(Suggestions, NameNothingThatDoesNotMatchItself) {
+  SearchResponse response = one_post("Recap", "Other");
+  response.hits[0].title_highlight = {"Recap"};
+  response.hits[0].sections[0].heading_highlight = {"Other"};
+  EXPECT_TRUE(suggestions("swarm", response, vocabulary({{"update", 2}}), 10).empty());
+}
+
+TEST(Suggestions, KeepToTheLimitAndSayNothingTwice) {
+  const Vocabulary words = vocabulary({{"swarm", 9}});
+  const auto same = one_post("Swarm", "Swarm");
+  EXPECT_EQ(suggestions("swarm", same, words, 1).size(), 1U);
+  const auto found = texts(suggestions("swa", same, words, 10));
+  EXPECT_EQ(std::set<std::string>(found.begin(), found.end()).size(), found.size());
+}
+
+TEST(Suggestions, AreNoneForNothingTyped) {
+  const Vocabulary words = vocabulary({{"swarm", 9}});
+  EXPECT_TRUE(suggestions("", {}, words, 10).empty());
+  EXPECT_TRUE(suggestions("zzz", {}, words, 10).empty());
 }
 
 }  // namespace

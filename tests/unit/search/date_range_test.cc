@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/query_text.h"
+
 namespace mobysearch {
 namespace {
+
+using testing::to_string;
 
 std::string range(std::string_view field, std::string_view value) {
   const auto dates = date_range(field, value);

@@ -15,11 +15,11 @@ using ::testing::ElementsAre;
 struct Marker {
   std::vector<QueryWord> words;
   Analyzer analyzer{"en"};
-  Highlighter highlighter;
+  Highlighter highlighter{words};
   Tokenizer tokenizer;
 
   explicit Marker(const std::vector<std::string>& surfaces) {
-    for (const std::string& each : surfaces) words.push_back({each, {analyzer.term(each)}, 1, 1.0});
+    for (const std::string& each : surfaces) words.push_back({each, {analyzer.term(each)}, 1.0});
   }
   std::vector<Occurrence> occurrences(std::string_view text) {
     std::vector<Occurrence> found;
@@ -34,10 +34,10 @@ struct Marker {
     return found;
   }
   Highlight mark(std::string_view text) {
-    return highlighter.mark(text, occurrences(text), 0, words, analyzer);
+    return highlighter.mark(text, occurrences(text), 0, analyzer);
   }
   Highlight snippet(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-    return highlighter.snippet({text, 0, 0, true, true}, {begin, end}, occurrences(text), 0, words,
+    return highlighter.snippet({text, 0, 0, true, true}, {begin, end}, occurrences(text), 0,
                                analyzer);
   }
 };
@@ -54,10 +54,10 @@ TEST(Highlighter, MarksMatchesInAnyInflection) {
 TEST(Highlighter, NeverMarksWhatOnlyTheFingerprintSaysMatches) {
   Marker marker({"run"});
   const std::vector<Occurrence> collision = {{0, 1, 0}, {1, 1, 0}};
-  EXPECT_THAT(marker.highlighter.mark("walk run", collision, 0, marker.words, marker.analyzer),
+  EXPECT_THAT(marker.highlighter.mark("walk run", collision, 0, marker.analyzer),
               ElementsAre("walk ", "run"));
   const std::vector<Occurrence> beyond = {{7, 1, 0}, {1, 60000, 0}};
-  EXPECT_THAT(marker.highlighter.mark("walk run", beyond, 0, marker.words, marker.analyzer),
+  EXPECT_THAT(marker.highlighter.mark("walk run", beyond, 0, marker.analyzer),
               ElementsAre("walk run"));
 }
 
@@ -101,8 +101,7 @@ TEST(Highlighter, CutsAPieceOutOfTheMiddleOfASection) {
   const std::size_t lead = 10;
   const Highlighter::Piece piece{std::string_view(text).substr(at16 - lead, 120), lead, 16, false,
                                  false};
-  const Highlight cut =
-      marker.highlighter.snippet(piece, {18, 23}, found, 0, marker.words, marker.analyzer);
+  const Highlight cut = marker.highlighter.snippet(piece, {18, 23}, found, 0, marker.analyzer);
   EXPECT_EQ(join(cut), "… word18 word19 word20 word21 word22 …");
   EXPECT_EQ(cut[1], "word20");
 }

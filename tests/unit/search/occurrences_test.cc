@@ -13,7 +13,7 @@ namespace {
 
 std::vector<QueryWord> words_of(const std::vector<std::vector<std::string>>& terms) {
   std::vector<QueryWord> words;
-  for (const auto& each : terms) words.push_back({each.front(), each, 1, 2.0});
+  for (const auto& each : terms) words.push_back({each.front(), each, 2.0});
   return words;
 }
 
@@ -85,6 +85,65 @@ TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
       EXPECT_EQ(found_in(finder, tokens), expected) << word_count << " words, " << size;
     }
   }
+}
+
+TEST(ContainsPhrase, FindsFingerprintsInARow) {
+  const std::vector<std::uint16_t> tokens = {1, 2, 2, 3, 1, 2, 3};
+  const std::vector<std::uint32_t> bounds = {7, 7};
+  const ForwardPost post{tokens, {}, bounds};
+  const struct {
+    std::vector<std::uint16_t> phrase;
+    bool expected;
+  } cases[] = {{{1}, true},
+               {{1, 2}, true},
+               {{2, 2, 3}, true},
+               {{1, 2, 3}, true},
+               {{3, 2}, false},
+               {{1, 3}, false},
+               {{2, 3, 1, 2, 3}, true},
+               {{9}, false},
+               {{3, 1, 2, 3, 1}, false}};
+  for (const auto& c : cases) EXPECT_EQ(contains_phrase(post, c.phrase), c.expected);
+}
+
+// Of few different fingerprints, so that there are many that nearly match.
+TEST(ContainsPhrase, FindsFingerprintsWhereverTheyStand) {
+  std::mt19937 random(1);
+  const auto fingerprints = [&](std::size_t size) {
+    std::vector<std::uint16_t> list(size);
+    for (auto& fingerprint : list) fingerprint = static_cast<std::uint16_t>(random() % 3);
+    return list;
+  };
+  int found = 0;
+  for (int round = 0; round < 5000; ++round) {
+    const auto tokens = fingerprints(random() % 60);
+    const auto phrase = fingerprints(1 + random() % 5);
+    const std::uint32_t bounds[] = {0, static_cast<std::uint32_t>(tokens.size())};
+    const bool expected =
+        std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
+    ASSERT_EQ(contains_phrase({tokens, {}, bounds}, phrase), expected) << "round " << round;
+    found += expected ? 1 : 0;
+  }
+  EXPECT_GT(found, 1000);
+  EXPECT_LT(found, 4000);
+}
+
+TEST(Proximity, IsMoreTheNearerAndNeverAboveItsLimit) {
+  const std::vector<QueryWord> words = {{"a", {"a"}, 2.0}, {"b", {"b"}, 2.0}, {"c", {"c"}, 2.0}};
+  const auto at = [&](std::vector<Occurrence> found) { return proximity(found, words); };
+  const double adjacent = at({{1, 1, 0}, {2, 1, 1}});
+  const double apart = at({{1, 1, 0}, {5, 1, 1}});
+  const double far = at({{1, 1, 0}, {50, 1, 1}});
+  EXPECT_GT(adjacent, apart);
+  EXPECT_GT(apart, far);
+  EXPECT_EQ(far, 0);
+  EXPECT_EQ(at({{1, 1, 0}, {2, 1, 2}}), 0) << "not neighbours in the query";
+  EXPECT_GT(at({{1, 1, 1}, {2, 1, 0}}), 0) << "in either order";
+  std::vector<Occurrence> often;
+  for (std::uint32_t i = 0; i < 300; ++i) often.push_back({i, 1, static_cast<std::uint8_t>(i % 3)});
+  EXPECT_LE(at(often), proximity_limit(words));
+  EXPECT_GT(at(often), adjacent);
+  EXPECT_EQ(proximity(often, {words[0]}), 0);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "common/index/analyzer.h"
-#include "search/proximity.h"
 
 namespace mobysearch {
 namespace {
@@ -36,7 +35,7 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   built.part({"nothing"});
   built.part({});
   QueryPlan plan;
-  plan.words = {{"swarm", {"swarm"}, 1, 2.0}, {"slides", {"slides"}, 1, 1.0}};
+  plan.words = {{"swarm", {"swarm"}, 2.0}, {"slides", {"slides"}, 1.0}};
   OccurrenceFinder finder;
   finder.look_for(plan.words);
   std::vector<Occurrence> found;
@@ -62,7 +61,7 @@ TEST(Passages, AWordOfOneSectionLeadsThereBeforeOneOfMany) {
     built.part({has_slides ? "slides" : "code"});
   }
   QueryPlan plan;
-  plan.words = {{"swarmkit", {"swarmkit"}, 5, 1.3}, {"slides", {"slides"}, 3, 1.8}};
+  plan.words = {{"swarmkit", {"swarmkit"}, 1.3}, {"slides", {"slides"}, 1.8}};
   OccurrenceFinder finder;
   finder.look_for(plan.words);
   std::vector<Occurrence> found;
@@ -81,7 +80,7 @@ TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   text[125] = "kit";
   built.part(text);
   built.part({});
-  const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1, 1.0}, {"kit", {"kit"}, 1, 1.0}};
+  const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1.0}, {"kit", {"kit"}, 1.0}};
   OccurrenceFinder finder;
   finder.look_for(words);
   std::vector<Occurrence> found;

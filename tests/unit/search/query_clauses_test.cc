@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -21,13 +22,11 @@ class QueryClausesTest : public ::testing::Test {
   /// Of the query's first item.
   QueryClause clause(const std::string& query) {
     const QueryNode top = parse_query(query, false);
-    return clauses_.clause_for(top.children.front(), {});
+    return clause_for(top.children.front(), {}, reader_);
   }
 
   MiniBlog blog_{Files{{"a.md", post_file("A", "The task of managers.\n")}}};
-  Xapian::Database database_ = blog_.index()->parts().open_database();
-  Languages languages_{database_, "en"};
-  QueryClauses clauses_{blog_.index()->parts(), database_, languages_};
+  IndexReader reader_{blog_.index()->parts()};
 };
 
 TEST_F(QueryClausesTest, KnowWhatTheyAreToTheQuery) {

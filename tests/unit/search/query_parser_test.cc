@@ -5,10 +5,13 @@
 
 #include <sstream>
 
+#include "tests/support/query_text.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
 namespace {
+
+using testing::to_string;
 
 /// The cells between backquotes of the table under "How queries are read".
 std::vector<std::pair<std::string, std::string>> documented() {

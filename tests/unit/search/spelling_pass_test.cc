@@ -20,7 +20,7 @@ class SpellingPassTest : public ::testing::Test {
  protected:
   SpelledWords spell(const std::string& query, bool prefix = false) {
     top_ = parse_query(query, prefix);
-    return spell_words(top_, query, blog_.index()->parts(), database_, languages_);
+    return spell_words(top_, query, reader_);
   }
   std::string corrected(const std::string& query, bool prefix = false) {
     return spell(query, prefix).corrected_query.value_or("");
@@ -34,8 +34,7 @@ class SpellingPassTest : public ::testing::Test {
 
   MiniBlog blog_{Files{{"a.md", post_file("Docker", "Swarmkit schedules containers. A kit.\n")}},
                  synonyms()};
-  Xapian::Database database_ = blog_.index()->parts().open_database();
-  Languages languages_{database_, "en"};
+  IndexReader reader_{blog_.index()->parts()};
   QueryNode top_;
 };
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "search/index_parts.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -18,7 +19,7 @@ using testing::post_file;
 class WordQueriesTest : public ::testing::Test {
  protected:
   WordQuery query(std::string_view text, bool unfinished = false) {
-    return words_.query_for_text(text, unfinished, {{"swarm", "swarmkit"}});
+    return query_for_text(text, unfinished, {{"swarm", "swarmkit"}}, reader_);
   }
   static std::string shown(const Xapian::Query& query) {
     const std::string text = query.get_description();
@@ -40,9 +41,7 @@ class WordQueriesTest : public ::testing::Test {
                                                  "The swarmkit of a pre-school, e.g. c++.\n"
                                                  "Dataset or data set? Big ships.\n")}},
       synonyms()};
-  Xapian::Database database_ = blog_.index()->parts().open_database();
-  Languages languages_{database_, "en"};
-  WordQueries words_{blog_.index()->parts(), database_, languages_};
+  IndexReader reader_{blog_.index()->parts()};
 };
 
 TEST_F(WordQueriesTest, AWordIsAskedForByItsTerm) {
@@ -75,19 +74,19 @@ TEST_F(WordQueriesTest, ARunHasALooseFormOfItsParts) {
 }
 
 TEST_F(WordQueriesTest, APrefixIsEveryWordThatBeginsSo) {
-  EXPECT_EQ(shown(words_.query_for_prefix("Swa").strict), "(swarm SYNONYM swarmkit)");
-  EXPECT_TRUE(words_.query_for_prefix("xyz").strict.empty());
+  EXPECT_EQ(shown(query_for_prefix("Swa", reader_).strict), "(swarm SYNONYM swarmkit)");
+  EXPECT_TRUE(query_for_prefix("xyz", reader_).strict.empty());
 }
 
 TEST_F(WordQueriesTest, APhraseThatNoPostHasIsEmptyButSaysItsWords) {
-  EXPECT_FALSE(words_.query_for_phrase("the big ships").strict.empty());
-  const WordQuery unknown = words_.query_for_phrase("the unknown ships");
+  EXPECT_FALSE(query_for_phrase("the big ships", reader_).strict.empty());
+  const WordQuery unknown = query_for_phrase("the unknown ships", reader_);
   EXPECT_TRUE(unknown.strict.empty());
   EXPECT_THAT(surfaces(unknown), ElementsAre("unknown", "ships"));
 }
 
 TEST_F(WordQueriesTest, AFieldsWordsHaveItsPrefix) {
-  const WordQuery title = words_.query_for_field(field_spec(Field::kTitle), "Swarms ships");
+  const WordQuery title = query_for_field(field_spec(Field::kTitle), "Swarms ships", reader_);
   EXPECT_EQ(shown(title.strict), "(Sswarm AND Sship)");
   EXPECT_THAT(title.words[0].terms, ElementsAre("swarm")) << "as it stands in the text";
 }

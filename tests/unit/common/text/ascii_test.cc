@@ -58,6 +58,19 @@ TEST(Ascii, TakesLinesAndFronts) {
   EXPECT_EQ(rest, "v: w");
 }
 
+TEST(Ascii, TakesCharactersAndNumbers) {
+  std::string_view rest = "+0012 34";
+  EXPECT_TRUE(take_any(rest, "-+"));
+  EXPECT_FALSE(take_any(rest, "-+"));
+  EXPECT_EQ(take_number(rest, 5, 9), std::nullopt);
+  EXPECT_EQ(take_number(rest, 1, 3), 1);
+  EXPECT_EQ(take_run(rest, "2 "), "2 ");
+  EXPECT_EQ(take_run(rest, "2 "), "");
+  EXPECT_EQ(take_number(rest, 1, 9), 34);
+  EXPECT_EQ(take_number(rest, 0, 9), 0);
+  EXPECT_FALSE(take_any(rest, "-+"));
+}
+
 TEST(Ascii, InWordListWantsAWholeWord) {
   EXPECT_TRUE(in_word_list("png", "png jpg gif"));
   EXPECT_TRUE(in_word_list("gif", "png jpg gif"));

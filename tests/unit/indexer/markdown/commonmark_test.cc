@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/commonmark.h"
-
 #include <gtest/gtest.h>
 
 #include "common/text/unicode.h"
+#include "indexer/markdown/renderer.h"
+#include "indexer/markdown/section_builder.h"
 
 namespace mobysearch {
 namespace {

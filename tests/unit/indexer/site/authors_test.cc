@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/temp_dir.h"
 #include "tests/support/yaml.h"
 
 namespace mobysearch {
@@ -29,6 +30,39 @@ TEST(Authors, ReadsAuthorsTheManyWaysBlogsWriteThem) {
   EXPECT_EQ(names("author: X\nauthor-url: https://x.example/"), "X<https://x.example/>;");
   EXPECT_EQ(names("author: X\nauthor-url: <!--invalid link-->"), "X;");
   EXPECT_EQ(names("title: none"), "");
+}
+
+std::string listed(const testing::TempDir& dir) {
+  std::string out;
+  for (const auto& [key, author] : read_author_directory(dir.path().string(), "")) {
+    out += key + "=" + author.name + "<" + author.url + ">;";
+  }
+  return out;
+}
+
+TEST(AuthorDirectory, ReadsEveryWayToListAuthors) {
+  const struct {
+    const char *path, *text;
+  } ways[] = {
+      {"_data/authors.yml", "ada:\n  name: Ada\n  url: https://a.example/\n"},
+      {"_data/authors.yaml", "- id: ada\n  name: Ada\n  url: https://a.example/\n"},
+      {"_data/authors.json", "{\"ada\": {\"name\": \"Ada\", \"url\": \"https://a.example/\"}}"},
+      {"_data/authors.csv", "key,name,url\r\nada,\"Ada\",https://a.example/\r\n"},
+      {"_data/authors.tsv", "name\tusername\turl\nAda\tada\thttps://a.example/\n"},
+      {"_data/authors/ada.yml", "name: Ada\nurl: https://a.example/\n"},
+      {"_authors/ada.md", "---\nname: Ada\nurl: https://a.example/\n---\nShe writes.\n"}};
+  for (const auto& way : ways) {
+    const testing::TempDir dir;
+    dir.write(way.path, way.text);
+    EXPECT_EQ(listed(dir), "ada=Ada<https://a.example/>;") << way.path;
+  }
+}
+
+TEST(AuthorDirectory, LeavesOutWhatCannotBeRead) {
+  const testing::TempDir dir;
+  dir.write("_data/authors.yml", "ada: [");
+  dir.write("_authors/x.md", "---\nname: \xFF\n---\n");
+  EXPECT_EQ(listed(dir), "");
 }
 
 }  // namespace

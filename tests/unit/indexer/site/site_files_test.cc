@@ -76,5 +76,27 @@ TEST_F(SiteFilesTest, WhatABuildLeftIsNoSource) {
   EXPECT_THAT(found("destination: public"), ElementsAre("pages index.html"));
 }
 
+TEST(SiteFiles, IncludeWinsOverExcludeAndOverMarks) {
+  SiteConfig config;
+  config.include = {".well-known", "keep/*.md", "kept"};
+  config.exclude = {"docs", "/tmp/", "*.txt", "keep", "kept"};
+  const struct {
+    const char *base, *entry;
+    bool is_directory, kept;
+  } cases[] = {{"", "a.md", false, true},          {"", "_a.md", false, false},
+               {"", "a.md~", false, false},        {"", "#a", false, false},
+               {"", "a.", false, false},           {"", ".well-known", true, true},
+               {"", "docs", true, false},          {"", "docsify.md", false, false},
+               {"blog", "docs", true, true},       {"", "tmp", true, false},
+               {"", "tmp", false, true},           {"blog", "a.txt", false, false},
+               {"", "keep/a.md", false, true},     {"", "keep/a.html", false, false},
+               {"", "kept/a.md", false, true},     {"_posts", "a/_b/c.md", false, true},
+               {"_posts", "_a/c.md", false, false}};
+  for (const auto& c : cases) {
+    EXPECT_EQ(is_content(config, c.base, c.entry, c.is_directory), c.kept)
+        << c.base << " " << c.entry;
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch

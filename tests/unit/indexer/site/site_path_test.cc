@@ -24,5 +24,35 @@ TEST(SitePath, StemsHaveNoDotsAtTheEnd) {
   EXPECT_EQ(file_stem("a/b"), "b");
 }
 
+TEST(PostName, ReadsPostNamesAsJekyll) {
+  const auto post = parse_post_name("2017-6-26-moby-summit.recap..md");
+  ASSERT_TRUE(post.has_value());
+  EXPECT_EQ(post->year, 2017);
+  EXPECT_EQ(post->slug, "moby-summit.recap");
+  EXPECT_EQ(post->month, 6);
+  EXPECT_EQ(post->day, 26);
+  EXPECT_EQ(parse_post_name("20-01-02-x.md")->year, 2020);
+  EXPECT_EQ(parse_post_name("2020-01-02-.md")->slug, "");
+  for (const char* no : {"no-date.md", "2020-01-02.md", "2020-01-02-noext", "2020-001-02-x.md"}) {
+    EXPECT_FALSE(parse_post_name(no).has_value()) << no;
+  }
+}
+
+TEST(PostName, TitleizesSlugs) {
+  EXPECT_EQ(titleize_slug("Mixed_Case.Dots"), "Mixed_case.dots");
+  EXPECT_EQ(titleize_slug("hello-WORLD-ünï"), "Hello World Ünï");
+  EXPECT_EQ(titleize_slug("-lead--two-"), " Lead  Two");
+  EXPECT_EQ(titleize_slug("ßa-ǆb-ﬁc"), "Ssa ǅb Fic");
+}
+
+TEST(SitePath, GlobsAsRuby) {
+  EXPECT_TRUE(glob_matches("blog/*.md", "blog/a.md"));
+  EXPECT_FALSE(glob_matches("blog/*.md", "blog/sub/a.md"));
+  EXPECT_TRUE(glob_matches("**/*.md", "a.md"));
+  EXPECT_TRUE(glob_matches("**/*.md", "blog/sub/a.md"));
+  EXPECT_FALSE(glob_matches("*/_posts", "_posts"));
+  EXPECT_FALSE(glob_matches("*", ".hidden"));
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -3,17 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/values/yaml_reader.h"
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
 
 std::string shown(const std::string& yaml, const std::string& zone_name) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_yaml("date: " + yaml, value, error)) << error.reason;
+  const Value value = read_yaml("date: " + yaml).value();
   const auto zone = *find_time_zone(zone_name);
-  const auto instant = parse_date(*value.find("date"), zone);
+  const auto instant = parse_date(value.get("date"), zone);
   return instant ? iso_date(*instant, zone) : "no date";
 }
 

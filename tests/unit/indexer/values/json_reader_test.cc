@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/json_reader.h"
-
 #include <gtest/gtest.h>
+
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -9,10 +9,9 @@ namespace {
 using Kind = Value::Kind;
 
 Value must_read(std::string_view text) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_json(text, value, error)) << text << ": " << error.reason;
-  return value;
+  const auto value = read_json(text);
+  EXPECT_TRUE(value) << text << ": " << value.error().reason;
+  return value.value_or(Value());
 }
 
 TEST(JsonReader, KeepsWhatEachValueIs) {
@@ -31,10 +30,9 @@ TEST(JsonReader, KeepsWhatEachValueIs) {
 TEST(JsonReader, RefusesWhatIsNoObject) {
   for (const char* text : {"", " ", "[]", "1", "\"x\"", "{", "{\"a\"}", "{\"a\": 1,}", "{} x",
                            "{\"a\": \"\xff\"}", "{'a': 1}"}) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_json(text, value, error)) << text;
-    EXPECT_EQ(error.reason, "invalid JSON") << text;
+    const auto value = read_json(text);
+    ASSERT_FALSE(value) << text;
+    EXPECT_EQ(value.error().reason, "invalid JSON") << text;
   }
 }
 
@@ -50,10 +48,9 @@ TEST(JsonReader, DeepNestingIsAnError) {
       "{\"a\": " + repeated("[", 100) + repeated("]", 100) + "}",
       "{\"a\": " + repeated("[", 1'000'000) + repeated("]", 1'000'000) + "}"};
   for (const std::string& text : texts) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_json(text, value, error));
-    EXPECT_FALSE(error.reason.empty());
+    const auto value = read_json(text);
+    ASSERT_FALSE(value);
+    EXPECT_FALSE(value.error().reason.empty());
   }
 }
 
@@ -67,10 +64,9 @@ TEST(JsonReader, AnyBytesAreAnswered) {
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
   for (const std::string& text :
        {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_json(text, value, error));
-    EXPECT_FALSE(error.reason.empty());
+    const auto value = read_json(text);
+    ASSERT_FALSE(value);
+    EXPECT_FALSE(value.error().reason.empty());
   }
 }
 

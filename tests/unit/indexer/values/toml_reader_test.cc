@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/toml_reader.h"
-
 #include <gtest/gtest.h>
+
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -9,10 +9,9 @@ namespace {
 using Kind = Value::Kind;
 
 Value must_read(std::string_view text) {
-  Value value;
-  ValueError error;
-  EXPECT_TRUE(read_toml(text, value, error)) << text << ": " << error.reason;
-  return value;
+  const auto value = read_toml(text);
+  EXPECT_TRUE(value) << text << ": " << value.error().reason;
+  return value.value_or(Value());
 }
 
 TEST(TomlReader, KeepsWhatEachValueIs) {
@@ -52,11 +51,10 @@ TEST(TomlReader, SaysInWhichLineItIsBroken) {
                {"[open\n", 1},
                {"at = 2020-04-02T%3:08:05Z\n", 1}};
   for (const auto& c : cases) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_toml(c.text, value, error)) << c.text;
-    EXPECT_EQ(error.line, c.line) << c.text;
-    EXPECT_EQ(error.reason.rfind("invalid TOML: ", 0), 0U) << error.reason;
+    const auto value = read_toml(c.text);
+    ASSERT_FALSE(value) << c.text;
+    EXPECT_EQ(value.error().line, c.line) << c.text;
+    EXPECT_EQ(value.error().reason.rfind("invalid TOML: ", 0), 0U) << value.error().reason;
   }
 }
 
@@ -81,11 +79,10 @@ TEST(TomlReader, DeepNestingIsAnErrorHoweverItIsWritten) {
        "[[" + repeated("a.", 1000) + "a]]\n[[" + repeated("a.", 2000) + "a]]\n"},
   };
   for (const auto& c : cases) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_toml(c.text, value, error)) << c.name;
-    EXPECT_FALSE(error.reason.empty()) << c.name;
-    EXPECT_LT(error.reason.size(), 300U) << c.name;
+    const auto value = read_toml(c.text);
+    ASSERT_FALSE(value) << c.name;
+    EXPECT_FALSE(value.error().reason.empty()) << c.name;
+    EXPECT_LT(value.error().reason.size(), 300U) << c.name;
   }
 }
 
@@ -108,13 +105,12 @@ b = )",
                              R"(a = """\""""
 b = )",
                              "'a' = '\"'\nb = ", "a = \"'\"\nb = "}) {
-    Value value;
-    ValueError error;
     for (const std::string& deep : {lists, key}) {
-      EXPECT_FALSE(read_toml(before + deep + "\n", value, error)) << before;
-      EXPECT_EQ(error.reason, "too deeply nested") << before;
+      const auto value = read_toml(before + deep + "\n");
+      ASSERT_FALSE(value) << before;
+      EXPECT_EQ(value.error().reason, "too deeply nested") << before;
     }
-    EXPECT_TRUE(read_toml(before + std::string("1\n"), value, error)) << before << error.reason;
+    must_read(before + std::string("1\n"));
   }
 }
 
@@ -123,10 +119,9 @@ TEST(TomlReader, AnyBytesAreAnswered) {
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
   for (const std::string& text :
        {all, std::string("a = \"\0\"", 7), std::string("\xff\xfe{}"), std::string(5000, '"')}) {
-    Value value;
-    ValueError error;
-    EXPECT_FALSE(read_toml(text, value, error));
-    EXPECT_FALSE(error.reason.empty());
+    const auto value = read_toml(text);
+    ASSERT_FALSE(value);
+    EXPECT_FALSE(value.error().reason.empty());
   }
 }
 

@@ -42,11 +42,11 @@ TEST(Value, AKeyIsThereOnceAndKeepsItsPlace) {
   map.set("b", scalar(Value::Kind::kString, "2"));
   map.set("a", scalar(Value::Kind::kString, "3"));
   ASSERT_EQ(map.map.size(), 2U);
-  EXPECT_EQ(map.map[0].first, "a");
+  EXPECT_EQ(map.map[0].name, "a");
   EXPECT_EQ(map.text_of("a"), "3");
 }
 
-TEST(Value, ANullMemberIsFoundButNotGot) {
+TEST(Value, ANullMemberIsFoundAnAbsentOneIsNot) {
   Value map;
   map.kind = Value::Kind::kMap;
   map.set("null", Value());
@@ -54,11 +54,12 @@ TEST(Value, ANullMemberIsFoundButNotGot) {
   list.kind = Value::Kind::kList;
   map.set("list", list);
   EXPECT_NE(map.find("null"), nullptr);
-  EXPECT_EQ(map.get("null"), nullptr);
+  EXPECT_TRUE(map.get("null").is_null());
   EXPECT_EQ(map.find("absent"), nullptr);
+  EXPECT_TRUE(map.get("absent").is_null());
   EXPECT_EQ(map.text_of("null"), "");
   EXPECT_EQ(map.text_of("list"), "") << "a list has no text";
-  EXPECT_NE(map.get("list"), nullptr);
+  EXPECT_TRUE(map.get("list").is_list());
   EXPECT_EQ(scalar(Value::Kind::kString, "x").find("x"), nullptr);
 }
 

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "indexer/values/value.h"
+
 namespace mobysearch {
 namespace {
 
@@ -39,9 +41,9 @@ TEST(YamlEvents, AMistakeIsSaidInPlainWords) {
     try {
       while (events.next().type != YAML_STREAM_END_EVENT) continue;
       ADD_FAILURE() << c.text;
-    } catch (const YamlError& error) {
-      EXPECT_EQ(error.line(), c.line) << c.text;
-      EXPECT_STREQ(error.what(), c.reason) << c.text;
+    } catch (const ValueError& error) {
+      EXPECT_EQ(error.line, c.line) << c.text;
+      EXPECT_EQ(error.reason, c.reason) << c.text;
     }
   }
 }

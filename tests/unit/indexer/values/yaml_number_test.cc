@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/yaml_number.h"
-
 #include <gtest/gtest.h>
+
+#include "indexer/values/yaml_scalar.h"
 
 namespace mobysearch {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/values/yaml_reader.h"
-
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "indexer/values/readers.h"
 
 namespace mobysearch {
 namespace {
@@ -23,9 +23,8 @@ std::string repeated(std::string_view text, int times) {
 }
 
 Read read(std::string_view text) {
-  Read result;
-  result.ok = read_yaml(text, result.value, result.error);
-  return result;
+  const auto value = read_yaml(text);
+  return value ? Read{true, *value, {}} : Read{false, {}, value.error()};
 }
 
 // YAML 1.1 as Ruby's Psych reads it, which is what Jekyll goes by.
@@ -219,10 +218,10 @@ TEST(YamlReader, KeepsTheLinesOfKeysAndItems) {
 }
 
 TEST(YamlReader, AsTextKeepsEveryScalarAsItIsWritten) {
-  Value value;
-  ValueError error;
-  ASSERT_TRUE(read_yaml_as_text(
-      "lang: no\nport: 0x10\nempty:\nnull: ~\nq: '~'\nlist: [1.50, yes]\n", value, error));
+  const auto read =
+      read_yaml_as_text("lang: no\nport: 0x10\nempty:\nnull: ~\nq: '~'\nlist: [1.50, yes]\n");
+  ASSERT_TRUE(read);
+  const Value& value = *read;
   EXPECT_EQ(value.text_of("lang"), "no");
   EXPECT_EQ(value.text_of("port"), "0x10");
   EXPECT_TRUE(value.find("empty")->is_null());

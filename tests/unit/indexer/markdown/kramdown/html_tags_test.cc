@@ -14,6 +14,26 @@ std::string start_tag(std::string_view html) {
   return tag->name + (tag->self_closing ? "/" : "") + " " + std::to_string(tag->end);
 }
 
+TEST(KramdownHtmlElements, AreThoseThatKramdownKnows) {
+  EXPECT_TRUE(in_word_list("mark", kHtmlSpanElements));
+  EXPECT_FALSE(in_word_list("time", kHtmlSpanElements));
+  EXPECT_FALSE(in_word_list("m", kHtmlSpanElements));
+  EXPECT_TRUE(in_word_list("h6", kHtmlBlockElements));
+  EXPECT_FALSE(in_word_list("video", kHtmlBlockElements));
+  EXPECT_TRUE(in_word_list("hr", kHtmlElementsWithoutBody));
+  for (const char* known : {"mark", "h6", "hr", "script", "section"}) {
+    EXPECT_TRUE(is_html_element(known)) << known;
+  }
+  EXPECT_FALSE(is_html_element("custom-tag"));
+}
+
+TEST(KramdownHtmlElements, SayHowTheirContentIsRead) {
+  EXPECT_EQ(html_content_model("div"), ContentModel::kBlock);
+  EXPECT_EQ(html_content_model("p"), ContentModel::kSpan);
+  EXPECT_EQ(html_content_model("pre"), ContentModel::kRaw);
+  EXPECT_EQ(html_content_model("custom-tag"), ContentModel::kRaw);
+}
+
 TEST(KramdownHtml, OnlyWellFormedTagsAreTags) {
   struct Case {
     std::string html, tag;
@@ -47,7 +67,7 @@ TEST(KramdownHtml, EndTagsCommentsAndInstructions) {
   EXPECT_EQ(match_end_tag(source, 4)->end, 9U);
   EXPECT_EQ(match_end_tag(source, 0), std::nullopt);
   EXPECT_EQ(match_html_comment(source, 10), 20U);
-  EXPECT_EQ(match_html_instruction(source, 21), 26U);
+  EXPECT_EQ(match_html_comment(source, 21), 26U);
   EXPECT_EQ(match_html_comment(source, 27), npos);
   EXPECT_EQ(find_end_tag(source, "div", 0).begin, source.size());
 }

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/markdown/kramdown/parse.h"
 #include "tests/support/kramdown_tree.h"
 
 namespace mobysearch::kramdown {

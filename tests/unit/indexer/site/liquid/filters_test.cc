@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/liquid/filters.h"
-
 #include <gtest/gtest.h>
 
+#include "indexer/site/liquid/expression.h"
 #include "tests/support/yaml.h"
 
 namespace mobysearch {

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/query_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/schema.h"
+#include "common/text/link_terms.h"
+#include "search/index_parts.h"
+#include "search/query_clauses.h"
+
+namespace mobysearch {
+namespace {
+
+using Query = Xapian::Query;
+using Role = QueryClause::Role;
+
+/// The clauses of a query by their roles, and the words that posts are searched for.
+struct SortedClauses {
+  std::array<std::vector<Query>, 5> queries;  ///< strict ones, by role
+  std::vector<Query> loose_words;
+  std::vector<QueryWord> query_words, query_stop_words;
+  bool some_are_loose = false;  ///< a word's loose query differs from its strict one
+
+  std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
+
+  void add(QueryClause clause) {
+    auto& [strict, loose, words] = clause.query;
+    const bool is_left_out = clause.role == Role::kStopWord && !strict.empty();
+    append_words(is_left_out ? query_stop_words : query_words, std::move(words));
+    if (strict.empty()) return;
+    of(clause.role).push_back(strict);
+    if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
+    some_are_loose = some_are_loose || !loose.empty();
+  }
+
+  bool ask_for_nothing() {
+    return of(Role::kWord).empty() && of(Role::kRequired).empty() && of(Role::kFilter).empty();
+  }
+
+  void ask_for_stop_words() {
+    of(Role::kWord) = loose_words = of(Role::kStopWord);
+    query_words = std::move(query_stop_words);
+  }
+};
+
+/// Empty when the request has no filters.
+Query filter_query(const SearchRequest& request) {
+  Query all;
+  for (const Field field : kFilters) {
+    std::vector<std::string> terms;
+    for (const std::string& value : request.filters[field]) {
+      terms.push_back(exact_term(field, value));
+    }
+    if (terms.empty()) continue;
+    const Query one(Query::OP_OR, terms.begin(), terms.end());
+    all = all.empty() ? one : Query(Query::OP_AND, all, one);
+  }
+  return all;
+}
+
+/// The posts that match `query` (if it asks for any), restricted by all other clauses. Those with
+/// an exact phrase rank higher.
+Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_phrase) {
+  for (const Query& each : clauses.of(Role::kRequired)) {
+    query = query.empty() ? each : Query(Query::OP_AND, query, each);
+  }
+  if (!query.empty() && !exact_phrase.terms.empty()) {
+    query = Query(Query::OP_AND_MAYBE, query, synonym_query(exact_phrase.terms));
+  }
+  for (const Query& each : clauses.of(Role::kFilter)) {
+    query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
+                          : Query(Query::OP_FILTER, query, each);
+  }
+  return excluding(query, clauses.of(Role::kUnwanted));
+}
+
+/// Takes the query as text, with its stop words and whatever its parser took for operators.
+ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
+  ExactPhrase phrase;
+  reader.tokenizer.tokenize(query, false);
+  for (const std::string& code : reader.languages.codes()) {
+    Analyzer& analyzer = reader.languages.analyzer_for(code);
+    std::string terms;
+    std::vector<std::uint16_t> fingerprints;
+    for (const Token& token : reader.tokenizer.tokens()) {
+      const std::string& term = analyzer.term(token.word);
+      fingerprints.push_back(fingerprint_of(term));
+      (terms += term) += ' ';
+    }
+    const std::string term = exact_phrase_term(terms);
+    if (!reader.database.term_exists(term)) continue;
+    append_unique(phrase.terms, {term});
+    phrase.fingerprints.push_back(std::move(fingerprints));
+  }
+  return phrase;
+}
+
+}  // namespace
+
+bool WantedMedia::includes(const MediaView& media) const {
+  if (std::find(kinds.begin(), kinds.end(), media.kind) != kinds.end()) return true;
+  if (links.empty()) return false;
+  const std::vector<std::string> terms = link_terms(media.url);
+  return std::find_first_of(links.begin(), links.end(), terms.begin(), terms.end()) != links.end();
+}
+
+void WantedMedia::want_kind(std::string_view name) {
+  if (const auto kind = media_kind_from_string(name)) kinds.push_back(*kind);
+}
+
+void WantedMedia::add(const WantedMedia& others) {
+  kinds.insert(kinds.end(), others.kinds.begin(), others.kinds.end());
+  links.insert(links.end(), others.links.begin(), others.links.end());
+}
+
+QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
+  const QueryNode top = parse_query(request.query, request.prefix);
+  const SpelledWords spelled = spell_words(top, request.query, reader);
+  QueryPlan plan;
+  plan.corrected_query = spelled.corrected_query;
+  SortedClauses clauses;
+  for (const QueryNode& node : top.children) {
+    QueryClause clause = clause_for(node, spelled, reader);
+    plan.wanted_media.add(clause.media);
+    clauses.add(std::move(clause));
+  }
+  if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
+  plan.words = std::move(clauses.query_words);
+  for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
+  const Query filter = filter_query(request);
+  if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
+  plan.matches_nothing = clauses.ask_for_nothing();
+  if (plan.matches_nothing) return plan;
+  plan.exact_phrase = exact_phrase_of(plan.corrected_query.value_or(request.query), reader);
+  const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
+    return restricted(Query(op, words.begin(), words.end()), clauses, plan.exact_phrase);
+  };
+  const std::vector<Query>& words = clauses.of(Role::kWord);
+  plan.all = query_for(Query::OP_AND, words);
+  if (words.size() > 1 || clauses.some_are_loose) {
+    plan.any = query_for(Query::OP_OR, clauses.loose_words);
+  }
+  return plan;
+}
+
+}  // namespace mobysearch
