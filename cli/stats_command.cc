@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "server/stats_client.h"
+#include "server/query_stats.h"
 
 namespace mobysearch {
 

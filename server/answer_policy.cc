@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -14,6 +15,8 @@
 namespace mobysearch {
 namespace {
 
+constexpr std::size_t kMaxClients = 10'000;
+
 using Clock = std::chrono::steady_clock;
 constexpr const char* kMethods = "GET, HEAD, OPTIONS";
 
@@ -23,11 +26,26 @@ double seconds_since(Clock::time_point start) {
 
 }  // namespace
 
+bool RateLimiter::allow(const std::string& client, Clock::time_point now) {
+  if (!limits()) return true;
+  const double burst = std::max(1.0, 2 * per_second_);
+  const std::lock_guard lock(mutex_);
+  // Dropping all buckets only lets some clients burst once more.
+  if (buckets_.size() >= kMaxClients && buckets_.count(client) == 0) buckets_.clear();
+  auto [found, is_new] = buckets_.try_emplace(client, Bucket{burst, now});
+  Bucket& bucket = found->second;
+  const double elapsed = std::chrono::duration<double>(now - bucket.filled).count();
+  bucket.tokens = std::min(burst, bucket.tokens + elapsed * per_second_);
+  bucket.filled = now;
+  if (bucket.tokens < 1) return false;
+  bucket.tokens -= 1;
+  return true;
+}
+
 AnswerPolicy::AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies,
                            Metrics& metrics, ServerLog& log)
     : options_(options),
       proxies_(proxies),
-      origins_(options.cors_origins),
       limiter_(options.rate_limit),
       metrics_(metrics),
       log_(log) {}
@@ -52,7 +70,8 @@ Handler AnswerPolicy::applied_to(std::string_view route, Handler handler) {
 void AnswerPolicy::finish(std::string_view route, double seconds, const httplib::Request& request,
                           httplib::Response& response) {
   response.set_header("Date", http_date());
-  origins_.add_headers(request.get_header_value("Origin"), request.method, response);
+  add_cors_headers(options_.cors_origins, request.get_header_value("Origin"), request.method,
+                   response);
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("Server-Timing", fmt::format("total;dur={:.3f}", seconds * 1000));
   metrics_.count_request(route, response.status, seconds);
@@ -87,7 +106,7 @@ std::string AnswerPolicy::refuse(const RequestHead& head, const Refusal& refusal
   response.set_header("Cache-Control", "no-store");
   if (refusal.status == 405) response.set_header("Allow", kMethods);
   if (refusal.status == 503) response.set_header("Retry-After", "1");
-  origins_.add_headers(head.header("Origin"), {}, response);
+  add_cors_headers(options_.cors_origins, head.header("Origin"), {}, response);
   response.set_header("X-Content-Type-Options", "nosniff");
   metrics_.count_request("refused", refusal.status, 0);
   ServerLog::Fields fields = {{"status", std::to_string(refusal.status)},

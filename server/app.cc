@@ -7,17 +7,22 @@
 
 #include "common/json_writer.h"
 #include "search/response_json.h"
-#include "server/http/in_memory_server.h"
 #include "server/http/request_target.h"
 #include "server/http/response.h"
 #include "server/pages/assets.h"
-#include "server/pages/open_search.h"
+#include "server/pages/machine_readable.h"
+#include "server/pages/page_parts.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::string_view kCss = "text/css; charset=utf-8";
 constexpr std::string_view kScript = "text/javascript; charset=utf-8";
+
+void set_unstored(httplib::Response& response, std::string body, std::string_view content_type) {
+  response.set_header("Cache-Control", "no-store");
+  set_body(response, std::move(body), content_type);
+}
 
 void set_not_found(httplib::Response& response) {
   set_error(response, 404, "not_found", "there is nothing at this path");
@@ -53,7 +58,7 @@ const std::vector<App::Route>& App::route_table() {
       {.path = "/moby-search.css", .file = assets::kWidgetStyle, .content_type = kCss},
       {.path = "/demo.css", .file = assets::kDemoStyle, .content_type = kCss},
       {.path = "/results.css", .file = assets::kResultsStyle, .content_type = kCss},
-      {.path = "/openapi.json", .file = assets::kOpenApi, .content_type = kJson},
+      {.path = "/openapi.json", .file = assets::kOpenApi, .content_type = kJsonType},
   };
   return table;
 }
@@ -66,15 +71,12 @@ App::App(const ServerOptions& options, ProxySettings proxies, std::string result
       policy_(options_, proxies_, metrics_, log_),
       searches_(options_, proxies_, std::move(results_template), metrics_, log_),
       watcher_(options.db, [this](const IndexWatcher::Event& event) { take(event); }),
-      demo_page_(assets::kDemoPage, kHtml),
-      http_(std::make_unique<InMemoryServer>()) {
+      demo_page_(blog_page({}, {}, {}, std::string(assets::kDemoMain)), kHtmlType) {
   for (const Route& route : route_table()) {
-    http_->add_route(route.path, policy_.applied_to(route.path, handler_of(route)));
+    http_.add_route(route.path, policy_.applied_to(route.path, handler_of(route)));
   }
-  http_->set_fallback(policy_.applied_to("other", std::bind_front(&App::unrouted, this)));
+  http_.set_fallback(policy_.applied_to("other", std::bind_front(&App::unrouted, this)));
 }
-
-App::~App() = default;
 
 std::vector<std::string_view> App::routes() {
   std::vector<std::string_view> paths;
@@ -83,7 +85,7 @@ std::vector<std::string_view> App::routes() {
 }
 
 std::string App::answer(std::string_view head, const std::string& peer, bool keep_alive) try {
-  return http_->answer(head, peer, keep_alive);
+  return http_.answer(head, peer, keep_alive);
 } catch (...) {
   return refuse({}, {500, "the server failed"}, peer);
 }
@@ -165,7 +167,7 @@ void App::post(const httplib::Request& request, httplib::Response& response) {
   response.status = 200;
   response.set_header("Cache-Control", "no-cache");
   set_page_headers(response);
-  set_body(response, std::move(**page), kHtml);
+  set_body(response, std::move(**page), kHtmlType);
 }
 
 void App::front_page(const httplib::Request& request, httplib::Response& response) {
@@ -180,8 +182,7 @@ void App::index_info(const httplib::Request& request, httplib::Response& respons
     return set_error(response, 400, "invalid_parameter", "there are no parameters here",
                      params.front().first);
   }
-  response.set_header("Cache-Control", "no-store");
-  set_body(response, to_json(index->info()), kJson);
+  set_unstored(response, to_json(index->info()), kJsonType);
 }
 
 void App::open_search(const httplib::Request& request, httplib::Response& response) {
@@ -194,8 +195,7 @@ void App::open_search(const httplib::Request& request, httplib::Response& respon
 }
 
 void App::health(const httplib::Request&, httplib::Response& response) {
-  response.set_header("Cache-Control", "no-store");
-  set_body(response, "ok\n", "text/plain; charset=utf-8");
+  set_unstored(response, "ok\n", "text/plain; charset=utf-8");
 }
 
 void App::readiness(const httplib::Request&, httplib::Response& response) {
@@ -208,9 +208,8 @@ void App::readiness(const httplib::Request&, httplib::Response& response) {
   if (!problem.empty()) json.string("problem", problem);
   json.close_object();
   response.status = index ? 200 : 503;
-  response.set_header("Cache-Control", "no-store");
   if (!index) response.set_header("Retry-After", "1");
-  set_body(response, json.take(), kJson);
+  set_unstored(response, json.take(), kJsonType);
 }
 
 Metrics::Gauges App::gauges() const {
@@ -230,8 +229,7 @@ Metrics::Gauges App::gauges() const {
 }
 
 void App::metrics_text(const httplib::Request&, httplib::Response& response) {
-  response.set_header("Cache-Control", "no-store");
-  set_body(response, metrics_.to_text(gauges()), "text/plain; version=0.0.4; charset=utf-8");
+  set_unstored(response, metrics_.to_text(gauges()), "text/plain; version=0.0.4; charset=utf-8");
 }
 
 void App::no_icon(const httplib::Request&, httplib::Response& response) {

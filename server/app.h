@@ -8,26 +8,24 @@
 #include <vector>
 
 #include "server/answer_policy.h"
-#include "server/http/proxy_settings.h"
-#include "server/http/responder.h"
+#include "server/cached_answers.h"
+#include "server/http/connection.h"
+#include "server/http/in_memory_server.h"
+#include "server/http/trusted_proxies.h"
 #include "server/index_watcher.h"
 #include "server/metrics.h"
 #include "server/pages/post_pages.h"
 #include "server/search_endpoint.h"
+#include "server/server.h"
 #include "server/server_log.h"
-#include "server/server_options.h"
-#include "server/static_file.h"
 
 namespace mobysearch {
-
-class InMemoryServer;
 
 /// All that the server answers, without sockets. Thread-safe.
 class App : public Responder {
  public:
   App(const ServerOptions& options, ProxySettings proxies, std::string results_template,
       ServerLog& log);
-  ~App() override;
 
   /// The paths that there are; everything else is 404, or a post (ServerOptions::serve_posts).
   static std::vector<std::string_view> routes();
@@ -74,7 +72,7 @@ class App : public Responder {
   std::shared_ptr<const PostPages> posts_;  ///< of the index last asked for
   IndexWatcher watcher_;
   const StaticFile demo_page_;
-  const std::unique_ptr<InMemoryServer> http_;
+  InMemoryServer http_;
 };
 
 }  // namespace mobysearch

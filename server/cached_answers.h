@@ -3,15 +3,43 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "common/lru_cache.h"
 #include "common/result.h"
-#include "server/cached_body.h"
+#include "server/http/response.h"
 #include "server/metrics.h"
 
 namespace mobysearch {
+
+/// The body of an answer that may be sent again.
+struct CachedBody {
+  std::string plain;
+  std::string gzip;    ///< the same, encoded; "" until it is first asked for
+  std::string brotli;  ///< likewise
+  bool has_results = true;
+};
+
+/// Gives the response this body, encoded as the request accepts, without copying it. Returns the
+/// body with the encoding that had to be made added, or `body` itself when none had.
+std::shared_ptr<const CachedBody> put_body(std::shared_ptr<const CachedBody> body,
+                                           std::string_view content_type,
+                                           const httplib::Request& request,
+                                           httplib::Response& response);
+
+/// A file built into the binary, compressed once. Immutable.
+class StaticFile {
+ public:
+  StaticFile(std::string_view content, std::string_view content_type);
+  /// Answers with the file as the request accepts it encoded, or with 304.
+  void answer(const httplib::Request& request, httplib::Response& response) const;
+
+ private:
+  std::shared_ptr<const CachedBody> body_;
+  std::string_view content_type_;
+};
 
 struct CacheRequest {
   std::string key;  ///< names everything that the answer depends on

@@ -2,6 +2,7 @@
 #include "server/index_watcher.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/searcher.h"
 
@@ -30,16 +31,7 @@ Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path) {
 IndexWatcher::IndexWatcher(std::string path, Listener listener)
     : path_(std::move(path)), listener_(std::move(listener)) {
   look();
-  thread_ = std::thread([this] { run(); });
-}
-
-IndexWatcher::~IndexWatcher() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_all();
-  thread_.join();
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 std::shared_ptr<const Index> IndexWatcher::current() const {
@@ -61,15 +53,13 @@ void IndexWatcher::check_now() {
   wake_.notify_all();
 }
 
-void IndexWatcher::run() {
-  std::unique_lock lock(mutex_);
-  while (!stopping_) {
-    wake_.wait_for(lock, kInterval, [this] { return stopping_ || asked_; });
-    asked_ = false;
-    if (stopping_) return;
-    lock.unlock();
-    look();
-    lock.lock();
+void IndexWatcher::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait_for(lock, stop, kInterval, [this] { return std::exchange(asked_, false); });
+    }
+    if (!stop.stop_requested()) look();
   }
 }
 
@@ -79,15 +69,11 @@ void IndexWatcher::look() {
     const std::lock_guard lock(mutex_);
     const bool known = file && current_ && current_->identity() == *file;
     if (!file || known) problem_ = known ? "" : file.error().message;
-    if (!file || known || !is_due(*file)) return;
+    if (!file || known || (refused_.file == *file && Clock::now() < refused_.next)) return;
   }
   auto opened = open_and_warm(path_);
   if (!opened) return refuse(*file, opened.error().message);
   take(std::move(*opened));
-}
-
-bool IndexWatcher::is_due(const FileIdentity& file) const {
-  return !(refused_.file == file) || Clock::now() >= refused_.next;
 }
 
 void IndexWatcher::refuse(const FileIdentity& file, const std::string& problem) {

@@ -26,7 +26,6 @@ class IndexWatcher {
   using Clock = std::chrono::steady_clock;
 
   IndexWatcher(std::string path, Listener listener);
-  ~IndexWatcher();
   IndexWatcher(const IndexWatcher&) = delete;
   IndexWatcher& operator=(const IndexWatcher&) = delete;
 
@@ -46,22 +45,20 @@ class IndexWatcher {
     Clock::time_point next;
   };
 
-  void run();
+  void run(const std::stop_token& stop);
   void look();
-  bool is_due(const FileIdentity& file) const;
   void refuse(const FileIdentity& file, const std::string& problem);
   void take(std::shared_ptr<const Index> index);
 
   const std::string path_;
   const Listener listener_;
   mutable std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
+  std::condition_variable_any wake_;
   bool asked_ = false;
   std::shared_ptr<const Index> current_;
   std::string problem_;
   Refusal refused_;
-  std::thread thread_;
+  std::jthread thread_;  // last: it is joined before the rest goes
 };
 
 }  // namespace mobysearch

@@ -10,7 +10,6 @@ namespace {
 
 struct Sample {
   std::string_view name;
-  std::string_view type;
   std::string_view help;
   std::int64_t value;
 };
@@ -46,44 +45,42 @@ std::string Metrics::requests_text() const {
     out += fmt::format("mobysearch_request_seconds_bucket{{le=\"{}\"}} {}\n", kBuckets[i], sum);
   }
   sum += latency_.back();
-  out += fmt::format("mobysearch_request_seconds_bucket{{le=\"+Inf\"}} {}\n", sum);
-  out += fmt::format("mobysearch_request_seconds_sum {:.6f}\n", latency_sum_);
-  out += fmt::format("mobysearch_request_seconds_count {}\n", sum);
-  return out;
+  return out + fmt::format(
+                   "mobysearch_request_seconds_bucket{{le=\"+Inf\"}} {0}\n"
+                   "mobysearch_request_seconds_sum {1:.6f}\n"
+                   "mobysearch_request_seconds_count {0}\n",
+                   sum, latency_sum_);
 }
 
 std::string Metrics::to_text(const Gauges& gauges) const {
-  constexpr std::string_view kCounter = "counter";
-  constexpr std::string_view kGauge = "gauge";
   const ConnectionCounters& of = connections;
   const Sample samples[] = {
-      {"cache_hits_total", kCounter, "Answers from the cache.", number(cache_hits)},
-      {"cache_misses_total", kCounter, "Answers that were searched.", number(cache_misses)},
-      {"cache_bytes", kGauge, "Size of the cache.", number(gauges.cache_bytes)},
-      {"zero_results_total", kCounter, "Whole queries that found nothing.", number(zero_results)},
-      {"connections", kGauge, "Open connections.", of.connections},
-      {"queued_requests", kGauge, "Requests waiting for a thread.", of.queued},
-      {"overloads_total", kCounter, "Requests refused with 503, the queue being full.",
-       number(of.overloads)},
-      {"rate_limited_total", kCounter, "Requests refused with 429.", number(rate_limited)},
-      {"rejected_connections_total", kCounter, "Connections over a cap.",
-       number(of.rejected_connections)},
-      {"rejected_heads_total", kCounter, "Heads malformed, too large or too slow.",
+      {"cache_hits_total", "Answers from the cache.", number(cache_hits)},
+      {"cache_misses_total", "Answers that were searched.", number(cache_misses)},
+      {"cache_bytes", "Size of the cache.", number(gauges.cache_bytes)},
+      {"zero_results_total", "Whole queries that found nothing.", number(zero_results)},
+      {"connections", "Open connections.", of.connections},
+      {"queued_requests", "Requests waiting for a thread.", of.queued},
+      {"overloads_total", "Requests refused with 503, the queue being full.", number(of.overloads)},
+      {"rate_limited_total", "Requests refused with 429.", number(rate_limited)},
+      {"rejected_connections_total", "Connections over a cap.", number(of.rejected_connections)},
+      {"rejected_heads_total", "Heads malformed, too large or too slow.",
        number(of.rejected_heads)},
-      {"slow_readers_total", kCounter, "Clients that did not take their answer in time.",
+      {"slow_readers_total", "Clients that did not take their answer in time.",
        number(of.slow_readers)},
-      {"log_lines_dropped_total", kCounter, "Log lines that nobody took in time.",
+      {"log_lines_dropped_total", "Log lines that nobody took in time.",
        number(gauges.log_lines_dropped)},
-      {"index_switches_total", kCounter, "Indexes taken up.", number(index_switches)},
-      {"index_refusals_total", kCounter, "Index files refused.", number(index_refusals)},
-      {"index_posts", kGauge, "Posts in the index.", gauges.index_posts},
-      {"index_age_seconds", kGauge, "Since the index was built.", gauges.index_age_seconds},
-      {"index_problem", kGauge, "1 when the file at the path is not the one served.",
+      {"index_switches_total", "Indexes taken up.", number(index_switches)},
+      {"index_refusals_total", "Index files refused.", number(index_refusals)},
+      {"index_posts", "Posts in the index.", gauges.index_posts},
+      {"index_age_seconds", "Since the index was built.", gauges.index_age_seconds},
+      {"index_problem", "1 when the file at the path is not the one served.",
        gauges.index_problem ? 1 : 0},
   };
   std::string out = requests_text();
   for (const Sample& sample : samples) {
-    out += description(sample.name, sample.type, sample.help) +
+    const auto type = sample.name.ends_with("_total") ? "counter" : "gauge";
+    out += description(sample.name, type, sample.help) +
            fmt::format("mobysearch_{} {}\n", sample.name, sample.value);
   }
   out += description("index_info", "gauge", "Revision of the index.");

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "server/http/connection_options.h"
+#include "server/http/connection.h"
 
 namespace mobysearch {
 

@@ -2,11 +2,14 @@
 #include "server/query_stats.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
 #include "common/json_writer.h"
 #include "common/text/unicode.h"
+#include "server/http/listener.h"
 
 namespace mobysearch {
 namespace {
@@ -26,8 +29,7 @@ std::string normalised(const std::string& query) {
 }  // namespace
 
 void QueryStats::count(const std::string& query, bool has_results) {
-  if (!enabled_) return;
-  const std::string key = normalised(query);
+  const std::string key = enabled_ ? normalised(query) : "";
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
   // Typed, then asked for by Enter: one search.
@@ -36,8 +38,7 @@ void QueryStats::count(const std::string& query, bool has_results) {
 }
 
 void QueryStats::count_typed(const std::string& query, bool has_results, Clock::time_point now) {
-  if (!enabled_) return;
-  const std::string key = normalised(query);
+  const std::string key = enabled_ ? normalised(query) : "";
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
   count_idle(now);
@@ -80,17 +81,31 @@ std::string QueryStats::to_json(Clock::time_point now) {
   JsonWriter json;
   json.open_object();
   json.boolean("enabled", enabled_);
-  json.open_array("queries");
-  for (const auto& [query, counts] : shown) {
-    json.open_object();
-    json.string("query", query);
-    json.integer("count", static_cast<std::int64_t>(counts.asked));
-    json.integer("without_results", static_cast<std::int64_t>(counts.without_results));
-    json.close_object();
-  }
-  json.close_array();
+  json.objects("queries", shown, [&](const auto& entry) {
+    json.string("query", entry.first);
+    json.integer("count", static_cast<std::int64_t>(entry.second.asked));
+    json.integer("without_results", static_cast<std::int64_t>(entry.second.without_results));
+  });
   json.close_object();
   return json.take();
+}
+
+Result<std::string> read_query_stats(const std::string& admin_socket) {
+  const FileDescriptor server = connect_to_unix(admin_socket);
+  if (!server && errno == EINVAL) {
+    return fail(ErrorCode::kUsage, "--socket must name a socket",
+                "use the path that serve was given as --admin-socket");
+  }
+  if (!server) {
+    return fail(ErrorCode::kInputUnreadable, admin_socket + ": " + strerror(errno),
+                "is the server running with --query-stats --admin-socket?");
+  }
+  std::string text;
+  char bytes[4096];
+  for (ssize_t count = 0; (count = read(server.get(), bytes, sizeof bytes)) > 0;) {
+    text.append(bytes, static_cast<std::size_t>(count));
+  }
+  return text;
 }
 
 }  // namespace mobysearch

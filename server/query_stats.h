@@ -8,6 +8,8 @@
 #include <mutex>
 #include <string>
 
+#include "common/result.h"
+
 namespace mobysearch {
 
 /// What readers look for, and do not find: normalised queries with their counts, nothing about who
@@ -47,5 +49,10 @@ class QueryStats {
   std::map<std::string, Counts> queries_;
   std::deque<Typed> typing_;  ///< the oldest first
 };
+
+/// Reads the query statistics (QueryStats::to_json) of a running server from its admin socket.
+/// Fails with kUsage for what can be no socket's path, kInputUnreadable when no server answers
+/// there.
+Result<std::string> read_query_stats(const std::string& admin_socket);
 
 }  // namespace mobysearch

@@ -9,11 +9,9 @@
 #include "common/index/varint.h"
 #include "common/version.h"
 #include "search/response_json.h"
-#include "server/http/origin.h"
 #include "server/http/request_target.h"
 #include "server/http/response.h"
-#include "server/pages/atom_feed.h"
-#include "server/pages/open_search.h"
+#include "server/pages/machine_readable.h"
 #include "server/pages/results_page.h"
 #include "server/search_params.h"
 
@@ -42,6 +40,34 @@ void ask_for_all_facets(std::vector<std::string>& facets) {
 }
 
 }  // namespace
+
+// Searchers and indexes are made and destroyed outside the lock: that takes its time.
+
+void SearcherPool::set_current(std::shared_ptr<const Index> index) {
+  Searchers old;
+  const std::lock_guard lock(mutex_);
+  current_.swap(index);
+  idle_.swap(old);
+}
+
+Result<std::unique_ptr<Searcher>> SearcherPool::take(const std::shared_ptr<const Index>& index) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (index == current_ && !idle_.empty()) {
+      auto searcher = std::move(idle_.back());
+      idle_.pop_back();
+      return searcher;
+    }
+  }
+  auto searcher = Searcher::open(index);
+  if (!searcher) return fail(std::move(searcher.error()));
+  return std::make_unique<Searcher>(std::move(*searcher));
+}
+
+void SearcherPool::give_back(std::unique_ptr<Searcher> searcher) {
+  const std::lock_guard lock(mutex_);
+  if (&searcher->index() == current_.get()) idle_.push_back(std::move(searcher));
+}
 
 SearchEndpoint::SearchEndpoint(const ServerOptions& options, const ProxySettings& proxies,
                                std::string results_template, Metrics& metrics, ServerLog& log)
@@ -118,7 +144,8 @@ void SearchEndpoint::search(const httplib::Request& http, const SharedIndex& ind
   const auto make = [&] {
     return found_by(*request, index, [](const SearchResponse& found) { return to_json(found); });
   };
-  const auto has_results = answer({key_of("json", *index, *request), kJson, make}, http, response);
+  const auto has_results =
+      answer({key_of("json", *index, *request), kJsonType, make}, http, response);
   if (has_results) count_search(http, *request, *has_results);
 }
 
@@ -135,7 +162,7 @@ void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index
     });
   };
   const auto has_results =
-      answer({key_of("html", *index, *request) + page->hash, kHtml, make}, http, response);
+      answer({key_of("html", *index, *request) + page->hash, kHtmlType, make}, http, response);
   if (!has_results) return;
   count_search(http, *request, *has_results);
   const bool own_look = options_.template_file.empty();
@@ -166,7 +193,7 @@ void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& in
   const bool for_browser = param_of(http.target, "format") == "opensearch";
   const auto make = [&] { return completions(*request, index, for_browser); };
   answer({key_of(for_browser ? "opensearch" : "suggest", *index, *request),
-          for_browser ? kSuggestions : kJson, make},
+          for_browser ? kSuggestions : kJsonType, make},
          http, response);
 }
 

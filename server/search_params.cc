@@ -12,38 +12,37 @@
 namespace mobysearch {
 namespace {
 
-Result<int> integer(const std::string& name, const std::string& value) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{} || end != value.data() + value.size()) {
-    return invalid_parameter(name, fmt::format("{} must be a whole number, not '{}'", name, value));
-  }
-  return number;
+Result<void> set_integer(const std::string& name, const std::string& value, int& number) {
+  const char* const end = value.data() + value.size();
+  const auto [parsed, error] = std::from_chars(value.data(), end, number);
+  if (error == std::errc{} && parsed == end) return {};
+  return invalid_parameter(name, fmt::format("{} must be a whole number, not '{}'", name, value));
 }
 
-Result<bool> flag(const std::string& name, const std::string& value) {
-  if (value == "0" || value == "1") return value == "1";
+Result<void> set_flag(const std::string& name, const std::string& value, bool& flag) {
+  flag = value == "1";
+  if (flag || value == "0") return {};
   return invalid_parameter(name, fmt::format("{} must be 0 or 1, not '{}'", name, value));
 }
 
+Result<void> set_sort(const std::string& value, SortOrder& sort) {
+  const auto order = sort_order_from_string(value);
+  if (!order) {
+    return invalid_parameter(
+        "sort", fmt::format("sort must be relevance, newest or oldest, not '{}'", value));
+  }
+  sort = *order;
+  return {};
+}
+
 Result<void> set_single(const std::string& name, const std::string& value, SearchRequest& request) {
+  if (name == "limit") return set_integer(name, value, request.limit);
+  if (name == "offset") return set_integer(name, value, request.offset);
+  if (name == "prefix") return set_flag(name, value, request.prefix);
+  if (name == "explain") return set_flag(name, value, request.explain);
+  if (name == "sort") return set_sort(value, request.sort);
   if (name == "q") {
     request.query = value;
-  } else if (name == "limit" || name == "offset") {
-    auto number = integer(name, value);
-    if (!number) return fail(std::move(number.error()));
-    (name == "limit" ? request.limit : request.offset) = *number;
-  } else if (name == "prefix" || name == "explain") {
-    auto on = flag(name, value);
-    if (!on) return fail(std::move(on.error()));
-    (name == "prefix" ? request.prefix : request.explain) = *on;
-  } else if (name == "sort") {
-    const auto order = sort_order_from_string(value);
-    if (!order) {
-      return invalid_parameter(
-          "sort", fmt::format("sort must be relevance, newest or oldest, not '{}'", value));
-    }
-    request.sort = *order;
   } else if (name == "facets") {
     for (const std::string_view facet : split(value, ',')) {
       if (!facet.empty()) request.facets.emplace_back(facet);

@@ -1,13 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "common/result.h"
-#include "server/server_options.h"
+#include "server/server_log.h"
 
 namespace mobysearch {
+
+struct ServerOptions {
+  std::string db;
+  std::string host = "127.0.0.1";
+  int port = 8080;  ///< 0: a free one
+  std::string
+      unix_socket;  ///< instead of host and port; inherited sockets (LISTEN_FDS) take precedence
+  unsigned threads = 0;                   ///< 0: two per core, at least four
+  std::vector<std::string> cors_origins;  ///< "*", or exact origins
+  std::size_t cache_mb = 3;
+  double rate_limit = 0;                     ///< requests per second and client; 0: no limit
+  std::vector<std::string> trusted_proxies;  ///< addresses and networks
+  std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they name the client
+  std::string public_url;  ///< "https://search.example" for absolute links; "": as Host says
+  std::size_t max_connections_per_client = 512;
+  LogOptions log;
+  bool log_client_addresses = false;
+  bool serve_posts = false;   ///< the posts too, for a small blog (server/pages/post_pages.h)
+  std::string template_file;  ///< the site's own results page (docs/http_api.md)
+  bool query_stats = false;
+  std::uint64_t query_stats_min_count = 5;
+  std::string admin_socket;  ///< Unix socket on which the operator reads the query statistics
+};
+
+/// kUsage names an option whose value is wrong, or that needs another.
+Result<void> validate(const ServerOptions& options);
 
 /// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log, the
 /// template and the index again. `ready` is called with the address once it accepts. A missing or

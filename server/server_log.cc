@@ -15,20 +15,15 @@
 #include <cstring>
 
 #include "common/json_writer.h"
+#include "common/text/ascii.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
 
 std::string_view to_string(LogLevel level) {
-  switch (level) {
-    case LogLevel::kError:
-      return "error";
-    case LogLevel::kWarning:
-      return "warning";
-    case LogLevel::kInfo:
-      return "info";
-  }
-  return {};
+  if (level == LogLevel::kError) return "error";
+  return level == LogLevel::kWarning ? "warning" : "info";
 }
 
 /// " name=value", quoted when it is not a plain word; quotes, controls and non-ASCII by JSON's
@@ -38,8 +33,7 @@ void append_field(std::string& line, std::string_view name, std::string_view val
   line += name;
   line += '=';
   const bool plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ':') || c == '_' ||
-           c == '+';
+    return is_ascii_letter(c) || (c >= '-' && c <= ':') || c == '_' || c == '+';
   });
   if (plain) {
     line += value;
@@ -68,14 +62,7 @@ std::string time_now() {
 std::string clipped(const std::string& value) {
   constexpr std::size_t kMaxBytes = 300;
   if (value.size() <= kMaxBytes) return value;
-  std::size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-  return value.substr(0, end) + "…";
-}
-
-int open_log(const std::string& file) {
-  return open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
-              0640);
+  return std::string(clip_utf8(value, kMaxBytes)) + "…";
 }
 
 /// Standard error, not to be waited for. A pipe is opened once more: it may be shared with others,
@@ -106,7 +93,9 @@ Result<void> ServerLog::opened() const {
 
 void ServerLog::reopen() {
   const std::lock_guard lock(mutex_);
-  FileDescriptor fd(options_.file.empty() ? open_stderr() : open_log(options_.file));
+  constexpr int kFlags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  FileDescriptor fd(options_.file.empty() ? open_stderr()
+                                          : open(options_.file.c_str(), kFlags, 0640));
   if (!fd) return;
   fd_ = std::move(fd);
   struct stat status {};
@@ -114,24 +103,23 @@ void ServerLog::reopen() {
 }
 
 std::string ServerLog::format(LogLevel level, std::string_view event, const Fields& fields) const {
-  const std::string time = time_now();
-  std::string line;
+  const auto write_all = [&](const auto& write_field) {
+    write_field("time", time_now());
+    write_field("level", to_string(level));
+    write_field("event", event);
+    for (const auto& [name, value] : fields) write_field(name, clipped(value));
+  };
   if (options_.format == LogFormat::kJson) {
     JsonWriter json;
     json.open_object();
-    json.string("time", time);
-    json.string("level", to_string(level));
-    json.string("event", event);
-    for (const auto& [name, value] : fields) json.string(name, clipped(value));
+    write_all([&](std::string_view name, std::string_view value) { json.string(name, value); });
     json.close_object();
-    line = json.take();
-  } else {
-    line.reserve(256);
-    append_field(line, "time", time);
-    append_field(line, "level", to_string(level));
-    append_field(line, "event", event);
-    for (const auto& [name, value] : fields) append_field(line, name, clipped(value));
+    return json.take() + '\n';
   }
+  std::string line;
+  line.reserve(256);
+  write_all(
+      [&](std::string_view name, std::string_view value) { append_field(line, name, value); });
   line += '\n';
   return line;
 }

@@ -63,27 +63,13 @@ Encoding choose_encoding(std::string_view accept_encoding) {
 }
 
 std::string_view to_string(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::kIdentity:
-      return "identity";
-    case Encoding::kGzip:
-      return "gzip";
-    case Encoding::kBrotli:
-      return "br";
-  }
-  return {};
+  if (encoding == Encoding::kBrotli) return "br";
+  return encoding == Encoding::kGzip ? "gzip" : "identity";
 }
 
 std::string compress(std::string_view text, Encoding encoding) {
-  switch (encoding) {
-    case Encoding::kIdentity:
-      return std::string(text);
-    case Encoding::kGzip:
-      return gzip(text);
-    case Encoding::kBrotli:
-      return brotli(text);
-  }
-  return {};
+  if (encoding == Encoding::kBrotli) return brotli(text);
+  return encoding == Encoding::kGzip ? gzip(text) : std::string(text);
 }
 
 }  // namespace mobysearch

@@ -6,13 +6,57 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "common/file_descriptor.h"
 #include "server/http/request_head.h"
+#include "server/http/trusted_proxies.h"
 
 namespace mobysearch {
+
+/// The limits of a ConnectionLoop.
+struct ConnectionOptions {
+  unsigned workers = 4;
+  std::size_t max_connections = 2048;
+  std::size_t max_connections_per_client = 512;  ///< which does not hold for these:
+  TrustedProxies proxies{};
+  std::size_t max_queue = 256;
+  std::chrono::milliseconds head_time{5000};    ///< from a head's first byte to its last
+  std::chrono::milliseconds idle_time{30'000};  ///< between requests
+  std::chrono::milliseconds write_time{5000};   ///< for a whole answer
+  std::chrono::milliseconds linger_time{1000};  ///< for a client to close too
+  std::size_t max_unsent_bytes = 8 << 20;       ///< of all answers that clients have yet to take
+  std::chrono::milliseconds drain_time{1000};   ///< at a stop, for what was accepted
+};
+
+/// What a ConnectionLoop counts.
+struct ConnectionCounters {
+  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap
+  std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
+  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
+  std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
+  std::atomic<std::int64_t> connections{0};            ///< open now
+  std::atomic<std::int64_t> queued{0};                 ///< requests that wait for a thread now
+};
+
+/// Makes the bytes of answers for a ConnectionLoop; "" has it drop the connection. Called by
+/// several threads at once; must not throw.
+class Responder {
+ public:
+  virtual ~Responder() = default;
+  /// The answer to the request whose head (safe_head()) came from `peer`, an address.
+  /// It says whether the connection stays open.
+  virtual std::string answer(std::string_view head, const std::string& peer, bool keep_alive) = 0;
+  /// The answer that says why a request is refused; the connection is closed after it. Of `head`,
+  /// what stands after the mistake is not known.
+  virtual std::string refuse(const RequestHead& head, const Refusal& refusal,
+                             const std::string& peer) = 0;
+};
 
 /// One client's connection. It has one owner at a time, and `state` says which: a worker while it
 /// is kBusy, else the loop's thread. Only the owner touches the rest; it sets `state` last.
@@ -49,5 +93,27 @@ RequestHead front_head(const std::string& buffer);
 
 /// Sends what the socket takes now and returns the rest. Sets `broken` when the client is gone.
 std::string_view send_now(int fd, std::string_view bytes, bool& broken);
+
+/// The open connections, so many in all and so many of a client. For one thread; a connection stays
+/// where it is until it is dropped.
+class ConnectionTable {
+ public:
+  ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
+      : options_(options), counters_(counters) {}
+
+  /// nullptr, and the connection closed, when that would be too many.
+  Connection* add(FileDescriptor fd, std::string client);
+  void drop(Connection& connection);
+
+  Connection* find(int fd);
+  std::vector<Connection*> all_that(const std::function<bool(const Connection&)>& holds);
+  bool empty() const { return connections_.empty(); }
+
+ private:
+  const ConnectionOptions& options_;
+  ConnectionCounters& counters_;
+  std::unordered_map<int, Connection> connections_;
+  std::unordered_map<std::string, std::size_t> per_client_;  ///< by client_network()
+};
 
 }  // namespace mobysearch

@@ -59,7 +59,9 @@ bool ConnectionLoop::turn() {
     }
   }
   if (state_.stopping && !draining_) begin_draining();
-  start_jobs();
+  // At once, what all events of this turn brought: the workers are woken less often.
+  if (!ready_.empty()) workers_.push(ready_);
+  ready_.clear();
   if (Clock::now() >= next_tick_) {
     drop_late();
     next_tick_ = Clock::now() + kTick;
@@ -141,13 +143,6 @@ void ConnectionLoop::hand_over(Connection& connection) {
   state_.hold(connection, state_.responder.refuse(head, refusal, connection.client));
   connection.close = true;
   write_to(connection);
-}
-
-/// Queues at once what all events of one turn brought: the workers are woken less often.
-void ConnectionLoop::start_jobs() {
-  if (ready_.empty()) return;
-  workers_.push(ready_);
-  ready_.clear();
 }
 
 void ConnectionLoop::take_back() {

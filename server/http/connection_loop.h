@@ -6,9 +6,6 @@
 
 #include "common/file_descriptor.h"
 #include "server/http/connection.h"
-#include "server/http/connection_options.h"
-#include "server/http/connection_table.h"
-#include "server/http/responder.h"
 #include "server/http/workers.h"
 
 namespace mobysearch {
@@ -44,7 +41,6 @@ class ConnectionLoop {
   void serve(Connection& connection);
   void read_from(Connection& connection);
   void hand_over(Connection& connection);
-  void start_jobs();
   void take_back();
   void write_to(Connection& connection);
   void linger(Connection& connection);

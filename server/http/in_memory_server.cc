@@ -5,6 +5,8 @@
 #include <exception>
 #include <utility>
 
+#include "common/text/ascii.h"
+
 namespace mobysearch {
 namespace {
 
@@ -49,11 +51,8 @@ class MemoryStream : public httplib::Stream {
 
 /// A pattern that matches `path` alone.
 std::string literal(std::string_view path) {
-  std::string pattern;
-  for (const char c : path) {
-    if (c == '.') pattern += '\\';
-    pattern += c;
-  }
+  std::string pattern(path);
+  replace_all(pattern, ".", "\\.");
   return pattern;
 }
 
@@ -74,14 +73,13 @@ void InMemoryServer::add_route(std::string_view path, const Handler& handler) {
 }
 
 void InMemoryServer::set_fallback(Handler handler) {
-  const HandlerWithResponse on_error =
-      [handler = std::move(handler)](const httplib::Request& request, httplib::Response& response) {
+  set_error_handler(
+      HandlerWithResponse([handler = std::move(handler)](const auto& request, auto& response) {
         const bool is_routed = !request.matches.empty();
         if (is_routed) return HandlerResponse::Unhandled;
         handler(request, response);
         return HandlerResponse::Handled;
-      };
-  set_error_handler(on_error);
+      }));
 }
 
 std::string InMemoryServer::answer(std::string_view head, const std::string& peer,

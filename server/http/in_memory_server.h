@@ -20,7 +20,8 @@ class InMemoryServer : private httplib::Server {
   /// status of failure in the response.
   void set_fallback(Handler handler);
 
-  /// The answer to a complete head (server/http/safe_head.h). What the handlers throw passes.
+  /// The answer to a complete head (safe_head() in server/http/request_head.h). What the handlers
+  /// throw passes.
   std::string answer(std::string_view head, const std::string& peer, bool keep_alive);
 };
 

@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
+#include <utility>
 
 namespace mobysearch {
 namespace {
@@ -73,8 +73,9 @@ int environment_number(const char* name) {
 
 }  // namespace
 
-SocketFile::~SocketFile() {
-  if (!path_.empty()) unlink(path_.c_str());
+void RemoveFile::operator()(const std::string* path) const {
+  unlink(path->c_str());
+  delete path;
 }
 
 Result<Listening> listen_on(const std::string& host, int port) {
@@ -144,7 +145,7 @@ Result<Listening> listen_on_unix(const std::string& path) {
   }
   chmod(path.c_str(), 0660);
   Listening listening = listening_on(std::move(fd), "unix:" + path);
-  listening.file = SocketFile(path);
+  listening.file.reset(new std::string(path));
   return listening;
 }
 

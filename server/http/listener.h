@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "common/file_descriptor.h"
@@ -11,21 +11,11 @@
 
 namespace mobysearch {
 
-/// The file of a Unix socket that we listen on: removed when this goes.
-class SocketFile {
- public:
-  SocketFile() = default;
-  explicit SocketFile(std::string path) : path_(std::move(path)) {}
-  SocketFile(SocketFile&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  SocketFile& operator=(SocketFile&& other) noexcept {
-    path_.swap(other.path_);
-    return *this;
-  }
-  ~SocketFile();
-
- private:
-  std::string path_;
+/// The path of a Unix socket that we listen on: its file is removed when this goes.
+struct RemoveFile {
+  void operator()(const std::string* path) const;
 };
+using SocketFile = std::unique_ptr<const std::string, RemoveFile>;
 
 struct Listening {
   std::vector<FileDescriptor> sockets;  ///< non-blocking, listening

@@ -106,6 +106,32 @@ Refusal read_head(std::string_view bytes, RequestHead& head) {
   return target ? Refusal{} : Refusal{400, target.error().message};
 }
 
+constexpr std::size_t kMaxLineBytes = 8192;
+constexpr std::size_t kLineMarkup = std::string_view(": \r\n").size();
+
+std::string safe_target(std::string_view target) {
+  std::string out(target.substr(0, target.find('?')));
+  if (out.size() < target.size()) {
+    std::string query(target.substr(out.size() + 1));
+    replace_all(query, "?", "%3F");
+    out += '?' + query;
+  }
+  replace_all(out, "#", "%23");
+  return out;
+}
+
+void append_header(std::string& out, std::string_view name, std::string_view value) {
+  if (same_header(name, "range") || same_header(name, "expect")) return;
+  std::string escaped;
+  if (value.find('%') != std::string_view::npos) {
+    escaped = value;
+    replace_all(escaped, "%", "%25");
+    if (name.size() + escaped.size() + kLineMarkup > kMaxLineBytes) return;
+    value = escaped;
+  }
+  out.append(name).append(": ").append(value).append(kEndOfLine);
+}
+
 }  // namespace
 
 bool same_header(std::string_view a, std::string_view b) {
@@ -129,6 +155,16 @@ RequestHead parse_head(std::string_view bytes) {
   RequestHead head;
   head.refusal = read_head(bytes, head);
   return head;
+}
+
+std::string safe_head(const RequestHead& head) {
+  std::string out;
+  out.reserve(512);
+  out.append(head.method).append(" ").append(safe_target(head.target));
+  out.append(" ").append(head.version).append(kEndOfLine);
+  for (const auto& [name, value] : head.headers) append_header(out, name, value);
+  out.append(kEndOfLine);
+  return out;
 }
 
 }  // namespace mobysearch

@@ -2,13 +2,17 @@
 #include "server/http/response.h"
 
 #include <fmt/chrono.h>
+#include <fmt/format.h>
 #include <httplib.h>
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 #include <utility>
 
 #include "common/json_writer.h"
+#include "common/text/ascii.h"
+#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
@@ -33,6 +37,14 @@ const Status& status_of(int number) {
   const auto* const last = std::end(kRefusals) - 1;
   return *std::find_if(std::begin(kRefusals), last,
                        [&](const Status& status) { return status.number == number; });
+}
+
+constexpr std::string_view kEmptyMark = "-0";
+
+/// The quoted part: a proxy that compresses may drop the W/ before it.
+std::string opaque_tag(std::string_view key, bool has_results) {
+  return fmt::format("\"{:016x}{}\"", std::hash<std::string_view>{}(key),
+                     has_results ? "" : kEmptyMark);
 }
 
 }  // namespace
@@ -80,7 +92,7 @@ void set_error(httplib::Response& response, int status, std::string_view code,
                std::string_view message, std::string_view param) {
   response.status = status;
   response.set_header("Cache-Control", "no-store");
-  set_body(response, error_json(code, message, param), kJson);
+  set_body(response, error_json(code, message, param), kJsonType);
 }
 
 void set_error(httplib::Response& response, const Error& error) {
@@ -100,7 +112,7 @@ std::string refusal_bytes(const httplib::Response& response, bool without_body) 
   for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
   out +=
       fmt::format("Date: {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
-                  http_date(), kJson, response.body.size());
+                  http_date(), kJsonType, response.body.size());
   return without_body ? out : out + response.body;
 }
 
@@ -112,6 +124,50 @@ std::string http_date() {
     text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
   }
   return text;
+}
+
+std::string etag_of(std::string_view key, bool has_results) {
+  return "W/" + opaque_tag(key, has_results);
+}
+
+std::optional<bool> match_etag(std::string_view if_none_match, std::string_view key) {
+  if (if_none_match.empty()) return std::nullopt;
+  if (if_none_match == "*") return true;
+  for (const bool has_results : {true, false}) {
+    if (if_none_match.find(opaque_tag(key, has_results)) != std::string_view::npos)
+      return has_results;
+  }
+  return std::nullopt;
+}
+
+std::string origin_of(std::string_view url) {
+  if (!is_web_url(url)) return {};
+  const auto begin = url.find("://") + 3;
+  const std::string_view authority = url.substr(begin, url.find('/', begin) - begin);
+  const bool is_plain =
+      !authority.empty() && std::all_of(authority.begin(), authority.end(), [](char c) {
+        return is_ascii_letter(c) || is_digit(c) ||
+               std::string_view("-_.:[]").find(c) != std::string_view::npos;
+      });
+  return is_plain ? std::string(url.substr(0, begin + authority.size())) : std::string();
+}
+
+void add_cors_headers(const std::vector<std::string>& allowed, std::string_view origin,
+                      std::string_view method, httplib::Response& response) {
+  if (allowed.empty()) return;
+  if (std::find(allowed.begin(), allowed.end(), "*") != allowed.end()) {
+    response.set_header("Access-Control-Allow-Origin", "*");
+  } else {
+    response.set_header("Vary", "Origin");
+    // What is sent back is the configured text, never the client's.
+    const auto found = std::find(allowed.begin(), allowed.end(), origin);
+    if (found == allowed.end()) return;
+    response.set_header("Access-Control-Allow-Origin", *found);
+  }
+  if (method != "OPTIONS") return;
+  response.set_header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+  response.set_header("Access-Control-Allow-Headers", "Accept, If-None-Match");
+  response.set_header("Access-Control-Max-Age", "86400");
 }
 
 }  // namespace mobysearch

@@ -2,16 +2,22 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
-#include "server/http/httplib_types.h"
+
+namespace httplib {
+struct Request;
+struct Response;
+}  // namespace httplib
 
 namespace mobysearch {
 
-inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
-inline constexpr std::string_view kJson = "application/json; charset=utf-8";
+inline constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
+inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
 
 /// How handlers fill cpp-httplib's responses.
 
@@ -45,5 +51,21 @@ std::string refusal_bytes(const httplib::Response& response, bool without_body);
 
 /// The time now as the Date header has it.
 std::string http_date();
+
+/// The weak entity tag of the answer that `key` stands for. It says too whether the answer has
+/// results: so a 304 can be counted without the answer at hand.
+std::string etag_of(std::string_view key, bool has_results = true);
+
+/// Whether an If-None-Match header names the answer of `key` (by weak comparison); then, whether
+/// that answer had results.
+std::optional<bool> match_etag(std::string_view if_none_match, std::string_view key);
+
+/// "https://blog.example" of "https://blog.example/a/b"; "" of what is no plain http(s) URL.
+std::string origin_of(std::string_view url);
+
+/// Says whether a page of `origin`, "" if it did not say, may read the answer (CORS). `allowed` has
+/// exact origins, or "*", which means any.
+void add_cors_headers(const std::vector<std::string>& allowed, std::string_view origin,
+                      std::string_view method, httplib::Response& response);
 
 }  // namespace mobysearch

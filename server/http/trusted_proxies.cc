@@ -3,10 +3,14 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
+#include <httplib.h>
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
+
+#include "common/text/ascii.h"
+#include "server/http/response.h"
 
 namespace mobysearch {
 namespace {
@@ -31,20 +35,15 @@ bool is_mapped_v4(const Address& address) {
 
 std::string to_text(const Address& address) {
   char text[INET6_ADDRSTRLEN] = "";
-  if (is_mapped_v4(address)) {
-    inet_ntop(AF_INET, address.data() + 12, text, sizeof text);
-  } else {
-    inet_ntop(AF_INET6, address.data(), text, sizeof text);
-  }
+  const bool is_v4 = is_mapped_v4(address);
+  inet_ntop(is_v4 ? AF_INET : AF_INET6, address.data() + (is_v4 ? 12 : 0), text, sizeof text);
   return text;
 }
 
 /// "1.2.3.4", "1.2.3.4:56", "::1", "[::1]" or "[::1]:56".
 std::optional<Address> parse_hop(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return std::nullopt;
-  text = text.substr(first, text.find_last_not_of(" \t") - first + 1);
-  if (text.front() == '[') {
+  text = trim(text, " \t");
+  if (text.starts_with('[')) {
     const auto end = text.find(']');
     return end == std::string_view::npos ? std::nullopt : parse_address(text.substr(1, end - 1));
   }
@@ -59,6 +58,14 @@ bool same_prefix(const Address& a, const Address& b, int bits) {
   if (rest == 0) return true;
   const auto at = static_cast<std::size_t>(whole);
   return ((a[at] ^ b[at]) >> (8 - rest)) == 0;
+}
+
+/// All of a header's lines as one list, as RFC 9110 reads them.
+std::string joined(const httplib::Headers& headers, const std::string& name) {
+  std::string all;
+  const auto [begin, end] = headers.equal_range(name);
+  for (auto line = begin; line != end; ++line) all += (all.empty() ? "" : ",") + line->second;
+  return all;
 }
 
 }  // namespace
@@ -94,12 +101,11 @@ bool TrustedProxies::trusts(std::string_view address) const {
 std::string TrustedProxies::client_of(const std::string& peer, std::string_view forwarded) const {
   std::string client = peer;
   while (trusts(client) && !forwarded.empty()) {
-    const auto comma = forwarded.rfind(',');
-    const auto hop =
-        parse_hop(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+    const auto begin = forwarded.rfind(',') + 1;  // 0 where there is no comma
+    const auto hop = parse_hop(forwarded.substr(begin));
     if (!hop) break;
     client = to_text(*hop);
-    forwarded = comma == std::string_view::npos ? "" : forwarded.substr(0, comma);
+    forwarded = forwarded.substr(0, begin > 0 ? begin - 1 : 0);
   }
   return client;
 }
@@ -109,6 +115,21 @@ std::string client_network(const std::string& address) {
   if (!parsed) return address;
   if (!is_mapped_v4(*parsed)) std::fill(parsed->begin() + 8, parsed->end(), std::uint8_t{0});
   return to_text(*parsed);
+}
+
+// The peer is request.remote_addr. The header REMOTE_ADDR may be the client's.
+
+std::string ProxySettings::client_of(const httplib::Request& request) const {
+  return proxies.client_of(request.remote_addr, joined(request.headers, client_header));
+}
+
+std::string ProxySettings::base_url(const httplib::Request& request,
+                                    const std::string& public_url) const {
+  if (!public_url.empty()) return public_url;
+  const bool is_secure = request.get_header_value("X-Forwarded-Proto") == "https" &&
+                         proxies.trusts(request.remote_addr);
+  const std::string url = (is_secure ? "https://" : "http://") + request.get_header_value("Host");
+  return url == origin_of(url) ? url : "http://localhost";
 }
 
 }  // namespace mobysearch

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/result.h"
+#include "server/http/response.h"
 
 namespace mobysearch {
 
@@ -42,5 +43,16 @@ class TrustedProxies {
 /// What limits a client: its IPv4 address, or the /64 of its IPv6 address, which one reader has
 /// whole.
 std::string client_network(const std::string& address);
+
+/// The reverse proxies in front of the server. Immutable.
+struct ProxySettings {
+  TrustedProxies proxies{};
+  std::string client_header = "X-Forwarded-For";  ///< in which they name the client
+
+  /// The address of the client: of the peer, or what a trusted proxy says it is.
+  std::string client_of(const httplib::Request& request) const;
+  /// Where readers reach this server: `public_url`, or what the request says when that is "".
+  std::string base_url(const httplib::Request& request, const std::string& public_url) const;
+};
 
 }  // namespace mobysearch

@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace assets {
 extern const std::string_view kWidgetScript;
 extern const std::string_view kWidgetStyle;
-extern const std::string_view kDemoPage;
+extern const std::string_view kDemoMain;
 extern const std::string_view kDemoStyle;
 extern const std::string_view kBlogTemplate;
 extern const std::string_view kOpenApi;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/hit_list.h"
-
 #include <fmt/format.h>
 
 #include "common/text/html_escape.h"
-#include "server/pages/public_link.h"
+#include "server/pages/page_parts.h"
+#include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {

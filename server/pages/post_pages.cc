@@ -9,23 +9,12 @@
 #include "common/text/unicode.h"
 #include "common/text/url.h"
 #include "search/post_reader.h"
-#include "server/pages/assets.h"
-#include "server/pages/page_template.h"
+#include "server/pages/page_parts.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kFrontPosts = 100;
-
-std::string fill(const IndexInfo& site, const std::string& lang, const std::string& title,
-                 std::string main) {
-  const std::string name = site.site_title.empty() ? "The blog" : site.site_title;
-  return fill_template(assets::kBlogTemplate,
-                       {{"{{lang}}", escape_html(lang.empty() ? "en" : lang)},
-                        {"{{title}}", escape_html(title.empty() ? name : title + " – " + name)},
-                        {"{{site}}", escape_html(name)},
-                        {"{{main}}", std::move(main)}});
-}
 
 std::string href(const std::string& url) { return is_followable(url) ? escape_html(url) : "#"; }
 
@@ -122,7 +111,7 @@ std::string PostPages::front_page() const {
         href(entry.url), escape_html(entry.title), escape_html(entry.date),
         escape_html(entry.excerpt));
   }
-  return fill(index_->info(), index_->info().lang, {}, list + "</ul>");
+  return blog_page(index_->info(), index_->info().lang, {}, list + "</ul>");
 }
 
 Result<std::optional<std::string>> PostPages::page(const std::string& path) const {
@@ -132,7 +121,8 @@ Result<std::optional<std::string>> PostPages::page(const std::string& path) cons
   auto post = find_post(*index_, entries_[found->second].path);
   if (!post) return fail(std::move(post.error()));
   if (!*post) return std::optional<std::string>();
-  return std::optional(fill(index_->info(), (*post)->lang, (*post)->title, post_markup(**post)));
+  return std::optional(
+      blog_page(index_->info(), (*post)->lang, (*post)->title, post_markup(**post)));
 }
 
 }  // namespace mobysearch

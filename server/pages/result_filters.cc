@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/result_filters.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "common/text/html_escape.h"
-#include "server/pages/search_link.h"
+#include "server/pages/page_parts.h"
+#include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kShownValues = 8;
+constexpr std::pair<SortOrder, std::string_view> kSortLabels[] = {
+    {SortOrder::kRelevance, "Best match"},
+    {SortOrder::kNewest, "Newest"},
+    {SortOrder::kOldest, "Oldest"}};
 
 /// In their places on the page.
 constexpr auto kFiltersOnPage = [] {
@@ -22,31 +25,21 @@ constexpr auto kFiltersOnPage = [] {
   return fields;
 }();
 
-std::string href(const SearchRequest& request) {
-  return "/search?" + escape_html(query_string(request));
-}
-
-/// The search as it is without the filter's value; from its first page on.
-SearchRequest without(SearchRequest request, Field field, const std::string& value) {
+/// Leads to the search with the filter's value, or without it where it is chosen; from the first
+/// page on.
+std::string href_of_change(SearchRequest request, Field field, const std::string& value) {
   auto& values = request.filters[field];
-  values.erase(std::remove(values.begin(), values.end(), value), values.end());
+  if (std::erase(values, value) == 0) values.push_back(value);
   request.offset = 0;
-  return request;
-}
-
-SearchRequest with(SearchRequest request, Field field, const std::string& value) {
-  request.filters[field].push_back(value);
-  request.offset = 0;
-  return request;
+  return results_href(request);
 }
 
 std::string choice(const SearchRequest& request, Field field, const FacetValue& facet) {
   const auto& chosen = request.filters[field];
   const bool on = std::find(chosen.begin(), chosen.end(), facet.value) != chosen.end();
-  const SearchRequest changed =
-      on ? without(request, field, facet.value) : with(request, field, facet.value);
   return fmt::format("<li><a{} href=\"{}\">{}</a> <span class=\"ms-count\">{}</span></li>",
-                     on ? " aria-current=\"true\"" : "", href(changed), escape_html(facet.value),
+                     on ? " aria-current=\"true\"" : "",
+                     href_of_change(request, field, facet.value), escape_html(facet.value),
                      facet.count);
 }
 
@@ -62,18 +55,6 @@ std::string choices_of(const SearchRequest& request, Field field, std::vector<Fa
   return out + "</ul></section>";
 }
 
-std::string_view label_of(SortOrder order) {
-  switch (order) {
-    case SortOrder::kRelevance:
-      return "Best match";
-    case SortOrder::kNewest:
-      return "Newest";
-    case SortOrder::kOldest:
-      return "Oldest";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string chosen_filters(const SearchRequest& request) {
@@ -84,7 +65,8 @@ std::string chosen_filters(const SearchRequest& request) {
           "<li><a href=\"{}\" title=\"Remove this filter\">{}: {} <span "
           "aria-hidden=\"true\">×</span>"
           "</a></li>",
-          href(without(request, field, value)), field_spec(field).filter.title, escape_html(value));
+          href_of_change(request, field, value), field_spec(field).filter.title,
+          escape_html(value));
     }
   }
   return out.empty() ? out
@@ -106,13 +88,13 @@ std::string filter_choices(const SearchRequest& request, const SearchResponse& r
 
 std::string sort_choices(const SearchRequest& request) {
   std::string out = "<nav class=\"ms-sort\" aria-label=\"Order\">";
-  for (const SortOrder order : {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
+  for (const auto& [order, label] : kSortLabels) {
     SearchRequest changed = request;
     changed.sort = order;
     changed.offset = 0;
     out += fmt::format("<a{} href=\"{}\">{}</a>",
-                       order == request.sort ? " aria-current=\"true\"" : "", href(changed),
-                       label_of(order));
+                       order == request.sort ? " aria-current=\"true\"" : "", results_href(changed),
+                       label);
   }
   return out + "</nav>";
 }

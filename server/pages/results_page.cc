@@ -9,11 +9,7 @@
 
 #include "common/text/html_escape.h"
 #include "server/pages/assets.h"
-#include "server/pages/hit_list.h"
-#include "server/pages/page_template.h"
-#include "server/pages/public_link.h"
-#include "server/pages/result_filters.h"
-#include "server/pages/search_link.h"
+#include "server/pages/page_parts.h"
 
 namespace mobysearch {
 namespace {
@@ -24,17 +20,15 @@ constexpr std::string_view kHome = "{{home}}";
 constexpr std::string_view kForm = "{{form}}";
 constexpr std::string_view kMain = "{{main}}";
 
-std::string name_of(const IndexInfo& site) {
-  return escape_html(site.site_title.empty() ? "The blog" : site.site_title);
-}
-
 std::string title(const SearchRequest& request, const IndexInfo& site) {
-  return (request.query.empty() ? "Search" : escape_html(request.query)) + " – " + name_of(site);
+  return (request.query.empty() ? "Search" : escape_html(request.query)) + " – " +
+         escape_html(title_of(site));
 }
 
 std::string home_link(const IndexInfo& site) {
   return fmt::format("<a class=\"ms-home\" href=\"{}\">{}</a>",
-                     escape_html(public_link(site, site.baseurl + "/")), name_of(site));
+                     escape_html(public_link(site, site.baseurl + "/")),
+                     escape_html(title_of(site)));
 }
 
 std::string form(const SearchRequest& request) {
@@ -47,7 +41,7 @@ std::string form(const SearchRequest& request) {
 
 std::string href(SearchRequest request, int offset) {
   request.offset = offset;
-  return "/search?" + escape_html(query_string(request));
+  return results_href(request);
 }
 
 std::optional<int> previous_offset(const SearchRequest& request) {

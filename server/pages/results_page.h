@@ -10,6 +10,20 @@
 
 namespace mobysearch {
 
+/// The hits of a search as a list of HTML: each post with its sections, what they embed, and the
+/// matched words marked. All text is escaped; links lead to http(s) addresses or paths alone.
+std::string hit_list(const SearchResponse& response);
+
+/// How a reader narrows a search on the results page; HTML, links alone.
+
+/// The filters in use, each with a link that takes it away; "" when there is none.
+std::string chosen_filters(const SearchRequest& request);
+/// The values of the response's facets, each with a link that chooses it; "" when there is nothing
+/// to choose.
+std::string filter_choices(const SearchRequest& request, const SearchResponse& response);
+/// Links to the other orders.
+std::string sort_choices(const SearchRequest& request);
+
 /// The page of results that works without JavaScript. Its template holds {{title}}, {{head}},
 /// {{form}} and {{main}} where the parts go, and may hold {{home}}, a link to the blog; anything
 /// else in it is left as it is. All that comes from an index or a reader is escaped; links lead to

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/indexer.h"
-#include "server/http/safe_head.h"
+#include "server/http/request_head.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temp_dir.h"
 
@@ -166,6 +166,14 @@ TEST_F(AppTest, RoutesEachPathAndNothingElse) {
   EXPECT_EQ(get("/moby-search_js").status, 404);
   EXPECT_EQ(get("/search#fragment").status, 404);
   EXPECT_EQ(get("/sear%63h?q=lighthouse?").status, 200);
+}
+
+TEST_F(AppTest, ShowsTheSearchBoxInTheFrameOfABlog) {
+  const std::string page = get("/").body;
+  EXPECT_THAT(page, HasSubstr("<title>The blog</title>"));
+  EXPECT_THAT(page, HasSubstr("<moby-search"));
+  EXPECT_THAT(page, HasSubstr("<h1>This page has the search box in it</h1>"));
+  EXPECT_THAT(page, Not(HasSubstr("{{")));
 }
 
 TEST_F(AppTest, ServesThePostsToo) {

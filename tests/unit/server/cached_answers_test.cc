@@ -1,12 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/cached_answers.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/http/response.h"
+#include "server/pages/assets.h"
 #include "tests/support/http_exchange.h"
+#include "tests/support/temp_dir.h"
 
 namespace mobysearch {
 namespace {
+
+using testing::body_of;
+using testing::request_for;
+
+TEST(CachedBody, IsEncodedOnceAsTheClientAccepts) {
+  const auto body = std::make_shared<const CachedBody>(CachedBody{std::string(2000, 'x'), {}, {}});
+  const auto request = request_for("/", {{"Accept-Encoding", "gzip"}});
+  httplib::Response response;
+  const auto encoded = put_body(body, "text/plain", request, response);
+  ASSERT_NE(encoded, body);
+  EXPECT_EQ(response.get_header_value("Content-Encoding"), "gzip");
+  EXPECT_EQ(body_of(response), encoded->gzip);
+  EXPECT_LT(encoded->gzip.size(), 100U);
+  httplib::Response again;
+  EXPECT_EQ(put_body(encoded, "text/plain", request, again), encoded);
+}
+
+TEST(CachedBody, IsSentAsItIsWhenItIsShortOrNothingElseIsAccepted) {
+  for (const auto& [size, accepted] : {std::pair(10, "gzip"), std::pair(2000, "")}) {
+    const auto body = std::make_shared<const CachedBody>(
+        CachedBody{std::string(static_cast<std::size_t>(size), 'x'), {}, {}});
+    httplib::Response response;
+    EXPECT_EQ(
+        put_body(body, "text/plain", request_for("/", {{"Accept-Encoding", accepted}}), response),
+        body);
+    EXPECT_FALSE(response.has_header("Content-Encoding"));
+    EXPECT_EQ(body_of(response), body->plain);
+  }
+}
 
 using testing::body_of;
 using testing::request_for;
@@ -95,6 +128,57 @@ TEST_F(CachedAnswersTest, DoesNotKeepTheOversized) {
   httplib::Response response;
   EXPECT_TRUE(answers_.get_or_make(big, request_, response).has_value());
   EXPECT_EQ(answers_.bytes(), 0U);
+}
+
+using testing::body_of;
+using ::testing::HasSubstr;
+using testing::request_for;
+
+httplib::Response answer_of(const StaticFile& file, const httplib::Headers& headers = {}) {
+  httplib::Response response;
+  file.answer(request_for("/", headers), response);
+  return response;
+}
+
+const StaticFile& script() {
+  static const StaticFile file(assets::kWidgetScript, "text/javascript");
+  return file;
+}
+
+const StaticFile& style() {
+  static const StaticFile file(assets::kWidgetStyle, "text/css");
+  return file;
+}
+
+TEST(StaticFile, IsTheFileOfTheSource) {
+  EXPECT_EQ(body_of(answer_of(script())),
+            testing::read_file(MOBYSEARCH_SOURCE_DIR "/web/moby-search.js"));
+  EXPECT_EQ(body_of(answer_of(StaticFile(assets::kOpenApi, kJsonType))),
+            testing::read_file(MOBYSEARCH_SOURCE_DIR "/docs/openapi.json"));
+}
+
+TEST(StaticFile, IsEncodedAsTheClientAccepts) {
+  const httplib::Response gzipped = answer_of(script(), {{"Accept-Encoding", "gzip"}});
+  EXPECT_EQ(gzipped.get_header_value("Content-Encoding"), "gzip");
+  EXPECT_LT(body_size(gzipped), body_size(answer_of(script())));
+}
+
+TEST(StaticFile, IsNotSentAgain) {
+  const std::string tag = answer_of(style()).get_header_value("ETag");
+  const httplib::Response again = answer_of(style(), {{"If-None-Match", tag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(body_of(again), "");
+}
+
+TEST(StaticFile, OnlyAPageSaysWhatItMayLoad) {
+  const httplib::Response page = answer_of(StaticFile(assets::kResultsTemplate, kHtmlType));
+  EXPECT_THAT(page.get_header_value("Content-Security-Policy"), HasSubstr("default-src 'none'"));
+  EXPECT_FALSE(answer_of(script()).has_header("Content-Security-Policy"));
+}
+
+TEST(StaticFile, TheWidgetAndItsStyleStaySmall) {
+  const httplib::Headers gzip = {{"Accept-Encoding", "gzip"}};
+  EXPECT_LE(body_size(answer_of(script(), gzip)) + body_size(answer_of(style(), gzip)), 10U * 1024);
 }
 
 }  // namespace

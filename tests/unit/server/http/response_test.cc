@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <httplib.h>
 
 #include "common/result.h"
 #include "tests/support/http_exchange.h"
@@ -70,6 +71,58 @@ TEST(Response, ARefusalClosesTheConnectionAndSaysWhy) {
   EXPECT_THAT(bytes, EndsWith("\r\n\r\n" + response.body));
   EXPECT_THAT(refusal_bytes(response, true), EndsWith("\r\n\r\n"));
   EXPECT_EQ(refusal_code(431), "head_too_large");
+}
+
+TEST(Etag, IsMatchedWeaklyAndSaysWhetherThereAreResults) {
+  const std::string found = etag_of("a", true);
+  const std::string empty = etag_of("a", false);
+  EXPECT_EQ(match_etag(found, "a"), true);
+  EXPECT_EQ(match_etag(empty, "a"), false);
+  EXPECT_EQ(match_etag("\"x\", " + found + ", \"y\"", "a"), true);
+  EXPECT_EQ(match_etag(found.substr(2), "a"), true) << "a proxy dropped the W/";
+  EXPECT_EQ(match_etag("*", "a"), true);
+  EXPECT_EQ(match_etag(found, "b"), std::nullopt);
+  EXPECT_EQ(match_etag("", "a"), std::nullopt);
+}
+
+TEST(Origin, IsFoundInPlainUrlsAlone) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"https://blog.example/a/b", "https://blog.example"},
+      {"http://[::1]:8080", "http://[::1]:8080"},
+      {"https://", ""},
+      {"ftp://blog.example", ""},
+      {"https://blog.example;x/", ""},
+      {"https://blog.example\"><script>", ""},
+      {"/a/b", ""},
+      {"", ""},
+  };
+  for (const auto& [url, origin] : cases) EXPECT_EQ(origin_of(url), origin) << url;
+}
+
+httplib::Response answered(const std::vector<std::string>& allowed, const char* origin,
+                           const char* method) {
+  httplib::Response response;
+  add_cors_headers(allowed, origin, method, response);
+  return response;
+}
+
+TEST(Cors, AllowedOriginsAreToldThatTheyMayReadAndOthersAreNot) {
+  const std::vector<std::string> one = {"https://blog.example"};
+  const auto allowed = answered(one, "https://blog.example", "GET");
+  EXPECT_EQ(allowed.get_header_value("Access-Control-Allow-Origin"), "https://blog.example");
+  EXPECT_EQ(allowed.get_header_value("Vary"), "Origin");
+  EXPECT_FALSE(allowed.has_header("Access-Control-Allow-Methods"));
+  const auto other = answered(one, "https://evil.example", "OPTIONS");
+  EXPECT_FALSE(other.has_header("Access-Control-Allow-Origin"));
+  EXPECT_EQ(other.get_header_value("Vary"), "Origin");
+  EXPECT_TRUE(answered({}, "https://blog.example", "GET").headers.empty());
+}
+
+TEST(Cors, AllowedOriginsMayBeAllAndAskWhatTheyMaySend) {
+  const auto any = answered({"*"}, "", "OPTIONS");
+  EXPECT_EQ(any.get_header_value("Access-Control-Allow-Origin"), "*");
+  EXPECT_EQ(any.get_header_value("Access-Control-Allow-Methods"), "GET, HEAD, OPTIONS");
+  EXPECT_FALSE(any.has_header("Vary"));
 }
 
 }  // namespace

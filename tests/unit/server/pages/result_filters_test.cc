@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/result_filters.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {
