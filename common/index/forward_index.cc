@@ -30,8 +30,7 @@ void ForwardBlockBuilder::begin_post(std::uint32_t docid) {
 }
 
 void ForwardBlockBuilder::end_post() {
-  std::stable_sort(compounds_.begin(), compounds_.end(),
-                   [](const CompoundSpan& a, const CompoundSpan& b) { return a.first < b.first; });
+  std::ranges::stable_sort(compounds_, {}, &CompoundSpan::first);
   put_varint(bytes_, bounds_.size());
   std::uint32_t last = 0;
   for (const std::uint32_t bound : bounds_) {

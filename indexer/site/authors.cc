@@ -43,8 +43,7 @@ void add_author(std::vector<Author>& authors, Author author) {
   author.name = std::string(clip_utf8(clean_utf8(author.name), kMaxNameBytes));
   author.url = safe_url(author.url);
   if (author.name.empty() || authors.size() >= kMaxAuthors) return;
-  const bool is_known = std::any_of(authors.begin(), authors.end(),
-                                    [&](const Author& other) { return other.name == author.name; });
+  const bool is_known = std::ranges::find(authors, author.name, &Author::name) != authors.end();
   if (!is_known) authors.push_back(std::move(author));
 }
 
@@ -175,9 +174,7 @@ void add_author_files(AuthorDirectory& authors, const fs::path& directory) {
 
 std::vector<Author> authors_of(const Value& values, const AuthorDirectory& directory) {
   std::vector<Author> authors;
-  for (const char* key : {"author", "authors"}) {
-    add_authors(authors, values.get(key), directory);
-  }
+  for (const char* key : {"author", "authors"}) add_authors(authors, values.get(key), directory);
   for (const char* key :
        {"author-url", "author_url", "author_uri", "author_link", "author_website"}) {
     const bool needs_url = !authors.empty() && authors.front().url.empty();

@@ -51,10 +51,9 @@ class SiteFileFinder {
       add_tree({join_path(config_.collections_dir, base), base, collection.name, true}, {}, 0);
     }
     if (!config_.is_jekyll) drop_needless_pages();
-    std::sort(files_.begin(), files_.end(),
-              [](const auto& a, const auto& b) { return a.path < b.path; });
-    const auto same = [](const auto& a, const auto& b) { return a.path == b.path; };
-    files_.erase(std::unique(files_.begin(), files_.end(), same), files_.end());
+    std::ranges::sort(files_, {}, &SiteFile::path);
+    const auto repeated = std::ranges::unique(files_, {}, &SiteFile::path);
+    files_.erase(repeated.begin(), repeated.end());
     return std::move(files_);
   }
 
@@ -106,8 +105,7 @@ class SiteFileFinder {
       if (link && it->is_directory(ignored)) continue;
       entries.push_back({it->path().filename(), it->is_directory(ignored), problem_of(*it, link)});
     }
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    std::ranges::sort(entries, {}, &Entry::name);
     return entries;
   }
 

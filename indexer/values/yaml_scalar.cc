@@ -21,8 +21,7 @@ std::optional<Value> word(const std::string& text) {
   if (lower == "~") return Value();
   const std::vector<std::string_view> lines = split(lower, '\n');
   const auto any_is = [&](std::string_view words) {
-    return std::any_of(lines.begin(), lines.end(),
-                       [&](std::string_view line) { return in_word_list(line, words); });
+    return std::ranges::any_of(lines, [&](auto line) { return in_word_list(line, words); });
   };
   const bool stranger = std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
     return line.find_first_of("ytonf~") != 0;
@@ -52,8 +51,7 @@ constexpr std::string_view kScalarObjectTags =
 bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
   if (in_word_list(tag, kTextTags) || tag == "!ruby/object:Hash") return false;
   const auto begins_with = [&](std::initializer_list<std::string_view> prefixes) {
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](std::string_view prefix) { return tag.starts_with(prefix); });
+    return std::ranges::any_of(prefixes, [&](auto prefix) { return tag.starts_with(prefix); });
   };
   if (kind == Value::Kind::kMap) return begins_with({"!ruby/", "!str:", "!seq:", "!map:"});
   if (kind == Value::Kind::kList) return begins_with({"!ruby/array:", "!seq:"});

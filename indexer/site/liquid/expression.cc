@@ -61,8 +61,8 @@ bool is_empty(const Value& value) {
 
 bool contains(const Value& value, const Value& part) {
   if (value.is_list()) {
-    return std::any_of(value.list.begin(), value.list.end(),
-                       [&](const Value& item) { return are_equal(item, part); });
+    return std::ranges::any_of(value.list,
+                               [&](const Value& item) { return are_equal(item, part); });
   }
   return value.is_string() && part.is_scalar() && value.text.find(part.text) != std::string::npos;
 }

@@ -10,10 +10,9 @@ namespace mobysearch {
 namespace {
 
 TEST(Analyzer, StemsInTheLanguageAndDropsAccents) {
-  struct Case {
+  const struct {
     std::string lang, word, term;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"en", "containers", "contain"},
       {"en-us", "running", "run"},
       {"en", "naïve", "naiv"},

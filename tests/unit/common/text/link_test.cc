@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/repeated.h"
+
 namespace mobysearch {
 namespace {
 
@@ -65,10 +67,8 @@ TEST(LinkTerms, AreAskedForAsPeopleTypeLinks) {
 }
 
 TEST(LinkTerms, AreFewHoweverLongTheUrl) {
-  std::string url = "https://";
-  for (int i = 0; i < 1000; ++i) url += "a.";
-  url += "org";
-  for (int i = 0; i < 1000; ++i) url += "/b";
+  using testing::repeated;
+  const std::string url = "https://" + repeated("a.", 1000) + "org" + repeated("/b", 1000);
   EXPECT_LE(link_terms(url).size(), 14U);
 }
 
@@ -79,10 +79,9 @@ std::string written(std::string_view url) {
 }
 
 TEST(IssueReference, IsWhatPeopleWriteForALinkToAForge) {
-  struct Case {
+  const struct {
     std::string url, expected;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"https://github.com/moby/moby/issues/32925", "moby/moby#32925"},
       {"https://github.com/moby/moby/issues/33002#issuecomment-299041162", "moby/moby#33002"},
       {"http://www.github.com/moby/moby/pull/32677/files", "moby/moby#32677"},

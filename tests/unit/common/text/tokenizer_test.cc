@@ -18,10 +18,9 @@ std::string dump(std::string_view text) {
 }
 
 TEST(Tokenizer, CutsWordsAsPeopleInThisFieldWriteThem) {
-  struct Case {
+  const struct {
     std::string text, expected;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"", "|"},
       {"Plain words, here.", "plain words here |"},
       {"SwarmKit", "swarm kit | swarmkit"},
@@ -43,9 +42,7 @@ TEST(Tokenizer, CutsWordsAsPeopleInThisFieldWriteThem) {
       {"日本語", "日 本 語 | 日本 本語"},
       {"日本docker", "日 本 docker | 日本"},
   };
-  for (const auto& c : cases) {
-    EXPECT_EQ(dump(c.text), c.expected) << c.text;
-  }
+  for (const auto& c : cases) EXPECT_EQ(dump(c.text), c.expected) << c.text;
 }
 
 TEST(Tokenizer, RangesCoverTheirWordsInAnyBytes) {

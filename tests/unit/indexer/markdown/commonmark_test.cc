@@ -4,11 +4,13 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/renderer.h"
 #include "indexer/markdown/section_builder.h"
+#include "tests/support/repeated.h"
 
 namespace mobysearch {
 namespace {
 
 using Renderer = MarkdownRenderer;
+using testing::repeated;
 
 std::vector<Section> sections(std::string_view markdown, Renderer renderer = Renderer::kGitHub) {
   SectionBuilder builder;
@@ -138,11 +140,6 @@ TEST(CommonMark, CodeIsMarkedAsCode) {
 }
 
 TEST(CommonMark, HostileInputStaysSound) {
-  const auto repeated = [](std::string_view piece, int times) {
-    std::string text;
-    for (int i = 0; i < times; ++i) text += piece;
-    return text;
-  };
   const std::string inputs[] = {
       repeated("![[]()", 2000),     repeated("> ", 50000),        repeated("- ", 20000),
       repeated("*a_", 50000),       repeated("[^1]", 30000),      repeated("|-\n", 30000),

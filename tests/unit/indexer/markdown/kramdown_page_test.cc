@@ -8,6 +8,7 @@
 #include "indexer/markdown/markdown.h"
 #include "tests/support/kramdown_options.h"
 #include "tests/support/process.h"
+#include "tests/support/repeated.h"
 
 namespace mobysearch {
 namespace {
@@ -23,10 +24,9 @@ std::string anchors(const std::string& markdown, const kramdown::Options& option
 }
 
 TEST(HeadingAnchors, AreThoseOfThePage) {
-  struct Case {
+  const struct {
     std::string markdown, ids;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"# A\n# A\n# A-1\n", "a a-1 a-1"},
       {"# !\n# ?\n", "- -1"},
       {"# A {#x}\n# A\n{: #y}\n# A\n", "x y a"},
@@ -73,6 +73,7 @@ TEST(HeadingAnchors, OffsetMovesLevels) {
 }
 
 using Json = nlohmann::json;
+using testing::repeated;
 
 TEST(KramdownPage, HeadingsAreThoseThatKramdownMade) {
   const std::string corpora = testing::corpora_directory();
@@ -99,10 +100,9 @@ TEST(KramdownPage, HeadingsAreThoseThatKramdownMade) {
 }
 
 TEST(KramdownPage, TextIsWhatAReaderSees) {
-  struct Case {
+  const struct {
     std::string markdown, text;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"Some *emphasis*, `code` and a [link](https://a.example/).",
        "Some emphasis, code and a link."},
       {"one\ntwo  \nthree", "one two three"},
@@ -169,11 +169,6 @@ TEST(KramdownPage, CodeIsMarkedAsCode) {
 }
 
 TEST(KramdownPage, HostileInputEndsAndStaysSound) {
-  const auto repeated = [](std::string_view piece, int times) {
-    std::string text;
-    for (int i = 0; i < times; ++i) text += piece;
-    return text;
-  };
   const std::string inputs[] = {repeated("![[]()", 50000),
                                 repeated("[", 100000),
                                 repeated("> ", 50000),

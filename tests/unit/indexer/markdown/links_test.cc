@@ -43,10 +43,9 @@ TEST(PageLink, IsNothingWhereItLeadsNowhereElse) {
 }
 
 TEST(MediaLink, KnowsWhatALinkShows) {
-  struct Case {
+  const struct {
     std::string url, kind, provider, opened;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"https://www.youtube.com/embed/abc", "video", "youtube",
        "https://www.youtube.com/watch?v=abc"},
       {"https://youtu.be/x?t=16m27s", "video", "youtube", "https://youtu.be/x?t=16m27s"},
@@ -76,10 +75,9 @@ TEST(MediaLink, KnowsWhatALinkShows) {
 }
 
 TEST(MediaLink, KnowsWhatAScriptShows) {
-  struct Case {
+  const struct {
     std::string url, data_id, opened;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"https://asciinema.org/a/14.js", "", "video https://asciinema.org/a/14"},
       {"https://gist.github.com/ada/12.js", "", "code https://gist.github.com/ada/12"},
       {"https://speakerdeck.com/assets/embed.js", "4f5b9c0",

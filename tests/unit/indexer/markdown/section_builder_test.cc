@@ -66,11 +66,10 @@ TEST(SectionBuilder, AnIdServesOneHeading) {
 }
 
 TEST(SectionBuilder, NamedAnchorsServeHeadingsWithoutId) {
-  struct Case {
+  const struct {
     std::string html;
     std::optional<std::string> anchor;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"<a name='x'></a><h2>a</h2>", "x"},
       {"<h2><a id='x'>a</a></h2>", "x"},
       {"<h2 id='y'><a id='x'>a</a></h2>", "y"},

@@ -9,12 +9,11 @@ namespace {
 using Language = FrontMatterSplit::Language;
 
 TEST(FrontMatter, SplitsWhatJekyllSplits) {
-  struct Case {
+  const struct {
     std::string text;
     Language language;
     std::string matter, body;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"---\ntitle: x\n---\nbody\n", Language::kYaml, "title: x\n", "body\n"},
       {"\xEF\xBB\xBF---\ntitle: x\n...\nbody", Language::kYaml, "title: x\n", "body"},
       {"--- \r\ntitle: x\r\n---\r\nbody", Language::kYaml, "title: x\r\n", "body"},
@@ -49,11 +48,10 @@ TEST(FrontMatter, ReadsScalarsAsRubyDoes) {
 }
 
 TEST(FrontMatter, SaysWhereItIsBroken) {
-  struct Case {
+  const struct {
     std::string text;
     int line;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"---\ntitle: x\nbad: [unclosed\n---\n", 3},
       {"+++\ntitle = \"x\"\nbad = = 1\n+++\n", 3},
       {"---\n- a list\n---\n", 2},

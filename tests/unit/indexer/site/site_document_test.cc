@@ -53,9 +53,7 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
       {"_posts/2019-05-06-e.md", "---\ntitle: [\n---\n", "posts", Kind::kSkipped},
       {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
   };
-  for (const auto& c : cases) {
-    EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
-  }
+  for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
 }
 
 TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {

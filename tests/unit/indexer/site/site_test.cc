@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/support/temp_dir.h"
@@ -161,8 +162,7 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
   EXPECT_EQ(site.skipped.size(), std::size(cases) + 1);
   for (const auto& c : cases) {
     const std::string path = std::string("_posts/2018-01-01-") + c.name + ".md";
-    const auto found = std::find_if(site.skipped.begin(), site.skipped.end(),
-                                    [&](const SkippedFile& file) { return file.path == path; });
+    const auto found = std::ranges::find(site.skipped, path, &SkippedFile::path);
     ASSERT_NE(found, site.skipped.end()) << c.name;
     EXPECT_EQ(found->line, c.line) << c.name;
     EXPECT_THAT(found->reason, HasSubstr(c.says));

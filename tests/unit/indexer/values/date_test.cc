@@ -16,10 +16,9 @@ std::string shown(const std::string& yaml, const std::string& zone_name) {
 }
 
 TEST(Date, ReadsDatesAsJekyll) {
-  struct Case {
+  const struct {
     std::string yaml, zone, iso;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"2019-12-31", "Asia/Tokyo", "2019-12-31T00:00:00+09:00"},
       {"2019-12-31 23:30:00", "Asia/Tokyo", "2020-01-01T08:30:00+09:00"},
       {"2019-12-31T23:30:00Z", "Asia/Tokyo", "2020-01-01T08:30:00+09:00"},

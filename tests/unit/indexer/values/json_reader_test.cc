@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "indexer/values/readers.h"
+#include "tests/support/repeated.h"
 
 namespace mobysearch {
 namespace {
 
 using Kind = Value::Kind;
+using testing::repeated;
 
 Value must_read(std::string_view text) {
   const auto value = read_json(text);
@@ -34,12 +36,6 @@ TEST(JsonReader, RefusesWhatIsNoObject) {
     ASSERT_FALSE(value) << text;
     EXPECT_EQ(value.error().reason, "invalid JSON") << text;
   }
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 TEST(JsonReader, DeepNestingIsAnError) {

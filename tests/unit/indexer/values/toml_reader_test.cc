@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "indexer/values/readers.h"
+#include "tests/support/repeated.h"
 
 namespace mobysearch {
 namespace {
 
 using Kind = Value::Kind;
+using testing::repeated;
 
 Value must_read(std::string_view text) {
   const auto value = read_toml(text);
@@ -56,12 +58,6 @@ TEST(TomlReader, SaysInWhichLineItIsBroken) {
     EXPECT_EQ(value.error().line, c.line) << c.text;
     EXPECT_EQ(value.error().reason.rfind("invalid TOML: ", 0), 0U) << value.error().reason;
   }
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 TEST(TomlReader, DeepNestingIsAnErrorHoweverItIsWritten) {

@@ -6,13 +6,6 @@
 namespace mobysearch {
 namespace {
 
-Value scalar(Value::Kind kind, std::string text) {
-  Value value;
-  value.kind = kind;
-  value.text = std::move(text);
-  return value;
-}
-
 TEST(Value, IsNullUnlessMadeSomething) {
   const Value value;
   EXPECT_TRUE(value.is_null());
@@ -23,11 +16,11 @@ TEST(Value, ABooleanIsNoStringThatReadsLikeOne) {
   const struct {
     Value value;
     bool is_true, is_false;
-  } cases[] = {{scalar(Value::Kind::kBool, "true"), true, false},
-               {scalar(Value::Kind::kBool, "false"), false, true},
-               {scalar(Value::Kind::kString, "true"), false, false},
-               {scalar(Value::Kind::kString, "false"), false, false},
-               {scalar(Value::Kind::kNumber, "0"), false, false},
+  } cases[] = {{Value(Value::Kind::kBool, "true"), true, false},
+               {Value(Value::Kind::kBool, "false"), false, true},
+               {Value(Value::Kind::kString, "true"), false, false},
+               {Value(Value::Kind::kString, "false"), false, false},
+               {Value(Value::Kind::kNumber, "0"), false, false},
                {Value(), false, false}};
   for (const auto& c : cases) {
     EXPECT_EQ(c.value.is_true(), c.is_true) << c.value.text;
@@ -36,23 +29,19 @@ TEST(Value, ABooleanIsNoStringThatReadsLikeOne) {
 }
 
 TEST(Value, AKeyIsThereOnceAndKeepsItsPlace) {
-  Value map;
-  map.kind = Value::Kind::kMap;
-  map.set("a", scalar(Value::Kind::kString, "1"));
-  map.set("b", scalar(Value::Kind::kString, "2"));
-  map.set("a", scalar(Value::Kind::kString, "3"));
+  Value map(Value::Kind::kMap);
+  map.set("a", Value(Value::Kind::kString, "1"));
+  map.set("b", Value(Value::Kind::kString, "2"));
+  map.set("a", Value(Value::Kind::kString, "3"));
   ASSERT_EQ(map.map.size(), 2U);
   EXPECT_EQ(map.map[0].name, "a");
   EXPECT_EQ(map.text_of("a"), "3");
 }
 
 TEST(Value, ANullMemberIsFoundAnAbsentOneIsNot) {
-  Value map;
-  map.kind = Value::Kind::kMap;
+  Value map(Value::Kind::kMap);
   map.set("null", Value());
-  Value list;
-  list.kind = Value::Kind::kList;
-  map.set("list", list);
+  map.set("list", Value(Value::Kind::kList));
   EXPECT_NE(map.find("null"), nullptr);
   EXPECT_TRUE(map.get("null").is_null());
   EXPECT_EQ(map.find("absent"), nullptr);
@@ -60,7 +49,7 @@ TEST(Value, ANullMemberIsFoundAnAbsentOneIsNot) {
   EXPECT_EQ(map.text_of("null"), "");
   EXPECT_EQ(map.text_of("list"), "") << "a list has no text";
   EXPECT_TRUE(map.get("list").is_list());
-  EXPECT_EQ(scalar(Value::Kind::kString, "x").find("x"), nullptr);
+  EXPECT_EQ(Value(Value::Kind::kString, "x").find("x"), nullptr);
 }
 
 }  // namespace

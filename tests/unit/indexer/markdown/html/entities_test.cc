@@ -7,10 +7,9 @@ namespace mobysearch {
 namespace {
 
 TEST(HtmlEntities, AreReplacedAndOthersStay) {
-  struct Case {
+  const struct {
     std::string html, text;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"&lt;a&gt; &amp;amp;", "<a> &amp;"},
       {"&#8217; &#x41; &#X2019;", "’ A ’"},
       {"&nbsp;&hellip;&Alpha;&thetasym;&zwj;", "\u00A0…Αϑ\u200D"},

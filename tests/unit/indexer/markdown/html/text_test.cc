@@ -52,10 +52,9 @@ std::string tokens(std::string_view html) {
 }
 
 TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
-  struct Case {
+  const struct {
     std::string html, tokens;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"a<b>c</b>", "[a]<b>[c]</b>"},
       {"<BR/>x", "<br/>[x]"},
       {"<!-- a --> b", "#[ b]"},

@@ -18,10 +18,9 @@ std::string parsed(std::string_view text) {
 }
 
 TEST(KramdownAttributes, AreReadAsKramdownReadsThem) {
-  struct Case {
+  const struct {
     std::string text, list;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {" #a .b c title=\"d e\"", "id=a title=d e ; c"},
       {"#a.b #c", "id=c ;"},
       {"id='x'", "id=x ;"},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/kramdown_tree.h"
+#include "tests/support/repeated.h"
 
 namespace mobysearch::kramdown {
 namespace {
@@ -201,12 +202,8 @@ TEST(KramdownBlocks, AttributeLinesBelongToTheBlockBesideThem) {
 }
 
 TEST(KramdownBlocks, DeepNestingIsCutOff) {
-  std::string markdown;
-  for (int i = 0; i < 2000; ++i) markdown += "> ";
-  EXPECT_LT(blocks(markdown + "a\n").size(), 10000U);
-  markdown.clear();
-  for (int i = 0; i < 2000; ++i) markdown += "<div>";
-  EXPECT_NE(blocks(markdown + "a\n").find("a"), std::string::npos);
+  EXPECT_LT(blocks(testing::repeated("> ", 2000) + "a\n").size(), 10000U);
+  EXPECT_NE(blocks(testing::repeated("<div>", 2000) + "a\n").find("a"), std::string::npos);
 }
 
 }  // namespace

@@ -35,10 +35,9 @@ TEST(KramdownHtmlElements, SayHowTheirContentIsRead) {
 }
 
 TEST(KramdownHtml, OnlyWellFormedTagsAreTags) {
-  struct Case {
+  const struct {
     std::string html, tag;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"<div>x", "div 5"},
       {"<DIV >", "div 6"},
       {"<Foo>", "Foo 5"},

@@ -23,10 +23,9 @@ TEST(Liquid, LeavesWhatAReaderSees) {
     if (name == "itself.html") return "x{% include itself.html %}";
     return std::nullopt;
   };
-  struct Case {
+  const struct {
     std::string body, expected;
-  };
-  const Case cases[] = {
+  } cases[] = {
       {"plain { text } 100%", "plain { text } 100%"},
       {"{{ page.title }} of {{ site.author.name }}", "A post of Ada"},
       {"{{ site.title | escape | upcase }}", "THE &LT;BLOG&GT;"},
