@@ -20,7 +20,7 @@
 #include "common/index/text_reader.h"
 #include "common/schema.h"
 #include "indexer/indexer.h"
-#include "indexer/site/site.h"
+#include "indexer/site/post_loader.h"
 #include "search/index.h"
 #include "search/index_parts.h"
 

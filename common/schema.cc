@@ -45,10 +45,8 @@ std::string filter_names(std::string_view separator) {
 }
 
 const FieldSpec* field_by_name(std::string_view name) {
-  const auto* const found =
-      std::find_if(kFields.begin(), kFields.end(),
-                   [&](const FieldSpec& spec) { return !name.empty() && spec.name == name; });
-  return found == kFields.end() ? nullptr : found;
+  const auto* const found = std::ranges::find(kFields, name, &FieldSpec::name);
+  return name.empty() || found == kFields.end() ? nullptr : found;
 }
 
 std::string prefixed_term(std::string_view prefix, std::string_view value) {

@@ -115,8 +115,7 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
 
 /// The fields that are filters, in the table's order.
 inline constexpr auto kFilters = [] {
-  constexpr auto count = std::count_if(kFields.begin(), kFields.end(),
-                                       [](const FieldSpec& field) { return field.is_filter(); });
+  constexpr auto count = std::ranges::count_if(kFields, &FieldSpec::is_filter);
   std::array<Field, static_cast<std::size_t>(count)> filters{};
   auto next = filters.begin();
   for (const FieldSpec& field : kFields) {

@@ -38,8 +38,7 @@ std::optional<std::string> first_line(const fs::path& path) {
 }
 
 bool is_commit(std::string_view text) {
-  const bool is_hex =
-      std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c) >= 0; });
+  const bool is_hex = std::ranges::all_of(text, [](char c) { return hex_value(c) >= 0; });
   return is_hex && (text.size() == 40 || text.size() == 64);
 }
 

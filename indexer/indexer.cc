@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "indexer/build_stamp.h"
+#include "indexer/site/post_loader.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"
 
@@ -47,8 +48,7 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   for (const FailedPost& post : shards.failed) {
     report.skipped.push_back({site.documents[post.number].path, 0, post.reason});
   }
-  std::stable_sort(report.skipped.begin(), report.skipped.end(),
-                   [](const SkippedFile& a, const SkippedFile& b) { return a.path < b.path; });
+  std::ranges::stable_sort(report.skipped, {}, &SkippedFile::path);
   report.misnamed = std::move(site.misnamed);
   return report;
 }

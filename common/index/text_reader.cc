@@ -14,17 +14,13 @@ std::string lz4_compress_block(std::string_view raw) {
   const int bound = LZ4_compressBound(raw_size);
   std::string block(static_cast<std::size_t>(bound), '\0');
   const int size = LZ4_compress_default(raw.data(), block.data(), raw_size, bound);
-  const bool shrinks = size > 0 && size < raw_size;
-  if (!shrinks) return std::string(raw);
+  if (size <= 0 || size >= raw_size) return std::string(raw);
   block.resize(static_cast<std::size_t>(size));
   return block;
 }
 
 bool lz4_decompress_block(std::string_view block, std::size_t size, std::size_t wanted, char* out) {
-  if (block.size() == size) {
-    std::copy_n(block.begin(), wanted, out);
-    return true;
-  }
+  if (block.size() == size) return block.copy(out, wanted) == wanted;
   const int block_size = static_cast<int>(block.size());
   const int most = static_cast<int>(wanted);
   if (wanted == size) return LZ4_decompress_safe(block.data(), out, block_size, most) == most;

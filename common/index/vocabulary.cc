@@ -2,34 +2,14 @@
 #include "common/index/vocabulary.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
 
 namespace mobysearch {
-namespace {
-
-tl::unexpected<Error> damaged() { return index_damaged("the vocabulary is damaged"); }
-
-}  // namespace
-
-void VocabularyBlockBuilder::add(std::string_view word, std::uint32_t frequency) {
-  if (word.empty() || word.size() > Vocabulary::kMaxWordBytes) return;
-  const auto shared = static_cast<std::size_t>(
-      std::mismatch(word.begin(), word.end(), last_.begin(), last_.end()).first - word.begin());
-  put_varint(bytes_, shared);
-  put_string(bytes_, word.substr(shared));
-  put_varint(bytes_, frequency);
-  last_ = word;
-}
-
-std::string VocabularyBlockBuilder::take() {
-  last_.clear();
-  return std::exchange(bytes_, {});
-}
 
 Result<void> Vocabulary::add_block(std::string_view bytes) {
+  const auto damaged = [] { return index_damaged("the vocabulary is damaged"); };
   ByteReader in(bytes);
   std::string current;
   while (in.ok() && !in.at_end()) {

@@ -20,14 +20,12 @@ constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 std::string ascii_lower(std::string_view text);
-
 /// 0 … 15, or −1 for what is no hexadecimal digit.
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   const char lower = ascii_lower(c);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
-
 inline bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
@@ -45,13 +43,12 @@ std::vector<std::string_view> split_words(std::string_view text);
 /// Takes the front of `rest` up to `end`, and `end` with it; all of it where there is none.
 std::string_view take_until(std::string_view& rest, std::string_view end);
 inline std::string_view take_line(std::string_view& rest) { return take_until(rest, "\n"); }
-
 /// Takes one of the characters `which` off the front of `rest`. Whether it was there.
 bool take_any(std::string_view& rest, std::string_view which);
 /// Takes all characters `which` off the front of `rest`.
 std::string_view take_run(std::string_view& rest, std::string_view which);
-/// Takes a number of at least `least` digits off the front of `rest`, and at most `most` of them,
-/// which is up to 9. nullopt, and nothing taken, when there are fewer.
+/// Takes a number of `least` to `most` digits off the front of `rest`; `most` is up to 9. nullopt,
+/// and nothing taken, when there are fewer.
 std::optional<int> take_number(std::string_view& rest, std::size_t least, std::size_t most);
 
 /// Whether `word` is one of a list such as "png jpg gif", whose words one blank separates.

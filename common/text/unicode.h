@@ -53,8 +53,7 @@ std::string fold_accents(std::string_view word);
 std::string_view clip_utf8(std::string_view text, std::size_t max_bytes);
 
 inline bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace mobysearch

@@ -37,11 +37,8 @@ bool is_site_path(std::string_view link) {
 std::string percent_encode(std::string_view text, std::string_view also_kept) {
   std::string out;
   for (const char c : text) {
-    if (is_kept(c, also_kept)) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += is_kept(c, also_kept) ? std::string(1, c) : fmt::format("%{:02X}", byte);
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/gfm_marks.h"
+#include "indexer/markdown/heading_attributes.h"
 #include "indexer/markdown/heading_ids.h"
 #include "indexer/markdown/html/text.h"
 #include "indexer/markdown/renderer.h"

@@ -6,10 +6,9 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxNoteName = 100;
-
 /// `^name` in the `[^name]` that `text` begins with, or "".
 std::string_view note_label(std::string_view text) {
+  constexpr std::size_t kMaxNoteName = 100;
   if (!text.starts_with("[^")) return {};
   const std::size_t end = text.substr(0, kMaxNoteName + 3).find_first_of("] \t\n", 2);
   if (end == std::string_view::npos || end == 2 || text[end] != ']') return {};
@@ -31,14 +30,11 @@ std::string_view without_task_box(std::string_view text) {
 }
 
 GfmMarks::GfmMarks(std::string_view document) {
-  for (auto at = document.find("[^"); at != std::string_view::npos;
-       at = document.find("[^", at + 2)) {
+  for (auto at = document.find("[^"); at != document.npos; at = document.find("[^", at + 2)) {
     const std::string_view label = note_label(document.substr(at));
     if (!label.empty() && document.substr(at + label.size() + 2, 1) == ":") notes_.emplace(label);
   }
 }
-
-bool GfmMarks::is_note(std::string_view label) const { return notes_.count(label) != 0; }
 
 std::size_t GfmMarks::note_length(std::string_view text) const {
   const std::string_view label = note_label(text);
@@ -50,16 +46,15 @@ std::size_t GfmMarks::note_length(std::string_view text) const {
 std::string GfmMarks::clean(std::string_view text, bool in_table) const {
   const std::string_view marks = in_table ? "~[|" : "~[";
   std::string cleaned;
-  while (!text.empty()) {
+  for (;;) {
     const std::size_t plain = std::min(text.find_first_of(marks), text.size());
     cleaned += text.substr(0, plain);
     text.remove_prefix(plain);
-    if (text.empty()) break;
+    if (text.empty()) return cleaned;
     const std::size_t mark = text.starts_with("~~") ? 2 : note_length(text);
     if (mark == 0) cleaned += text[0] == '|' ? ' ' : text[0];
     text.remove_prefix(mark == 0 ? 1 : mark);
   }
-  return cleaned;
 }
 
 }  // namespace mobysearch

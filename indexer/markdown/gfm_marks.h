@@ -25,7 +25,7 @@ class GfmMarks {
   /// blanks for pipes.
   std::string clean(std::string_view text, bool in_table) const;
   /// `^name` of a note that the document has.
-  bool is_note(std::string_view label) const;
+  bool is_note(std::string_view label) const { return notes_.count(label) != 0; }
 
  private:
   /// Bytes of the reference or the definition's beginning that `text` begins with, or 0.

@@ -33,14 +33,6 @@ class UniqueIds {
   std::map<std::string, int> used_;
 };
 
-/// What a heading ends with in Hugo and Zola: `## Install {#setup .wide}`.
-struct HeadingAttributes {
-  std::size_t begin = 0;  ///< where the text before them ends
-  std::string id;         ///< may be empty
-};
-/// Those that `heading` ends with; begin == heading.size() when there are none.
-HeadingAttributes heading_attributes(std::string_view heading);
-
 /// Makes the ids of one page's headings by the rules of its renderer.
 class CommonMarkIds {
  public:

@@ -51,9 +51,7 @@ void add_author(std::vector<Author>& authors, Author author) {
 std::vector<std::string> split_names(const std::string& text) {
   constexpr std::string_view kSuffixes = "Jr. Jr Sr. Inc. Inc Ph.D. PhD MD";
   std::string with_commas = text;
-  for (std::string_view separator : {" and ", " & ", "; "}) {
-    replace_all(with_commas, separator, ", ");
-  }
+  for (const char* between : {" and ", " & ", "; "}) replace_all(with_commas, between, ", ");
   std::vector<std::string> names;
   for (std::string_view part : split(with_commas, ',')) {
     const std::string_view name = trim(part);

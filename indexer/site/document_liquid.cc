@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/document_liquid.h"
+
 #include <filesystem>
 #include <optional>
 
 #include "common/text/unicode.h"
 #include "indexer/site/liquid/liquid.h"
-#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {

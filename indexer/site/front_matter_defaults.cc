@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/site_config.h"
+#include "indexer/site/front_matter_defaults.h"
+
 #include "indexer/site/site_path.h"
 
 namespace mobysearch {
@@ -22,11 +23,10 @@ std::size_t specificity(const DefaultsEntry& entry) {
 }
 
 /// The longer path wins, then the one with a type, then the later one.
-bool wins(const DefaultsEntry& entry, const DefaultsEntry* before) {
-  if (before == nullptr) return true;
-  const std::size_t now = specificity(entry), then = specificity(*before);
+bool wins(const DefaultsEntry& entry, const DefaultsEntry& before) {
+  const std::size_t now = specificity(entry), then = specificity(before);
   if (now != then) return now > then;
-  return !entry.type.empty() || before->type.empty();
+  return !entry.type.empty() || before.type.empty();
 }
 
 }  // namespace
@@ -37,16 +37,15 @@ Value defaults_for(const SiteConfig& config, const std::string& path,
   const std::string_view below = is_page ? path : below_directory(path, config.collections_dir);
   const auto applies = [&](const DefaultsEntry& entry) {
     if (!entry.type.empty() && entry.type != collection) return false;
-    if (entry.path.find('*') == std::string::npos) {
-      return below.starts_with(below_directory(entry.path, config.collections_dir));
-    }
-    return glob_leads_to(config, entry.path, path, below);
+    const bool is_glob = entry.path.find('*') != std::string::npos;
+    if (is_glob) return glob_leads_to(config, entry.path, path, below);
+    return below.starts_with(below_directory(entry.path, config.collections_dir));
   };
   Value merged(Value::Kind::kMap);
   const DefaultsEntry* winner = nullptr;
   for (const DefaultsEntry& entry : config.defaults) {
     if (!applies(entry)) continue;
-    if (wins(entry, winner)) {
+    if (winner == nullptr || wins(entry, *winner)) {
       merge_values(merged, entry.values);
       winner = &entry;
     } else {

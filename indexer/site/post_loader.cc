@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/post_loader.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -6,8 +8,8 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/markdown.h"
+#include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {

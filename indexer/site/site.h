@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/post.h"
@@ -45,14 +44,5 @@ struct Site {
 /// kInputUnreadable when there is no such directory, nothing in it to index, or a configuration
 /// that cannot be read.
 Result<Site> read_site(const std::string& root, const SiteOptions& options);
-
-/// Reads a document's body and makes it a Post. kInputUnreadable with the bare reason ("is not
-/// valid UTF-8"). Thread-safe.
-Result<Post> load_post(const Site& site, const SiteDocument& document);
-
-/// Resolves the Liquid of a document's body, or of a part of it, with the variables of the site and
-/// the document, and with the site's includes; unless `render_with_liquid` is false. Thread-safe.
-std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
-                                    std::string_view body);
 
 }  // namespace mobysearch

@@ -51,9 +51,4 @@ struct SiteConfig {
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs);
 
-/// The map of front matter that `defaults` give a document of `collection` at `path` below the
-/// site's source (Jekyll::FrontmatterDefaults).
-Value defaults_for(const SiteConfig& config, const std::string& path,
-                   const std::string& collection);
-
 }  // namespace mobysearch

@@ -11,6 +11,7 @@
 #include "common/text/unicode.h"
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/front_matter_defaults.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"

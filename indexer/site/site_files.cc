@@ -128,8 +128,7 @@ class SiteFileFinder {
   /// Leaves out the pages of a plain folder that has posts, and the HTML pages of one that has
   /// none.
   void drop_needless_pages() {
-    const bool is_blog = std::any_of(files_.begin(), files_.end(),
-                                     [](const auto& file) { return file.collection == "posts"; });
+    const bool is_blog = std::ranges::find(files_, "posts", &SiteFile::collection) != files_.end();
     const auto unwanted = [&](const SiteFile& file) {
       return file.collection == "pages" && (is_blog || !is_markdown_file(config_, file.path));
     };

@@ -70,10 +70,7 @@ struct Label {
   Texts (*read)(const Value& values);
 };
 /// Every field of the schema that is a label.
-constexpr Label kLabels[] = {
-    {Field::kCategory, categories_of},
-    {Field::kTag, tags_of},
-};
+constexpr Label kLabels[] = {{Field::kCategory, categories_of}, {Field::kTag, tags_of}};
 static_assert(std::all_of(kFields.begin(), kFields.end(), [](const FieldSpec& spec) {
   return spec.is_label ==
          std::any_of(std::begin(kLabels), std::end(kLabels),

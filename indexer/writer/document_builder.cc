@@ -7,6 +7,7 @@
 
 #include "common/schema.h"
 #include "common/text/link.h"
+#include "indexer/writer/word_weights.h"
 
 namespace mobysearch {
 namespace {

@@ -23,11 +23,10 @@ int FileOperations::open_file(const std::string& path, int flags, int mode) {
 }
 
 int FileOperations::lock(int fd) {
-  int done;
-  do {
-    done = ::flock(fd, LOCK_EX | LOCK_NB);
-  } while (done != 0 && errno == EINTR);
-  return errno_unless(done == 0);
+  while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EINTR) return errno;
+  }
+  return 0;
 }
 
 int FileOperations::make_directory(const std::string& path) {
@@ -44,8 +43,7 @@ int FileOperations::sync_directory(const std::string& path) {
   const FileDescriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory) return errno;
   // Some file systems cannot sync a directory and say EINVAL: there is nothing more to do there.
-  if (::fsync(directory.get()) == 0 || errno == EINVAL) return 0;
-  return errno;
+  return errno_unless(::fsync(directory.get()) == 0 || errno == EINVAL);
 }
 
 int FileOperations::rename(const std::string& from, const std::string& to) {

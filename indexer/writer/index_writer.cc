@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "common/index/forward_index.h"
-#include "common/index/vocabulary.h"
+#include "common/index/vocabulary_block.h"
 #include "common/schema.h"
 #include "indexer/writer/parse_guard.h"
 #include "indexer/writer/shard_writer.h"
@@ -61,8 +61,7 @@ WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
     }
     all.failed.insert(all.failed.end(), writer->failed().begin(), writer->failed().end());
   }
-  std::sort(all.failed.begin(), all.failed.end(),
-            [](const FailedPost& a, const FailedPost& b) { return a.number < b.number; });
+  std::ranges::sort(all.failed, {}, &FailedPost::number);
   all.vocabulary = merged_vocabulary(writers);
   return all;
 }

@@ -15,7 +15,7 @@
 #include <set>
 #include <sstream>
 
-#include "indexer/site/site.h"
+#include "indexer/site/post_loader.h"
 #include "tests/support/comparison.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_dir.h"

@@ -5,6 +5,7 @@
 #include "indexer/markdown/kramdown/blocks.h"
 #include "indexer/markdown/kramdown/html_tags.h"
 #include "indexer/markdown/kramdown/lines.h"
+#include "indexer/markdown/kramdown/native.h"
 #include "indexer/markdown/kramdown/spans.h"
 
 namespace mobysearch::kramdown {

@@ -28,9 +28,8 @@ ContentModel html_content_model(std::string_view name);
 /// Whether kramdown knows the element.
 bool is_html_element(std::string_view name);
 
-/// What kramdown takes for HTML. It is stricter than browsers: a tag whose attributes are not well
+/// What kramdown takes for a tag. It is stricter than browsers: one whose attributes are not well
 /// formed is text.
-
 struct HtmlTag {
   std::string name;  ///< lower-case if kramdown knows the element
   std::string_view attributes;
@@ -57,9 +56,5 @@ bool starts_html(const Scanner& source, std::size_t at);
 
 /// With `markdown="…"`, how the element's content is read instead; that attribute is removed.
 std::optional<ContentModel> take_markdown_attribute(Element& element);
-
-/// html_to_native: turns an HTML element, and those in it, into kramdown's own kinds where kramdown
-/// does, as far as that changes ids or text (native.cc; ElementConverter in parser/html.rb).
-void make_native(Document& document, Element& element);
 
 }  // namespace mobysearch::kramdown

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/kramdown/native.h"
+
 #include <algorithm>
 #include <vector>
 

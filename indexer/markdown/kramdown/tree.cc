@@ -6,17 +6,12 @@
 #include "indexer/markdown/kramdown/scanner.h"
 
 namespace mobysearch::kramdown {
-namespace {
-
-/// Elements in a block: std::deque has three, and is slower.
-constexpr std::size_t kFirstBlock = 16;
-constexpr std::size_t kLargestBlock = 512;
-
-}  // namespace
 
 Element* Document::make(ElementKind kind, std::string_view value) {
-  if (elements_.empty() || elements_.back().size() == elements_.back().capacity()) {
-    const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
+  // Elements in a block: std::deque has three, and is slower.
+  constexpr std::size_t kFirstBlock = 16, kLargestBlock = 512;
+  const std::size_t last = elements_.empty() ? 0 : elements_.back().capacity();
+  if (elements_.empty() || elements_.back().size() == last) {
     elements_.emplace_back().reserve(std::clamp(last * 2, kFirstBlock, kLargestBlock));
   }
   Element& element = elements_.back().emplace_back();

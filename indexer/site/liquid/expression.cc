@@ -37,9 +37,7 @@ std::optional<LiquidValue> literal(std::string_view text) {
   const bool quoted =
       text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   if (quoted) return known_text(std::string(text.substr(1, text.size() - 2)));
-  if (text == "true" || text == "false") {
-    return known(Value(Value::Kind::kBool, std::string(text)));
-  }
+  if (text == "true" || text == "false") return known(Value(Value::Kind::kBool, std::string(text)));
   if (text.empty() || text == "nil" || text == "null") return known(Value());
   if (text.find_first_not_of("0123456789.-") != std::string_view::npos) return std::nullopt;
   return known(Value(Value::Kind::kNumber, std::string(text)));

@@ -6,6 +6,8 @@
 
 #include <set>
 
+#include "common/index/vocabulary_block.h"
+
 namespace mobysearch {
 namespace {
 

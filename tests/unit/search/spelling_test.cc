@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/index/vocabulary_block.h"
+
 namespace mobysearch {
 namespace {
 

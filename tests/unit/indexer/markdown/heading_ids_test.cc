@@ -8,15 +8,11 @@ namespace mobysearch {
 namespace {
 
 TEST(HeadingId, FollowsGfm) {
-  struct Case {
+  const struct {
     std::string text, id;
-  };
-  const Case cases[] = {
-      {"a & b", "a--b"},        {"🚀 Launch", "-launch"},       {"foo_bar", "foo_bar"},
-      {"Ünï cödé", "ünï-cödé"}, {"1.2 Release", "12-release"}, {"!!!", ""}};
-  for (const auto& c : cases) {
-    EXPECT_EQ(gfm_heading_id(c.text), c.id) << c.text;
-  }
+  } cases[] = {{"a & b", "a--b"},        {"🚀 Launch", "-launch"},       {"foo_bar", "foo_bar"},
+               {"Ünï cödé", "ünï-cödé"}, {"1.2 Release", "12-release"}, {"!!!", ""}};
+  for (const auto& c : cases) EXPECT_EQ(gfm_heading_id(c.text), c.id) << c.text;
 }
 
 TEST(HeadingId, FollowsKramdown) {
@@ -82,26 +78,6 @@ TEST(CommonMarkIds, AreMadeUnique) {
   EXPECT_EQ(made(Renderer::kGhPages, {"a", "a", "a"}), "a a-1 a-2 ");
   EXPECT_EQ(made(Renderer::kHugo, {"a", "a", "a-1", "a"}), "a a-1 a-1-1 a-2 ");
   EXPECT_EQ(made(Renderer::kZola, {"#a", "a", "b", "b"}), "a-1 b b-1 ");
-}
-
-TEST(CommonMarkIds, KnowAHeadingsOwnAttributes) {
-  const struct {
-    const char *heading, *text, *id;
-  } cases[] = {
-      {"Install {#setup}", "Install", "setup"},
-      {"Install  {.wide #set-up key=value}", "Install", "set-up"},
-      {"Install {.wide}", "Install", ""},
-      {"{#only}", "", "only"},
-      {"Plain", "Plain", ""},
-      {"A {set} of {words}", "A {set} of {words}", ""},
-      {"A {#x} b", "A {#x} b", ""},
-      {"", "", ""},
-  };
-  for (const auto& c : cases) {
-    const HeadingAttributes found = heading_attributes(c.heading);
-    EXPECT_EQ(std::string(c.heading).substr(0, found.begin), c.text) << c.heading;
-    EXPECT_EQ(found.id, c.id) << c.heading;
-  }
 }
 
 }  // namespace

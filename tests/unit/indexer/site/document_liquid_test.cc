@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/document_liquid.h"
+
 #include <gtest/gtest.h>
 
-#include "indexer/site/site.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {

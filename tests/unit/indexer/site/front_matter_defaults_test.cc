@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/front_matter_defaults.h"
+
 #include <gtest/gtest.h>
 
-#include "indexer/site/site_config.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {

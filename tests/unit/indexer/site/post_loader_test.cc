@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/post_loader.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "indexer/site/site.h"
 #include "indexer/site/source_file.h"
 #include "tests/support/temp_dir.h"
 

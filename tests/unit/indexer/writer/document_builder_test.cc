@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/schema.h"
+#include "indexer/writer/word_weights.h"
 
 namespace mobysearch {
 namespace {

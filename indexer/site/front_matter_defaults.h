@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/site/site_config.h"
+
+namespace mobysearch {
+
+/// The map of front matter that `defaults` give a document of `collection` at `path` below the
+/// site's source (Jekyll::FrontmatterDefaults).
+Value defaults_for(const SiteConfig& config, const std::string& path,
+                   const std::string& collection);
+
+}  // namespace mobysearch
