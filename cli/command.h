@@ -21,9 +21,7 @@ enum ExitCode : int {
   kExitInputUnreadable = 4,
   kExitOutputUnwritable = 5,  ///< or the address is in use, or another indexer writes the file
 };
-
-/// Of a command that failed so.
-ExitCode exit_code(ErrorCode code);
+ExitCode exit_code(ErrorCode code);  ///< of a command that failed so
 
 /// A subcommand. Its options and its operand are bound to variables that `run` owns, and are filled
 /// before it is called. Data goes to stdout, everything else to stderr.
@@ -47,8 +45,7 @@ Command check_command();
 Command info_command();
 Command stats_command();
 
-/// --db, of every command that needs an index.
-Option db_option(std::string& db);
+Option db_option(std::string& db);  ///< --db, of every command that needs an index
 
 /// Stores the operand of `command` in its variable. kUsage for a value that it does not accept.
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands);

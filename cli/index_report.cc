@@ -8,21 +8,15 @@
 #include "common/text/unicode.h"
 
 namespace mobysearch {
-namespace {
-
-std::string line_of(const SkippedFile& file) {
-  return file.line > 0 ? fmt::format("{}:{}: {}", file.path, file.line, file.reason)
-                       : fmt::format("{}: {}", file.path, file.reason);
-}
-
-}  // namespace
 
 std::string format_notes(const IndexReport& report) {
   std::string out;
-  for (const SkippedFile& skipped : report.skipped) out += printable(line_of(skipped)) + "\n";
-  for (const std::string& path : report.misnamed) {
-    out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
+  for (const SkippedFile& file : report.skipped) {
+    const std::string line = file.line > 0 ? fmt::format(":{}", file.line) : "";
+    out += printable(file.path + line + ": " + file.reason) + "\n";
   }
+  for (const std::string& path : report.misnamed)
+    out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
   if (report.site_url.empty()) {
     out +=
         "the site's configuration has no `url`, so links are only paths: set it, or use --url "

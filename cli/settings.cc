@@ -81,9 +81,7 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return SettingsFile();
   const auto text = read_source_file(path.string(), kMaxFileBytes);
-  if (!text) {
-    return fail(ErrorCode::kInputUnreadable, path.string() + ": " + text.error().message);
-  }
+  if (!text) return fail(ErrorCode::kInputUnreadable, path.string() + ": " + text.error().message);
   auto settings = parse(*text);
   if (!settings) {
     return fail(

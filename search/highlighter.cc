@@ -100,11 +100,7 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
   if (at_start) begin = 0;
   std::size_t end = piece.lead + tokens[std::max(first, last)].end;
   const bool at_end = piece.is_end && last + 1 == tokens.size();
-  if (at_end) {
-    end = text.size();
-  } else {
-    end = std::min(text.find_first_not_of(".,;:!?)\"'", end), text.size());
-  }
+  end = at_end ? text.size() : std::min(text.find_first_not_of(".,;:!?)\"'", end), text.size());
   Highlight result = pieces(text, begin, end);
   if (!at_start) result.front().insert(0, "… ");
   if (!at_end) {

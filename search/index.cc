@@ -10,7 +10,6 @@
 
 #include "common/index/index_error.h"
 #include "common/index/index_file.h"
-#include "common/index/index_info.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
 #include "search/index_parts.h"

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "search/proximity.h"
+
 namespace mobysearch {
 namespace {
 

@@ -11,6 +11,7 @@
 
 #include "common/schema.h"
 #include "common/text/ascii.h"
+#include "search/proximity.h"
 
 namespace mobysearch {
 namespace {

@@ -8,11 +8,8 @@
 #include "search/hit_builder.h"
 
 namespace mobysearch {
-namespace {
 
 constexpr char kName[] = "the index";
-
-}  // namespace
 
 struct Searcher::Impl {
   explicit Impl(std::shared_ptr<const Index> shared)

@@ -4,18 +4,14 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
 
 #include "server/http/request_target.h"
-#include "server/http/response.h"
 
 namespace mobysearch {
 namespace {
-
-constexpr std::size_t kMaxClients = 10'000;
 
 using Clock = std::chrono::steady_clock;
 constexpr const char* kMethods = "GET, HEAD, OPTIONS";
@@ -25,22 +21,6 @@ double seconds_since(Clock::time_point start) {
 }
 
 }  // namespace
-
-bool RateLimiter::allow(const std::string& client, Clock::time_point now) {
-  if (!limits()) return true;
-  const double burst = std::max(1.0, 2 * per_second_);
-  const std::lock_guard lock(mutex_);
-  // Dropping all buckets only lets some clients burst once more.
-  if (buckets_.size() >= kMaxClients && buckets_.count(client) == 0) buckets_.clear();
-  auto [found, is_new] = buckets_.try_emplace(client, Bucket{burst, now});
-  Bucket& bucket = found->second;
-  const double elapsed = std::chrono::duration<double>(now - bucket.filled).count();
-  bucket.tokens = std::min(burst, bucket.tokens + elapsed * per_second_);
-  bucket.filled = now;
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
-  return true;
-}
 
 AnswerPolicy::AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies,
                            Metrics& metrics, ServerLog& log)

@@ -3,11 +3,9 @@
 
 #include <httplib.h>
 
-#include <memory>
 #include <utility>
 
 #include "server/http/compression.h"
-#include "server/http/response.h"
 
 namespace mobysearch {
 namespace {

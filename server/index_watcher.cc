@@ -9,6 +9,7 @@
 namespace mobysearch {
 namespace {
 
+using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kInterval{250};
 
 /// Opens an index and touches what the first reader's query will need. A whole file that cannot

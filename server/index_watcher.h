@@ -23,11 +23,8 @@ class IndexWatcher {
     std::string problem;                 ///< why
   };
   using Listener = std::function<void(const Event&)>;
-  using Clock = std::chrono::steady_clock;
 
   IndexWatcher(std::string path, Listener listener);
-  IndexWatcher(const IndexWatcher&) = delete;
-  IndexWatcher& operator=(const IndexWatcher&) = delete;
 
   /// The index to answer from; nullptr while there is none.
   std::shared_ptr<const Index> current() const;
@@ -37,12 +34,11 @@ class IndexWatcher {
   void check_now();
 
  private:
-  /// A file that was refused is tried again with exponential backoff: the cause may have been its
-  /// permissions, or that this process had no descriptor left.
+  /// Tried again with exponential backoff: the cause may be permissions, or a lack of descriptors.
   struct Refusal {
     FileIdentity file;
     std::chrono::seconds wait{1};
-    Clock::time_point next;
+    std::chrono::steady_clock::time_point next;
   };
 
   void run(const std::stop_token& stop);

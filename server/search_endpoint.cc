@@ -10,7 +10,6 @@
 #include "common/version.h"
 #include "search/response_json.h"
 #include "server/http/request_target.h"
-#include "server/http/response.h"
 #include "server/pages/machine_readable.h"
 #include "server/pages/results_page.h"
 #include "server/search_params.h"

@@ -13,14 +13,12 @@
 #include <algorithm>
 #include <thread>
 #include <utility>
-#include <vector>
 
 #include "server/app.h"
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
 #include "server/http/response.h"
 #include "server/pages/results_page.h"
-#include "server/server_log.h"
 
 namespace mobysearch {
 namespace {
@@ -46,8 +44,8 @@ std::size_t connections_that_fit(std::size_t wanted) {
       wanted, limit.rlim_cur > 2 * kOwn ? limit.rlim_cur - kOwn : limit.rlim_cur / 2);
 }
 
-ConnectionLoop::Options loop_options(const ServerOptions& options, const TrustedProxies& proxies) {
-  ConnectionLoop::Options chosen;
+ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxies& proxies) {
+  ConnectionOptions chosen;
   chosen.workers = options.threads != 0 ? options.threads
                                         : std::max(4U, 2 * std::thread::hardware_concurrency());
   chosen.max_connections = connections_that_fit(chosen.max_connections);

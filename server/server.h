@@ -15,10 +15,9 @@ namespace mobysearch {
 struct ServerOptions {
   std::string db;
   std::string host = "127.0.0.1";
-  int port = 8080;  ///< 0: a free one
-  std::string
-      unix_socket;  ///< instead of host and port; inherited sockets (LISTEN_FDS) take precedence
-  unsigned threads = 0;                   ///< 0: two per core, at least four
+  int port = 8080;          ///< 0: a free one
+  std::string unix_socket;  ///< instead of host and port; inherited sockets (LISTEN_FDS) go first
+  unsigned threads = 0;     ///< 0: two per core, at least four
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 3;
   double rate_limit = 0;                     ///< requests per second and client; 0: no limit

@@ -7,11 +7,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "common/file_descriptor.h"
 #include "server/http/request_head.h"
@@ -93,27 +90,5 @@ RequestHead front_head(const std::string& buffer);
 
 /// Sends what the socket takes now and returns the rest. Sets `broken` when the client is gone.
 std::string_view send_now(int fd, std::string_view bytes, bool& broken);
-
-/// The open connections, so many in all and so many of a client. For one thread; a connection stays
-/// where it is until it is dropped.
-class ConnectionTable {
- public:
-  ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
-      : options_(options), counters_(counters) {}
-
-  /// nullptr, and the connection closed, when that would be too many.
-  Connection* add(FileDescriptor fd, std::string client);
-  void drop(Connection& connection);
-
-  Connection* find(int fd);
-  std::vector<Connection*> all_that(const std::function<bool(const Connection&)>& holds);
-  bool empty() const { return connections_.empty(); }
-
- private:
-  const ConnectionOptions& options_;
-  ConnectionCounters& counters_;
-  std::unordered_map<int, Connection> connections_;
-  std::unordered_map<std::string, std::size_t> per_client_;  ///< by client_network()
-};
 
 }  // namespace mobysearch

@@ -21,7 +21,7 @@ bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
 }  // namespace
 
-ConnectionLoop::ConnectionLoop(const Options& options, Responder& responder,
+ConnectionLoop::ConnectionLoop(const ConnectionOptions& options, Responder& responder,
                                ConnectionCounters& counters)
     : state_{options, responder, counters}, connections_(state_.options, counters) {}
 

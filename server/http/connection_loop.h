@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/file_descriptor.h"
-#include "server/http/connection.h"
+#include "server/http/connection_table.h"
 #include "server/http/workers.h"
 
 namespace mobysearch {
@@ -16,12 +16,9 @@ namespace mobysearch {
 /// client costs a descriptor and some bounded memory, never a worker.
 class ConnectionLoop {
  public:
-  using Options = ConnectionOptions;
-
   /// Starts the workers. `responder` and `counters` must outlive this.
-  ConnectionLoop(const Options& options, Responder& responder, ConnectionCounters& counters);
-  ConnectionLoop(const ConnectionLoop&) = delete;
-  ConnectionLoop& operator=(const ConnectionLoop&) = delete;
+  ConnectionLoop(const ConnectionOptions& options, Responder& responder,
+                 ConnectionCounters& counters);
 
   /// Serves the listening sockets until stop() was called and what was accepted is answered.
   /// Returns false when the sockets failed.

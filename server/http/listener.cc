@@ -94,9 +94,7 @@ Result<Listening> listen_on(const std::string& host, int port) {
   const bool is_listening =
       fd && setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
       bind(fd.get(), found->ai_addr, found->ai_addrlen) == 0 && listen(fd.get(), kBacklog) == 0;
-  if (!is_listening) {
-    return cannot_listen(fmt::format("{}:{}", host, port), errno);
-  }
+  if (!is_listening) return cannot_listen(fmt::format("{}:{}", host, port), errno);
   std::string url = url_of(fd.get());
   return listening_on(std::move(fd), std::move(url));
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/request_target.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
@@ -11,28 +8,25 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxParams = 64;
-
 std::optional<std::string> decode(std::string_view text) {
   auto decoded = percent_decode(text);
-  const bool is_text =
-      decoded && decoded->find('\0') == std::string::npos && is_valid_utf8(*decoded);
-  return is_text ? std::move(decoded) : std::nullopt;
+  if (decoded && (decoded->find('\0') != std::string::npos || !is_valid_utf8(*decoded))) return {};
+  return decoded;
 }
 
 std::optional<std::string> decode_param(std::string_view text) {
   std::string with_blanks(text);
-  std::replace(with_blanks.begin(), with_blanks.end(), '+', ' ');
+  replace_all(with_blanks, "+", " ");
   return decode(with_blanks);
 }
 
 }  // namespace
 
 Result<RequestTarget> parse_target(std::string_view target) {
-  RequestTarget result;
+  constexpr std::size_t kMaxParams = 64;
   auto path = decode(take_until(target, "?"));
   if (!path) return fail(ErrorCode::kInvalidRequest, "the path is not valid");
-  result.path = std::move(*path);
+  RequestTarget result{std::move(*path), {}};
   while (!target.empty()) {
     std::string_view raw_value = take_until(target, "&");
     if (raw_value.empty()) continue;
@@ -50,8 +44,7 @@ Result<RequestTarget> parse_target(std::string_view target) {
 }
 
 Params params_of(std::string_view target) {
-  auto parsed = parse_target(target);
-  return parsed ? std::move(parsed->params) : Params{};
+  return parse_target(target).value_or(RequestTarget{}).params;
 }
 
 std::string param_of(std::string_view target, std::string_view name) {

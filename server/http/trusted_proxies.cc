@@ -2,7 +2,6 @@
 #include "server/http/trusted_proxies.h"
 
 #include <arpa/inet.h>
-#include <fmt/format.h>
 #include <httplib.h>
 
 #include <algorithm>
@@ -10,7 +9,6 @@
 #include <optional>
 
 #include "common/text/ascii.h"
-#include "server/http/response.h"
 
 namespace mobysearch {
 namespace {

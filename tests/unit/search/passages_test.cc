@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/analyzer.h"
+#include "search/proximity.h"
 
 namespace mobysearch {
 namespace {

@@ -41,9 +41,6 @@ TEST(CachedBody, IsSentAsItIsWhenItIsShortOrNothingElseIsAccepted) {
   }
 }
 
-using testing::body_of;
-using testing::request_for;
-
 class CachedAnswersTest : public ::testing::Test {
  protected:
   CacheRequest wanted(const std::string& key) {

@@ -2,7 +2,6 @@
 #include "server/http/connection.h"
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -87,47 +86,6 @@ TEST_F(SendNow, SaysThatThePeerIsGone) {
   ends_[1] = -1;
   EXPECT_EQ(send_now(ends_[0], "hello", broken_), "hello");
   EXPECT_TRUE(broken_);
-}
-
-FileDescriptor any_descriptor() { return FileDescriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
-
-class ConnectionTableTest : public ::testing::Test {
- protected:
-  Connection* add(const std::string& client) { return table_.add(any_descriptor(), client); }
-
-  ConnectionOptions options_{.max_connections = 4,
-                             .max_connections_per_client = 2,
-                             .proxies = *TrustedProxies::parse({"127.0.0.1"})};
-  ConnectionCounters counters_;
-  ConnectionTable table_{options_, counters_};
-};
-
-TEST_F(ConnectionTableTest, HoldsSoManyOfAClientUntilOneIsDropped) {
-  Connection* const first = add("2001:db8::1");
-  ASSERT_NE(first, nullptr);
-  EXPECT_NE(add("2001:db8::2"), nullptr);
-  EXPECT_EQ(add("2001:db8::3"), nullptr) << "one reader has the whole /64";
-  EXPECT_NE(add("192.0.2.1"), nullptr);
-  table_.drop(*first);
-  EXPECT_NE(add("2001:db8::3"), nullptr);
-  EXPECT_EQ(counters_.rejected_connections, 1U);
-  EXPECT_EQ(counters_.connections, 3);
-}
-
-TEST_F(ConnectionTableTest, HoldsMoreOfAProxyButNeverMoreInAll) {
-  for (int i = 0; i < 4; ++i) EXPECT_NE(add("127.0.0.1"), nullptr);
-  EXPECT_EQ(add("127.0.0.1"), nullptr);
-  EXPECT_EQ(add("192.0.2.1"), nullptr);
-}
-
-TEST_F(ConnectionTableTest, FindsByDescriptorAndByCondition) {
-  Connection* const one = add("192.0.2.1");
-  EXPECT_EQ(table_.find(one->fd.get()), one);
-  EXPECT_EQ(table_.find(-1), nullptr);
-  one->close = true;
-  add("192.0.2.2");
-  EXPECT_THAT(table_.all_that([](const Connection& connection) { return connection.close; }),
-              ::testing::ElementsAre(one));
 }
 
 }  // namespace

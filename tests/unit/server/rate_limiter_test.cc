@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/answer_policy.h"
+#include "server/rate_limiter.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

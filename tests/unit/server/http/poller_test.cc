@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/http/workers.h"
+#include "server/http/poller.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
-
-#include <atomic>
-#include <thread>
-
-#include "server/http/connection.h"
+#include <unistd.h>
 
 namespace mobysearch {
 namespace {
@@ -50,35 +46,6 @@ TEST_F(PollerTest, IsWokenOnce) {
   poller_.wake_up();
   EXPECT_THAT(poller_.wait(1000), ElementsAre(Poller::kWoken));
   EXPECT_THAT(poller_.wait(0), IsEmpty());
-}
-
-TEST(JobQueue, HandsOutInOrderAndThenSendsWorkersAway) {
-  Connection a, b;
-  JobQueue jobs;
-  jobs.push({&a, &b});
-  EXPECT_EQ(jobs.size(), 2U);
-  jobs.close();
-  EXPECT_EQ(jobs.pop(), &a);
-  EXPECT_EQ(jobs.pop(), &b);
-  EXPECT_EQ(jobs.pop(), nullptr);
-  EXPECT_EQ(jobs.size(), 0U);
-}
-
-TEST(JobQueue, OneGoWakesAsManyWorkersAsItNeeds) {
-  Connection connection;
-  JobQueue jobs;
-  std::atomic<int> taken{0};
-  std::vector<std::jthread> workers;
-  for (int i = 0; i < 4; ++i) {
-    workers.emplace_back([&] {
-      if (jobs.pop() == nullptr) return;
-      ++taken;
-      while (taken < 4) std::this_thread::yield();  // each waits for the others
-    });
-  }
-  jobs.push(std::vector<Connection*>(4, &connection));
-  workers.clear();
-  EXPECT_EQ(taken, 4);
 }
 
 }  // namespace

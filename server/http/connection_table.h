@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/file_descriptor.h"
+#include "server/http/connection.h"
+
+namespace mobysearch {
+
+/// The open connections, so many in all and so many of a client. For one thread; a connection stays
+/// where it is until it is dropped.
+class ConnectionTable {
+ public:
+  ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
+      : options_(options), counters_(counters) {}
+
+  /// nullptr, and the connection closed, when that would be too many.
+  Connection* add(FileDescriptor fd, std::string client);
+  void drop(Connection& connection);
+
+  Connection* find(int fd);
+  std::vector<Connection*> all_that(const std::function<bool(const Connection&)>& holds);
+  bool empty() const { return connections_.empty(); }
+
+ private:
+  const ConnectionOptions& options_;
+  ConnectionCounters& counters_;
+  std::unordered_map<int, Connection> connections_;
+  std::unordered_map<std::string, std::size_t> per_client_;  ///< by client_network()
+};
+
+}  // namespace mobysearch

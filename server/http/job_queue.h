@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "server/http/connection.h"
+
+namespace mobysearch {
+
+/// Connections with a request that waits for a worker, in the order that they came. Thread-safe.
+class JobQueue {
+ public:
+  /// Adds them in one go. One worker is woken; it wakes the next.
+  void push(const std::vector<Connection*>& connections);
+  /// Waits for one; nullptr once the queue is closed and empty.
+  Connection* pop();
+  /// Pending jobs are still returned; afterwards pop() returns nullptr.
+  void close();
+  std::size_t size() const { return size_; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Connection*> waiting_;
+  std::atomic<std::size_t> size_{0};
+  bool closed_ = false;
+};
+
+}  // namespace mobysearch
