@@ -52,8 +52,8 @@ class SiteFileFinder {
     }
     if (!config_.is_jekyll) drop_needless_pages();
     std::ranges::sort(files_, {}, &SiteFile::path);
-    const auto repeated = std::ranges::unique(files_, {}, &SiteFile::path);
-    files_.erase(repeated.begin(), repeated.end());
+    const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
+    files_.erase(std::unique(files_.begin(), files_.end(), same_path), files_.end());
     return std::move(files_);
   }
 
