@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The query parser: any bytes are read, and the reading can be shown.
+// The query parser: it reads any bytes.
 #include <cstdint>
 #include <string_view>
 
@@ -7,8 +7,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view query(reinterpret_cast<const char*>(data), size);
-  for (const bool prefix : {false, true}) {
-    mobysearch::to_string(mobysearch::parse_query(query, prefix));
-  }
+  for (const bool prefix : {false, true}) mobysearch::parse_query(query, prefix);
   return 0;
 }
