@@ -6,7 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "common/index/analyzer.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
@@ -55,9 +54,10 @@ WordQuery query_for_terms(std::string surface, Terms terms, const IndexReader& r
   return {std::move(query), {}, {query_word(std::move(surface), std::move(terms), reader)}};
 }
 
-QueryPhrase::Reading reading_of(Terms terms) {
+QueryPhrase::Reading reading_of(Terms terms, const ForwardIndex& forward) {
   QueryPhrase::Reading reading;
-  for (const std::string& term : terms) reading.fingerprints.push_back(fingerprint_of(term));
+  for (const std::string& term : terms)
+    reading.fingerprints.push_back(forward.fingerprint_of(term));
   reading.terms = std::move(terms);
   return reading;
 }
@@ -76,7 +76,7 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
     }
     alternatives.push_back(Query(Query::OP_AND_MAYBE, phrase_query(reader.parts.forward, terms),
                                  Query(Query::OP_OR, terms.begin(), terms.end())));
-    phrase.readings.push_back(reading_of(std::move(terms)));
+    phrase.readings.push_back(reading_of(std::move(terms), reader.parts.forward));
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
   for (const std::string& word : words) {
