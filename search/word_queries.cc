@@ -70,7 +70,8 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   for (const std::string& code : languages.codes()) {
     Terms terms;
     for (const std::string& word : words) terms.push_back(languages.analyzer_for(code).term(word));
-    if (!std::all_of(terms.begin(), terms.end(),
+    const Terms finding = finding_terms(terms);
+    if (!std::all_of(finding.begin(), finding.end(),
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
     }
