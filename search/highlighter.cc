@@ -60,26 +60,31 @@ std::string_view signs_after(std::string_view word) {
   return word.substr(word.size() - static_cast<std::size_t>(end - word.rbegin()));
 }
 
-/// First of the tokens that are written together with that at `at`; `at` itself if these are more
-/// than kRunTokens, or perhaps begin before the first one. N-grams are all written together.
-std::size_t run_begin(const std::vector<Token>& tokens, std::size_t at, bool is_start) {
-  const std::size_t least = at > Highlighter::kRunTokens ? at - Highlighter::kRunTokens : 0;
-  for (std::size_t i = at;; --i) {
-    if (i == 0) return is_start ? 0 : at;
-    if (tokens[i].ngram || tokens[i - 1].run != tokens[i].run) return i;
-    if (i == least) return at;
-  }
+/// Whether tokens `at` and `at` + 1 are written together. N-grams all are, and may be cut.
+bool goes_on(const std::vector<Token>& tokens, std::size_t at) {
+  return at + 1 < tokens.size() && !tokens[at].ngram && tokens[at].run == tokens[at + 1].run;
 }
 
-/// As run_begin(): the last of them.
-std::size_t run_last(const std::vector<Token>& tokens, std::size_t at) {
-  const std::size_t most = at + Highlighter::kRunTokens;
-  for (std::size_t i = at; i <= most; ++i) {
-    const bool goes_on =
-        i + 1 < tokens.size() && !tokens[i].ngram && tokens[i + 1].run == tokens[i].run;
-    if (!goes_on) return i;
-  }
-  return at;
+/// Where the words begin that are written together with token `at`. What is before the piece's first
+/// token is taken for a part of them up to a blank.
+std::size_t run_begin(const Highlighter::Piece& piece, const std::vector<Token>& tokens,
+                      std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && goes_on(tokens, first - 1)) --first;
+  const std::size_t begin = piece.lead + tokens[first].begin;
+  if (first > 0 || piece.token == 0 || tokens[0].ngram) return begin;
+  const std::size_t blank = piece.text.substr(0, begin).find_last_of(" \n");
+  return blank == std::string_view::npos ? piece.lead + tokens[at].begin : blank + 1;
+}
+
+/// Where they end; after `at` itself if there is no blank near.
+std::size_t run_end(const Highlighter::Piece& piece, const std::vector<Token>& tokens,
+                    std::size_t at) {
+  const std::size_t end = piece.lead + tokens[at].end;
+  if (!goes_on(tokens, at)) return end;
+  const std::size_t blank = std::min(piece.text.find_first_of(" \n", end), piece.text.size());
+  const bool is_known = blank < piece.text.size() || piece.is_end;
+  return is_known && blank - end <= Highlighter::kLeadBytes ? blank : end;
 }
 
 }  // namespace
@@ -204,9 +209,8 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
                                Analyzer& analyzer) {
   const std::string_view text = piece.text;
   if (window.end <= window.begin) return {};
-  // More tokens than are shown tell whether the text, or words written together, go on.
-  tokenizer_.tokenize(text.substr(piece.lead), has_units(matches),
-                      window.end - piece.token + 1 + kRunTokens);
+  // One token more than is shown tells whether the text, or words written together, go on.
+  tokenizer_.tokenize(text.substr(piece.lead), has_units(matches), window.end - piece.token + 1);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty()) return {};
   find_marks(matches, first_token + piece.token, text.substr(piece.lead), analyzer);
@@ -214,16 +218,14 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
     mark.begin += piece.lead;
     mark.end += piece.lead;
   }
-  std::size_t first = std::min<std::size_t>(window.begin - piece.token, tokens.size() - 1);
-  std::size_t last = std::min<std::size_t>(window.end - piece.token, tokens.size()) - 1;
-  first = run_begin(tokens, first, piece.is_start && piece.token == 0);
-  last = run_last(tokens, std::max(first, last));
-  std::size_t begin = sentence_begin(text, piece.lead + tokens[first].begin, piece.is_start);
+  const std::size_t first = std::min<std::size_t>(window.begin - piece.token, tokens.size() - 1);
+  const std::size_t last = std::min<std::size_t>(window.end - piece.token, tokens.size()) - 1;
+  std::size_t begin = sentence_begin(text, run_begin(piece, tokens, first), piece.is_start);
   const bool at_start = piece.is_start && (window.begin == 0 || begin == 0);
   if (at_start) begin = 0;
   begin = text.substr(0, begin).find_last_not_of(kOpeningSigns) + 1;
-  std::size_t end = piece.lead + tokens[last].end;
-  const bool at_end = piece.is_end && last + 1 == tokens.size();
+  std::size_t end = run_end(piece, tokens, std::max(first, last));
+  const bool at_end = piece.is_end && (last + 1 == tokens.size() || end == text.size());
   end = at_end ? text.size() : std::min(text.find_first_not_of(kClosingSigns, end), text.size());
   Highlight result = pieces(text, begin, end);
   if (!at_start) result.front().insert(0, "… ");

@@ -40,14 +40,13 @@ class Highlighter {
     bool is_start = false;    ///< the section's text begins with it
     bool is_end = false;      ///< and ends with it
   };
+  /// Bytes that a piece should have before its first token, and after its last.
   static constexpr std::size_t kLeadBytes = 60;
-  /// Tokens that a piece should have before and after its window: a snippet that would begin or end
-  /// within words that are written together (`io_uring`, `4.6.0`) begins or ends with all of them.
-  static constexpr std::uint32_t kRunTokens = 12;
 
   /// A window of the section's tokens, which lie within `piece`: from the beginning of the sentence
-  /// if that is at most kLeadBytes before it, with ellipses where it is cut. `first_token` is the
-  /// number in the post of the section's first token.
+  /// if that is at most kLeadBytes before it, with ellipses where it is cut. It is not cut within
+  /// words that are written together (`io_uring`, `4.6.0`) unless they are longer than that.
+  /// `first_token` is the number in the post of the section's first token.
   Highlight snippet(const Piece& piece, const Window& window, std::span<const Occurrence> matches,
                     std::uint32_t first_token, Analyzer& analyzer);
 

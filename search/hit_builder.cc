@@ -20,7 +20,7 @@ constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
 /// Where nothing is marked in the sections of a hit, so many others are looked at.
 constexpr std::size_t kMoreSectionsTried = 8;
-constexpr std::size_t kCheckedPhrases = 32;
+constexpr std::size_t kCheckedPhrases = 16;
 /// A section is shown beside the best one only if it has this share of its score.
 constexpr double kSectionThreshold = 0.5;
 constexpr double kWantedMediaScore = 100;  ///< more than any word scores
@@ -135,6 +135,8 @@ class HitBuilder {
 
   Result<Hit> build(RankedPost ranked, const std::optional<Explainer>& explainer) {
     if (auto ok = load(ranked); !ok) return fail(std::move(ok.error()));
+    matches_ = matches_in(forward_, explainer ? found_ : std::move(found_), plan_);
+    if (auto ok = prefer_uninterrupted(); !ok) return fail(std::move(ok.error()));
     const PostView& view = post_->view;
     analyzer_ = &reader_.languages.analyzer_for(view.lang);
     Hit hit = describe(view, reader_.parts.info.baseurl);
@@ -160,13 +162,14 @@ class HitBuilder {
     }
     found_ = std::move(ranked.found);
     if (found_.empty()) finder_.find(forward_, found_);
-    matches_ = matches_in(forward_, found_, plan_);
-    return plan_.phrases.empty() ? Result<void>() : prefer_uninterrupted();
+    return {};
   }
 
   /// Whether a phrase is interrupted; nothing if it stands outside of the sections' texts.
   Result<std::optional<bool>> is_interrupted(const Occurrence& match) {
-    if (match.word < kFirstPhrase || match.token < forward_.names_end()) return std::nullopt;
+    const bool is_asked_for =
+        match.word >= kFirstPhrase && plan_.phrases[match.word - kFirstPhrase].required;
+    if (!is_asked_for || match.token < forward_.names_end()) return std::nullopt;
     std::size_t number = 0;
     while (match.token >= forward_.media_end(number)) ++number;
     const std::uint32_t first_token = forward_.heading_end(number);
@@ -189,10 +192,14 @@ class HitBuilder {
   /// Where a post's texts have "search engine" and "search, engine", the latter is no match for the
   /// phrase. Looks at kCheckedPhrases places.
   Result<void> prefer_uninterrupted() {
+    if (plan_.phrases.empty()) return {};
     std::array<bool, kMaxNumbers> is_whole_somewhere{};
+    std::array<std::uint32_t, kMaxNumbers> places{};
+    for (const Occurrence& match : matches_) ++places[match.word];
     std::vector<std::size_t> interrupted;
     std::size_t checked = 0;
     for (std::size_t i = 0; i < matches_.size() && checked < kCheckedPhrases; ++i) {
+      if (places[matches_[i].word] < 2) continue;
       const auto broken = is_interrupted(matches_[i]);
       if (!broken) return fail(broken.error());
       if (!*broken) continue;
@@ -298,12 +305,11 @@ class HitBuilder {
     const SectionView& section = post_->view.sections[number];
     const Window window = best_window(forward_, number, matches_, plan_);
     if (window.end == window.begin) return Highlight{};
-    const std::uint32_t before = std::min(window.begin, Highlighter::kRunTokens);
-    const auto [from, end] =
-        piece_with(section, window.begin - before, window.end + Highlighter::kRunTokens);
+    auto [from, end] = piece_with(section, window.begin, window.end);
     const std::uint32_t size = section.text_end - section.text_begin;
-    const std::uint32_t begin =
-        from.offset - std::min<std::uint32_t>(from.offset, Highlighter::kLeadBytes);
+    constexpr std::uint32_t kLead = Highlighter::kLeadBytes;
+    const std::uint32_t begin = from.offset - std::min(from.offset, kLead);
+    end += std::min(size - end, kLead);
     auto text = reader_.text.read(section.text_begin + begin, section.text_begin + end);
     if (!text) return fail(std::move(text.error()));
     const std::uint32_t first_token = forward_.heading_end(number);
@@ -318,24 +324,31 @@ class HitBuilder {
     const bool some_match =
         plan_.wanted_media.any() ||
         !within(matches_, forward_.text_end(number), forward_.media_end(number)).empty();
-    std::vector<std::pair<double, MediaHit>> scored;
+    struct Scored {
+      const MediaView* media = nullptr;
+      double score = 0;
+      Highlight title = {};
+    };
+    std::vector<Scored> scored;
     for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
-      const MediaView& media = post_->view.media[i];
-      if (!some_match) {
-        scored.emplace_back(0, to_hit(media));
-        continue;
-      }
-      const auto matches = highlighter_.find(media.title, *analyzer_);
-      scored.emplace_back(media_score(media, matches, plan_, *analyzer_), to_hit(media));
+      Scored& each = scored.emplace_back(Scored{&post_->view.media[i]});
+      if (!some_match) continue;
+      const auto matches = highlighter_.find(each.media->title, *analyzer_);
+      each.score = media_score(*each.media, matches, plan_, *analyzer_);
       if (!matches.empty())
-        scored.back().second.title_highlight =
-            highlighter_.mark(media.title, matches, 0, *analyzer_);
+        each.title = highlighter_.mark(each.media->title, matches, 0, *analyzer_);
     }
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (some_match) {
+      std::stable_sort(scored.begin(), scored.end(),
+                       [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    }
     if (scored.size() > kMaxMedia) scored.resize(kMaxMedia);
     std::vector<MediaHit> result;
-    for (auto& [score, media] : scored) result.push_back(std::move(media));
+    result.reserve(scored.size());
+    for (Scored& each : scored) {
+      result.push_back(to_hit(*each.media));
+      result.back().title_highlight = std::move(each.title);
+    }
     return result;
   }
 

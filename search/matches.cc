@@ -39,17 +39,22 @@ void add_phrase(const ForwardPost& post, const QueryPhrase& phrase, std::uint8_t
 std::vector<Occurrence> matches_in(const ForwardPost& post, std::vector<Occurrence> found,
                                    const QueryPlan& plan) {
   std::vector<Occurrence> matches = std::move(found);
-  std::erase_if(matches, [&](const Occurrence& here) { return plan.words[here.word].in_phrase; });
-  if (plan.phrases.empty()) return matches;
+  const auto is_part = [](const QueryWord& word) { return word.in_phrase; };
+  if (std::any_of(plan.words.begin(), plan.words.end(), is_part))
+    std::erase_if(matches, [&](const Occurrence& here) { return is_part(plan.words[here.word]); });
+  const auto words = static_cast<std::ptrdiff_t>(matches.size());
   for (std::size_t i = 0; i < std::min(plan.phrases.size(), kMaxPhrases); ++i)
     add_phrase(post, plan.phrases[i], static_cast<std::uint8_t>(kFirstPhrase + i), matches);
+  const auto phrases = matches.begin() + words;
+  if (phrases == matches.end()) return matches;
   const auto key = [](const Occurrence& here) {
     return std::tuple(here.token, -int{here.count}, here.word);
   };
   const auto before = [&](const Occurrence& a, const Occurrence& b) { return key(a) < key(b); };
   const auto same = [&](const Occurrence& a, const Occurrence& b) { return key(a) == key(b); };
-  std::sort(matches.begin(), matches.end(), before);
-  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
+  std::sort(phrases, matches.end(), before);
+  matches.erase(std::unique(phrases, matches.end(), same), matches.end());
+  std::inplace_merge(matches.begin(), matches.begin() + words, matches.end(), before);
   return matches;
 }
 

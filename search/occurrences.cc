@@ -122,12 +122,13 @@ std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t
                       tokens.begin() + static_cast<std::ptrdiff_t>(at));
   };
   const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
-  const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
   const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
+  const Lanes first = Lanes{} + fingerprints[0];
+  const Lanes second = Lanes{} + fingerprints[step];
   std::size_t at = from;
   for (; at + kLanes + step <= tokens.size(); at += kLanes) {
-    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
-    const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
+    const Lanes here = load_lanes(tokens.data() + at) == first;
+    const Lanes next = load_lanes(tokens.data() + at + step) == second;
     if (!any_nonzero(here & next)) continue;
     for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
       if (stands_at(i)) return i;

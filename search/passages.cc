@@ -37,7 +37,8 @@ Weights weights_in(const ForwardPost& post, const std::vector<Occurrence>& found
   }
   const double sections = static_cast<double>(post.section_count());
   Weights weights{};
-  for (std::size_t i = 0; i < weights.size(); ++i) {
+  const std::size_t numbers = kFirstPhrase + std::min(plan.phrases.size(), kMaxPhrases);
+  for (std::size_t i = 0; i < numbers; ++i) {
     if (sections_with[i] == 0) continue;
     weights[i] = idf_of(i, plan) * std::log(1 + sections / static_cast<double>(sections_with[i])) /
                  std::log(1 + sections);
