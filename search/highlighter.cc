@@ -65,8 +65,8 @@ bool goes_on(const std::vector<Token>& tokens, std::size_t at) {
   return at + 1 < tokens.size() && !tokens[at].ngram && tokens[at].run == tokens[at + 1].run;
 }
 
-/// Where the words begin that are written together with token `at`. What is before the piece's first
-/// token is taken for a part of them up to a blank.
+/// Where the words begin that are written together with token `at`. What is before the piece's
+/// first token is taken for a part of them up to a blank.
 std::size_t run_begin(const Highlighter::Piece& piece, const std::vector<Token>& tokens,
                       std::size_t at) {
   std::size_t first = at;

@@ -165,17 +165,22 @@ class HitBuilder {
     return {};
   }
 
+  /// The section in whose text a token stands.
+  std::optional<std::size_t> section_with_text(std::uint32_t token) const {
+    const auto bounds = forward_.bounds.subspan(2);  // of headings, texts and media
+    const auto end = std::upper_bound(bounds.begin(), bounds.end(), token);
+    const auto part = static_cast<std::size_t>(end - bounds.begin());
+    return part % 3 == 1 ? std::optional(part / 3) : std::nullopt;
+  }
+
   /// Whether a phrase is interrupted; nothing if it stands outside of the sections' texts.
   Result<std::optional<bool>> is_interrupted(const Occurrence& match) {
     const bool is_asked_for =
         match.word >= kFirstPhrase && plan_.phrases[match.word - kFirstPhrase].required;
-    if (!is_asked_for || match.token < forward_.names_end()) return std::nullopt;
-    std::size_t number = 0;
-    while (match.token >= forward_.media_end(number)) ++number;
-    const std::uint32_t first_token = forward_.heading_end(number);
-    if (match.token < first_token || match.token >= forward_.text_end(number)) return std::nullopt;
-    const SectionView& section = post_->view.sections[number];
-    const std::uint32_t begin = match.token - first_token;
+    const auto number = section_with_text(match.token);
+    if (!is_asked_for || !number) return std::nullopt;
+    const SectionView& section = post_->view.sections[*number];
+    const std::uint32_t begin = match.token - forward_.heading_end(*number);
     const auto [from, end] = piece_with(section, begin, begin + match.count);
     auto text = reader_.text.read(section.text_begin + from.offset, section.text_begin + end);
     if (!text) return fail(std::move(text.error()));
