@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "common/schema.h"
@@ -73,6 +74,7 @@ QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
   for (const QueryNode& child : node.children) {
     QueryClause part = clause_for(child, spelled, reader);
     append_words(group.query.words, std::move(part.query.words));
+    append_phrases(group.query.phrases, std::move(part.query.phrases));
     group.media.add(part.media);
     if (part.query.strict.empty()) continue;
     (part.role == Role::kUnwanted ? unwanted : wanted).push_back(part.query.strict);
@@ -97,6 +99,10 @@ void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from) {
                           });
     if (!is_there) into.push_back(std::move(word));
   }
+}
+
+void append_phrases(std::vector<QueryPhrase>& into, std::vector<QueryPhrase> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(into));
 }
 
 QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, IndexReader& reader) {

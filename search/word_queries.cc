@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/index/analyzer.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
@@ -54,10 +55,18 @@ WordQuery query_for_terms(std::string surface, Terms terms, const IndexReader& r
   return {std::move(query), {}, {query_word(std::move(surface), std::move(terms), reader)}};
 }
 
+QueryPhrase::Reading reading_of(Terms terms) {
+  QueryPhrase::Reading reading;
+  for (const std::string& term : terms) reading.fingerprints.push_back(fingerprint_of(term));
+  reading.terms = std::move(terms);
+  return reading;
+}
+
 /// Words that stand one after the other, in any of the languages.
 WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   Languages& languages = reader.languages;
   std::vector<Query> alternatives;
+  QueryPhrase phrase;
   for (const std::string& code : languages.codes()) {
     Terms terms;
     for (const std::string& word : words) terms.push_back(languages.analyzer_for(code).term(word));
@@ -67,18 +76,23 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
     }
     alternatives.push_back(Query(Query::OP_AND_MAYBE, phrase_query(reader.parts.forward, terms),
                                  Query(Query::OP_OR, terms.begin(), terms.end())));
+    phrase.readings.push_back(reading_of(std::move(terms)));
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
   for (const std::string& word : words) {
+    QueryWord looked_for = query_word(word, languages.terms_of(word), reader);
+    phrase.idf += looked_for.idf;
     if (words.size() > 1 && languages.is_stop_word(word)) continue;
-    result.words.push_back(query_word(word, languages.terms_of(word), reader));
+    looked_for.in_phrase = true;
+    result.words.push_back(std::move(looked_for));
   }
+  if (!phrase.readings.empty()) result.phrases.push_back(std::move(phrase));
   return result;
 }
 
 /// For `dataset` written as two words, `data set`. Empty for a word that is not looked for in
-/// pieces.
-Query query_for_pieces(const std::string& surface, IndexReader& reader) {
+/// pieces; else without words, since nothing but the phrase stands for it.
+WordQuery query_for_pieces(const std::string& surface, IndexReader& reader) {
   const Vocabulary& vocabulary = reader.parts.vocabulary;
   if (surface.size() < 2 * kMinPieceBytes || vocabulary.frequency_of(surface) >= kRareWord)
     return {};
@@ -87,7 +101,8 @@ Query query_for_pieces(const std::string& surface, IndexReader& reader) {
     const auto rarer =
         std::min(vocabulary.frequency_of(pieces[0]), vocabulary.frequency_of(pieces[1]));
     if (rarer == 0 || rarer > kMaxPieceFrequency) continue;
-    return Query(Query::OP_SCALE_WEIGHT, query_for_sequence(pieces, reader).strict, kPieceWeight);
+    WordQuery both = query_for_sequence(pieces, reader);
+    return {Query(Query::OP_SCALE_WEIGHT, both.strict, kPieceWeight), {}, {}, both.phrases};
   }
   return {};
 }
@@ -113,14 +128,16 @@ WordQuery query_for_word(const std::string& surface, bool unfinished, const Join
   }
   WordQuery result;
   std::vector<Query> alternatives;
+  const auto add_alternative = [&](WordQuery other) {
+    alternatives.push_back(std::move(other.strict));
+    std::move(other.words.begin(), other.words.end(), std::back_inserter(result.words));
+    std::move(other.phrases.begin(), other.phrases.end(), std::back_inserter(result.phrases));
+  };
   for (const Words& synonym : synonyms_of(surface, reader)) {
     if (synonym.size() == 1) append_unique(terms, languages.terms_of(synonym[0]));
-    if (synonym.size() < 2) continue;
-    WordQuery sequence = query_for_sequence(synonym, reader);
-    alternatives.push_back(std::move(sequence.strict));
-    std::move(sequence.words.begin(), sequence.words.end(), std::back_inserter(result.words));
+    if (synonym.size() > 1) add_alternative(query_for_sequence(synonym, reader));
   }
-  if (!unfinished) alternatives.push_back(query_for_pieces(surface, reader));
+  if (!unfinished) add_alternative(query_for_pieces(surface, reader));
   result.words.push_back(query_word(surface, terms, reader));
   if (const auto join = joined.find(surface); join != joined.end()) {
     // For sections and highlights a word of its own: LinuxKit has the kit of `swarm kit`, not this.
@@ -158,6 +175,7 @@ Query query_for_any_part(const Words& parts, const Terms& whole, Languages& lang
 WordQuery query_for_run(std::string_view text, const Words& words, const Terms& whole,
                         IndexReader& reader) {
   WordQuery result = query_for_sequence(words, reader);
+  for (QueryWord& word : result.words) word.in_phrase = false;
   result.loose = query_for_any_part(words, whole, reader.languages);
   if (!whole.empty()) {
     result.strict = Query(Query::OP_OR, synonym_query(whole), result.strict);

@@ -12,11 +12,12 @@
 
 namespace mobysearch {
 
-/// A query for something that a reader typed, and the words that it consists of.
+/// A query for something that a reader typed, and the words and phrases that it consists of.
 struct WordQuery {
   Xapian::Query strict;      ///< posts that have it; empty when none has
   Xapian::Query loose = {};  ///< posts that have a part of it; empty when it has no parts
   std::vector<QueryWord> words = {};
+  std::vector<QueryPhrase> phrases = {};
 };
 
 /// Queries for words and what may stand for them: inflections, completions, synonyms, compounds.
