@@ -62,6 +62,13 @@ QueryPhrase::Reading reading_of(Terms terms) {
   return reading;
 }
 
+/// The posts in which the terms stand one after the other, with the terms' weights.
+Query weighted_phrase(const ForwardIndex& forward, const Terms& terms) {
+  std::vector<Query> all(terms.begin(), terms.end());
+  all.push_back(phrase_query(forward, terms));
+  return Query(Query::OP_AND, all.begin(), all.end());
+}
+
 /// Words that stand one after the other, in any of the languages.
 WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   Languages& languages = reader.languages;
@@ -74,8 +81,7 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
     }
-    alternatives.push_back(Query(Query::OP_AND_MAYBE, phrase_query(reader.parts.forward, terms),
-                                 Query(Query::OP_OR, terms.begin(), terms.end())));
+    alternatives.push_back(weighted_phrase(reader.parts.forward, terms));
     phrase.readings.push_back(reading_of(std::move(terms)));
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
@@ -149,7 +155,7 @@ WordQuery query_for_word(const std::string& surface, bool unfinished, const Join
   result.strict = synonym_query(terms);
   if (unfinished && terms.size() > own.size() && reader.has_any(own)) {
     const Query whole_word(Query::OP_SCALE_WEIGHT, synonym_query(own), kWholeWordWeight);
-    result.strict = Query(Query::OP_AND_MAYBE, result.strict, whole_word);
+    result.strict = Query(Query::OP_OR, result.strict, whole_word);
   }
   for (const Query& other : alternatives) result.strict = Query(Query::OP_OR, result.strict, other);
   return result;

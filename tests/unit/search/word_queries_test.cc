@@ -58,15 +58,15 @@ TEST_F(WordQueriesTest, WhatMayStandForAWordIsAskedForToo) {
   EXPECT_THAT(surfaces(query("swarm")), ElementsAre("swarm", "swarmkit"));
   EXPECT_TRUE(query("swarm").words[1].joined);
   EXPECT_EQ(shown(query("k8s").strict),
-            "((k8s SYNONYM kubernet) OR (PostingSource(PhraseSource) AND_MAYBE (big OR ship)))");
+            "((k8s SYNONYM kubernet) OR (big AND ship AND PostingSource(PhraseSource)))");
   EXPECT_EQ(shown(query("dataset").strict),
-            "(dataset OR 0.5 * (PostingSource(PhraseSource) AND_MAYBE (data OR set)))");
+            "(dataset OR 0.5 * (data AND set AND PostingSource(PhraseSource)))");
 }
 
 TEST_F(WordQueriesTest, ARunHasALooseFormOfItsParts) {
   const WordQuery run = query("pre-school");
   EXPECT_EQ(shown(run.strict),
-            "(preschool OR (PostingSource(PhraseSource) AND_MAYBE (pre OR school)))");
+            "(preschool OR (pre AND school AND PostingSource(PhraseSource)))");
   EXPECT_EQ(shown(run.loose), "((pre SYNONYM preschool) OR (school SYNONYM preschool))");
   EXPECT_THAT(surfaces(run), ElementsAre("pre", "school", "pre-school"));
   EXPECT_EQ(shown(query("kit/set").strict), "(kit AND set)") << "not a phrase of any post";
