@@ -6,6 +6,7 @@
 
 #include "common/text/unicode.h"
 #include "search/query_lexer.h"
+#include "search/stray_operators.h"
 
 namespace mobysearch {
 namespace {
@@ -70,6 +71,7 @@ class Parser {
       if (take(Kind::kClose)) continue;  // one too many
       add(any(), top);
     }
+    if (top.children.size() == 1) top.children[0].alone = top.children[0].children.empty();
     return top;
   }
 
@@ -186,7 +188,7 @@ class Parser {
 
 }  // namespace
 
-QueryNode parse_query(std::string_view query, bool prefix, const IsStopWord& is_stop_word) {
+QueryNode parse_query(std::string_view query, bool prefix, const StopWordCheck& is_stop_word) {
   std::vector<Lexeme> lexemes = lex_query(query);
   read_stray_operators(lexemes, is_stop_word);
   const bool is_begun = prefix && lexemes.size() == 1 && lexemes[0].ends_query;

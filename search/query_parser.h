@@ -7,7 +7,7 @@
 
 #include "common/schema.h"
 #include "search/date_range.h"
-#include "search/stray_operators.h"
+#include "search/stop_word_check.h"
 
 namespace mobysearch {
 
@@ -30,6 +30,7 @@ struct QueryNode {
   DateRange dates = {};         ///< of a kDate
   bool quoted = false;          ///< a field's value, or phrase: no typo tolerance
   bool unfinished = false;      ///< what is still being typed: its last word may go on
+  bool alone = false;           ///< the query has nothing but this word
   bool strict = false;          ///< a group whose children are all required
   std::size_t begin = 0;        ///< where `text` stands in the query, for corrections
   std::vector<QueryNode> children;
@@ -39,7 +40,7 @@ struct QueryNode {
 /// there is nothing else), and what goes beyond the limits (64 words, 16 brackets, 8 operators) is
 /// left out or read as text. `prefix`: the query is unfinished unless a blank, a bracket or a
 /// closing quotation mark ends it.
-QueryNode parse_query(std::string_view query, bool prefix, const IsStopWord& is_stop_word = {});
+QueryNode parse_query(std::string_view query, bool prefix, const StopWordCheck& is_stop_word = {});
 
 /// Reads all operators and fields as text; of the syntax, quotation marks remain.
 QueryNode parse_text(std::string_view query, bool prefix);

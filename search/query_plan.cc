@@ -118,10 +118,7 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const auto is_stop_word = [&](std::string_view word) {
-    return reader.languages.is_stop_word(word);
-  };
-  const QueryNode top = parse_query(request.query, request.prefix, is_stop_word);
+  const QueryNode top = parse_query(request.query, request.prefix, reader.languages.stop_words());
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/analyzer.h"
+#include "search/stop_word_check.h"
 
 namespace mobysearch {
 
@@ -27,6 +28,10 @@ class Languages {
   Analyzer& analyzer_for(std::string_view lang);
   /// In the only language of the posts, or else in the site's own.
   bool is_stop_word(std::string_view word) const;
+  /// The same as a function, which this must outlive.
+  StopWordCheck stop_words() const {
+    return [this](std::string_view word) { return is_stop_word(word); };
+  }
 
  private:
   std::vector<std::string> codes_;

@@ -42,7 +42,7 @@ bool ends_as_in_a_sentence(const Lexeme& lexeme) {
 }
 
 /// Stop words are for sentences; but `how to use docker NOT swarm` ends as nothing but a query.
-bool reads_as_a_sentence(const Lexemes& lexemes, const IsStopWord& is_stop_word) {
+bool reads_as_a_sentence(const Lexemes& lexemes, const StopWordCheck& is_stop_word) {
   if (!is_stop_word || lexemes[lexemes.size() - 2].kind == Kind::kNot) return false;
   return std::all_of(lexemes.begin(), lexemes.end(),
                      [](const Lexeme& each) { return is_word(each) || is_operator_word(each); }) &&
@@ -95,7 +95,7 @@ void read_brackets_of_minuses(Lexemes& lexemes) {
 
 }  // namespace
 
-void read_stray_operators(Lexemes& lexemes, const IsStopWord& is_stop_word) {
+void read_stray_operators(Lexemes& lexemes, const StopWordCheck& is_stop_word) {
   read_brackets_of_minuses(lexemes);
   if (std::count_if(lexemes.begin(), lexemes.end(), is_word) < kLeastOfASentence) return;
   if (has(lexemes, ends_as_in_a_sentence)) return read_operators_as_text(lexemes);
