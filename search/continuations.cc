@@ -7,7 +7,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "common/index/analyzer.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
 
@@ -34,11 +33,11 @@ std::vector<std::string_view> candidates(std::string_view beginning, const Vocab
 /// In one language.
 class Following {
  public:
-  Following(const Words& words, Analyzer& analyzer, const Xapian::Database& database) {
+  Following(const Words& words, Analyzer& analyzer, const IndexReader& reader) {
     for (const std::string& word : words) {
       const std::string& term = analyzer.term(word);
-      fingerprints_.push_back(fingerprint_of(term));
-      const Xapian::doccount frequency = database.get_termfreq(term);
+      fingerprints_.push_back(reader.parts.forward.fingerprint_of(term));
+      const Xapian::doccount frequency = reader.database.get_termfreq(term);
       if (!rarest_.empty() && frequency >= frequency_) continue;
       rarest_ = term;
       frequency_ = frequency;
@@ -68,21 +67,22 @@ class Following {
 }  // namespace
 
 Words continuations(const Words& words, std::string_view beginning, IndexReader& reader) {
+  const ForwardIndex& forward = reader.parts.forward;
   const auto possible = candidates(beginning, reader.parts.vocabulary);
   std::map<std::string_view, int> posts_by_word;
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);
     std::unordered_map<Fingerprint, std::string_view> wanted;  // the first of those with one stem
     for (const std::string_view word : possible)
-      wanted.try_emplace(fingerprint_of(analyzer.term(word)), word);
-    const Following following(words, analyzer, reader.database);
+      wanted.try_emplace(forward.fingerprint_of(analyzer.term(word)), word);
+    const Following following(words, analyzer, reader);
     std::unordered_set<Fingerprint> found;
     int posts = 0;
     const auto end = reader.database.postlist_end(following.rarest_term());
     for (auto it = reader.database.postlist_begin(following.rarest_term());
          it != end && posts < kMaxPosts; ++it, ++posts) {
       found.clear();
-      following.look_in(reader.parts.forward.post(*it), found);
+      following.look_in(forward.post(*it), found);
       for (const Fingerprint each : found)
         if (const auto word = wanted.find(each); word != wanted.end())
           ++posts_by_word[word->second];

@@ -88,7 +88,7 @@ ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
     std::vector<std::uint16_t> fingerprints;
     for (const Token& token : reader.tokenizer.tokens()) {
       const std::string& term = analyzer.term(token.word);
-      fingerprints.push_back(fingerprint_of(term));
+      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
       (terms += term) += ' ';
     }
     const std::string term = exact_phrase_term(terms);

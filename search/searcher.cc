@@ -25,7 +25,7 @@ struct Searcher::Impl {
     const QueryPlan plan = plan_query(request, reader);
     if (!plan.matches_nothing) {
       response.corrected_query = plan.corrected_query;
-      finder.look_for(plan.words);
+      finder.look_for(plan.words, index->parts().forward);
       Ranking ranking = rank_posts(reader, plan, request, finder);
       response.all_words = ranking.all_words;
       response.total = ranking.total.posts;

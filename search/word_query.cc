@@ -6,7 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "common/index/analyzer.h"
 #include "search/index_parts.h"
 #include "search/phrase_source.h"
 
@@ -15,9 +14,10 @@ namespace {
 
 using Query = Xapian::Query;
 
-QueryPhrase::Reading reading_of(Terms terms) {
+QueryPhrase::Reading reading_of(Terms terms, const ForwardIndex& forward) {
   QueryPhrase::Reading reading;
-  for (const std::string& term : terms) reading.fingerprints.push_back(fingerprint_of(term));
+  for (const std::string& term : terms)
+    reading.fingerprints.push_back(forward.fingerprint_of(term));
   reading.terms = std::move(terms);
   return reading;
 }
@@ -67,7 +67,7 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
       continue;
     }
     alternatives.push_back(weighted_phrase(reader.parts.forward, terms));
-    phrase.readings.push_back(reading_of(std::move(terms)));
+    phrase.readings.push_back(reading_of(std::move(terms), reader.parts.forward));
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
   for (const std::string& word : words) {
