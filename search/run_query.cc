@@ -15,7 +15,7 @@ namespace mobysearch {
 namespace {
 
 using Query = Xapian::Query;
-using Runs = std::vector<TypedRun>;
+using Runs = std::vector<WordRun>;
 
 bool is_one_letter(std::string_view word) { return decode_utf8(word).length == word.size(); }
 
@@ -76,7 +76,7 @@ WordQuery query_for_row(const Words& words, bool unfinished, IndexReader& reader
 
 /// The terms of the words that a run makes as a whole and that some post has, completed if they may
 /// go on.
-Terms terms_of_whole(const TypedRun& run, bool unfinished, IndexReader& reader) {
+Terms terms_of_whole(const WordRun& run, bool unfinished, IndexReader& reader) {
   Terms terms = known_terms_of_compounds(run, reader);
   if (!unfinished) return terms;
   for (const std::string& compound : run.compounds)
@@ -87,14 +87,14 @@ Terms terms_of_whole(const TypedRun& run, bool unfinished, IndexReader& reader) 
 }
 
 /// For a run that its parts are not: `c++`, `4.0`.
-WordQuery query_for_whole(const TypedRun& run, bool unfinished, IndexReader& reader) {
+WordQuery query_for_whole(const WordRun& run, bool unfinished, IndexReader& reader) {
   Terms terms = terms_of_whole(run, unfinished, reader);
   if (terms.empty()) terms = reader.languages.terms_of(run.compounds[0]);
-  return query_for_terms(run.compounds[0], std::move(terms), reader);
+  return query_for_terms(run.text, std::move(terms), reader);
 }
 
 /// How else a run may be written in a row of words: SwarmKit as swarmkit, 1.2 as v1.2.
-Words other_spelling(const TypedRun& run, IndexReader& reader) {
+Words other_spelling(const WordRun& run, IndexReader& reader) {
   if (run.is_version()) {
     const bool has_letter = run.words[0] == "v";
     Words words(run.words.begin() + (has_letter ? 1 : 0), run.words.end());
@@ -106,20 +106,20 @@ Words other_spelling(const TypedRun& run, IndexReader& reader) {
 }
 
 /// For a run between quotation marks.
-WordQuery query_for_quoted_run(const TypedRun& run, bool unfinished, IndexReader& reader) {
+WordQuery query_for_quoted_run(const WordRun& run, bool unfinished, IndexReader& reader) {
   const Terms whole = terms_of_whole(run, unfinished, reader);
   if (run.is_version() || (run.is_exact() && !whole.empty()))
     return query_for_whole(run, unfinished, reader);
   if (run.words.size() == 1)
     return query_for_terms(run.words[0], terms_of_each(run.words, unfinished, reader)[0], reader);
   WordQuery result = query_for_row(run.words, unfinished, reader);
-  if (!whole.empty()) result.add_alternative(query_for_terms(run.compounds[0], whole, reader));
+  if (!whole.empty()) result.add_alternative(query_for_terms(run.text, whole, reader));
   return result;
 }
 
 /// Leaves the posts that have the signs of each run that is nothing without them.
 void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
-  for (const TypedRun& run : runs) {
+  for (const WordRun& run : runs) {
     if (!run.is_exact()) continue;
     const Terms terms = known_terms_of_compounds(run, reader);
     if (!terms.empty()) query = Query(Query::OP_FILTER, query, synonym_query(terms));
@@ -138,7 +138,7 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
   const std::vector<Terms> each = terms_of_each(words, unfinished, reader);
   result.loose = query_for_any_part(words, each, whole, reader.languages);
   if (!whole.empty()) {
-    result.add_alternative(query_for_terms(runs[0].compounds[0], whole, reader));
+    result.add_alternative(query_for_terms(runs[0].text, whole, reader));
   } else if (result.strict.empty()) {
     result.strict = all_of(each);
     if (unfinished) result.words.push_back(query_word(words.back(), each.back(), reader));
@@ -147,13 +147,13 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
 }
 
 WordQuery query_for_phrase(std::string_view text, bool unfinished, IndexReader& reader) {
-  const Runs runs = typed_runs(text, reader.tokenizer);
+  const Runs runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   unfinished = unfinished && reader.tokenizer.tokens().back().end == text.size();
   if (runs.size() == 1) return query_for_quoted_run(runs[0], unfinished, reader);
   const Words words = words_of(runs);
   Words others;
-  for (const TypedRun& run : runs) {
+  for (const WordRun& run : runs) {
     const Words other = other_spelling(run, reader);
     others.insert(others.end(), other.begin(), other.end());
   }

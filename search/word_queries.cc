@@ -45,7 +45,7 @@ std::vector<Words> synonyms_of(const std::string& surface, IndexReader& reader) 
   if (found == reader.parts.synonyms.end()) return {};
   std::vector<Words> synonyms;
   for (const std::string& synonym : found->second)
-    synonyms.push_back(words_of(typed_runs(synonym, reader.tokenizer)));
+    synonyms.push_back(words_of(word_runs(synonym, reader.tokenizer)));
   return synonyms;
 }
 
@@ -125,10 +125,10 @@ std::string beginning_of(std::string_view text, const Token& token, const Vocabu
 }
 
 /// For a word of one token, with or without signs.
-WordQuery query_for_one_token(const TypedRun& run, const JoinedWords& joined, IndexReader& reader) {
+WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, IndexReader& reader) {
   Terms whole = known_terms_of_compounds(run, reader);
   if (whole.empty()) return query_for_finished_word(run.words[0], joined, reader);
-  return query_for_terms(run.compounds[0], std::move(whole), reader);
+  return query_for_terms(run.text, std::move(whole), reader);
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ WordQuery query_for_one_token(const TypedRun& run, const JoinedWords& joined, In
 WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
                          IndexReader& reader) {
   text = without_elision(text, reader);
-  const std::vector<TypedRun> runs = typed_runs(text, reader.tokenizer);
+  const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   const auto& tokens = reader.tokenizer.tokens();
   if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ngram; }))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/typed_run.h"
+#include "search/word_run.h"
 
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
@@ -10,14 +10,14 @@ namespace {
 std::string shown(std::string_view text) {
   Tokenizer tokenizer;
   std::string all;
-  for (const TypedRun& run : typed_runs(text, tokenizer)) {
+  for (const WordRun& run : word_runs(text, tokenizer)) {
     all += fmt::format("{}{} as {}{}", all.empty() ? "" : "; ", fmt::join(run.words, " "),
                        fmt::join(run.compounds, " "), run.is_exact() ? "!" : "");
   }
   return all;
 }
 
-TEST(TypedRun, IsWhatIsWrittenWithoutABlank) {
+TEST(WordRun, IsWhatIsWrittenWithoutABlank) {
   const std::pair<const char*, const char*> cases[] = {
       {"", ""},
       {"?!", ""},
