@@ -31,7 +31,7 @@ namespace mobysearch {
 /// synonyms and the StoredInfo (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 4;
+inline constexpr std::uint32_t kSchemaVersion = 5;
 
 enum class Field : std::uint8_t {
   kTitle,
