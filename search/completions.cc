@@ -18,16 +18,15 @@ constexpr std::uint64_t kEnoughPosts = 6000;
 /// The numbers of the `count` words that begin so and stand in the most posts, most frequent first.
 std::vector<std::size_t> most_frequent(const Vocabulary& vocabulary, std::string_view beginning,
                                        std::size_t count) {
-  const auto [begin, end] = vocabulary.with_prefix(beginning);
   const auto is_more_frequent = [&](std::size_t a, std::size_t b) {
     return vocabulary.frequency(a) > vocabulary.frequency(b);
   };
   std::vector<std::size_t> best;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (best.size() == count && !is_more_frequent(i, best.back())) continue;
+  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
+    if (best.size() == count && !is_more_frequent(i, best.back())) return;
     best.insert(std::upper_bound(best.begin(), best.end(), i, is_more_frequent), i);
     if (best.size() > count) best.pop_back();
-  }
+  });
   return best;
 }
 
