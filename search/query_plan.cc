@@ -21,14 +21,16 @@ struct SortedClauses {
   std::array<std::vector<Query>, 5> queries;  ///< strict ones, by role
   std::vector<Query> loose_words;
   std::vector<QueryWord> query_words, query_stop_words;
+  std::vector<QueryPhrase> query_phrases;
   bool some_are_loose = false;  ///< a word's loose query differs from its strict one
 
   std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
 
   void add(QueryClause clause) {
-    auto& [strict, loose, words] = clause.query;
+    auto& [strict, loose, words, phrases] = clause.query;
     const bool is_left_out = clause.role == Role::kStopWord && !strict.empty();
     append_words(is_left_out ? query_stop_words : query_words, std::move(words));
+    append_phrases(query_phrases, std::move(phrases));
     if (strict.empty()) return;
     of(clause.role).push_back(strict);
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
@@ -86,7 +88,7 @@ ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
     std::vector<std::uint16_t> fingerprints;
     for (const Token& token : reader.tokenizer.tokens()) {
       const std::string& term = analyzer.term(token.word);
-      fingerprints.push_back(fingerprint_of(term));
+      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
       (terms += term) += ' ';
     }
     const std::string term = exact_phrase_term(terms);
@@ -116,7 +118,7 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = parse_query(request.query, request.prefix);
+  const QueryNode top = parse_query(request.query, request.prefix, reader.languages.stop_words());
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
@@ -128,6 +130,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   }
   if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
+  plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
   const Query filter = filter_query(request);
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);

@@ -11,6 +11,7 @@
 
 #include "common/index/analyzer.h"
 #include "common/index/vocabulary.h"
+#include "search/stop_word_check.h"
 
 namespace mobysearch {
 
@@ -35,6 +36,10 @@ class Languages {
   Analyzer& analyzer_for(std::string_view lang);
   /// In the only language of the posts, or else in the site's own.
   bool is_stop_word(std::string_view word) const;
+  /// The same as a function, which this must outlive.
+  StopWordCheck stop_words() const {
+    return [this](std::string_view word) { return is_stop_word(word); };
+  }
 
  private:
   const Vocabulary& vocabulary_;

@@ -85,8 +85,4 @@ bool Analyzer::is_stop_word(std::string_view word) const {
   return language_->stop_words.contains(word);
 }
 
-std::uint16_t fingerprint_of(std::string_view term) {
-  return static_cast<std::uint16_t>(TextHash()(term));
-}
-
 }  // namespace mobysearch

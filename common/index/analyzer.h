@@ -41,7 +41,4 @@ class Analyzer {
   std::unique_ptr<Language> language_;
 };
 
-/// What the forward index stores of a term: the low 16 bits of its hash.
-std::uint16_t fingerprint_of(std::string_view term);
-
 }  // namespace mobysearch

@@ -60,6 +60,7 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
   }
   EXPECT_NE(post_key(1), forward_key(1));
   EXPECT_NE(forward_key(1), vocabulary_key(1));
+  EXPECT_NE(vocabulary_key(1), fingerprint_key(1));
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/typed_run.h"
+
+#include <algorithm>
+
+#include "common/text/ascii.h"
+#include "search/index_parts.h"
+
+namespace mobysearch {
+
+bool TypedRun::is_version() const {
+  return std::any_of(compounds.begin(), compounds.end(), [](const std::string& compound) {
+    return is_digit(compound.front()) && compound.find('.') != std::string::npos;
+  });
+}
+
+std::vector<TypedRun> typed_runs(std::string_view text, Tokenizer& tokenizer) {
+  tokenizer.tokenize(text);
+  const auto& tokens = tokenizer.tokens();
+  std::vector<TypedRun> runs;
+  std::vector<std::size_t> begins;  // by run: its first token
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i == 0 || tokens[i].run != tokens[i - 1].run) {
+      runs.emplace_back();
+      begins.push_back(i);
+    }
+    runs.back().words.emplace_back(tokens[i].word);
+  }
+  for (const Compound& compound : tokenizer.compounds()) {
+    if (!compound.whole) continue;
+    const auto run = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
+    runs[static_cast<std::size_t>(run - begins.begin())].compounds.emplace_back(compound.word);
+  }
+  return runs;
+}
+
+Words words_of(const std::vector<TypedRun>& runs) {
+  Words words;
+  for (const TypedRun& run : runs) words.insert(words.end(), run.words.begin(), run.words.end());
+  return words;
+}
+
+Terms known_terms_of_compounds(const TypedRun& run, IndexReader& reader) {
+  Terms terms;
+  for (const std::string& compound : run.compounds)
+    append_unique(terms, reader.languages.terms_of(compound));
+  std::erase_if(terms, [&](const std::string& term) { return !reader.database.term_exists(term); });
+  return terms;
+}
+
+}  // namespace mobysearch

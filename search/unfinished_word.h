@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "search/word_query.h"
+
+namespace mobysearch {
+
+/// What stands for a word that is still being typed.
+struct UnfinishedWord {
+  Terms terms;  ///< of the words that begin so; of the beginning itself when there are none
+  Terms own;    ///< those of `terms` that are the beginning's, if that is a word too and may go on
+};
+
+/// Stop words do not count. Throws Xapian::Error.
+UnfinishedWord unfinished_word(const std::string& beginning, IndexReader& reader);
+
+}  // namespace mobysearch
