@@ -25,17 +25,16 @@ std::string_view before_last_word(std::string_view typed) {
 std::vector<std::string_view> frequent_words(const Vocabulary& vocabulary,
                                              std::string_view beginning, std::size_t count,
                                              const StopWordCheck& is_stop_word) {
-  const auto [begin, end] = vocabulary.with_prefix(beginning);
   const auto is_more_frequent = [&](std::size_t a, std::size_t b) {
     return vocabulary.frequency(a) > vocabulary.frequency(b);
   };
   std::vector<std::size_t> best;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (best.size() == count && !is_more_frequent(i, best.back())) continue;
-    if (is_stop_word && is_stop_word(vocabulary.word(i))) continue;
+  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
+    if (best.size() == count && !is_more_frequent(i, best.back())) return;
+    if (is_stop_word && is_stop_word(vocabulary.word(i))) return;
     best.insert(std::upper_bound(best.begin(), best.end(), i, is_more_frequent), i);
     if (best.size() > count) best.pop_back();
-  }
+  });
   std::vector<std::string_view> words;
   for (const std::size_t i : best) words.push_back(vocabulary.word(i));
   return words;
