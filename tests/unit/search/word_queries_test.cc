@@ -65,8 +65,7 @@ TEST_F(WordQueriesTest, WhatMayStandForAWordIsAskedForToo) {
 
 TEST_F(WordQueriesTest, ARunHasALooseFormOfItsParts) {
   const WordQuery run = query("pre-school");
-  EXPECT_EQ(shown(run.strict),
-            "(preschool OR (pre AND school AND PostingSource(PhraseSource)))");
+  EXPECT_EQ(shown(run.strict), "(preschool OR (pre AND school AND PostingSource(PhraseSource)))");
   EXPECT_EQ(shown(run.loose), "((pre SYNONYM preschool) OR (school SYNONYM preschool))");
   EXPECT_THAT(surfaces(run), ElementsAre("pre", "school", "pre-school"));
   EXPECT_EQ(shown(query("kit/set").strict), "(kit AND set)") << "not a phrase of any post";
