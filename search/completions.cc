@@ -9,6 +9,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxSearched = 10;
+constexpr std::size_t kMostFrequent = 100;
 constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
 /// uninformative: with so many words and so many posts, no more words are taken.
@@ -49,6 +50,16 @@ std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::str
     if (i < words.size()) posts += vocabulary.frequency_of(words[i]);
   }
   return words;
+}
+
+std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
+                                              std::string_view beginning, std::size_t most) {
+  std::vector<std::string_view> words;
+  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
+    if (words.size() <= most) words.push_back(vocabulary.word(i));
+  });
+  if (words.size() <= most) return words;
+  return frequent_words(vocabulary, beginning, kMostFrequent, {});
 }
 
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,

@@ -22,6 +22,10 @@ std::vector<std::string_view> frequent_words(const Vocabulary& vocabulary,
 std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::string_view beginning,
                                           const StopWordCheck& is_stop_word);
 
+/// All words that begin so, stop words too; if that are more than `most`, the 100 most frequent.
+std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
+                                              std::string_view beginning, std::size_t most);
+
 /// What completes `typed`: the titles, then the headings, with a match in `response`, which is what
 /// a search for it found; then the 3 most frequent completions of its last word. Without
 /// duplicates, at most `limit`.

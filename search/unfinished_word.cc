@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/unfinished_word.h"
 
+#include <unordered_set>
+
 #include "common/text/ascii.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
 
 namespace mobysearch {
 namespace {
+
+constexpr std::size_t kMaxWords = 500;
 
 /// `v3` begins v3.8, which is found as 3.8.
 std::string as_version(std::string_view beginning) {
@@ -32,6 +36,17 @@ UnfinishedWord unfinished_word(const std::string& beginning, IndexReader& reader
   if (is_word || result.terms.empty()) append_unique(result.terms, own);
   if (is_word && result.terms.size() > own.size()) result.own = own;
   return result;
+}
+
+Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader) {
+  reader.tokenizer.tokenize(text, false);
+  const auto& tokens = reader.tokenizer.tokens();
+  if (tokens.empty() || tokens.back().end != text.size()) return {};
+  std::unordered_set<std::string> terms;
+  for (const std::string_view word :
+       words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxWords))
+    for (const std::string& term : reader.languages.terms_of(word)) terms.insert(term);
+  return {terms.begin(), terms.end()};
 }
 
 }  // namespace mobysearch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "search/word_query.h"
 
@@ -15,5 +16,9 @@ struct UnfinishedWord {
 
 /// Stop words do not count. Throws Xapian::Error.
 UnfinishedWord unfinished_word(const std::string& beginning, IndexReader& reader);
+
+/// The terms of all words, stop words too, that the last word of `text` may become; of very many
+/// the most frequent. None if the text does not end in a word. Throws Xapian::Error.
+Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader);
 
 }  // namespace mobysearch
