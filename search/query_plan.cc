@@ -9,6 +9,7 @@
 #include "common/text/link.h"
 #include "common/text/unicode.h"
 #include "search/index_parts.h"
+#include "search/pasted_query.h"
 #include "search/query_clauses.h"
 #include "search/typed_run.h"
 #include "search/unfinished_word.h"
@@ -89,9 +90,9 @@ bool asks_for_newest(const QueryNode& node, const Languages& languages) {
 /// What the last word of a query, which is `text`, may become if it is unfinished.
 std::vector<std::string> endings_of(const QueryNode& top, std::string_view text,
                                     IndexReader& reader) {
-  const bool is_text = top.children.back().kind == QueryNode::Kind::kWord ||
-                       top.children.back().kind == QueryNode::Kind::kPhrase;
-  if (!is_text || !top.children.back().unfinished) return {};
+  if (top.children.empty() || !top.children.back().unfinished) return {};
+  const QueryNode::Kind kind = top.children.back().kind;
+  if (kind != QueryNode::Kind::kWord && kind != QueryNode::Kind::kPhrase) return {};
   return terms_beginning_as_last_of(text, reader);
 }
 
@@ -119,7 +120,7 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = parse_query(request.query, request.prefix, reader.languages.stop_words());
+  const QueryNode top = read_query(request, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;

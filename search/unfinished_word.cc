@@ -42,10 +42,12 @@ Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader) {
   reader.tokenizer.tokenize(text, false);
   const auto& tokens = reader.tokenizer.tokens();
   if (tokens.empty() || tokens.back().end != text.size()) return {};
+  const auto words = words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxWords);
   std::unordered_set<std::string> terms;
-  for (const std::string_view word :
-       words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxWords))
-    for (const std::string& term : reader.languages.terms_of(word)) terms.insert(term);
+  for (const std::string& code : reader.languages.codes()) {
+    Analyzer& analyzer = reader.languages.analyzer_for(code);
+    for (const std::string_view word : words) terms.insert(analyzer.term(word));
+  }
   return {terms.begin(), terms.end()};
 }
 
