@@ -136,10 +136,12 @@ WordQuery query_for_quoted_run(const WordRun& run, bool unfinished, IndexReader&
   return result;
 }
 
-/// Leaves the posts that have the signs of each run that is nothing without them.
-void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
+/// Leaves the posts that have the signs of each run that is nothing without them. A version behind
+/// other words cannot be the end of another one.
+void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader& reader) {
   for (const WordRun& run : runs) {
-    if (!run.is_exact()) continue;
+    const bool may_go_on = unfinished && &run == &runs.back();
+    if (!run.is_exact() || may_go_on || (run.is_version() && &run != &runs.front())) continue;
     const Terms terms = known_terms_of_compounds(run, reader);
     if (!terms.empty()) query = Query(Query::OP_FILTER, query, synonym_query(terms));
   }
@@ -170,6 +172,7 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
 }
 
 WordQuery query_for_phrase(std::string_view text, bool unfinished, IndexReader& reader) {
+  if (unfinished) text = without_apostrophe(text);
   const Runs runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   unfinished = unfinished && reader.tokenizer.tokens().back().end == text.size();
@@ -179,7 +182,7 @@ WordQuery query_for_phrase(std::string_view text, bool unfinished, IndexReader& 
     WordQuery other = query_for_row(words, unfinished, reader);
     if (!other.strict.empty()) result.add_alternative(std::move(other));
   }
-  if (!result.strict.empty()) require_signs(runs, result.strict, reader);
+  if (!result.strict.empty()) require_signs(runs, unfinished, result.strict, reader);
   return result;
 }
 
