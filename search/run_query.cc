@@ -18,6 +18,7 @@ using Query = Xapian::Query;
 using Runs = std::vector<WordRun>;
 
 constexpr std::size_t kMaxSpellings = 8;  ///< of a phrase
+constexpr double kNameWeight = 0.25;      ///< of the c++ in c++17
 
 bool is_one_letter(std::string_view word) { return decode_utf8(word).length == word.size(); }
 
@@ -95,6 +96,15 @@ WordQuery query_for_whole(const WordRun& run, bool unfinished, IndexReader& read
   return query_for_terms(run.text, std::move(terms), reader);
 }
 
+/// For `c++17`: below it, what is about c++.
+WordQuery query_for_named_version(const WordRun& run, bool unfinished, IndexReader& reader) {
+  WordQuery result = query_for_whole(run, unfinished, reader);
+  WordQuery name = query_for_terms(run.name, reader.languages.terms_of(run.name), reader);
+  name.strict = Query(Query::OP_SCALE_WEIGHT, name.strict, kNameWeight);
+  result.add_alternative(std::move(name));
+  return result;
+}
+
 /// How else a run may be written in a row of words: SwarmKit as swarmkit, 1.2 as v1.2.
 Words other_spelling(const WordRun& run, IndexReader& reader) {
   if (run.is_version()) {
@@ -151,6 +161,8 @@ void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader&
 
 WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader) {
   if (runs.size() == 1 && runs[0].is_version()) return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && !runs[0].name.empty())
+    return query_for_named_version(runs[0], unfinished, reader);
   const Words words = words_of(runs);
   Terms whole;  // only one run makes a word
   if (runs.size() == 1) whole = terms_of_whole(runs[0], unfinished, reader);

@@ -7,6 +7,7 @@
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
+#include "search/pasted_link.h"
 #include "search/run_query.h"
 #include "search/unfinished_word.h"
 
@@ -131,10 +132,9 @@ WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, Ind
   return query_for_terms(run.text, std::move(whole), reader);
 }
 
-}  // namespace
-
-WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
-                         IndexReader& reader) {
+/// For words and compounds.
+WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
+                          IndexReader& reader) {
   if (unfinished) text = without_apostrophe(text);
   text = without_elision(text, reader);
   const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
@@ -148,6 +148,15 @@ WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWor
   if (unfinished) beginning = beginning_of(text, tokens[0], reader.parts.vocabulary);
   if (beginning.empty()) return query_for_one_token(runs[0], joined, reader);
   return query_for_unfinished_word(beginning, joined, reader);
+}
+
+}  // namespace
+
+WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
+                         IndexReader& reader) {
+  WordQuery query = query_for_words(text, unfinished, joined, reader);
+  prefer_linked_posts(text, query, reader);
+  return query;
 }
 
 WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader) {

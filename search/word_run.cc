@@ -29,9 +29,12 @@ std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer) {
     runs.back().text = text.substr(begin, tokens[i].end - begin);
   }
   for (const Compound& compound : tokenizer.compounds()) {
-    if (!compound.whole) continue;
     const auto at = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
     WordRun& run = runs[static_cast<std::size_t>(at - begins.begin())];
+    const char last = compound.word.back();
+    if (!compound.whole && compound.first == *at && (last == '+' || last == '#'))
+      run.name = compound.word;
+    if (!compound.whole) continue;
     run.compounds.emplace_back(compound.word);
     if (run.words.size() == 1) run.text = compound.word;
   }

@@ -73,6 +73,12 @@ TEST_F(RunQueryTest, AVersionIsNothingButItself) {
   EXPECT_EQ(found(phrase("ruby v4.0")), 1);
 }
 
+TEST_F(RunQueryTest, AVersionOfANamedThingFindsTheThingToo) {
+  EXPECT_EQ(shown(runs("c++17").strict), "(c++17 OR 0.25 * c++)");
+  EXPECT_EQ(found(runs("c++17")), 1);
+  EXPECT_EQ(found(phrase("c++17")), 0);
+}
+
 TEST_F(RunQueryTest, TheLastPartIsCompleted) {
   for (const char* typed : {"code.gov", "get_us", "get_user_n", "docker/r", "SwarmK"})
     EXPECT_EQ(found(runs(typed, true)), 1) << typed;

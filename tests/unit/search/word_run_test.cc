@@ -25,6 +25,7 @@ TEST(WordRun, IsWhatIsWrittenWithoutABlank) {
       {"SwarmKit", "swarm kit as swarmkit"},
       {"c++", "c as c++!"},
       {"--mount", "mount as --mount!"},
+      {"c++17", "c 17 as c++17!"},
       {"4.0", "4 0 as 4.0!"},
       {"docker/run", "docker run as "},
       {"the pre-school", "the as ; pre school as preschool"},
