@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/continuations.h"
@@ -52,11 +53,20 @@ Query query_for_any_part(const Words& parts, const std::vector<Terms>& terms_of_
   return Query(Query::OP_OR, each.begin(), each.end());
 }
 
+/// Whether it may be all of v2.0 that is there yet; there the v is a word of its own.
+bool begins_version(std::string_view word) {
+  return word.starts_with('v') && all_digits(word.substr(1));
+}
+
 /// For words in a row of which the last may go on. Its words are all but the last, and one for all
 /// that the last may become.
 WordQuery query_for_unfinished_sequence(Words words, IndexReader& reader) {
-  const std::string beginning = std::move(words.back());
+  std::string beginning = std::move(words.back());
   words.pop_back();
+  if (begins_version(beginning)) {
+    words.push_back("v");
+    beginning.erase(0, 1);
+  }
   WordQuery result;
   Terms last;
   for (const std::string& word : continuations(words, beginning, reader)) {
