@@ -22,11 +22,12 @@ constexpr std::size_t kFrequentCandidates = 100;
 using Fingerprint = std::uint16_t;
 
 std::vector<std::string_view> candidates(std::string_view beginning, const Vocabulary& vocabulary) {
-  const auto [begin, end] = vocabulary.with_prefix(beginning);
-  if (end - begin > kMaxCandidates)
-    return frequent_words(vocabulary, beginning, kFrequentCandidates, {});
   std::vector<std::string_view> words;
-  for (std::size_t i = begin; i < end; ++i) words.push_back(vocabulary.word(i));
+  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
+    if (words.size() <= kMaxCandidates) words.push_back(vocabulary.word(i));
+  });
+  if (words.size() > kMaxCandidates)
+    return frequent_words(vocabulary, beginning, kFrequentCandidates, {});
   return words;
 }
 

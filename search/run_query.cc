@@ -129,7 +129,8 @@ void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
 }  // namespace
 
 WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader) {
-  if (runs.size() == 1 && runs[0].is_version()) return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && runs[0].words.size() > 1 && runs[0].is_exact())
+    return query_for_whole(runs[0], unfinished, reader);
   const Words words = words_of(runs);
   Terms whole;  // only one run makes a word
   if (runs.size() == 1) whole = terms_of_whole(runs[0], unfinished, reader);

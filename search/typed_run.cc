@@ -14,6 +14,13 @@ bool TypedRun::is_version() const {
   });
 }
 
+bool TypedRun::is_grouped_number() const {
+  if (words.size() < 2 || words[0].size() > 3 || !all_digits(words[0])) return false;
+  return std::all_of(words.begin() + 1, words.end(), [](const std::string& group) {
+    return group.size() == 3 && all_digits(group);
+  });
+}
+
 std::vector<TypedRun> typed_runs(std::string_view text, Tokenizer& tokenizer) {
   tokenizer.tokenize(text);
   const auto& tokens = tokenizer.tokens();
@@ -27,9 +34,11 @@ std::vector<TypedRun> typed_runs(std::string_view text, Tokenizer& tokenizer) {
     runs.back().words.emplace_back(tokens[i].word);
   }
   for (const Compound& compound : tokenizer.compounds()) {
-    if (!compound.whole) continue;
-    const auto run = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
-    runs[static_cast<std::size_t>(run - begins.begin())].compounds.emplace_back(compound.word);
+    const bool is_bigram = tokens[compound.first].ngram;
+    if (!compound.whole && !is_bigram) continue;
+    const auto begin = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
+    TypedRun& run = runs[static_cast<std::size_t>(begin - begins.begin())];
+    (is_bigram ? run.bigrams : run.compounds).emplace_back(compound.word);
   }
   return runs;
 }

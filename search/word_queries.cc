@@ -2,6 +2,7 @@
 #include "search/word_queries.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/text/unicode.h"
@@ -105,6 +106,28 @@ WordQuery query_for_ngrams(const Tokenizer& tokenized, IndexReader& reader) {
   return result;
 }
 
+/// Where `tokens`, which begin with n-grams or with other words, go over to the other kind; their
+/// number when they do not.
+std::size_t end_of_kind(const std::vector<Token>& tokens) {
+  const auto other = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.ngram != tokens.front().ngram;
+  });
+  return static_cast<std::size_t>(other - tokens.begin());
+}
+
+/// Posts with both, wherever they stand.
+WordQuery query_for_both(WordQuery left, WordQuery right) {
+  WordQuery both;
+  both.strict = Query(Query::OP_AND, left.strict, right.strict);
+  both.loose = Query(Query::OP_OR, left.loose.empty() ? left.strict : left.loose,
+                     right.loose.empty() ? right.strict : right.loose);
+  for (WordQuery* each : {&left, &right}) {
+    std::move(each->words.begin(), each->words.end(), std::back_inserter(both.words));
+    std::move(each->phrases.begin(), each->phrases.end(), std::back_inserter(both.phrases));
+  }
+  return both;
+}
+
 /// Without an elided article or pronoun: "orchestration" for "l'orchestration", since other posts
 /// have the word alone.
 std::string_view without_elision(std::string_view text, IndexReader& reader) {
@@ -139,8 +162,13 @@ WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWor
   const std::vector<TypedRun> runs = typed_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   const auto& tokens = reader.tokenizer.tokens();
-  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ngram; }))
-    return query_for_ngrams(reader.tokenizer, reader);
+  if (const std::size_t end = end_of_kind(tokens); end < tokens.size()) {
+    const std::size_t cut = tokens[end].begin;  // Docker入門
+    WordQuery left = query_for_text(text.substr(0, cut), false, joined, reader);
+    return query_for_both(std::move(left),
+                          query_for_text(text.substr(cut), unfinished, joined, reader));
+  }
+  if (tokens.front().ngram) return query_for_ngrams(reader.tokenizer, reader);
   if (tokens.size() > 1)
     return query_for_runs(runs, unfinished && tokens.back().end == text.size(), reader);
   std::string beginning;
@@ -152,10 +180,11 @@ WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWor
 WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader) {
   const Vocabulary& vocabulary = reader.parts.vocabulary;
   const std::string surface = fold_case(beginning);
-  const auto [begin, end] = vocabulary.with_prefix(surface);
   Terms terms;
-  for (std::size_t i = begin; i < end && terms.size() < kMaxPrefixTerms; ++i)
+  vocabulary.visit_beginning(surface, [&](std::size_t i) {
+    if (terms.size() >= kMaxPrefixTerms) return;
     append_unique(terms, reader.languages.terms_of(vocabulary.word(i)));
+  });
   return terms.empty() ? WordQuery{} : query_for_terms(surface, terms, reader);
 }
 

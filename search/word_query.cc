@@ -59,9 +59,7 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   Languages& languages = reader.languages;
   std::vector<Query> alternatives;
   QueryPhrase phrase;
-  for (const std::string& code : languages.codes()) {
-    Terms terms;
-    for (const std::string& word : words) terms.push_back(languages.analyzer_for(code).term(word));
+  for (Terms& terms : languages.sequences_of(words)) {
     if (!std::all_of(terms.begin(), terms.end(),
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
