@@ -8,7 +8,11 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxSearched = 10;
+constexpr std::size_t kSearched = 10;
+/// Words that stand in few posts cost little: with so few posts, more words are taken.
+constexpr std::size_t kMaxSearched = 50;
+constexpr std::uint64_t kFewPosts = 500;
+constexpr std::size_t kMostFrequent = 100;
 constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
 /// uninformative: with so many words and so many posts, no more words are taken.
@@ -45,10 +49,22 @@ std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::str
   auto words = frequent_words(vocabulary, beginning, kMaxSearched, is_stop_word);
   std::uint64_t posts = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i >= kEnoughWords && posts >= kEnoughPosts) words.resize(i);
+    const bool is_enough =
+        (i >= kEnoughWords && posts >= kEnoughPosts) || (i >= kSearched && posts >= kFewPosts);
+    if (is_enough) words.resize(i);
     if (i < words.size()) posts += vocabulary.frequency_of(words[i]);
   }
   return words;
+}
+
+std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
+                                              std::string_view beginning, std::size_t most) {
+  std::vector<std::string_view> words;
+  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
+    if (words.size() <= most) words.push_back(vocabulary.word(i));
+  });
+  if (words.size() <= most) return words;
+  return frequent_words(vocabulary, beginning, kMostFrequent, {});
 }
 
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,

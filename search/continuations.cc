@@ -15,21 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxContinuations = 5;
 constexpr int kMaxPosts = 500;
-/// Of more words that begin so, only the most frequent are looked for.
-constexpr std::size_t kMaxCandidates = 1000;
-constexpr std::size_t kFrequentCandidates = 100;
+constexpr std::size_t kMaxCandidates = 5000;
 
 using Fingerprint = std::uint16_t;
-
-std::vector<std::string_view> candidates(std::string_view beginning, const Vocabulary& vocabulary) {
-  std::vector<std::string_view> words;
-  vocabulary.visit_beginning(beginning, [&](std::size_t i) {
-    if (words.size() <= kMaxCandidates) words.push_back(vocabulary.word(i));
-  });
-  if (words.size() > kMaxCandidates)
-    return frequent_words(vocabulary, beginning, kFrequentCandidates, {});
-  return words;
-}
 
 /// In one language.
 class Following {
@@ -69,7 +57,7 @@ class Following {
 
 Words continuations(const Words& words, std::string_view beginning, IndexReader& reader) {
   const ForwardIndex& forward = reader.parts.forward;
-  const auto possible = candidates(beginning, reader.parts.vocabulary);
+  const auto possible = words_beginning(reader.parts.vocabulary, beginning, kMaxCandidates);
   std::map<std::string_view, int> posts_by_word;
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);

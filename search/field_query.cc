@@ -6,7 +6,7 @@
 
 #include "search/completions.h"
 #include "search/index_parts.h"
-#include "search/typed_run.h"
+#include "search/word_run.h"
 
 namespace mobysearch {
 namespace {
@@ -22,9 +22,9 @@ class FieldQuery {
  public:
   FieldQuery(const FieldSpec& field, IndexReader& reader) : field_(field), reader_(reader) {}
 
-  void add(const TypedRun& run, bool unfinished) {
+  void add(const WordRun& run, bool unfinished) {
     const Terms whole = unfinished ? completed(run.compounds) : in_field(run.compounds);
-    Query query = whole.empty() ? Query() : terms_query(run.compounds[0], whole);
+    Query query = whole.empty() ? Query() : terms_query(run.text, whole);
     const bool by_parts = whole.empty() || !run.is_exact();
     if (by_parts) {
       const Query parts = parts_query(run, unfinished);
@@ -72,7 +72,7 @@ class FieldQuery {
     return synonym_query(prefixed);
   }
 
-  Query parts_query(const TypedRun& run, bool unfinished) {
+  Query parts_query(const WordRun& run, bool unfinished) {
     std::vector<Query> parts;
     const Words& words = run.bigrams.empty() ? run.words : run.bigrams;
     for (const std::string& word : words) {
@@ -94,11 +94,11 @@ class FieldQuery {
 
 WordQuery query_for_field(const FieldSpec& field, std::string_view text, bool unfinished,
                           IndexReader& reader) {
-  const std::vector<TypedRun> runs = typed_runs(text, reader.tokenizer);
+  const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
   const bool goes_on =
       unfinished && !runs.empty() && reader.tokenizer.tokens().back().end == text.size();
   FieldQuery query(field, reader);
-  for (const TypedRun& run : runs) query.add(run, goes_on && &run == &runs.back());
+  for (const WordRun& run : runs) query.add(run, goes_on && &run == &runs.back());
   return query.take();
 }
 

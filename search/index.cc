@@ -52,6 +52,8 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   if (auto ok = load(stored.forward_blocks, forward_key, add_posts); !ok) return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
+  parts.title_starts = TitleStarts(parts.forward, database.get_lastdocid());
+  parts.ages = PostAges(database);
   parts.spelling.emplace(parts.vocabulary);
   return {};
 }

@@ -15,9 +15,11 @@
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"
 #include "search/index.h"
+#include "search/post_ages.h"
 #include "search/post_cache.h"
 #include "search/query_terms.h"
 #include "search/spelling.h"
+#include "search/title_starts.h"
 
 namespace mobysearch {
 
@@ -29,6 +31,8 @@ struct Index::Parts {
   IndexInfo info;
   Synonyms synonyms;  ///< case-folded
   ForwardIndex forward;
+  TitleStarts title_starts;
+  PostAges ages;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
   mutable PostCache posts;

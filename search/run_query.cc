@@ -15,7 +15,10 @@ namespace mobysearch {
 namespace {
 
 using Query = Xapian::Query;
-using Runs = std::vector<TypedRun>;
+using Runs = std::vector<WordRun>;
+
+constexpr std::size_t kMaxSpellings = 8;  ///< of a phrase
+constexpr double kNameWeight = 0.25;      ///< of the c++ in c++17
 
 bool is_one_letter(std::string_view word) { return decode_utf8(word).length == word.size(); }
 
@@ -76,7 +79,7 @@ WordQuery query_for_row(const Words& words, bool unfinished, IndexReader& reader
 
 /// The terms of the words that a run makes as a whole and that some post has, completed if they may
 /// go on.
-Terms terms_of_whole(const TypedRun& run, bool unfinished, IndexReader& reader) {
+Terms terms_of_whole(const WordRun& run, bool unfinished, IndexReader& reader) {
   Terms terms = known_terms_of_compounds(run, reader);
   if (!unfinished) return terms;
   for (const std::string& compound : run.compounds)
@@ -87,14 +90,23 @@ Terms terms_of_whole(const TypedRun& run, bool unfinished, IndexReader& reader) 
 }
 
 /// For a run that its parts are not: `c++`, `4.0`.
-WordQuery query_for_whole(const TypedRun& run, bool unfinished, IndexReader& reader) {
+WordQuery query_for_whole(const WordRun& run, bool unfinished, IndexReader& reader) {
   Terms terms = terms_of_whole(run, unfinished, reader);
   if (terms.empty()) terms = reader.languages.terms_of(run.compounds[0]);
-  return query_for_terms(run.compounds[0], std::move(terms), reader);
+  return query_for_terms(run.text, std::move(terms), reader);
+}
+
+/// For `c++17`: below it, what is about c++.
+WordQuery query_for_named_version(const WordRun& run, bool unfinished, IndexReader& reader) {
+  WordQuery result = query_for_whole(run, unfinished, reader);
+  WordQuery name = query_for_terms(run.name, reader.languages.terms_of(run.name), reader);
+  name.strict = Query(Query::OP_SCALE_WEIGHT, name.strict, kNameWeight);
+  result.add_alternative(std::move(name));
+  return result;
 }
 
 /// How else a run may be written in a row of words: SwarmKit as swarmkit, 1.2 as v1.2.
-Words other_spelling(const TypedRun& run, IndexReader& reader) {
+Words other_spelling(const WordRun& run, IndexReader& reader) {
   if (run.is_version()) {
     const bool has_letter = run.words[0] == "v";
     Words words(run.words.begin() + (has_letter ? 1 : 0), run.words.end());
@@ -105,22 +117,41 @@ Words other_spelling(const TypedRun& run, IndexReader& reader) {
   return {run.compounds[0]};
 }
 
+/// How else the runs may be written in a row of words, each in one way or the other.
+std::vector<Words> other_spellings(const Runs& runs, IndexReader& reader) {
+  std::vector<Words> all(1);
+  for (const WordRun& run : runs) {
+    const Words other = other_spelling(run, reader);
+    const std::size_t count = all.size();
+    const bool has_both = other != run.words && count < kMaxSpellings;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (has_both) all.push_back(all[i]);
+      if (has_both) all.back().insert(all.back().end(), other.begin(), other.end());
+      all[i].insert(all[i].end(), run.words.begin(), run.words.end());
+    }
+  }
+  all.erase(all.begin());  // as it was typed
+  return all;
+}
+
 /// For a run between quotation marks.
-WordQuery query_for_quoted_run(const TypedRun& run, bool unfinished, IndexReader& reader) {
+WordQuery query_for_quoted_run(const WordRun& run, bool unfinished, IndexReader& reader) {
   const Terms whole = terms_of_whole(run, unfinished, reader);
   if (run.is_version() || (run.is_exact() && !whole.empty()))
     return query_for_whole(run, unfinished, reader);
   if (run.words.size() == 1)
     return query_for_terms(run.words[0], terms_of_each(run.words, unfinished, reader)[0], reader);
   WordQuery result = query_for_row(run.words, unfinished, reader);
-  if (!whole.empty()) result.add_alternative(query_for_terms(run.compounds[0], whole, reader));
+  if (!whole.empty()) result.add_alternative(query_for_terms(run.text, whole, reader));
   return result;
 }
 
-/// Leaves the posts that have the signs of each run that is nothing without them.
-void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
-  for (const TypedRun& run : runs) {
-    if (!run.is_exact()) continue;
+/// Leaves the posts that have the signs of each run that is nothing without them. A version behind
+/// other words cannot be the end of another one.
+void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader& reader) {
+  for (const WordRun& run : runs) {
+    const bool may_go_on = unfinished && &run == &runs.back();
+    if (!run.is_exact() || may_go_on || (run.is_version() && &run != &runs.front())) continue;
     const Terms terms = known_terms_of_compounds(run, reader);
     if (!terms.empty()) query = Query(Query::OP_FILTER, query, synonym_query(terms));
   }
@@ -129,17 +160,23 @@ void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
 }  // namespace
 
 WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader) {
-  if (runs.size() == 1 && runs[0].words.size() > 1 && runs[0].is_exact())
+  if (runs.size() == 1 && (runs[0].is_version() || runs[0].is_grouped_number()))
     return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && !runs[0].name.empty())
+    return query_for_named_version(runs[0], unfinished, reader);
   const Words words = words_of(runs);
   Terms whole;  // only one run makes a word
   if (runs.size() == 1) whole = terms_of_whole(runs[0], unfinished, reader);
+  const bool is_abbreviation = std::all_of(words.begin(), words.end(), is_one_letter);
+  if (is_abbreviation && !whole.empty()) return query_for_terms(runs[0].text, whole, reader);
   WordQuery result = query_for_row(words, unfinished, reader);
   for (QueryWord& word : result.words) word.in_phrase = false;
   const std::vector<Terms> each = terms_of_each(words, unfinished, reader);
   result.loose = query_for_any_part(words, each, whole, reader.languages);
   if (!whole.empty()) {
-    result.add_alternative(query_for_terms(runs[0].compounds[0], whole, reader));
+    WordQuery as_one = query_for_terms(runs[0].text, whole, reader);
+    std::swap(result.strict, as_one.strict);
+    result.add_alternative(std::move(as_one));
   } else if (result.strict.empty()) {
     result.strict = all_of(each);
     if (unfinished) result.words.push_back(query_word(words.back(), each.back(), reader));
@@ -148,22 +185,17 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
 }
 
 WordQuery query_for_phrase(std::string_view text, bool unfinished, IndexReader& reader) {
-  const Runs runs = typed_runs(text, reader.tokenizer);
+  if (unfinished) text = without_apostrophe(text);
+  const Runs runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   unfinished = unfinished && reader.tokenizer.tokens().back().end == text.size();
   if (runs.size() == 1) return query_for_quoted_run(runs[0], unfinished, reader);
-  const Words words = words_of(runs);
-  Words others;
-  for (const TypedRun& run : runs) {
-    const Words other = other_spelling(run, reader);
-    others.insert(others.end(), other.begin(), other.end());
-  }
-  WordQuery result = query_for_row(words, unfinished, reader);
-  if (others != words) {
-    WordQuery other = query_for_row(others, unfinished, reader);
+  WordQuery result = query_for_row(words_of(runs), unfinished, reader);
+  for (const Words& words : other_spellings(runs, reader)) {
+    WordQuery other = query_for_row(words, unfinished, reader);
     if (!other.strict.empty()) result.add_alternative(std::move(other));
   }
-  if (!result.strict.empty()) require_signs(runs, result.strict, reader);
+  if (!result.strict.empty()) require_signs(runs, unfinished, result.strict, reader);
   return result;
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "search/typed_run.h"
+#include "search/word_run.h"
 
 namespace mobysearch {
 
@@ -12,7 +12,7 @@ namespace mobysearch {
 /// For words without a blank between, such as `pre-school`, in one run or more (`kit,set`): posts
 /// that have them so or as one word. A version is nothing but itself. `unfinished`: the last word
 /// may go on.
-WordQuery query_for_runs(const std::vector<TypedRun>& runs, bool unfinished, IndexReader& reader);
+WordQuery query_for_runs(const std::vector<WordRun>& runs, bool unfinished, IndexReader& reader);
 
 /// For words between quotation marks: in a row, with the signs that belong to them; of the
 /// spellings of a word only those that `SwarmKit` and Swarmkit are, and no synonyms. Not empty

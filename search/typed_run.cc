@@ -3,58 +3,66 @@
 
 #include <algorithm>
 
-#include "common/text/ascii.h"
-#include "search/index_parts.h"
+#include "common/index/analyzer.h"
+#include "common/schema.h"
 
 namespace mobysearch {
+namespace {
 
-bool TypedRun::is_version() const {
-  return std::any_of(compounds.begin(), compounds.end(), [](const std::string& compound) {
-    return is_digit(compound.front()) && compound.find('.') != std::string::npos;
-  });
+using Kind = QueryNode::Kind;
+
+std::vector<std::uint16_t> fingerprints_of(const std::vector<std::string>& terms,
+                                           const ForwardIndex& forward) {
+  std::vector<std::uint16_t> fingerprints;
+  for (const std::string& term : terms) fingerprints.push_back(forward.fingerprint_of(term));
+  return fingerprints;
 }
 
-bool TypedRun::is_grouped_number() const {
-  if (words.size() < 2 || words[0].size() > 3 || !all_digits(words[0])) return false;
-  return std::all_of(words.begin() + 1, words.end(), [](const std::string& group) {
-    return group.size() == 3 && all_digits(group);
-  });
+/// The terms of a text's words, in each language and with any accents. Empty for a text without
+/// words.
+std::vector<std::vector<std::string>> sequences_of(std::string_view text, IndexReader& reader) {
+  reader.tokenizer.tokenize(text, false);
+  std::vector<std::string> words;
+  for (const Token& token : reader.tokenizer.tokens()) words.emplace_back(token.word);
+  if (words.empty()) return {};
+  return reader.languages.sequences_of(words);
 }
 
-std::vector<TypedRun> typed_runs(std::string_view text, Tokenizer& tokenizer) {
-  tokenizer.tokenize(text);
-  const auto& tokens = tokenizer.tokens();
-  std::vector<TypedRun> runs;
-  std::vector<std::size_t> begins;  // by run: its first token
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i == 0 || tokens[i].run != tokens[i - 1].run) {
-      runs.emplace_back();
-      begins.push_back(i);
-    }
-    runs.back().words.emplace_back(tokens[i].word);
+}  // namespace
+
+std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
+  std::string text;
+  for (const QueryNode& node : top.children) {
+    if (node.kind == Kind::kAll || node.kind == Kind::kAny) return {};
+    if (node.kind != Kind::kWord && node.kind != Kind::kPhrase) continue;
+    const auto corrected = spelled.corrected.find(&node);
+    if (!text.empty()) text += ' ';
+    text += corrected == spelled.corrected.end() ? node.text : corrected->second.text;
   }
-  for (const Compound& compound : tokenizer.compounds()) {
-    const bool is_bigram = tokens[compound.first].ngram;
-    if (!compound.whole && !is_bigram) continue;
-    const auto begin = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
-    TypedRun& run = runs[static_cast<std::size_t>(begin - begins.begin())];
-    (is_bigram ? run.bigrams : run.compounds).emplace_back(compound.word);
+  return text;
+}
+
+TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
+                   IndexReader& reader) {
+  TypedRun run;
+  for (const std::vector<std::string>& terms : sequences_of(text, reader))
+    run.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
+  for (const std::string& term : last)
+    run.last.push_back(reader.parts.forward.fingerprint_of(term));
+  return run;
+}
+
+void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase) {
+  for (const std::vector<std::string>& terms : sequences_of(text, reader)) {
+    std::string joined;
+    for (const std::string& term : terms) (joined += term) += ' ';
+    const std::string phrase_term = exact_phrase_term(joined);
+    const bool is_new =
+        std::find(phrase.terms.begin(), phrase.terms.end(), phrase_term) == phrase.terms.end();
+    if (!is_new || !reader.database.term_exists(phrase_term)) continue;
+    phrase.terms.push_back(phrase_term);
+    phrase.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
   }
-  return runs;
-}
-
-Words words_of(const std::vector<TypedRun>& runs) {
-  Words words;
-  for (const TypedRun& run : runs) words.insert(words.end(), run.words.begin(), run.words.end());
-  return words;
-}
-
-Terms known_terms_of_compounds(const TypedRun& run, IndexReader& reader) {
-  Terms terms;
-  for (const std::string& compound : run.compounds)
-    append_unique(terms, reader.languages.terms_of(compound));
-  std::erase_if(terms, [&](const std::string& term) { return !reader.database.term_exists(term); });
-  return terms;
 }
 
 }  // namespace mobysearch

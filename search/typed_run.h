@@ -1,36 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/text/tokenizer.h"
-#include "search/word_query.h"
+#include "search/index_parts.h"
+#include "search/query_parser.h"
+#include "search/query_plan.h"
+#include "search/spelling_pass.h"
 
 namespace mobysearch {
 
-/// What a reader wrote together, without a blank between: `swarm`, `SwarmKit`, `c++`, `v1.2.3`.
-struct TypedRun {
-  Words words;      ///< of its tokens
-  Words compounds;  ///< its spellings as one word, with its signs: `swarmkit`, `c++`, `1.2.3`
+/// The words and phrases of a query as text, in their order, corrected: without its fields, dates
+/// and unwanted words. Empty if it has groups of words.
+std::string typed_text(const QueryNode& top, const SpelledWords& spelled);
 
-  Words bigrams;    ///< of its tokens, if these are n-grams and more than one
+/// The words of `text`. `last` are the terms of its last word if that is unfinished, else empty.
+TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
+                   IndexReader& reader);
 
-  bool is_version() const;
-  /// 1,000,000.
-  bool is_grouped_number() const;
-  /// Whether its tokens alone are something else: the c of `c++`, the 4 and 0 of `4.0`.
-  bool is_exact() const {
-    return !compounds.empty() && (words.size() == 1 || is_version() || is_grouped_number());
-  }
-};
-
-std::vector<TypedRun> typed_runs(std::string_view text, Tokenizer& tokenizer);
-
-/// The words of all runs, in a row.
-Words words_of(const std::vector<TypedRun>& runs);
-
-/// The terms of its compounds; of them those that some post has. Throws Xapian::Error.
-Terms known_terms_of_compounds(const TypedRun& run, IndexReader& reader);
+/// Adds the titles, headings and authors' names that are equal to `text`. Throws Xapian::Error.
+void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase);
 
 }  // namespace mobysearch

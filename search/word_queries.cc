@@ -8,6 +8,7 @@
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
+#include "search/pasted_link.h"
 #include "search/run_query.h"
 #include "search/unfinished_word.h"
 
@@ -46,7 +47,7 @@ std::vector<Words> synonyms_of(const std::string& surface, IndexReader& reader) 
   if (found == reader.parts.synonyms.end()) return {};
   std::vector<Words> synonyms;
   for (const std::string& synonym : found->second)
-    synonyms.push_back(words_of(typed_runs(synonym, reader.tokenizer)));
+    synonyms.push_back(words_of(word_runs(synonym, reader.tokenizer)));
   return synonyms;
 }
 
@@ -148,18 +149,18 @@ std::string beginning_of(std::string_view text, const Token& token, const Vocabu
 }
 
 /// For a word of one token, with or without signs.
-WordQuery query_for_one_token(const TypedRun& run, const JoinedWords& joined, IndexReader& reader) {
+WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, IndexReader& reader) {
   Terms whole = known_terms_of_compounds(run, reader);
   if (whole.empty()) return query_for_finished_word(run.words[0], joined, reader);
-  return query_for_terms(run.compounds[0], std::move(whole), reader);
+  return query_for_terms(run.text, std::move(whole), reader);
 }
 
-}  // namespace
-
-WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
-                         IndexReader& reader) {
+/// For words and compounds.
+WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
+                          IndexReader& reader) {
+  if (unfinished) text = without_apostrophe(text);
   text = without_elision(text, reader);
-  const std::vector<TypedRun> runs = typed_runs(text, reader.tokenizer);
+  const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   const auto& tokens = reader.tokenizer.tokens();
   if (const std::size_t end = end_of_kind(tokens); end < tokens.size()) {
@@ -175,6 +176,15 @@ WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWor
   if (unfinished) beginning = beginning_of(text, tokens[0], reader.parts.vocabulary);
   if (beginning.empty()) return query_for_one_token(runs[0], joined, reader);
   return query_for_unfinished_word(beginning, joined, reader);
+}
+
+}  // namespace
+
+WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
+                         IndexReader& reader) {
+  WordQuery query = query_for_words(text, unfinished, joined, reader);
+  prefer_linked_posts(text, query, reader);
+  return query;
 }
 
 WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader) {
