@@ -96,12 +96,15 @@ WordQuery query_for_unfinished_word(const std::string& beginning, const JoinedWo
   return result;
 }
 
-/// Neighbouring n-grams are searched by bigrams, a lone one by itself.
+/// Neighbouring n-grams are searched by bigrams, lone ones and emoji by themselves.
 WordQuery query_for_ngrams(const Tokenizer& tokenized, IndexReader& reader) {
   Terms terms;
   for (const Compound& compound : tokenized.compounds())
     append_unique(terms, reader.languages.terms_of(compound.word));
-  if (terms.empty()) terms = reader.languages.terms_of(tokenized.tokens().front().word);
+  if (terms.empty()) {
+    for (const Token& token : tokenized.tokens())
+      append_unique(terms, reader.languages.terms_of(token.word));
+  }
   WordQuery result{Query(Query::OP_AND, terms.begin(), terms.end())};
   for (const std::string& term : terms) result.words.push_back(query_word(term, {term}, reader));
   return result;
@@ -143,8 +146,7 @@ std::string_view without_elision(std::string_view text, IndexReader& reader) {
 /// them too (`.ne`). Empty if it does not go on.
 std::string beginning_of(std::string_view text, const Token& token, const Vocabulary& vocabulary) {
   std::string typed = fold_case(text);
-  const auto [begin, end] = vocabulary.with_prefix(typed);
-  if (begin != end) return typed;
+  if (vocabulary.has_beginning(typed)) return typed;
   return token.end == text.size() ? std::string(token.word) : std::string();
 }
 
