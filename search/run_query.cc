@@ -170,7 +170,8 @@ void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader&
 }  // namespace
 
 WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader) {
-  if (runs.size() == 1 && runs[0].is_version()) return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && (runs[0].is_version() || runs[0].is_grouped_number()))
+    return query_for_whole(runs[0], unfinished, reader);
   if (runs.size() == 1 && !runs[0].name.empty())
     return query_for_named_version(runs[0], unfinished, reader);
   const Words words = words_of(runs);

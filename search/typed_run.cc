@@ -11,17 +11,21 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-/// The fingerprints of what `reader` has tokenized, in the language of `analyzer`; its terms go to
-/// `terms`, each followed by a blank.
-std::vector<std::uint16_t> fingerprints_of(const IndexReader& reader, Analyzer& analyzer,
-                                           std::string& terms) {
+std::vector<std::uint16_t> fingerprints_of(const std::vector<std::string>& terms,
+                                           const ForwardIndex& forward) {
   std::vector<std::uint16_t> fingerprints;
-  for (const Token& token : reader.tokenizer.tokens()) {
-    const std::string& term = analyzer.term(token.word);
-    fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
-    (terms += term) += ' ';
-  }
+  for (const std::string& term : terms) fingerprints.push_back(forward.fingerprint_of(term));
   return fingerprints;
+}
+
+/// The terms of a text's words, in each language and with any accents. Empty for a text without
+/// words.
+std::vector<std::vector<std::string>> sequences_of(std::string_view text, IndexReader& reader) {
+  reader.tokenizer.tokenize(text, false);
+  std::vector<std::string> words;
+  for (const Token& token : reader.tokenizer.tokens()) words.emplace_back(token.word);
+  if (words.empty()) return {};
+  return reader.languages.sequences_of(words);
 }
 
 }  // namespace
@@ -41,32 +45,23 @@ std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
 TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
                    IndexReader& reader) {
   TypedRun run;
-  reader.tokenizer.tokenize(text, false);
-  if (reader.tokenizer.tokens().empty()) return run;
-  for (const std::string& code : reader.languages.codes()) {
-    std::string terms;
-    auto fingerprints = fingerprints_of(reader, reader.languages.analyzer_for(code), terms);
-    const bool is_new = std::find(run.fingerprints.begin(), run.fingerprints.end(), fingerprints) ==
-                        run.fingerprints.end();
-    if (is_new) run.fingerprints.push_back(std::move(fingerprints));
-  }
+  for (const std::vector<std::string>& terms : sequences_of(text, reader))
+    run.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
   for (const std::string& term : last)
     run.last.push_back(reader.parts.forward.fingerprint_of(term));
   return run;
 }
 
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase) {
-  reader.tokenizer.tokenize(text, false);
-  if (reader.tokenizer.tokens().empty()) return;
-  for (const std::string& code : reader.languages.codes()) {
-    std::string terms;
-    auto fingerprints = fingerprints_of(reader, reader.languages.analyzer_for(code), terms);
-    const std::string term = exact_phrase_term(terms);
+  for (const std::vector<std::string>& terms : sequences_of(text, reader)) {
+    std::string joined;
+    for (const std::string& term : terms) (joined += term) += ' ';
+    const std::string phrase_term = exact_phrase_term(joined);
     const bool is_new =
-        std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
-    if (!is_new || !reader.database.term_exists(term)) continue;
-    phrase.terms.push_back(term);
-    phrase.fingerprints.push_back(std::move(fingerprints));
+        std::find(phrase.terms.begin(), phrase.terms.end(), phrase_term) == phrase.terms.end();
+    if (!is_new || !reader.database.term_exists(phrase_term)) continue;
+    phrase.terms.push_back(phrase_term);
+    phrase.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
   }
 }
 
