@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "common/text/ascii.h"
-
 namespace mobysearch {
 namespace {
 
@@ -46,18 +44,6 @@ bool has_units(std::span<const Occurrence> matches) {
 
 bool contains(const std::vector<std::string>& terms, const std::string& term) {
   return std::find(terms.begin(), terms.end(), term) != terms.end();
-}
-
-bool is_sign(char c) { return c > ' ' && !is_digit(c) && !is_ascii_letter(c); }
-
-/// The signs with which a compound begins, and with which it ends: of `--verbose`, of `c++`.
-std::string_view signs_before(std::string_view word) {
-  const auto end = std::find_if_not(word.begin(), word.end(), is_sign);
-  return word.substr(0, static_cast<std::size_t>(end - word.begin()));
-}
-std::string_view signs_after(std::string_view word) {
-  const auto end = std::find_if_not(word.rbegin(), word.rend(), is_sign);
-  return word.substr(word.size() - static_cast<std::size_t>(end - word.rbegin()));
 }
 
 /// Whether tokens `at` and `at` + 1 are written together. N-grams all are, and may be cut.
@@ -107,20 +93,19 @@ std::optional<Highlighter::Mark> Highlighter::mark_of(const Occurrence& match, s
   if (!has_terms && !match.is_compound) return std::nullopt;
   Mark mark{tokens[first].begin, tokens[last].end};
   if (has_terms && match.word < kFirstPhrase) return mark;
-  // The signs belong to a compound, and to the first and last word of a phrase.
+  if (match.is_compound) mark = {text.size(), 0};
   for (const Compound& compound : tokenizer_.compounds()) {
     const bool begins = compound.first == first;
     const bool ends = compound.first + compound.count == last + 1;
-    if (match.is_compound &&
-        !(begins && ends && has_term(match.word, analyzer.term(compound.word))))
-      continue;
-    has_terms = true;
-    const std::string_view before = signs_before(compound.word);
-    const std::string_view after = signs_after(compound.word);
-    if (begins && text.substr(0, tokens[first].begin).ends_with(before))
-      mark.begin = std::min(mark.begin, tokens[first].begin - before.size());
-    if (ends && text.substr(tokens[last].end).starts_with(after))
-      mark.end = std::max(mark.end, tokens[last].end + after.size());
+    if (match.is_compound) {
+      if (!begins || !ends || !has_term(match.word, analyzer.term(compound.word))) continue;
+      has_terms = true;
+    } else if (compound.begin >= tokens[last].end || compound.end <= tokens[first].begin) {
+      continue;  // an emoji
+    }
+    // The signs belong to a compound, and to the first and last word of a phrase.
+    if (begins) mark.begin = std::min<std::size_t>(mark.begin, compound.begin);
+    if (ends) mark.end = std::max<std::size_t>(mark.end, compound.end);
   }
   return has_terms ? std::optional(mark) : std::nullopt;
 }
@@ -141,6 +126,7 @@ void Highlighter::find_marks(std::span<const Occurrence> matches, std::uint32_t 
     const auto mark = mark_of(here, first, last, text, analyzer);
     if (!mark) continue;
     if (!marks_.empty() && mark->begin <= marks_.back().end) {
+      marks_.back().begin = std::min(marks_.back().begin, mark->begin);
       marks_.back().end = std::max(marks_.back().end, mark->end);
     } else {
       marks_.push_back(*mark);

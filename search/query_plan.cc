@@ -3,12 +3,19 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "common/schema.h"
 #include "common/text/link.h"
+#include "common/text/unicode.h"
+#include "search/gains.h"
 #include "search/index_parts.h"
+#include "search/pasted_query.h"
+#include "search/posts_query.h"
 #include "search/query_clauses.h"
+#include "search/typed_run.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -23,6 +30,7 @@ struct SortedClauses {
   std::vector<QueryWord> query_words, query_stop_words;
   std::vector<QueryPhrase> query_phrases;
   bool some_are_loose = false;  ///< a word's loose query differs from its strict one
+  bool end_in_word = false;     ///< the last one that asks for something is a word
 
   std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
 
@@ -33,6 +41,7 @@ struct SortedClauses {
     append_phrases(query_phrases, std::move(phrases));
     if (strict.empty()) return;
     of(clause.role).push_back(strict);
+    end_in_word = clause.role == Role::kWord;
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
     some_are_loose = some_are_loose || !loose.empty();
   }
@@ -62,14 +71,10 @@ Query filter_query(const SearchRequest& request) {
   return all;
 }
 
-/// The posts that match `query` (if it asks for any), restricted by all other clauses. Those with
-/// an exact phrase rank higher.
-Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_phrase) {
+/// The posts that match `query` (if it asks for any), restricted by all other clauses.
+Query restricted(Query query, SortedClauses& clauses) {
   for (const Query& each : clauses.of(Role::kRequired)) {
     query = query.empty() ? each : Query(Query::OP_AND, query, each);
-  }
-  if (!query.empty() && !exact_phrase.terms.empty()) {
-    query = Query(Query::OP_AND_MAYBE, query, synonym_query(exact_phrase.terms));
   }
   for (const Query& each : clauses.of(Role::kFilter)) {
     query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
@@ -78,28 +83,57 @@ Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_p
   return excluding(query, clauses.of(Role::kUnwanted));
 }
 
-/// Takes the query as text, with its stop words and whatever its parser took for operators.
-ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
-  ExactPhrase phrase;
-  reader.tokenizer.tokenize(query, false);
-  for (const std::string& code : reader.languages.codes()) {
-    Analyzer& analyzer = reader.languages.analyzer_for(code);
-    std::string terms;
-    std::vector<std::uint16_t> fingerprints;
-    for (const Token& token : reader.tokenizer.tokens()) {
-      const std::string& term = analyzer.term(token.word);
-      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
-      (terms += term) += ' ';
-    }
-    const std::string term = exact_phrase_term(terms);
-    if (!reader.database.term_exists(term)) continue;
-    append_unique(phrase.terms, {term});
-    phrase.fingerprints.push_back(std::move(fingerprints));
-  }
-  return phrase;
+/// English alone: other languages' words for it are forms of "new", which is said of much.
+bool asks_for_newest(const QueryNode& node, const Languages& languages) {
+  constexpr std::array<std::string_view, 2> kWords = {"latest", "newest"};
+  const auto& codes = languages.codes();
+  return node.kind == QueryNode::Kind::kWord &&
+         std::find(codes.begin(), codes.end(), "en") != codes.end() &&
+         std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
+}
+
+bool is_unfinished(const QueryNode& top) {
+  if (top.children.empty() || !top.children.back().unfinished) return false;
+  const QueryNode::Kind kind = top.children.back().kind;
+  return kind == QueryNode::Kind::kWord || kind == QueryNode::Kind::kPhrase;
+}
+
+/// Whether some title begins with all but the last of the words.
+bool begins_a_title(const TypedRun& run, const TitleStarts& starts) {
+  return std::any_of(run.fingerprints.begin(), run.fingerprints.end(), [&](const auto& words) {
+    return words.size() > 1 &&
+           !starts.candidates(std::span(words).first(words.size() - 1), 1).empty();
+  });
+}
+
+/// What was typed, and what its last word may become where a title may tell.
+TypedRun typed_run_of(const QueryNode& top, std::string_view text,
+                      const std::vector<QueryWord>& words, IndexReader& reader) {
+  TypedRun run = typed_run(text, {}, reader);
+  if (!is_unfinished(top)) return run;
+  const bool is_one = top.children.back().alone && words.size() == 1;
+  if (is_one) return typed_run(text, words.front().terms, reader);
+  if (!begins_a_title(run, reader.parts.title_starts)) return run;
+  return typed_run(text, terms_beginning_as_last_of(text, reader), reader);
+}
+
+/// A title that begins as what was typed has a word that begins as the last one, be it a rare one
+/// that is not among its completions.
+void add_begun_titles(const QueryPlan& plan, SortedClauses& clauses, const IndexReader& reader) {
+  if (plan.typed.last.empty() || !clauses.end_in_word) return;
+  std::vector<std::uint32_t> titles = named_posts(reader, plan).begins;
+  if (titles.empty()) return;
+  const Query query(Query::OP_SCALE_WEIGHT, posts_query(std::move(titles)), 0);
+  for (Query* last : {&clauses.of(Role::kWord).back(), &clauses.loose_words.back()})
+    *last = Query(Query::OP_OR, *last, query);
 }
 
 }  // namespace
+
+bool TypedRun::is_run() const {
+  return std::any_of(fingerprints.begin(), fingerprints.end(),
+                     [](const auto& words) { return words.size() > 1; });
+}
 
 bool WantedMedia::includes(const MediaView& media) const {
   if (std::find(kinds.begin(), kinds.end(), media.kind) != kinds.end()) return true;
@@ -118,7 +152,7 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = parse_query(request.query, request.prefix);
+  const QueryNode top = read_query(request, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
@@ -126,6 +160,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
     plan.wanted_media.add(clause.media);
+    plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
   }
   if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
@@ -136,9 +171,14 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;
-  plan.exact_phrase = exact_phrase_of(plan.corrected_query.value_or(request.query), reader);
+  const std::string text = typed_text(top, spelled);
+  plan.typed = typed_run_of(top, text, plan.words, reader);
+  // A title may have what the parser took for an operator.
+  add_exact_phrase(plan.corrected_query.value_or(request.query), reader, plan.exact_phrase);
+  add_exact_phrase(text, reader, plan.exact_phrase);
+  add_begun_titles(plan, clauses, reader);
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
-    return restricted(Query(op, words.begin(), words.end()), clauses, plan.exact_phrase);
+    return restricted(Query(op, words.begin(), words.end()), clauses);
   };
   const std::vector<Query>& words = clauses.of(Role::kWord);
   plan.all = query_for(Query::OP_AND, words);

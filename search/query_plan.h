@@ -43,6 +43,14 @@ struct ExactPhrase {
   std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of each one's words
 };
 
+/// What was typed, word for word: stop words are in it, other parts of the query are not.
+struct TypedRun {
+  std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of its words, one list a language
+  std::vector<std::uint16_t> last;  ///< what the last word may become, if it is unfinished
+
+  bool is_run() const;  ///< more than one word
+};
+
 /// Media that a query asks for by `has:` and `link:`, or a request by its filter.
 struct WantedMedia {
   std::vector<MediaKind> kinds;
@@ -62,6 +70,8 @@ struct QueryPlan {
   std::vector<QueryWord> words;
   std::vector<QueryPhrase> phrases;
   ExactPhrase exact_phrase;
+  TypedRun typed;
+  bool wants_newest = false;  ///< the query says "latest" or the like
   WantedMedia wanted_media;
   std::optional<std::string> corrected_query;
   bool matches_nothing = false;  ///< the query asks for nothing

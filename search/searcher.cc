@@ -72,7 +72,8 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int li
   request.limit = limit;
   auto response = search(request);
   if (!response) return fail(std::move(response.error()));
-  return suggestions(typed, *response, impl_->index->parts().vocabulary, limit);
+  return suggestions(typed, *response, impl_->index->parts().vocabulary,
+                     impl_->reader.languages.stop_words(), limit);
 }
 
 }  // namespace mobysearch

@@ -96,6 +96,8 @@ void add_filter_terms(const Post& post, Xapian::Document& document) {
   add_date(post.date, document);
   add_media_and_links(post.sections, document);
   document.add_boolean_term(exact_term(Field::kPath, post.path));
+  if (const std::string page = page_term(post.url); !page.empty())
+    document.add_boolean_term(exact_term(Field::kPage, page));
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ namespace {
 Post sample() {
   Post post;
   post.path = "_posts/2017-06-26-recap.md";
+  post.url = "/2017/06/26/recap/";
   post.title = "Containers";
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
@@ -71,6 +72,7 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
       {"XTada lovelac ", 1},
       {"XTupdat ", 1},
       {"Q_posts/2017-06-26-recap.md", 0},
+      {"U/2017/06/26/recap", 0},
   };
   EXPECT_EQ(terms_of(builder.build(sample())), expected);
 }
