@@ -135,8 +135,9 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const std::string text = typed_text(top, spelled);
   plan.typed = typed_run(text, last, reader);
   // A title may have what the parser took for an operator.
-  add_exact_phrase(plan.corrected_query.value_or(request.query), reader, plan.exact_phrase);
-  add_exact_phrase(text, reader, plan.exact_phrase);
+  const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
+  add_exact_phrase(whole, reader, plan.exact_phrase);
+  if (text != whole) add_exact_phrase(text, reader, plan.exact_phrase);
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
     return restricted(Query(op, words.begin(), words.end()), clauses);
   };
