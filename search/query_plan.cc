@@ -8,6 +8,7 @@
 #include "common/schema.h"
 #include "common/text/link.h"
 #include "common/text/unicode.h"
+#include "search/contractions.h"
 #include "search/index_parts.h"
 #include "search/query_clauses.h"
 #include "search/typed_run.h"
@@ -111,7 +112,8 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = parse_query(request.query, request.prefix);
+  QueryNode top = parse_query(request.query, request.prefix);
+  add_apostrophes(top, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
