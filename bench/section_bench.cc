@@ -14,11 +14,13 @@
 #include <vector>
 
 #include "bench/or_exit.h"
+#include "bench/share.h"
 #include "bench/words.h"
 #include "search/post_reader.h"
 #include "search/searcher.h"
 
 using namespace mobysearch;
+using bench::Share;
 
 namespace {
 
@@ -67,17 +69,6 @@ struct Blog {
     const auto most =
         std::max<std::size_t>(2, static_cast<std::size_t>(kUncommon * static_cast<double>(posts)));
     return letters && word.size() >= kMinLetters && posts_with.at(word) <= most;
-  }
-};
-
-struct Share {
-  std::size_t right = 0, all = 0;
-  void add(bool yes) {
-    right += yes ? 1 : 0;
-    ++all;
-  }
-  double value() const {
-    return all == 0 ? 0 : static_cast<double>(right) / static_cast<double>(all);
   }
 };
 

@@ -28,15 +28,15 @@ constexpr std::size_t kShortQuery = 2;     ///< words
 constexpr std::size_t kManySections = 12;  ///< more: a list of things, of which none is the post's
 constexpr double kComparable = 0.5;        ///< of the best: whose date counts for the latest
 
-using Fingerprints = std::vector<std::uint16_t>;
+using FingerprintRun = std::vector<std::uint16_t>;
 
-bool has(const Fingerprints& fingerprints, std::uint16_t wanted) {
+bool has(const FingerprintRun& fingerprints, std::uint16_t wanted) {
   return std::find(fingerprints.begin(), fingerprints.end(), wanted) != fingerprints.end();
 }
 
 template <class Lists>
 bool is_one_of(std::span<const std::uint16_t> text, const Lists& lists) {
-  return std::any_of(lists.begin(), lists.end(), [&](const Fingerprints& list) {
+  return std::any_of(lists.begin(), lists.end(), [&](const FingerprintRun& list) {
     return std::equal(text.begin(), text.end(), list.begin(), list.end());
   });
 }
@@ -51,8 +51,8 @@ bool has_heading(const ForwardPost& post, const ExactPhrase& phrase) {
 }
 
 /// Whether the title begins with what was typed, of which the last word may go on.
-bool begins_with(std::span<const std::uint16_t> title, const Fingerprints& typed,
-                 const Fingerprints& last) {
+bool begins_with(std::span<const std::uint16_t> title, const FingerprintRun& typed,
+                 const FingerprintRun& last) {
   if (title.size() < typed.size()) return false;
   const std::size_t whole = typed.size() - 1;
   return std::equal(typed.begin(), typed.end() - 1, title.begin()) &&
@@ -97,7 +97,7 @@ NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan) {
          it != end && named.whole.size() < kMaxNamed; ++it)
       named.whole.push_back(*it);
   }
-  for (const Fingerprints& typed : plan.typed.fingerprints) {
+  for (const FingerprintRun& typed : plan.typed.fingerprints) {
     if (typed.size() < 2) continue;  // so many titles begin with a word that it says little
     const std::size_t whole = typed.size() - (plan.typed.last.empty() ? 0 : 1);
     for (const std::uint32_t docid :
@@ -116,10 +116,11 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
   for (const QueryWord& word : plan.words) {
     if (word.joined) continue;
     own_ += word.idf;
-    Fingerprints& fingerprints = words_.emplace_back();
-    for (const std::string& term : word.terms) fingerprints.push_back(fingerprint_of(term));
+    FingerprintRun& fingerprints = words_.emplace_back();
+    for (const std::string& term : word.terms)
+      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
   }
-  for (const Fingerprints& typed : plan.typed.fingerprints)
+  for (const FingerprintRun& typed : plan.typed.fingerprints)
     has_stop_words_ = has_stop_words_ || typed.size() > words_.size();
   if (plan.typed.is_run()) run_ = worth(has_stop_words_ ? kRunWithStopWords : kRun);
 }
@@ -128,7 +129,7 @@ double GainRules::worth(const Worth& worth) const { return worth.best * best_ + 
 
 bool GainRules::title_has_all_words(const ForwardPost& post) const {
   const auto title = post.tokens.first(post.title_end());
-  return std::all_of(words_.begin(), words_.end(), [&](const Fingerprints& word) {
+  return std::all_of(words_.begin(), words_.end(), [&](const FingerprintRun& word) {
     if (std::any_of(title.begin(), title.end(), [&](auto token) { return has(word, token); }))
       return true;
     for (const CompoundSpan& compound : post.compounds) {
@@ -163,7 +164,7 @@ void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPos
       gains[Gain::kAuthor] = worth(kAuthor);
   }
   gains[Gain::kTitleWords] = for_title_words(post);
-  for (const Fingerprints& typed : plan_.typed.fingerprints) {
+  for (const FingerprintRun& typed : plan_.typed.fingerprints) {
     if (!begins_with(title, typed, plan_.typed.last)) continue;
     gains[Gain::kTitleBegins] = worth(typed.size() < 2 ? kTitleBeginsWithWord : kTitleBegins);
   }
@@ -178,7 +179,7 @@ double GainRules::for_run(std::uint32_t docid) const {
   const ForwardPost post = reader_.parts.forward.post(docid);
   const auto& runs = plan_.typed.fingerprints;
   return std::any_of(runs.begin(), runs.end(),
-                     [&](const Fingerprints& run) { return contains_phrase(post, run); })
+                     [&](const FingerprintRun& run) { return contains_phrase(post, run); })
              ? run_
              : 0;
 }

@@ -46,7 +46,7 @@ struct Index::Parts {
 struct IndexReader {
   /// `of` must outlive it. Throws Xapian::Error.
   explicit IndexReader(const Index::Parts& of)
-      : parts(of), database(of.open_database()), languages(database, of.info.lang) {}
+      : parts(of), database(of.open_database()), languages(database, of.vocabulary, of.info.lang) {}
   /// Whether some post has one of the terms. Throws Xapian::Error.
   bool has_any(const std::vector<std::string>& terms) const {
     return std::any_of(terms.begin(), terms.end(),

@@ -12,6 +12,7 @@
 #include "search/index_parts.h"
 #include "search/query_clauses.h"
 #include "search/typed_run.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -24,14 +25,16 @@ struct SortedClauses {
   std::array<std::vector<Query>, 5> queries;  ///< strict ones, by role
   std::vector<Query> loose_words;
   std::vector<QueryWord> query_words, query_stop_words;
+  std::vector<QueryPhrase> query_phrases;
   bool some_are_loose = false;  ///< a word's loose query differs from its strict one
 
   std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
 
   void add(QueryClause clause) {
-    auto& [strict, loose, words] = clause.query;
+    auto& [strict, loose, words, phrases] = clause.query;
     const bool is_left_out = clause.role == Role::kStopWord && !strict.empty();
     append_words(is_left_out ? query_stop_words : query_words, std::move(words));
+    append_phrases(query_phrases, std::move(phrases));
     if (strict.empty()) return;
     of(clause.role).push_back(strict);
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
@@ -84,8 +87,13 @@ bool asks_for_newest(const QueryNode& node, const Languages& languages) {
          std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
 }
 
-bool is_unfinished_word(const QueryNode& node) {
-  return node.kind == QueryNode::Kind::kWord && node.unfinished;
+/// What the last word of a query, which is `text`, may become if it is unfinished.
+std::vector<std::string> endings_of(const QueryNode& top, std::string_view text,
+                                    IndexReader& reader) {
+  const bool is_text = top.children.back().kind == QueryNode::Kind::kWord ||
+                       top.children.back().kind == QueryNode::Kind::kPhrase;
+  if (!is_text || !top.children.back().unfinished) return {};
+  return terms_beginning_as_last_of(text, reader);
 }
 
 }  // namespace
@@ -112,30 +120,28 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  QueryNode top = parse_query(request.query, request.prefix);
+  QueryNode top = parse_query(request.query, request.prefix, reader.languages.stop_words());
   add_apostrophes(top, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
   SortedClauses clauses;
-  std::vector<std::string> last;  // terms of the last word, if that is unfinished
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
     plan.wanted_media.add(clause.media);
     plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
-    if (is_unfinished_word(node) && !clause.query.words.empty())
-      last = clause.query.words.front().terms;
     clauses.add(std::move(clause));
   }
   if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
+  plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
   const Query filter = filter_query(request);
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;
   const std::string text = typed_text(top, spelled);
-  plan.typed = typed_run(text, last, reader);
+  plan.typed = typed_run(text, endings_of(top, text, reader), reader);
   // A title may have what the parser took for an operator.
   const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
   add_exact_phrase(whole, reader, plan.exact_phrase);

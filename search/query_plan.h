@@ -22,6 +22,19 @@ struct QueryWord {
   std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
   double idf = 0;                  ///< inverse document frequency of its most frequent term
   bool joined = false;             ///< two words of the query written as one
+  bool in_phrase = false;          ///< part of a phrase, and alone no match
+};
+
+/// Words of the query that stand one after the other, stop words among them.
+struct QueryPhrase {
+  /// The words as one language has them.
+  struct Reading {
+    std::vector<std::string> terms;
+    std::vector<std::uint16_t> fingerprints;  ///< of the terms, as the forward index has them
+  };
+  std::vector<Reading> readings;  ///< of the languages in which some post has every word
+  double idf = 0;                 ///< of all its words together
+  bool required = true;           ///< a match is marked as a whole; else it is only preferred
 };
 
 /// The titles, headings and author names that are equal to the query.
@@ -55,6 +68,7 @@ struct QueryPlan {
   Xapian::Query all;  ///< posts with all the words
   Xapian::Query any;  ///< posts with some of them; empty when that is the same as `all`
   std::vector<QueryWord> words;
+  std::vector<QueryPhrase> phrases;
   ExactPhrase exact_phrase;
   TypedRun typed;
   bool wants_newest = false;  ///< the query says "latest" or the like

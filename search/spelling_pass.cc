@@ -70,8 +70,7 @@ class SpellingPass {
     if (vocabulary.frequency_of(surface) > 0) return true;
     if (reader_.has_any(reader_.languages.terms_of(surface))) return true;
     if (reader_.parts.synonyms.contains(surface) || spelled_.joined.contains(surface)) return true;
-    const auto [begin, end] = vocabulary.with_prefix(surface);
-    return unfinished && begin != end;
+    return unfinished && vocabulary.has_beginning(surface);
   }
 
   /// Looks each word up once only, since that scans the whole vocabulary.

@@ -13,12 +13,12 @@ using Kind = QueryNode::Kind;
 
 /// The fingerprints of what `reader` has tokenized, in the language of `analyzer`; its terms go to
 /// `terms`, each followed by a blank.
-std::vector<std::uint16_t> fingerprints_of(const Tokenizer& tokenizer, Analyzer& analyzer,
+std::vector<std::uint16_t> fingerprints_of(const IndexReader& reader, Analyzer& analyzer,
                                            std::string& terms) {
   std::vector<std::uint16_t> fingerprints;
-  for (const Token& token : tokenizer.tokens()) {
+  for (const Token& token : reader.tokenizer.tokens()) {
     const std::string& term = analyzer.term(token.word);
-    fingerprints.push_back(fingerprint_of(term));
+    fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
     (terms += term) += ' ';
   }
   return fingerprints;
@@ -45,13 +45,13 @@ TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
   if (reader.tokenizer.tokens().empty()) return run;
   for (const std::string& code : reader.languages.codes()) {
     std::string terms;
-    auto fingerprints =
-        fingerprints_of(reader.tokenizer, reader.languages.analyzer_for(code), terms);
+    auto fingerprints = fingerprints_of(reader, reader.languages.analyzer_for(code), terms);
     const bool is_new = std::find(run.fingerprints.begin(), run.fingerprints.end(), fingerprints) ==
                         run.fingerprints.end();
     if (is_new) run.fingerprints.push_back(std::move(fingerprints));
   }
-  for (const std::string& term : last) run.last.push_back(fingerprint_of(term));
+  for (const std::string& term : last)
+    run.last.push_back(reader.parts.forward.fingerprint_of(term));
   return run;
 }
 
@@ -60,8 +60,7 @@ void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& p
   if (reader.tokenizer.tokens().empty()) return;
   for (const std::string& code : reader.languages.codes()) {
     std::string terms;
-    auto fingerprints =
-        fingerprints_of(reader.tokenizer, reader.languages.analyzer_for(code), terms);
+    auto fingerprints = fingerprints_of(reader, reader.languages.analyzer_for(code), terms);
     const std::string term = exact_phrase_term(terms);
     const bool is_new =
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();

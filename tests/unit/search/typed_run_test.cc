@@ -49,7 +49,8 @@ class TypedRunTest : public ::testing::Test {
 };
 
 TEST_F(TypedRunTest, HasEveryWordInEachLanguage) {
-  const auto the = fingerprint_of("the"), horses = fingerprint_of("hors");
+  const auto the = ForwardIndex().fingerprint_of("the"),
+             horses = ForwardIndex().fingerprint_of("hors");
   const TypedRun run = typed_run("The horses!", {"hors", "horsepow"}, reader_);
   EXPECT_TRUE(run.is_run());
   EXPECT_NE(std::find(run.fingerprints.begin(), run.fingerprints.end(),
