@@ -45,6 +45,11 @@ struct SortedClauses {
     return of(Role::kWord).empty() && of(Role::kRequired).empty() && of(Role::kFilter).empty();
   }
 
+  /// A date or a filter restricts the stop words; it is not asked for in their place.
+  bool have_only_stop_words() {
+    return of(Role::kWord).empty() && of(Role::kRequired).empty() && !of(Role::kStopWord).empty();
+  }
+
   void ask_for_stop_words() {
     of(Role::kWord) = loose_words = of(Role::kStopWord);
     query_words = std::move(query_stop_words);
@@ -132,7 +137,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
     plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
   }
-  if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
+  if (clauses.have_only_stop_words()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
   plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
