@@ -69,6 +69,7 @@ class GainRules {
 
  private:
   double worth(const Worth& worth) const;
+  void add_for_heading_or_author(const ForwardPost& post, Gains& gains) const;
   bool title_has_all_words(const ForwardPost& post) const;
   double for_title_words(const ForwardPost& post) const;
 

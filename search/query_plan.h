@@ -45,7 +45,8 @@ struct ExactPhrase {
 
 /// What was typed, word for word: stop words are in it, other parts of the query are not.
 struct TypedRun {
-  std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of its words, one list a language
+  /// Of its words, a list for each way to read them: by language; SwarmKit as one word and as two.
+  std::vector<std::vector<std::uint16_t>> fingerprints;
   std::vector<std::uint16_t> last;  ///< what the last word may become, if it is unfinished
 
   bool is_run() const;  ///< more than one word
