@@ -8,7 +8,10 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxSearched = 10;
+constexpr std::size_t kSearched = 10;
+/// Words that stand in few posts cost little: with so few posts, more words are taken.
+constexpr std::size_t kMaxSearched = 50;
+constexpr std::uint64_t kFewPosts = 500;
 constexpr std::size_t kMostFrequent = 100;
 constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
@@ -46,7 +49,9 @@ std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::str
   auto words = frequent_words(vocabulary, beginning, kMaxSearched, is_stop_word);
   std::uint64_t posts = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i >= kEnoughWords && posts >= kEnoughPosts) words.resize(i);
+    const bool is_enough =
+        (i >= kEnoughWords && posts >= kEnoughPosts) || (i >= kSearched && posts >= kFewPosts);
+    if (is_enough) words.resize(i);
     if (i < words.size()) posts += vocabulary.frequency_of(words[i]);
   }
   return words;

@@ -18,7 +18,7 @@ std::vector<std::string_view> frequent_words(const Vocabulary& vocabulary,
                                              const StopWordCheck& is_stop_word);
 
 /// The words that an unfinished word is searched by: the 10 most frequent that begin so; fewer when
-/// very many posts have the first of them.
+/// very many posts have the first of them, up to 50 when few have.
 std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::string_view beginning,
                                           const StopWordCheck& is_stop_word);
 

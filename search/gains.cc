@@ -12,7 +12,7 @@ namespace mobysearch {
 
 namespace {
 
-constexpr std::size_t kMaxNamed = 200;
+constexpr std::size_t kMaxCalled = 200;
 
 // With a part of `best`, what is called as the query stands above what only mentions it.
 constexpr Worth kTitle{7, 4};
@@ -87,21 +87,16 @@ std::string_view describe(Gain gain) {
   return {};
 }
 
-bool NamedPosts::has_whole(std::uint32_t docid) const {
-  return std::binary_search(whole.begin(), whole.end(), docid);
-}
-
-NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan) {
-  NamedPosts named;
-  for (const std::string& term : plan.exact_phrase.terms) {
+std::vector<std::uint32_t> posts_called(const IndexReader& reader, const ExactPhrase& phrase) {
+  std::vector<std::uint32_t> docids;
+  for (const std::string& term : phrase.terms) {
     const auto end = reader.database.postlist_end(term);
-    for (auto it = reader.database.postlist_begin(term);
-         it != end && named.whole.size() < kMaxNamed; ++it)
-      named.whole.push_back(*it);
+    for (auto it = reader.database.postlist_begin(term); it != end && docids.size() < kMaxCalled;
+         ++it)
+      docids.push_back(*it);
   }
-  named.begins = titles_beginning(plan.typed, reader);
-  std::sort(named.whole.begin(), named.whole.end());
-  return named;
+  std::sort(docids.begin(), docids.end());
+  return docids;
 }
 
 GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double best)
@@ -153,21 +148,20 @@ void GainRules::add_for_heading_or_author(const ForwardPost& post, Gains& gains)
     gains[Gain::kAuthor] = worth(kAuthor);
 }
 
-void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPosts& named,
-                              Gains& gains) const {
+void GainRules::add_for_names(std::uint32_t docid, double weight,
+                              const std::vector<std::uint32_t>& called, Gains& gains) const {
   const ForwardPost post = reader_.parts.forward.post(docid);
   if (post.bounds.empty()) return;
   const auto title = post.tokens.first(post.title_end());
   const std::size_t typed = typed_title_words(post, plan_.typed);
-  const bool has_whole = named.has_whole(docid);
-  const bool is_finished = plan_.typed.last.empty();
-  const bool is_title = (typed > 0 && typed == title.size() && is_finished) ||
-                        (has_whole && is_one_of(title, plan_.exact_phrase.fingerprints));
+  const bool is_called = std::binary_search(called.begin(), called.end(), docid);
+  const bool is_title = (typed > 0 && typed == title.size() && !plan_.typed.is_unfinished) ||
+                        (is_called && is_one_of(title, plan_.exact_phrase.fingerprints));
   if (is_title)
     gains[Gain::kTitle] = worth(kTitle);
   else if (typed > 0)
     gains[Gain::kTitleBegins] = worth(plan_.typed.is_run() ? kTitleBegins : kTitleBeginsWithWord);
-  if (has_whole && !is_title) add_for_heading_or_author(post, gains);
+  if (is_called && !is_title) add_for_heading_or_author(post, gains);
   gains[Gain::kTitleWords] = for_title_words(post);
   const double recency = reader_.parts.ages.recency(docid);
   const bool counts_much = plan_.wants_newest && weight >= kComparable * best_;

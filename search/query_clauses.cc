@@ -12,6 +12,7 @@
 #include "search/field_query.h"
 #include "search/index_parts.h"
 #include "search/run_query.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -42,18 +43,39 @@ bool is_stop_word(std::string_view text, IndexReader& reader) {
          reader.languages.is_stop_word(tokens[0].word);
 }
 
+/// `query` or, without a weight, the terms: a word that is being typed may become one of them.
+Query or_stop_words(const Query& query, const Terms& terms) {
+  if (query.empty()) return query;
+  return Query(Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, synonym_query(terms), 0));
+}
+
+/// For a word that is still being typed behind others.
+QueryClause clause_for_last_word(const std::string& text, const SpelledWords& spelled,
+                                 IndexReader& reader) {
+  // While `an` is typed behind other words, it is the stop word that it is; so is `agains`.
+  const StopWordsBeginning stop_words = stop_words_beginning(text, reader);
+  const bool is_left_out = is_stop_word(text, reader) || stop_words.are_all;
+  WordQuery query = query_for_text(text, !is_left_out, spelled.joined, reader);
+  if (is_left_out) return {std::move(query), Role::kStopWord};
+  if (!stop_words.terms.empty()) {
+    query.strict = or_stop_words(query.strict, stop_words.terms);
+    query.loose = or_stop_words(query.loose, stop_words.terms);
+  }
+  return {std::move(query), Role::kWord};
+}
+
 QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
                             IndexReader& reader) {
   const auto corrected = spelled.corrected.find(&node);
+  if (corrected == spelled.corrected.end() && node.unfinished && !node.alone)
+    return clause_for_last_word(node.text, spelled, reader);
   const bool as_typed = corrected == spelled.corrected.end();
   const std::string& text = as_typed ? node.text : corrected->second.text;
-  // While `an` is typed behind other words, it is the stop word that it is.
-  const bool is_left_out = is_stop_word(text, reader) && !(node.unfinished && node.alone);
-  const bool unfinished = node.unfinished && !is_left_out;
-  WordQuery query = query_for_text(text, unfinished, spelled.joined, reader);
+  WordQuery query = query_for_text(text, node.unfinished, spelled.joined, reader);
   if (!as_typed) {
     query.strict = Query(Query::OP_SCALE_WEIGHT, query.strict, corrected->second.similarity);
   }
+  const bool is_left_out = !node.unfinished && is_stop_word(text, reader);
   return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
 }
 

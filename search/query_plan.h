@@ -47,7 +47,10 @@ struct ExactPhrase {
 struct TypedRun {
   /// Of its words, a list for each way to read them: by language; SwarmKit as one word and as two.
   std::vector<std::vector<std::uint16_t>> fingerprints;
-  std::vector<std::uint16_t> last;  ///< what the last word may become, if it is unfinished
+  /// The posts whose titles begin so, if that is more than a word; at most 200.
+  std::vector<std::uint32_t> titles;
+  bool is_unfinished = false;       ///< the last word
+  std::vector<std::uint16_t> last;  ///< what that may become, if some titles begin with the others
 
   bool is_run() const;  ///< more than one word
 };

@@ -17,6 +17,8 @@ namespace {
 using Query = Xapian::Query;
 using Runs = std::vector<WordRun>;
 
+constexpr std::size_t kMaxSpellings = 8;  ///< of a phrase
+
 bool is_one_letter(std::string_view word) { return decode_utf8(word).length == word.size(); }
 
 /// Posts with all the words, each of which is one of `each`'s.
@@ -105,6 +107,23 @@ Words other_spelling(const WordRun& run, IndexReader& reader) {
   return {run.compounds[0]};
 }
 
+/// How else the runs may be written in a row of words, each in one way or the other.
+std::vector<Words> other_spellings(const Runs& runs, IndexReader& reader) {
+  std::vector<Words> all(1);
+  for (const WordRun& run : runs) {
+    const Words other = other_spelling(run, reader);
+    const std::size_t count = all.size();
+    const bool has_both = other != run.words && count < kMaxSpellings;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (has_both) all.push_back(all[i]);
+      if (has_both) all.back().insert(all.back().end(), other.begin(), other.end());
+      all[i].insert(all[i].end(), run.words.begin(), run.words.end());
+    }
+  }
+  all.erase(all.begin());  // as it was typed
+  return all;
+}
+
 /// For a run between quotation marks.
 WordQuery query_for_quoted_run(const WordRun& run, bool unfinished, IndexReader& reader) {
   const Terms whole = terms_of_whole(run, unfinished, reader);
@@ -117,10 +136,12 @@ WordQuery query_for_quoted_run(const WordRun& run, bool unfinished, IndexReader&
   return result;
 }
 
-/// Leaves the posts that have the signs of each run that is nothing without them.
-void require_signs(const Runs& runs, Query& query, IndexReader& reader) {
+/// Leaves the posts that have the signs of each run that is nothing without them. A version behind
+/// other words cannot be the end of another one.
+void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader& reader) {
   for (const WordRun& run : runs) {
-    if (!run.is_exact()) continue;
+    const bool may_go_on = unfinished && &run == &runs.back();
+    if (!run.is_exact() || may_go_on || (run.is_version() && &run != &runs.front())) continue;
     const Terms terms = known_terms_of_compounds(run, reader);
     if (!terms.empty()) query = Query(Query::OP_FILTER, query, synonym_query(terms));
   }
@@ -133,12 +154,16 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
   const Words words = words_of(runs);
   Terms whole;  // only one run makes a word
   if (runs.size() == 1) whole = terms_of_whole(runs[0], unfinished, reader);
+  const bool is_abbreviation = std::all_of(words.begin(), words.end(), is_one_letter);
+  if (is_abbreviation && !whole.empty()) return query_for_terms(runs[0].text, whole, reader);
   WordQuery result = query_for_row(words, unfinished, reader);
   for (QueryWord& word : result.words) word.in_phrase = false;
   const std::vector<Terms> each = terms_of_each(words, unfinished, reader);
   result.loose = query_for_any_part(words, each, whole, reader.languages);
   if (!whole.empty()) {
-    result.add_alternative(query_for_terms(runs[0].text, whole, reader));
+    WordQuery as_one = query_for_terms(runs[0].text, whole, reader);
+    std::swap(result.strict, as_one.strict);
+    result.add_alternative(std::move(as_one));
   } else if (result.strict.empty()) {
     result.strict = all_of(each);
     if (unfinished) result.words.push_back(query_word(words.back(), each.back(), reader));
@@ -147,22 +172,17 @@ WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader)
 }
 
 WordQuery query_for_phrase(std::string_view text, bool unfinished, IndexReader& reader) {
+  if (unfinished) text = without_apostrophe(text);
   const Runs runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   unfinished = unfinished && reader.tokenizer.tokens().back().end == text.size();
   if (runs.size() == 1) return query_for_quoted_run(runs[0], unfinished, reader);
-  const Words words = words_of(runs);
-  Words others;
-  for (const WordRun& run : runs) {
-    const Words other = other_spelling(run, reader);
-    others.insert(others.end(), other.begin(), other.end());
-  }
-  WordQuery result = query_for_row(words, unfinished, reader);
-  if (others != words) {
-    WordQuery other = query_for_row(others, unfinished, reader);
+  WordQuery result = query_for_row(words_of(runs), unfinished, reader);
+  for (const Words& words : other_spellings(runs, reader)) {
+    WordQuery other = query_for_row(words, unfinished, reader);
     if (!other.strict.empty()) result.add_alternative(std::move(other));
   }
-  if (!result.strict.empty()) require_signs(runs, result.strict, reader);
+  if (!result.strict.empty()) require_signs(runs, unfinished, result.strict, reader);
   return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/index/analyzer.h"
 #include "common/schema.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -81,6 +82,29 @@ class TitleMatch {
   const FingerprintRun& last_;
 };
 
+/// The posts whose titles may begin so.
+std::vector<std::uint32_t> possible_titles(const TypedRun& run, const IndexReader& reader) {
+  std::vector<std::uint32_t> docids;
+  for (const FingerprintRun& words : run.fingerprints) {
+    if (words.size() < 2) continue;
+    const auto whole = std::span(words).first(words.size() - (run.is_unfinished ? 1 : 0));
+    const auto found = reader.parts.title_starts.candidates(whole, kMaxTitles);
+    docids.insert(docids.end(), found.begin(), found.end());
+  }
+  return docids;
+}
+
+void find_titles(std::string_view text, IndexReader& reader, TypedRun& run) {
+  const std::vector<std::uint32_t> possible = possible_titles(run, reader);
+  if (possible.empty()) return;
+  if (run.is_unfinished) {
+    for (const std::string& term : terms_beginning_as_last_of(text, reader))
+      run.last.push_back(reader.parts.forward.fingerprint_of(term));
+  }
+  for (const std::uint32_t docid : possible)
+    if (typed_title_words(reader.parts.forward.post(docid), run) > 0) run.titles.push_back(docid);
+}
+
 }  // namespace
 
 std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
@@ -95,9 +119,9 @@ std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
   return text;
 }
 
-TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
-                   IndexReader& reader) {
+TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) {
   TypedRun run;
+  run.is_unfinished = unfinished;
   reader.tokenizer.tokenize(text);
   if (reader.tokenizer.tokens().empty()) return run;
   const auto add = [&](FingerprintRun words) {
@@ -111,8 +135,7 @@ TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
     add(fingerprints_of(reader, analyzer, terms));
     add(joined_fingerprints_of(reader, analyzer));
   }
-  for (const std::string& term : last)
-    run.last.push_back(reader.parts.forward.fingerprint_of(term));
+  find_titles(text, reader, run);
   return run;
 }
 
@@ -121,19 +144,6 @@ std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed) {
   for (const auto& words : typed.fingerprints)
     most = std::max(most, TitleMatch(post, words, typed.last).words_from(0, 0));
   return most;
-}
-
-std::vector<Xapian::docid> titles_beginning(const TypedRun& typed, const IndexReader& reader) {
-  std::vector<Xapian::docid> docids;
-  for (const auto& words : typed.fingerprints) {
-    if (words.size() < 2) continue;
-    const std::size_t whole = words.size() - (typed.last.empty() ? 0 : 1);
-    for (const std::uint32_t docid :
-         reader.parts.title_starts.candidates(std::span(words).first(whole), kMaxTitles)) {
-      if (typed_title_words(reader.parts.forward.post(docid), typed) > 0) docids.push_back(docid);
-    }
-  }
-  return docids;
 }
 
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase) {

@@ -17,16 +17,12 @@ namespace mobysearch {
 /// and unwanted words. Empty if it has groups of words.
 std::string typed_text(const QueryNode& top, const SpelledWords& spelled);
 
-/// The words of `text`. `last` are the terms of its last word if that is unfinished, else empty.
-TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
-                   IndexReader& reader);
+/// The words of `text`, of which the last may be `unfinished`. Throws Xapian::Error.
+TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader);
 
 /// How many words of the post's title are what was typed, if it begins with that; else 0. A word
 /// that several make together, as SwarmKit is swarmkit, is as good as these.
 std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed);
-
-/// The posts whose titles begin with what was typed, if that is more than a word: at most 200.
-std::vector<Xapian::docid> titles_beginning(const TypedRun& typed, const IndexReader& reader);
 
 /// Adds the titles, headings and authors' names that are equal to `text`. Throws Xapian::Error.
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase);

@@ -14,8 +14,16 @@ struct UnfinishedWord {
   Terms own;    ///< those of `terms` that are the beginning's, if that is a word too and may go on
 };
 
-/// Stop words do not count. Throws Xapian::Error.
+/// Stop words count only where nothing else begins so. Throws Xapian::Error.
 UnfinishedWord unfinished_word(const std::string& beginning, IndexReader& reader);
+
+/// What a word that ends `text` is if it turns out to be a stop word.
+struct StopWordsBeginning {
+  Terms terms;           ///< of the most frequent stop words that begin so, at most 3
+  bool are_all = false;  ///< nothing else begins so
+};
+/// None for a text of several words, or that does not end in a word. Throws Xapian::Error.
+StopWordsBeginning stop_words_beginning(std::string_view text, IndexReader& reader);
 
 /// The terms of all words, stop words too, that the last word of `text` may become; of very many
 /// the most frequent. None if the text does not end in a word. Throws Xapian::Error.

@@ -135,6 +135,7 @@ WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, Ind
 
 WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
                          IndexReader& reader) {
+  if (unfinished) text = without_apostrophe(text);
   text = without_elision(text, reader);
   const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};

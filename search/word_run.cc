@@ -38,6 +38,12 @@ std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer) {
   return runs;
 }
 
+std::string_view without_apostrophe(std::string_view text) {
+  for (const std::string_view apostrophe : {"'", "\u2019"})
+    if (text.ends_with(apostrophe)) return text.substr(0, text.size() - apostrophe.size());
+  return text;
+}
+
 Words words_of(const std::vector<WordRun>& runs) {
   Words words;
   for (const WordRun& run : runs) words.insert(words.end(), run.words.begin(), run.words.end());

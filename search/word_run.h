@@ -22,6 +22,9 @@ struct WordRun {
 
 std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer);
 
+/// Without the apostrophe that it ends in: `doesn'` goes on.
+std::string_view without_apostrophe(std::string_view text);
+
 /// The words of all runs, in a row.
 Words words_of(const std::vector<WordRun>& runs);
 

@@ -36,18 +36,13 @@ TEST(Completions, OfEquallyFrequentWordsTheFirstOfTheVocabularyComesFirst) {
 }
 
 TEST(Completions, AreNoMoreThanUseful) {
-  const Vocabulary rare = vocabulary({{"a1", 1},
-                                      {"a2", 1},
-                                      {"a3", 1},
-                                      {"a4", 1},
-                                      {"a5", 1},
-                                      {"a6", 1},
-                                      {"a7", 1},
-                                      {"a8", 1},
-                                      {"a9", 1},
-                                      {"aa", 1},
-                                      {"ab", 1}});
-  EXPECT_THAT(completions(rare, "a", {}), SizeIs(10));
+  const auto twenty = [](std::uint32_t frequency) {
+    std::vector<std::pair<std::string, std::uint32_t>> words;
+    for (char c = 'a'; c < 'a' + 20; ++c) words.emplace_back(std::string("a") + c, frequency);
+    return vocabulary(words);
+  };
+  EXPECT_THAT(completions(twenty(1), "a", {}), SizeIs(20));
+  EXPECT_THAT(completions(twenty(50), "a", {}), SizeIs(10));
   const Vocabulary frequent =
       vocabulary({{"a1", 5999}, {"a2", 1}, {"a3", 1}, {"a4", 1}, {"a5", 1}});
   EXPECT_THAT(completions(frequent, "a", {}), ElementsAre("a1", "a2", "a3", "a4"));

@@ -40,7 +40,7 @@ TEST_F(FieldQueryTest, ItsWordsHaveItsPrefix) {
 
 TEST_F(FieldQueryTest, WordsMeanWhatTheyMeanWithoutIt) {
   EXPECT_EQ(title("SwarmKit"), "(Sswarmkit OR (Sswarm AND Skit))");
-  EXPECT_EQ(title("node.js"), "(Snodej OR (Snode AND Sj))");
+  EXPECT_EQ(title("node.js"), "(Snodej OR (Snode AND Sjs))");
   EXPECT_EQ(title("c++"), "Sc++");
   EXPECT_EQ(title("c#"), "Sc") << "no title has the sign";
 }
