@@ -126,11 +126,13 @@ std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t
   const Lanes first = Lanes{} + fingerprints[0];
   const Lanes second = Lanes{} + fingerprints[step];
   std::size_t at = from;
-  for (; at + kLanes + step <= tokens.size(); at += kLanes) {
-    const Lanes here = load_lanes(tokens.data() + at) == first;
-    const Lanes next = load_lanes(tokens.data() + at + step) == second;
-    if (!any_nonzero(here & next)) continue;
-    for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
+  for (; at + kBlockTokens + step <= tokens.size(); at += kBlockTokens) {
+    const auto begins = [&](std::size_t i) {
+      const std::uint16_t* const here = tokens.data() + at + i * kLanes;
+      return static_cast<Lanes>((load_lanes(here) == first) & (load_lanes(here + step) == second));
+    };
+    if (!any_nonzero((begins(0) | begins(1)) | (begins(2) | begins(3)))) continue;
+    for (std::size_t i = at; i < std::min(at + kBlockTokens, end); ++i) {
       if (stands_at(i)) return i;
     }
   }

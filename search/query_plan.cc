@@ -3,19 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 #include "common/schema.h"
 #include "common/text/link.h"
 #include "common/text/unicode.h"
-#include "search/gains.h"
+#include "search/contractions.h"
 #include "search/index_parts.h"
 #include "search/pasted_query.h"
 #include "search/posts_query.h"
 #include "search/query_clauses.h"
 #include "search/typed_run.h"
-#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -30,7 +28,6 @@ struct SortedClauses {
   std::vector<QueryWord> query_words, query_stop_words;
   std::vector<QueryPhrase> query_phrases;
   bool some_are_loose = false;  ///< a word's loose query differs from its strict one
-  bool end_in_word = false;     ///< the last one that asks for something is a word
 
   std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
 
@@ -41,13 +38,17 @@ struct SortedClauses {
     append_phrases(query_phrases, std::move(phrases));
     if (strict.empty()) return;
     of(clause.role).push_back(strict);
-    end_in_word = clause.role == Role::kWord;
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
     some_are_loose = some_are_loose || !loose.empty();
   }
 
   bool ask_for_nothing() {
     return of(Role::kWord).empty() && of(Role::kRequired).empty() && of(Role::kFilter).empty();
+  }
+
+  /// A date or a filter restricts the stop words; it is not asked for in their place.
+  bool have_only_stop_words() {
+    return of(Role::kWord).empty() && of(Role::kRequired).empty() && !of(Role::kStopWord).empty();
   }
 
   void ask_for_stop_words() {
@@ -92,40 +93,18 @@ bool asks_for_newest(const QueryNode& node, const Languages& languages) {
          std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
 }
 
+/// Whether the text of a query ends in a word that is still being typed.
 bool is_unfinished(const QueryNode& top) {
   if (top.children.empty() || !top.children.back().unfinished) return false;
   const QueryNode::Kind kind = top.children.back().kind;
   return kind == QueryNode::Kind::kWord || kind == QueryNode::Kind::kPhrase;
 }
 
-/// Whether some title begins with all but the last of the words.
-bool begins_a_title(const TypedRun& run, const TitleStarts& starts) {
-  return std::any_of(run.fingerprints.begin(), run.fingerprints.end(), [&](const auto& words) {
-    return words.size() > 1 &&
-           !starts.candidates(std::span(words).first(words.size() - 1), 1).empty();
-  });
-}
-
-/// What was typed, and what its last word may become where a title may tell.
-TypedRun typed_run_of(const QueryNode& top, std::string_view text,
-                      const std::vector<QueryWord>& words, IndexReader& reader) {
-  TypedRun run = typed_run(text, {}, reader);
-  if (!is_unfinished(top)) return run;
-  const bool is_one = top.children.back().alone && words.size() == 1;
-  if (is_one) return typed_run(text, words.front().terms, reader);
-  if (!begins_a_title(run, reader.parts.title_starts)) return run;
-  return typed_run(text, terms_beginning_as_last_of(text, reader), reader);
-}
-
-/// A title that begins as what was typed has a word that begins as the last one, be it a rare one
-/// that is not among its completions.
-void add_begun_titles(const QueryPlan& plan, SortedClauses& clauses, const IndexReader& reader) {
-  if (plan.typed.last.empty() || !clauses.end_in_word) return;
-  std::vector<std::uint32_t> titles = named_posts(reader, plan).begins;
-  if (titles.empty()) return;
-  const Query query(Query::OP_SCALE_WEIGHT, posts_query(std::move(titles)), 0);
-  for (Query* last : {&clauses.of(Role::kWord).back(), &clauses.loose_words.back()})
-    *last = Query(Query::OP_OR, *last, query);
+/// Adds the posts whose titles go on as the last word, which is `word`, may: by a stop word or by
+/// one that is not among the completions, too.
+void add_titles(const TypedRun& typed, WordQuery& word) {
+  if (word.strict.empty() || typed.titles.empty()) return;
+  word.strict = Query(Query::OP_OR, word.strict, posts_query(typed.titles));
 }
 
 }  // namespace
@@ -152,18 +131,23 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = read_query(request, reader);
+  QueryNode top = read_query(request, reader);
+  add_apostrophes(top, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
+  const std::string text = typed_text(top, spelled);
+  plan.typed = typed_run(text, is_unfinished(top), reader);
   SortedClauses clauses;
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
+    if (node.unfinished && node.kind == QueryNode::Kind::kWord)
+      add_titles(plan.typed, clause.query);
     plan.wanted_media.add(clause.media);
     plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
   }
-  if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
+  if (clauses.have_only_stop_words()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
   plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
@@ -171,12 +155,10 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;
-  const std::string text = typed_text(top, spelled);
-  plan.typed = typed_run_of(top, text, plan.words, reader);
   // A title may have what the parser took for an operator.
-  add_exact_phrase(plan.corrected_query.value_or(request.query), reader, plan.exact_phrase);
-  add_exact_phrase(text, reader, plan.exact_phrase);
-  add_begun_titles(plan, clauses, reader);
+  const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
+  add_exact_phrase(whole, reader, plan.exact_phrase);
+  if (text != whole) add_exact_phrase(text, reader, plan.exact_phrase);
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
     return restricted(Query(op, words.begin(), words.end()), clauses);
   };
