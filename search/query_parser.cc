@@ -44,7 +44,7 @@ void add(QueryNode part, QueryNode& group) {
 bool holds_a_character_of_words(std::string_view text) {
   while (!text.empty()) {
     const CodePoint c = decode_utf8(text);
-    if (char_class(c.value) != CharClass::kOther) return true;
+    if (char_class(c.value) != CharClass::kOther || is_pictograph(c.value)) return true;
     text.remove_prefix(c.length);
   }
   return false;

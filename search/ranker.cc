@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kRerankDepth = 20;
 constexpr std::size_t kRerankDepthOfAWord = 10;
 /// How many of them may have what was typed word for word.
-constexpr std::size_t kRunDepth = 50;
+constexpr std::size_t kRunDepth = 40;
 
 /// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
 /// else.

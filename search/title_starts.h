@@ -10,7 +10,8 @@
 namespace mobysearch {
 
 /// Which titles begin with some words. Keeps the first two words of every title (4 bytes a post)
-/// and looks at all of them: 10,000 take a few microseconds. Immutable: any thread may read it.
+/// and looks at all of them if a title may begin so: 10,000 take a few microseconds. Immutable: any
+/// thread may read it.
 class TitleStarts {
  public:
   TitleStarts() = default;
@@ -24,6 +25,8 @@ class TitleStarts {
 
  private:
   std::vector<std::uint32_t> starts_;  ///< by docid: first word, second word << 16
+  std::vector<bool> first_words_;      ///< by word: some title begins with it
+  std::vector<bool> first_pairs_;      ///< by slot_of(): some title may begin with both
 };
 
 }  // namespace mobysearch

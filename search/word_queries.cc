@@ -110,26 +110,34 @@ WordQuery query_for_ngrams(const Tokenizer& tokenized, IndexReader& reader) {
   return result;
 }
 
-/// Where `tokens`, which begin with n-grams or with other words, go over to the other kind; their
-/// number when they do not.
-std::size_t end_of_kind(const std::vector<Token>& tokens) {
-  const auto other = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.ngram != tokens.front().ngram;
-  });
-  return static_cast<std::size_t>(other - tokens.begin());
+/// The parts of a text that are n-grams, and those that are other words: Docker入門 has two. Each
+/// once.
+std::vector<std::string_view> pieces_of(std::string_view text, const std::vector<Token>& tokens) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i <= tokens.size(); ++i) {
+    if (i < tokens.size() && tokens[i].ngram == tokens[i - 1].ngram) continue;
+    const std::size_t end = i < tokens.size() ? tokens[i].begin : text.size();
+    const std::string_view piece = text.substr(begin, end - begin);
+    if (std::find(pieces.begin(), pieces.end(), piece) == pieces.end()) pieces.push_back(piece);
+    begin = end;
+  }
+  return pieces;
 }
 
-/// Posts with both, wherever they stand.
-WordQuery query_for_both(WordQuery left, WordQuery right) {
-  WordQuery both;
-  both.strict = Query(Query::OP_AND, left.strict, right.strict);
-  both.loose = Query(Query::OP_OR, left.loose.empty() ? left.strict : left.loose,
-                     right.loose.empty() ? right.strict : right.loose);
-  for (WordQuery* each : {&left, &right}) {
-    std::move(each->words.begin(), each->words.end(), std::back_inserter(both.words));
-    std::move(each->phrases.begin(), each->phrases.end(), std::back_inserter(both.phrases));
+/// Posts with each of them, wherever they stand.
+WordQuery query_for_all(std::vector<WordQuery> queries) {
+  WordQuery all;
+  std::vector<Query> strict, loose;
+  for (WordQuery& each : queries) {
+    strict.push_back(each.strict);
+    loose.push_back(each.loose.empty() ? each.strict : each.loose);
+    std::move(each.words.begin(), each.words.end(), std::back_inserter(all.words));
+    std::move(each.phrases.begin(), each.phrases.end(), std::back_inserter(all.phrases));
   }
-  return both;
+  all.strict = Query(Query::OP_AND, strict.begin(), strict.end());
+  all.loose = Query(Query::OP_OR, loose.begin(), loose.end());
+  return all;
 }
 
 /// Without an elided article or pronoun: "orchestration" for "l'orchestration", since other posts
@@ -157,20 +165,11 @@ WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, Ind
   return query_for_terms(run.text, std::move(whole), reader);
 }
 
-/// For words and compounds.
-WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
+/// For n-grams, or for words and compounds.
+WordQuery query_for_piece(std::string_view text, bool unfinished, const JoinedWords& joined,
                           IndexReader& reader) {
-  if (unfinished) text = without_apostrophe(text);
-  text = without_elision(text, reader);
   const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
-  if (runs.empty()) return {};
   const auto& tokens = reader.tokenizer.tokens();
-  if (const std::size_t end = end_of_kind(tokens); end < tokens.size()) {
-    const std::size_t cut = tokens[end].begin;  // Docker入門
-    WordQuery left = query_for_text(text.substr(0, cut), false, joined, reader);
-    return query_for_both(std::move(left),
-                          query_for_text(text.substr(cut), unfinished, joined, reader));
-  }
   if (tokens.front().ngram) return query_for_ngrams(reader.tokenizer, reader);
   if (tokens.size() > 1)
     return query_for_runs(runs, unfinished && tokens.back().end == text.size(), reader);
@@ -178,6 +177,20 @@ WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWo
   if (unfinished) beginning = beginning_of(text, tokens[0], reader.parts.vocabulary);
   if (beginning.empty()) return query_for_one_token(runs[0], joined, reader);
   return query_for_unfinished_word(beginning, joined, reader);
+}
+
+WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
+                          IndexReader& reader) {
+  if (unfinished) text = without_apostrophe(text);
+  text = without_elision(text, reader);
+  reader.tokenizer.tokenize(text, false);
+  const std::vector<std::string_view> pieces = pieces_of(text, reader.tokenizer.tokens());
+  std::vector<WordQuery> queries;
+  for (const std::string_view& piece : pieces)
+    queries.push_back(
+        query_for_piece(piece, unfinished && &piece == &pieces.back(), joined, reader));
+  if (queries.empty()) return {};
+  return queries.size() == 1 ? std::move(queries[0]) : query_for_all(std::move(queries));
 }
 
 }  // namespace
