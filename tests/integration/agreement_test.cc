@@ -212,7 +212,8 @@ Ids ask_strictly(const SearchRequest& request) {
   for (const std::string_view word : split_words(text)) {
     if (!is_stop_word(word)) query += (query.empty() ? "" : " AND ") + std::string(word);
   }
-  return Blog::shared().ask_all(with_query(request, query));
+  const SearchRequest strict = with_query(request, query);
+  return Blog::shared().ask(strict).all_words ? Blog::shared().ask_all(strict) : Ids();
 }
 
 TEST(Agreement, PagesListEachPostOnceAndAsManyAsTheTotalSays) {
