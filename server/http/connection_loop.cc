@@ -111,7 +111,7 @@ void ConnectionLoop::serve(Connection& connection) {
       return write_to(connection);
     case State::kLingering:
       return drain_input(connection);
-    case State::kBusy:  // a worker has just asked for the next event, and is about to let go of it
+    case State::kBusy:  // taken over since the event was asked for
       return state_.poller.expect(connection.fd.get(), EPOLLIN);
   }
 }
