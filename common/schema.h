@@ -27,11 +27,12 @@ namespace mobysearch {
 ///
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
-/// (common/index/forward_index.h), the vocabulary in blocks (common/index/vocabulary.h), the
-/// synonyms and the StoredInfo (common/index/index_info.h).
+/// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
+/// the vocabulary in blocks (common/index/vocabulary.h), the synonyms and the StoredInfo
+/// (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 4;
+inline constexpr std::uint32_t kSchemaVersion = 5;
 
 enum class Field : std::uint8_t {
   kTitle,
@@ -163,5 +164,6 @@ inline constexpr std::string_view kSynonymsKey = "synonyms";
 std::string post_key(std::uint32_t docid);
 std::string forward_key(std::uint32_t block);
 std::string vocabulary_key(std::uint32_t block);
+std::string fingerprint_key(std::uint32_t block);
 
 }  // namespace mobysearch

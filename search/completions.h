@@ -7,18 +7,30 @@
 
 #include "common/index/vocabulary.h"
 #include "search/search_response.h"
+#include "search/stop_word_check.h"
 
 namespace mobysearch {
 
-/// The words that an unfinished word is searched by: the 10 that begin so and stand in the
-/// most posts, of equally frequent ones the first of the vocabulary; fewer when very many posts
-/// have the first of them.
-std::vector<std::string> completions(const Vocabulary& vocabulary, std::string_view beginning);
+/// The `count` words that begin so and stand in the most posts, most posts first; of equally
+/// frequent ones the first of the vocabulary. Without stop words.
+std::vector<std::string_view> frequent_words(const Vocabulary& vocabulary,
+                                             std::string_view beginning, std::size_t count,
+                                             const StopWordCheck& is_stop_word);
+
+/// The words that an unfinished word is searched by: the 10 most frequent that begin so; fewer when
+/// very many posts have the first of them, up to 50 when few have.
+std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::string_view beginning,
+                                          const StopWordCheck& is_stop_word);
+
+/// All words that begin so, stop words too; if that are more than `most`, the 100 most frequent.
+std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
+                                              std::string_view beginning, std::size_t most);
 
 /// What completes `typed`: the titles, then the headings, with a match in `response`, which is what
 /// a search for it found; then the 3 most frequent completions of its last word. Without
 /// duplicates, at most `limit`.
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,
-                                    const Vocabulary& vocabulary, int limit);
+                                    const Vocabulary& vocabulary, const StopWordCheck& is_stop_word,
+                                    int limit);
 
 }  // namespace mobysearch

@@ -6,38 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "search/posts_query.h"
 #include "search/query_terms.h"
 
 namespace mobysearch {
 namespace {
-
-/// The documents of some docids, without a weight.
-class DocidSource : public Xapian::PostingSource {
- public:
-  explicit DocidSource(std::vector<Xapian::docid> docids) : docids_(std::move(docids)) {
-    std::sort(docids_.begin(), docids_.end());
-  }
-
-  Xapian::PostingSource* clone() const override { return new DocidSource(docids_); }
-  void init(const Xapian::Database&) override { at_ = kBeforeFirst; }
-  Xapian::doccount get_termfreq_min() const override { return size(); }
-  Xapian::doccount get_termfreq_est() const override { return size(); }
-  Xapian::doccount get_termfreq_max() const override { return size(); }
-  void next(double) override { ++at_; }
-  void skip_to(Xapian::docid docid, double) override {
-    if (at_ == kBeforeFirst) at_ = 0;
-    while (!at_end() && docids_[at_] < docid) ++at_;
-  }
-  bool at_end() const override { return at_ != kBeforeFirst && at_ >= docids_.size(); }
-  Xapian::docid get_docid() const override { return docids_[at_]; }
-
- private:
-  static constexpr std::size_t kBeforeFirst = SIZE_MAX;  // + 1 is 0
-  Xapian::doccount size() const { return static_cast<Xapian::doccount>(docids_.size()); }
-
-  std::vector<Xapian::docid> docids_;
-  std::size_t at_ = kBeforeFirst;
-};
 
 /// Where a word stands in a post: "title 1×, text 3×".
 std::string places(const ForwardPost& post, std::span<const Occurrence> found, std::size_t word) {
@@ -69,7 +42,7 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     : plan_(plan) {
   std::vector<Xapian::docid> docids;
   for (const RankedPost& post : page) docids.push_back(post.docid);
-  const Xapian::Query on_page((new DocidSource(std::move(docids)))->release());
+  const Xapian::Query on_page = posts_query(std::move(docids));
   const auto weights_of = [&](const std::vector<std::string>& terms) {
     Weights weights;
     if (terms.empty() || page.empty()) return weights;
@@ -81,7 +54,6 @@ Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
     return weights;
   };
   for (const QueryWord& word : plan.words) words_.push_back(weights_of(word.terms));
-  exact_phrase_ = weights_of(plan.exact_phrase.terms);
 }
 
 std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const ForwardPost& post,
@@ -98,9 +70,10 @@ std::vector<Explanation> Explainer::explain(const RankedPost& ranked, const Forw
     reasons.push_back({fmt::format("“{}” in {} (rarity {:.2f})", word.surface, where, word.idf),
                        weight_in(words_[i])});
   }
-  const double exact = weight_in(exact_phrase_);
-  if (exact > 0) reasons.push_back({"the title, a heading or an author is just this", exact});
-  if (ranked.proximity > 0) reasons.push_back({"words near each other", ranked.proximity});
+  for (std::size_t i = 0; i < kGainCount; ++i) {
+    const double worth = ranked.gains.worth[i];
+    if (worth > 0) reasons.push_back({std::string(describe(static_cast<Gain>(i))), worth});
+  }
   return reasons;
 }
 

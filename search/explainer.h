@@ -31,7 +31,6 @@ class Explainer {
   using Weights = std::map<std::uint32_t, double>;  ///< by docid
   const QueryPlan& plan_;
   std::vector<Weights> words_;  ///< in the plan's order
-  Weights exact_phrase_;        ///< of titles, headings or authors that are equal to the query
 };
 
 }  // namespace mobysearch

@@ -45,9 +45,15 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   const auto add_words = [&](const std::string& block) {
     return parts.vocabulary.add_block(block);
   };
+  const auto add_fingerprints = [&](const std::string& block) {
+    return parts.forward.add_fingerprints(block);
+  };
+  if (auto ok = load(stored.fingerprint_blocks, fingerprint_key, add_fingerprints); !ok) return ok;
   if (auto ok = load(stored.forward_blocks, forward_key, add_posts); !ok) return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
-  parts.vocabulary.shrink();
+  parts.vocabulary.finish();
+  parts.title_starts = TitleStarts(parts.forward, database.get_lastdocid());
+  parts.ages = PostAges(database);
   parts.spelling.emplace(parts.vocabulary);
   return {};
 }

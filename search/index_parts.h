@@ -15,9 +15,11 @@
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"
 #include "search/index.h"
+#include "search/post_ages.h"
 #include "search/post_cache.h"
 #include "search/query_terms.h"
 #include "search/spelling.h"
+#include "search/title_starts.h"
 
 namespace mobysearch {
 
@@ -29,6 +31,8 @@ struct Index::Parts {
   IndexInfo info;
   Synonyms synonyms;  ///< case-folded
   ForwardIndex forward;
+  TitleStarts title_starts;
+  PostAges ages;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
   mutable PostCache posts;
@@ -42,7 +46,7 @@ struct Index::Parts {
 struct IndexReader {
   /// `of` must outlive it. Throws Xapian::Error.
   explicit IndexReader(const Index::Parts& of)
-      : parts(of), database(of.open_database()), languages(database, of.info.lang) {}
+      : parts(of), database(of.open_database()), languages(database, of.vocabulary, of.info.lang) {}
   /// Whether some post has one of the terms. Throws Xapian::Error.
   bool has_any(const std::vector<std::string>& terms) const {
     return std::any_of(terms.begin(), terms.end(),

@@ -5,8 +5,6 @@
 #include <array>
 #include <cstring>
 
-#include "common/index/analyzer.h"
-
 namespace mobysearch {
 namespace {
 
@@ -30,13 +28,13 @@ bool any_nonzero(const Lanes& lanes) {
 
 }  // namespace
 
-void OccurrenceFinder::look_for(const std::vector<QueryWord>& words) {
+void OccurrenceFinder::look_for(const std::vector<QueryWord>& words, const ForwardIndex& forward) {
   for (const std::uint16_t fingerprint : fingerprints_) words_by_fingerprint_[fingerprint] = 0;
   fingerprints_.clear();
   lanes_.clear();
   for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
     for (const std::string& term : words[i].terms) {
-      const std::uint16_t fingerprint = fingerprint_of(term);
+      const std::uint16_t fingerprint = forward.fingerprint_of(term);
       if (words_by_fingerprint_[fingerprint] != 0) continue;
       words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(i + 1);
       fingerprints_.push_back(fingerprint);

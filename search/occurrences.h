@@ -20,15 +20,17 @@ struct Occurrence {
 /// A SIMD vector of fingerprints.
 using Lanes = std::uint16_t __attribute__((vector_size(16)));
 
-/// Finds the query's words in posts by their fingerprints, so that now and then it finds a word
-/// that only shares one. Allocates 64 KiB: reuse one. Not thread-safe.
+/// Finds the query's words in posts by their fingerprints, so that in an index of very many terms
+/// it finds now and then a rare one that only shares one. Allocates 64 KiB: reuse one. Not
+/// thread-safe.
 class OccurrenceFinder {
  public:
   static constexpr std::size_t kMaxWords = 64;
 
   OccurrenceFinder() : words_by_fingerprint_(1U << 16, 0) {}
-  /// Looks for these words from now on; for the first kMaxWords, if there are more.
-  void look_for(const std::vector<QueryWord>& words);
+  /// Looks for these words from now on; for the first kMaxWords, if there are more. `forward` is
+  /// the index of the posts.
+  void look_for(const std::vector<QueryWord>& words, const ForwardIndex& forward);
   /// Puts what `post` has of them into `found`: by token, the longer compound first.
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 

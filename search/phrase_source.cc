@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "common/index/analyzer.h"
 #include "search/occurrences.h"
 
 namespace mobysearch {
@@ -16,7 +15,7 @@ class PhraseSource : public Xapian::PostingSource {
  public:
   PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
       : forward_(forward), terms_(std::move(terms)) {
-    for (const std::string& term : terms_) fingerprints_.push_back(fingerprint_of(term));
+    for (const std::string& term : terms_) fingerprints_.push_back(forward.fingerprint_of(term));
   }
 
   Xapian::PostingSource* clone() const override { return new PhraseSource(forward_, terms_); }

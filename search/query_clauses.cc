@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "common/schema.h"
 #include "common/text/link.h"
 #include "common/text/unicode.h"
+#include "search/field_query.h"
 #include "search/index_parts.h"
+#include "search/run_query.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -39,9 +43,32 @@ bool is_stop_word(std::string_view text, IndexReader& reader) {
          reader.languages.is_stop_word(tokens[0].word);
 }
 
+/// `query` or, without a weight, the terms: a word that is being typed may become one of them.
+Query or_stop_words(const Query& query, const Terms& terms) {
+  if (query.empty()) return query;
+  return Query(Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, synonym_query(terms), 0));
+}
+
+/// For a word that is still being typed behind others.
+QueryClause clause_for_last_word(const std::string& text, const SpelledWords& spelled,
+                                 IndexReader& reader) {
+  // While `an` is typed behind other words, it is the stop word that it is; so is `agains`.
+  const StopWordsBeginning stop_words = stop_words_beginning(text, reader);
+  const bool is_left_out = is_stop_word(text, reader) || stop_words.are_all;
+  WordQuery query = query_for_text(text, !is_left_out, spelled.joined, reader);
+  if (is_left_out) return {std::move(query), Role::kStopWord};
+  if (!stop_words.terms.empty()) {
+    query.strict = or_stop_words(query.strict, stop_words.terms);
+    query.loose = or_stop_words(query.loose, stop_words.terms);
+  }
+  return {std::move(query), Role::kWord};
+}
+
 QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
                             IndexReader& reader) {
   const auto corrected = spelled.corrected.find(&node);
+  if (corrected == spelled.corrected.end() && node.unfinished && !node.alone)
+    return clause_for_last_word(node.text, spelled, reader);
   const bool as_typed = corrected == spelled.corrected.end();
   const std::string& text = as_typed ? node.text : corrected->second.text;
   WordQuery query = query_for_text(text, node.unfinished, spelled.joined, reader);
@@ -54,14 +81,19 @@ QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
 
 QueryClause clause_for_field(const QueryNode& node, IndexReader& reader) {
   const FieldSpec& field = field_spec(node.field);
-  if (field.words) return {query_for_field(field, node.text, reader)};
-  QueryClause clause{{Query(exact_term(node.field, node.text))}, Role::kFilter};
-  if (node.field == Field::kLink) {
-    clause.media.links.push_back(link_term(node.text));
-    clause.query.strict = Query(exact_term(Field::kLink, clause.media.links.back()));
-  } else if (node.field == Field::kHas) {
-    clause.media.want_kind(fold_case(node.text));
+  if (field.words) return {query_for_field(field, node.text, node.unfinished, reader)};
+  const std::string typed = node.field == Field::kLink ? link_term(node.text) : node.text;
+  std::vector<std::string> values;
+  if (node.unfinished) values = values_beginning(node.field, typed, reader);
+  if (values.empty()) values = {typed};
+  QueryClause clause{{}, Role::kFilter};
+  std::vector<Query> each;
+  for (const std::string& value : values) {
+    each.emplace_back(exact_term(node.field, value));
+    if (node.field == Field::kLink) clause.media.links.push_back(value);
+    if (node.field == Field::kHas) clause.media.want_kind(fold_case(value));
   }
+  clause.query.strict = Query(Query::OP_OR, each.begin(), each.end());
   return clause;
 }
 
@@ -73,6 +105,7 @@ QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
   for (const QueryNode& child : node.children) {
     QueryClause part = clause_for(child, spelled, reader);
     append_words(group.query.words, std::move(part.query.words));
+    append_phrases(group.query.phrases, std::move(part.query.phrases));
     group.media.add(part.media);
     if (part.query.strict.empty()) continue;
     (part.role == Role::kUnwanted ? unwanted : wanted).push_back(part.query.strict);
@@ -81,6 +114,41 @@ QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
   const Query all = wanted.empty() ? Query::MatchAll : Query(op, wanted.begin(), wanted.end());
   group.query.strict = excluding(all, unwanted);
   return group;
+}
+
+/// For what no post has, and no post may lack.
+Query required(Query query) { return query.empty() ? Query(exact_term(Field::kPath, {})) : query; }
+
+QueryClause clause_for_phrase(const QueryNode& node, IndexReader& reader) {
+  WordQuery query = query_for_phrase(node.text, node.unfinished, reader);
+  if (!query.words.empty()) query.strict = required(std::move(query.strict));
+  return {std::move(query)};
+}
+
+QueryClause clause_for_prefix(const QueryNode& node, IndexReader& reader) {
+  WordQuery query = query_for_prefix(node.text, reader);
+  query.strict = required(std::move(query.strict));
+  return {std::move(query)};
+}
+
+/// Whether it ends in what is no word yet.
+bool is_begun(const QueryNode& node, IndexReader& reader) {
+  if (!node.children.empty()) return is_begun(node.children.back(), reader);
+  if (!node.unfinished || node.kind == QueryNode::Kind::kField) return false;
+  if (node.kind != QueryNode::Kind::kWord) return true;
+  reader.tokenizer.tokenize(node.text, false);
+  const auto& tokens = reader.tokenizer.tokens();
+  return tokens.empty() || reader.parts.vocabulary.frequency_of(tokens.back().word) == 0;
+}
+
+/// A stop word excludes nothing, since nearly all posts have it; nor does what is no word yet.
+QueryClause clause_for_unwanted(QueryNode unwanted, const SpelledWords& spelled,
+                                IndexReader& reader) {
+  if (is_begun(unwanted, reader)) return {{}, Role::kUnwanted};
+  unwanted.unfinished = false;
+  QueryClause clause = clause_for(unwanted, spelled, reader);
+  if (clause.role == Role::kStopWord) return {{}, Role::kUnwanted};
+  return {{std::move(clause.query.strict)}, Role::kUnwanted};
 }
 
 }  // namespace
@@ -99,15 +167,19 @@ void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from) {
   }
 }
 
+void append_phrases(std::vector<QueryPhrase>& into, std::vector<QueryPhrase> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(into));
+}
+
 QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, IndexReader& reader) {
   using Kind = QueryNode::Kind;
   switch (node.kind) {
     case Kind::kWord:
       return clause_for_word(node, spelled, reader);
     case Kind::kPrefix:
-      return {query_for_prefix(node.text, reader)};
+      return clause_for_prefix(node, reader);
     case Kind::kPhrase:
-      return {query_for_phrase(node.text, reader)};
+      return clause_for_phrase(node, reader);
     case Kind::kField:
       return clause_for_field(node, reader);
     case Kind::kDate:
@@ -116,7 +188,7 @@ QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, Index
     case Kind::kAny:
       return clause_for_group(node, spelled, reader);
     case Kind::kNot:
-      return {{clause_for(node.children.front(), spelled, reader).query.strict}, Role::kUnwanted};
+      return clause_for_unwanted(node.children.front(), spelled, reader);
   }
   return {};
 }

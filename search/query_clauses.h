@@ -34,5 +34,6 @@ Xapian::Query excluding(const Xapian::Query& query, const std::vector<Xapian::Qu
 
 /// Appends `from`, but a joined word only if it is not in `into` already.
 void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from);
+void append_phrases(std::vector<QueryPhrase>& into, std::vector<QueryPhrase> from);
 
 }  // namespace mobysearch

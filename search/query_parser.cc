@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/query_parser.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/text/unicode.h"
+#include "search/query_lexer.h"
+#include "search/stray_operators.h"
 
 namespace mobysearch {
 namespace {
@@ -12,106 +15,6 @@ constexpr int kMaxWords = 64;
 constexpr int kMaxBrackets = 16;
 constexpr int kMaxOperators = 8;
 constexpr std::size_t kMinPrefixBytes = 3;
-
-struct Lexeme {
-  enum class Kind { kText, kQuoted, kOpen, kClose, kAnd, kOr, kNot, kMinus } kind = Kind::kText;
-  std::string text;
-  std::string field;      ///< "title" for `title:text`; empty for no field
-  std::size_t begin = 0;  ///< of the text in the query
-};
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// Length of a quotation mark (straight or curly) at `at`, or 0.
-std::size_t quote_length(std::string_view text, std::size_t at) {
-  if (text[at] == '"') return 1;
-  const std::string_view three = text.substr(at, 3);
-  return three == "\u201C" || three == "\u201D" || three == "\u201E" ? 3 : 0;
-}
-
-bool is_query_field(std::string_view name) {
-  return field_by_name(name) != nullptr || name == "date" || name == "before" || name == "after";
-}
-
-class Lexer {
- public:
-  explicit Lexer(std::string_view text) : text_(text) {}
-
-  std::vector<Lexeme> run() {
-    while (at_ < text_.size()) {
-      if (is_blank(text_[at_])) {
-        ++at_;
-      } else {
-        next();
-      }
-    }
-    return std::move(lexemes_);
-  }
-
- private:
-  using Kind = Lexeme::Kind;
-
-  bool at_end_or_blank(std::size_t at) const { return at >= text_.size() || is_blank(text_[at]); }
-
-  /// The text from `begin` up to where the lexer stands.
-  void push(Kind kind, std::size_t begin, std::string field = {}) {
-    lexemes_.push_back(
-        {kind, std::string(text_.substr(begin, at_ - begin)), std::move(field), begin});
-  }
-
-  void push_sign(Kind kind) {
-    ++at_;
-    push(kind, at_ - 1);
-  }
-
-  void next() {
-    const char c = text_[at_];
-    if (c == '(') return push_sign(Kind::kOpen);
-    if (c == ')') return push_sign(Kind::kClose);
-    const bool begins_word = at_ == 0 || is_blank(text_[at_ - 1]) || text_[at_ - 1] == '(';
-    if (c == '-' && begins_word && !at_end_or_blank(at_ + 1) && text_[at_ + 1] != '-') {
-      return push_sign(Kind::kMinus);
-    }
-    if (quote_length(text_, at_) > 0) return quoted({});
-    word();
-  }
-
-  void quoted(std::string field) {
-    at_ += quote_length(text_, at_);
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && quote_length(text_, at_) == 0) ++at_;
-    push(Kind::kQuoted, begin, std::move(field));
-    if (at_ < text_.size()) at_ += quote_length(text_, at_);
-  }
-
-  void word() {
-    const std::size_t begin = at_;
-    for (; !at_end_or_blank(at_) && text_[at_] != '(' && text_[at_] != ')'; ++at_) {
-      if (quote_length(text_, at_) > 0) break;
-      if (text_[at_] != ':' || at_end_or_blank(at_ + 1)) continue;
-      const std::string name = fold_case(text_.substr(begin, at_ - begin));
-      if (is_query_field(name)) return field_value(name);
-    }
-    const std::string_view text = text_.substr(begin, at_ - begin);
-    push(text == "AND"   ? Kind::kAnd
-         : text == "OR"  ? Kind::kOr
-         : text == "NOT" ? Kind::kNot
-                         : Kind::kText,
-         begin);
-  }
-
-  void field_value(const std::string& name) {
-    ++at_;
-    if (quote_length(text_, at_) > 0) return quoted(name);
-    const std::size_t begin = at_;
-    while (!at_end_or_blank(at_) && text_[at_] != ')') ++at_;
-    push(Kind::kText, begin, name);
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::vector<Lexeme> lexemes_;
-};
 
 /// `beginning*`, long enough that not too many words begin so.
 bool is_prefix(std::string_view text) {
@@ -138,14 +41,27 @@ void add(QueryNode part, QueryNode& group) {
   for (QueryNode& child : part.children) group.children.push_back(std::move(child));
 }
 
+bool holds_a_character_of_words(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint c = decode_utf8(text);
+    if (char_class(c.value) != CharClass::kOther) return true;
+    text.remove_prefix(c.length);
+  }
+  return false;
+}
+
+/// Whether the tree asks for something, and not only that something be missing.
+bool asks_for_something(const QueryNode& node) {
+  using Kind = QueryNode::Kind;
+  if (node.kind == Kind::kNot) return false;
+  if (node.kind == Kind::kWord) return holds_a_character_of_words(node.text);
+  if (node.kind != Kind::kAll && node.kind != Kind::kAny) return true;
+  return std::any_of(node.children.begin(), node.children.end(), asks_for_something);
+}
+
 class Parser {
  public:
-  Parser(std::string_view query, bool prefix) : lexemes_(Lexer(query).run()) {
-    const bool goes_on = prefix && !query.empty() && !is_blank(query.back());
-    if (goes_on && query.back() != '"' && at_kind(lexemes_.size() - 1, Kind::kText) &&
-        lexemes_.back().field.empty()) {
-      unfinished_ = &lexemes_.back();
-    }
+  Parser(std::vector<Lexeme> lexemes, bool prefix) : lexemes_(std::move(lexemes)), prefix_(prefix) {
     limit();
   }
 
@@ -155,6 +71,7 @@ class Parser {
       if (take(Kind::kClose)) continue;  // one too many
       add(any(), top);
     }
+    if (top.children.size() == 1) top.children[0].alone = top.children[0].children.empty();
     return top;
   }
 
@@ -192,6 +109,7 @@ class Parser {
     group.strict = true;
     while (take(Kind::kOr) && !ends_group()) group.children.push_back(all());
     std::erase_if(group.children, is_empty_group);
+    if (group.children.empty()) return {};
     if (group.children.size() == 1) return std::move(group.children.front());
     for (QueryNode& child : group.children) child.strict = true;
     return group;
@@ -234,13 +152,10 @@ class Parser {
     node.text = lexeme.text;
     node.begin = lexeme.begin;
     node.quoted = lexeme.kind == Kind::kQuoted;
+    node.unfinished = prefix_ && lexeme.ends_query && (!node.quoted || lexeme.is_open);
     if (node.text.empty() || ++words_ > kMaxWords) return false;
-    if (!lexeme.field.empty()) {
-      field_leaf(lexeme, node);
-      return true;
-    }
+    if (!lexeme.field.empty()) return field_leaf(lexeme, node);
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
-    node.unfinished = &lexeme == unfinished_;
     if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {
       has_prefix_ = true;  // one wildcard a query
       node.kind = QueryNode::Kind::kPrefix;
@@ -249,7 +164,8 @@ class Parser {
     return true;
   }
 
-  static void field_leaf(const Lexeme& lexeme, QueryNode& node) {
+  /// Returns whether the field asks for something already.
+  static bool field_leaf(const Lexeme& lexeme, QueryNode& node) {
     if (const FieldSpec* spec = field_by_name(lexeme.field)) {
       node.kind = QueryNode::Kind::kField;
       node.field = spec->field;
@@ -258,11 +174,13 @@ class Parser {
       node.dates = *dates;
     } else {
       node.kind = QueryNode::Kind::kWord;  // no date: text after all
+      return !node.unfinished;
     }
+    return true;
   }
 
   std::vector<Lexeme> lexemes_;
-  const Lexeme* unfinished_ = nullptr;
+  bool prefix_;
   std::size_t at_ = 0;
   int words_ = 0;
   bool has_prefix_ = false;
@@ -270,6 +188,22 @@ class Parser {
 
 }  // namespace
 
-QueryNode parse_query(std::string_view query, bool prefix) { return Parser(query, prefix).run(); }
+QueryNode parse_query(std::string_view query, bool prefix, const StopWordCheck& is_stop_word) {
+  std::vector<Lexeme> lexemes = lex_query(query);
+  read_stray_operators(lexemes, is_stop_word);
+  const bool is_begun = prefix && lexemes.size() == 1 && lexemes[0].ends_query;
+  if (is_begun) read_operators_as_text(lexemes);  // ORCHESTRATION
+  QueryNode top = Parser(lexemes, prefix).run();
+  if (top.children.empty() || asks_for_something(top)) return top;
+  read_operators_as_text(lexemes);
+  return Parser(std::move(lexemes), prefix).run();
+}
+
+QueryNode parse_text(std::string_view query, bool prefix) {
+  std::vector<Lexeme> lexemes = lex_query(query);
+  read_operators_as_text(lexemes);
+  read_fields_as_text(lexemes);
+  return Parser(std::move(lexemes), prefix).run();
+}
 
 }  // namespace mobysearch

@@ -7,6 +7,7 @@
 
 #include "common/schema.h"
 #include "search/date_range.h"
+#include "search/stop_word_check.h"
 
 namespace mobysearch {
 
@@ -28,15 +29,20 @@ struct QueryNode {
   Field field = Field::kTitle;  ///< of a kField
   DateRange dates = {};         ///< of a kDate
   bool quoted = false;          ///< a field's value, or phrase: no typo tolerance
-  bool unfinished = false;      ///< the last word, still being typed
+  bool unfinished = false;      ///< what is still being typed: its last word may go on
+  bool alone = false;           ///< the query has nothing but this word
   bool strict = false;          ///< a group whose children are all required
   std::size_t begin = 0;        ///< where `text` stands in the query, for corrections
   std::vector<QueryNode> children;
 };
 
-/// Never fails: what makes no sense as syntax is text, and what goes beyond the limits (64 words,
-/// 16 brackets, 8 operators) is left out or read as text. `prefix`: the last word is unfinished
-/// unless a blank follows it.
-QueryNode parse_query(std::string_view query, bool prefix);
+/// Never fails: what makes no sense as syntax is text (operators inside a sentence, minuses when
+/// there is nothing else), and what goes beyond the limits (64 words, 16 brackets, 8 operators) is
+/// left out or read as text. `prefix`: the query is unfinished unless a blank, a bracket or a
+/// closing quotation mark ends it.
+QueryNode parse_query(std::string_view query, bool prefix, const StopWordCheck& is_stop_word = {});
+
+/// Reads all operators and fields as text; of the syntax, quotation marks remain.
+QueryNode parse_text(std::string_view query, bool prefix);
 
 }  // namespace mobysearch

@@ -7,8 +7,12 @@
 
 #include "common/schema.h"
 #include "common/text/link.h"
+#include "common/text/unicode.h"
 #include "search/index_parts.h"
+#include "search/pasted_query.h"
 #include "search/query_clauses.h"
+#include "search/typed_run.h"
+#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -21,14 +25,16 @@ struct SortedClauses {
   std::array<std::vector<Query>, 5> queries;  ///< strict ones, by role
   std::vector<Query> loose_words;
   std::vector<QueryWord> query_words, query_stop_words;
+  std::vector<QueryPhrase> query_phrases;
   bool some_are_loose = false;  ///< a word's loose query differs from its strict one
 
   std::vector<Query>& of(Role role) { return queries[static_cast<std::size_t>(role)]; }
 
   void add(QueryClause clause) {
-    auto& [strict, loose, words] = clause.query;
+    auto& [strict, loose, words, phrases] = clause.query;
     const bool is_left_out = clause.role == Role::kStopWord && !strict.empty();
     append_words(is_left_out ? query_stop_words : query_words, std::move(words));
+    append_phrases(query_phrases, std::move(phrases));
     if (strict.empty()) return;
     of(clause.role).push_back(strict);
     if (clause.role == Role::kWord) loose_words.push_back(loose.empty() ? strict : loose);
@@ -60,14 +66,10 @@ Query filter_query(const SearchRequest& request) {
   return all;
 }
 
-/// The posts that match `query` (if it asks for any), restricted by all other clauses. Those with
-/// an exact phrase rank higher.
-Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_phrase) {
+/// The posts that match `query` (if it asks for any), restricted by all other clauses.
+Query restricted(Query query, SortedClauses& clauses) {
   for (const Query& each : clauses.of(Role::kRequired)) {
     query = query.empty() ? each : Query(Query::OP_AND, query, each);
-  }
-  if (!query.empty() && !exact_phrase.terms.empty()) {
-    query = Query(Query::OP_AND_MAYBE, query, synonym_query(exact_phrase.terms));
   }
   for (const Query& each : clauses.of(Role::kFilter)) {
     query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
@@ -76,28 +78,30 @@ Query restricted(Query query, SortedClauses& clauses, const ExactPhrase& exact_p
   return excluding(query, clauses.of(Role::kUnwanted));
 }
 
-/// Takes the query as text, with its stop words and whatever its parser took for operators.
-ExactPhrase exact_phrase_of(std::string_view query, IndexReader& reader) {
-  ExactPhrase phrase;
-  reader.tokenizer.tokenize(query, false);
-  for (const std::string& code : reader.languages.codes()) {
-    Analyzer& analyzer = reader.languages.analyzer_for(code);
-    std::string terms;
-    std::vector<std::uint16_t> fingerprints;
-    for (const Token& token : reader.tokenizer.tokens()) {
-      const std::string& term = analyzer.term(token.word);
-      fingerprints.push_back(fingerprint_of(term));
-      (terms += term) += ' ';
-    }
-    const std::string term = exact_phrase_term(terms);
-    if (!reader.database.term_exists(term)) continue;
-    append_unique(phrase.terms, {term});
-    phrase.fingerprints.push_back(std::move(fingerprints));
-  }
-  return phrase;
+/// English alone: other languages' words for it are forms of "new", which is said of much.
+bool asks_for_newest(const QueryNode& node, const Languages& languages) {
+  constexpr std::array<std::string_view, 2> kWords = {"latest", "newest"};
+  const auto& codes = languages.codes();
+  return node.kind == QueryNode::Kind::kWord &&
+         std::find(codes.begin(), codes.end(), "en") != codes.end() &&
+         std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
+}
+
+/// What the last word of a query, which is `text`, may become if it is unfinished.
+std::vector<std::string> endings_of(const QueryNode& top, std::string_view text,
+                                    IndexReader& reader) {
+  if (top.children.empty() || !top.children.back().unfinished) return {};
+  const QueryNode::Kind kind = top.children.back().kind;
+  if (kind != QueryNode::Kind::kWord && kind != QueryNode::Kind::kPhrase) return {};
+  return terms_beginning_as_last_of(text, reader);
 }
 
 }  // namespace
+
+bool TypedRun::is_run() const {
+  return std::any_of(fingerprints.begin(), fingerprints.end(),
+                     [](const auto& words) { return words.size() > 1; });
+}
 
 bool WantedMedia::includes(const MediaView& media) const {
   if (std::find(kinds.begin(), kinds.end(), media.kind) != kinds.end()) return true;
@@ -116,7 +120,7 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = parse_query(request.query, request.prefix);
+  const QueryNode top = read_query(request, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
@@ -124,18 +128,24 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
     plan.wanted_media.add(clause.media);
+    plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
   }
   if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
+  plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
   const Query filter = filter_query(request);
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;
-  plan.exact_phrase = exact_phrase_of(plan.corrected_query.value_or(request.query), reader);
+  const std::string text = typed_text(top, spelled);
+  plan.typed = typed_run(text, endings_of(top, text, reader), reader);
+  // A title may have what the parser took for an operator.
+  add_exact_phrase(plan.corrected_query.value_or(request.query), reader, plan.exact_phrase);
+  add_exact_phrase(text, reader, plan.exact_phrase);
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
-    return restricted(Query(op, words.begin(), words.end()), clauses, plan.exact_phrase);
+    return restricted(Query(op, words.begin(), words.end()), clauses);
   };
   const std::vector<Query>& words = clauses.of(Role::kWord);
   plan.all = query_for(Query::OP_AND, words);

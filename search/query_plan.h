@@ -22,12 +22,33 @@ struct QueryWord {
   std::vector<std::string> terms;  ///< any of these is the word: stems, completions, synonyms
   double idf = 0;                  ///< inverse document frequency of its most frequent term
   bool joined = false;             ///< two words of the query written as one
+  bool in_phrase = false;          ///< part of a phrase, and alone no match
+};
+
+/// Words of the query that stand one after the other, stop words among them.
+struct QueryPhrase {
+  /// The words as one language has them.
+  struct Reading {
+    std::vector<std::string> terms;
+    std::vector<std::uint16_t> fingerprints;  ///< of the terms, as the forward index has them
+  };
+  std::vector<Reading> readings;  ///< of the languages in which some post has every word
+  double idf = 0;                 ///< of all its words together
+  bool required = true;           ///< a match is marked as a whole; else it is only preferred
 };
 
 /// The titles, headings and author names that are equal to the query.
 struct ExactPhrase {
   std::vector<std::string> terms;                        ///< one a language that has such
   std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of each one's words
+};
+
+/// What was typed, word for word: stop words are in it, other parts of the query are not.
+struct TypedRun {
+  std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of its words, one list a language
+  std::vector<std::uint16_t> last;  ///< what the last word may become, if it is unfinished
+
+  bool is_run() const;  ///< more than one word
 };
 
 /// Media that a query asks for by `has:` and `link:`, or a request by its filter.
@@ -47,7 +68,10 @@ struct QueryPlan {
   Xapian::Query all;  ///< posts with all the words
   Xapian::Query any;  ///< posts with some of them; empty when that is the same as `all`
   std::vector<QueryWord> words;
+  std::vector<QueryPhrase> phrases;
   ExactPhrase exact_phrase;
+  TypedRun typed;
+  bool wants_newest = false;  ///< the query says "latest" or the like
   WantedMedia wanted_media;
   std::optional<std::string> corrected_query;
   bool matches_nothing = false;  ///< the query asks for nothing

@@ -7,7 +7,30 @@
 
 namespace mobysearch {
 
-Languages::Languages(const Xapian::Database& database, const std::string& main) {
+namespace {
+
+using Terms = std::vector<std::string>;
+
+/// Each sequence with each of the terms at its end; with the first of them alone where that would
+/// be too many.
+std::vector<Terms> extended(const std::vector<Terms>& sequences, const Terms& terms) {
+  const bool too_many = sequences.size() * terms.size() > Languages::kMaxSequences;
+  std::vector<Terms> longer;
+  for (const std::string& term : terms) {
+    for (const Terms& sequence : sequences) {
+      longer.push_back(sequence);
+      longer.back().push_back(term);
+    }
+    if (too_many) break;
+  }
+  return longer;
+}
+
+}  // namespace
+
+Languages::Languages(const Xapian::Database& database, const Vocabulary& vocabulary,
+                     const std::string& main)
+    : vocabulary_(vocabulary) {
   const std::string prefix(field_spec(Field::kLang).prefix);
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
     const std::string lang = (*it).substr(prefix.size());
@@ -19,9 +42,36 @@ Languages::Languages(const Xapian::Database& database, const std::string& main) 
 }
 
 std::vector<std::string> Languages::terms_of(std::string_view word) {
-  std::vector<std::string> terms;
-  for (const std::string& code : codes_) append_unique(terms, {analyzer_for(code).term(word)});
+  Terms terms;
+  const auto add = [&](std::string_view spelling) {
+    for (const std::string& code : codes_)
+      append_unique(terms, {analyzer_for(code).term(spelling)});
+  };
+  add(word);
+  for (const std::string_view spelling : vocabulary_.with_other_accents(word)) add(spelling);
   return terms;
+}
+
+std::vector<Terms> Languages::sequences_of(const std::vector<std::string>& words) {
+  std::vector<Terms> all;
+  for (const std::string& code : codes_) {
+    Analyzer& analyzer = analyzer_for(code);
+    std::vector<Terms> sequences(1);
+    for (const std::string& word : words) {
+      const std::vector<std::string_view> others = vocabulary_.with_other_accents(word);
+      Terms terms;
+      // What nobody writes so can only be meant with its accents.
+      if (others.empty() || vocabulary_.frequency_of(word) > 0)
+        terms.push_back(analyzer.term(word));
+      for (const std::string_view other : others) append_unique(terms, {analyzer.term(other)});
+      sequences = extended(sequences, terms);
+    }
+    for (Terms& sequence : sequences) {
+      if (std::find(all.begin(), all.end(), sequence) == all.end())
+        all.push_back(std::move(sequence));
+    }
+  }
+  return all;
 }
 
 Analyzer& Languages::analyzer_for(std::string_view lang) {

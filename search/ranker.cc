@@ -4,20 +4,18 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <map>
-#include <memory>
 #include <queue>
 #include <unordered_set>
 
-#include "common/schema.h"
-#include "common/text/ascii.h"
+#include "search/facets.h"
+#include "search/posts_query.h"
 #include "search/proximity.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kRerankDepth = 20;
-constexpr std::size_t kMaxFacetValues = 100;
+constexpr std::size_t kRunDepth = 100;
 
 /// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
 /// else.
@@ -27,7 +25,6 @@ bool is_union_of_terms(const Xapian::Query& query, std::vector<std::string>& ter
     case Query::LEAF_TERM:
       terms.push_back(*query.get_terms_begin());
       return true;
-    case Query::OP_AND_MAYBE:
     case Query::OP_SCALE_WEIGHT:
       return is_union_of_terms(query.get_subquery(0), terms);
     case Query::OP_OR:
@@ -66,23 +63,27 @@ void sort_by(Xapian::Enquire& enquire, SortOrder order) {
   enquire.set_docid_order(newest ? Xapian::Enquire::ASCENDING : Xapian::Enquire::DESCENDING);
 }
 
-/// Counts the values of a facet slot's joined strings.
-std::vector<FacetValue> split_counts(const Xapian::ValueCountMatchSpy& spy) {
-  std::map<std::string, std::int64_t> counts;
-  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-    const std::string joined = *it;
-    for (std::string_view rest = joined; !rest.empty();) {
-      const auto value = take_until(rest, {&kValueSeparator, 1});
-      counts[std::string(value)] += it.get_termfreq();
-    }
-  }
-  std::vector<FacetValue> values;
-  for (const auto& [value, count] : counts) values.push_back({value, count});
-  std::stable_sort(values.begin(), values.end(),
-                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  if (values.size() > kMaxFacetValues) values.resize(kMaxFacetValues);
-  return values;
+/// Scores that only differ by how they were added up are equal: the newer post stands first.
+bool is_better(const RankedPost& a, const RankedPost& b) {
+  const auto score = [](const RankedPost& post) { return static_cast<float>(post.score); };
+  return score(a) != score(b) ? score(a) > score(b) : a.docid < b.docid;
 }
+
+/// The highest scores of those seen, as many as there are places.
+class BestScores {
+ public:
+  explicit BestScores(std::size_t places) : places_(places) {}
+  void add(double score) {
+    scores_.push(score);
+    if (scores_.size() > places_) scores_.pop();
+  }
+  /// Whether a post with this score has none of the places.
+  bool leave_out(double score) const { return scores_.size() == places_ && score < scores_.top(); }
+
+ private:
+  std::size_t places_;
+  std::priority_queue<double, std::vector<double>, std::greater<>> scores_;
+};
 
 class Ranker {
  public:
@@ -91,34 +92,41 @@ class Ranker {
       : reader_(reader), plan_(plan), request_(request), finder_(finder) {}
 
   Ranking run() {
-    const Xapian::MSet all = match(plan_.all, depth(wanted_));
-    append(all);
-    ranking_.all_words = !all.empty() || plan_.any.empty();
-    if (!plan_.any.empty()) add_partial_matches(all);
-    if (!request_.facets.empty()) count_facets();
-    ranking_.total = *total_;
-    const auto end = posts_.begin() + static_cast<std::ptrdiff_t>(std::min(posts_.size(), wanted_));
-    const auto begin =
-        posts_.begin() + std::min<std::ptrdiff_t>(request_.offset, end - posts_.begin());
-    ranking_.posts.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
+    const bool only_all = plan_.any.empty();
+    const Xapian::MSet all = match(plan_.all, depth(wanted_), only_all || !by_relevance_);
+    ranking_.all_words = !all.empty() || only_all;
+    append(all, {});
+    if (by_relevance_) {
+      append_named();
+      rank_again(0, has_run_ ? kRunDepth : 0);
+    }
+    // By date, posts with only some of the words would hide those that have all.
+    const bool is_everything = only_all || (!by_relevance_ && !all.empty());
+    if (!is_everything) add_partial_matches(all);
+    if (!request_.facets.empty()) {
+      ranking_.facets =
+          count_facets(reader_.database, is_everything ? plan_.all : plan_.any, request_.facets);
+    }
+    take_page();
     return std::move(ranking_);
   }
 
  private:
   /// How many posts to match: for ranking the best again, more than are wanted.
   std::size_t depth(std::size_t wanted) const {
-    return reranks_ ? std::max(wanted, kRerankDepth) : wanted;
+    return by_relevance_ ? std::max(wanted, has_run_ ? kRunDepth : kRerankDepth) : wanted;
   }
 
-  /// The first `count`; takes the total too, unless that is known.
-  Xapian::MSet match(const Xapian::Query& query, std::size_t count) {
-    const bool needs_total = !total_ && &query == &everything_;
+  /// The first `count`; takes the total too if the query is what all posts found match.
+  Xapian::MSet match(const Xapian::Query& query, std::size_t count, bool takes_total) {
+    if (takes_total) total_ = count_matches(reader_.database, query);
+    const bool counts = takes_total && !total_;
     Xapian::Enquire enquire(reader_.database);
     enquire.set_query(query);
     sort_by(enquire, count == 0 ? SortOrder::kNewest : request_.sort);
-    const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(count),
-                                               needs_total ? kExactTotal + 1 : 0);
-    if (needs_total) {
+    const Xapian::MSet mset =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(count), counts ? kExactTotal + 1 : 0);
+    if (counts) {
       const auto least = mset.get_matches_lower_bound();
       const bool is_exact = least == mset.get_matches_upper_bound();
       total_ = {is_exact ? least : mset.get_matches_estimated(), is_exact};
@@ -127,75 +135,103 @@ class Ranker {
   }
 
   /// Appends those that are not `seen` yet.
-  void append(const Xapian::MSet& mset, const std::unordered_set<std::uint32_t>& seen = {}) {
-    const std::size_t begin = posts_.size();
+  void append(const Xapian::MSet& mset, const std::unordered_set<std::uint32_t>& seen) {
     for (auto it = mset.begin(); it != mset.end(); ++it) {
       if (!seen.contains(*it)) posts_.push_back({*it, it.get_weight()});
     }
-    if (reranks_) rerank(begin);
+  }
+  std::unordered_set<std::uint32_t> seen() const {
+    std::unordered_set<std::uint32_t> docids;
+    for (const RankedPost& post : posts_) docids.insert(post.docid);
+    return docids;
   }
 
-  /// Ranks posts_[begin …] again, as far down as it may change what stands on the page.
-  void rerank(std::size_t begin) {
-    const std::size_t places = wanted_ > begin ? wanted_ - begin : 1;
-    const std::size_t deepest = std::min(posts_.size(), begin + kRerankDepth);
-    const double limit = proximity_limit(plan_.words);
-    std::priority_queue<double, std::vector<double>, std::greater<>> best;
-    std::size_t end = begin;
-    for (; end < deepest; ++end) {
-      RankedPost& post = posts_[end];
-      if (best.size() == places && post.score + limit <= best.top()) break;
-      finder_.find(reader_.parts.forward.post(post.docid), post.found);
-      post.proximity = proximity(post.found, plan_.words);
-      post.score += post.proximity;
-      best.push(post.score);
-      if (best.size() > places) best.pop();
+  /// Appends the best of the posts that are called as the query, wherever the weights of their
+  /// terms put them.
+  void append_named() {
+    named_ = named_posts(reader_, plan_);
+    std::vector<std::uint32_t> docids = named_.whole;
+    docids.insert(docids.end(), named_.begins.begin(), named_.begins.end());
+    if (posts_.empty() || docids.empty()) return;
+    const Xapian::Query named(Xapian::Query::OP_FILTER, plan_.all, posts_query(std::move(docids)));
+    const Xapian::MSet best = match(named, kRerankDepth, false);
+    append(best, seen());
+    best_named_.insert(best.begin(), best.end());
+  }
+
+  /// Ranks posts_[begin …] again: by what the first of them, and those that are called so, gain by
+  /// names, by what was typed word for word and by words near each other; and by what others down
+  /// to `run_depth` gain by the second. Looks only at those that may come onto the page.
+  void rank_again(std::size_t begin, std::size_t run_depth) {
+    if (begin == posts_.size()) return;
+    const GainRules rules(reader_, plan_, posts_[begin].score);
+    const auto is_near = [&](std::size_t i) {
+      return i < begin + kRerankDepth || best_named_.contains(posts_[i].docid);
+    };
+    std::vector<std::size_t> order;
+    for (std::size_t i = begin; i < posts_.size(); ++i)
+      if (i < begin + run_depth || is_near(i)) order.push_back(i);
+    for (const std::size_t i : order) {
+      if (!is_near(i)) continue;
+      rules.add_for_names(posts_[i].docid, posts_[i].score, named_, posts_[i].gains);
+      posts_[i].score += posts_[i].gains.sum();
     }
-    std::stable_sort(posts_.data() + begin, posts_.data() + end,
-                     [](const RankedPost& a, const RankedPost& b) { return a.score > b.score; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return is_better(posts_[a], posts_[b]); });
+    BestScores best(wanted_ > begin ? wanted_ - begin : 1);
+    const double most_for_run = run_depth > 0 ? rules.most_for_run() : 0;
+    for (const std::size_t i : order) {
+      RankedPost& post = posts_[i];
+      if (best.leave_out(post.score + most_for_run + nearest_)) break;
+      if (run_depth > 0) post.score += post.gains[Gain::kRun] = rules.for_run(post.docid);
+      if (is_near(i) || post.gains[Gain::kRun] > 0) add_for_nearness(post, best);
+      best.add(post.score);
+    }
+    std::sort(posts_.begin() + static_cast<std::ptrdiff_t>(begin), posts_.end(), is_better);
+  }
+
+  void add_for_nearness(RankedPost& post, const BestScores& best) {
+    if (nearest_ == 0 || best.leave_out(post.score + nearest_)) return;
+    finder_.find(reader_.parts.forward.post(post.docid), post.found);
+    post.score += post.gains[Gain::kProximity] = proximity(post.found, plan_.words);
   }
 
   /// The posts that have only some of the words come after those that have all. With as many of the
   /// latter as the page needs, it is enough to count the former.
   void add_partial_matches(const Xapian::MSet& all) {
-    const bool full = by_relevance_ && posts_.size() >= wanted_;
-    if (full && total_) return;
-    const Xapian::MSet some = match(plan_.any, full ? 0 : depth(wanted_ + all.size()));
+    const bool full = posts_.size() >= wanted_;
+    if (full && (total_ = count_matches(reader_.database, plan_.any))) return;
+    const std::size_t deep = wanted_ + all.size() + kRerankDepth;
+    const Xapian::MSet some = match(plan_.any, full ? 0 : deep, true);
     if (full) return;
-    if (!by_relevance_) posts_.clear();
-    std::unordered_set<std::uint32_t> seen;
-    for (const RankedPost& post : posts_) seen.insert(post.docid);
-    append(some, seen);
+    const std::size_t begin = posts_.size();
+    append(some, seen());
+    if (by_relevance_) rank_again(begin, 0);
   }
 
-  void count_facets() {
-    Xapian::Enquire enquire(reader_.database);
-    enquire.set_query(everything_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
-    for (const std::string& name : request_.facets) {
-      spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(field_by_name(name)->slot));
-      enquire.add_matchspy(spies.back().get());
-    }
-    enquire.get_mset(0, 0, reader_.database.get_doccount());
-    for (std::size_t i = 0; i < spies.size(); ++i) {
-      ranking_.facets.emplace_back(request_.facets[i], split_counts(*spies[i]));
-    }
+  void take_page() {
+    const std::size_t end = std::min(posts_.size(), wanted_);
+    const std::size_t begin = std::min(static_cast<std::size_t>(request_.offset), end);
+    const auto at = [&](std::size_t i) { return posts_.begin() + static_cast<std::ptrdiff_t>(i); };
+    ranking_.posts.assign(std::make_move_iterator(at(begin)), std::make_move_iterator(at(end)));
+    ranking_.total = *total_;
+    // Only a total that is not exact can be less than what is on the page.
+    ranking_.total.posts = std::max(ranking_.total.posts, static_cast<std::int64_t>(end));
   }
 
   const IndexReader& reader_;
   const QueryPlan& plan_;
   const SearchRequest& request_;
   const OccurrenceFinder& finder_;
-  /// What every post that is found matches.
-  const Xapian::Query& everything_ = plan_.any.empty() ? plan_.all : plan_.any;
   const std::size_t wanted_ = static_cast<std::size_t>(request_.offset + request_.limit);
   const bool by_relevance_ = request_.sort == SortOrder::kRelevance;
-  const bool reranks_ = by_relevance_ && plan_.words.size() > 1;
+  const bool has_run_ = plan_.typed.is_run();
+  const double nearest_ = proximity_limit(plan_.words);
   Ranking ranking_;
-  /// Nothing as long as it is not known.
-  std::optional<MatchCount> total_ = count_matches(reader_.database, everything_);
+  std::optional<MatchCount> total_;  ///< nothing as long as it is not known
   std::vector<RankedPost> posts_;
+  NamedPosts named_;
+  std::unordered_set<std::uint32_t> best_named_;
 };
 
 }  // namespace

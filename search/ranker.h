@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "search/gains.h"
 #include "search/index_parts.h"
 #include "search/occurrences.h"
 #include "search/query_plan.h"
@@ -28,8 +29,8 @@ struct MatchCount {
 
 struct RankedPost {
   std::uint32_t docid = 0;
-  double score = 0;
-  double proximity = 0;                ///< the part of `score` that words standing together earned
+  double score = 0;  ///< the weights of its terms and what it gains beside them
+  Gains gains = {};
   std::vector<Occurrence> found = {};  ///< of the query's words; empty when not yet looked for
 };
 
@@ -41,7 +42,8 @@ struct Ranking {
 };
 
 /// Ranks posts: InEB2 over the terms, those with all words before those with some, the best of each
-/// ranked again by how near the words stand. Totals are exact up to 1,000. Throws Xapian::Error.
+/// ranked again by what they gain beside (search/gains.h). By date, posts with only some words are
+/// found only if none has all. Totals are exact up to 1,000. Throws Xapian::Error.
 Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
                    const OccurrenceFinder& finder);
 

@@ -25,7 +25,7 @@ struct Searcher::Impl {
     const QueryPlan plan = plan_query(request, reader);
     if (!plan.matches_nothing) {
       response.corrected_query = plan.corrected_query;
-      finder.look_for(plan.words);
+      finder.look_for(plan.words, index->parts().forward);
       Ranking ranking = rank_posts(reader, plan, request, finder);
       response.all_words = ranking.all_words;
       response.total = ranking.total.posts;
@@ -72,7 +72,8 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int li
   request.limit = limit;
   auto response = search(request);
   if (!response) return fail(std::move(response.error()));
-  return suggestions(typed, *response, impl_->index->parts().vocabulary, limit);
+  return suggestions(typed, *response, impl_->index->parts().vocabulary,
+                     impl_->reader.languages.stop_words(), limit);
 }
 
 }  // namespace mobysearch

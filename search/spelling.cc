@@ -162,7 +162,7 @@ Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
 }
 
 std::optional<Correction> Spelling::correct(std::string_view word,
-                                            const UnwantedWord& is_unwanted) const {
+                                            const StopWordCheck& is_stop_word) const {
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
   Candidate best = kNone;
@@ -175,13 +175,13 @@ std::optional<Correction> Spelling::correct(std::string_view word,
     const int d = distances(misspelt.letters, letters, misspelt.limit).whole;
     if (d > misspelt.limit || d == 0 || (d > 1 && letters[0] != misspelt.letters[0])) continue;
     const auto next = candidate(d, misspelt.letters, letters, vocabulary_.frequency(i), i);
-    if (next < best && !(is_unwanted && is_unwanted(guess))) best = next;
+    if (next < best && !(is_stop_word && is_stop_word(guess))) best = next;
   }
   return correction(best, vocabulary_);
 }
 
 std::optional<Correction> Spelling::add_letter(std::string_view word, std::uint32_t min_posts,
-                                               const UnwantedWord& is_unwanted) const {
+                                               const StopWordCheck& is_stop_word) const {
   const Letters typed(word);
   if (typed.size() + 1 != kMinLetters || !is_correctable(word, typed.size())) return std::nullopt;
   Candidate best = kNone;
@@ -192,7 +192,7 @@ std::optional<Correction> Spelling::add_letter(std::string_view word, std::uint3
     const Letters letters(vocabulary_.word(i));
     if (letters.size() != kMinLetters || distances(typed, letters, 1).whole != 1) continue;
     const auto next = candidate(1, typed, letters, frequency, i);
-    if (next < best && !(is_unwanted && is_unwanted(vocabulary_.word(i)))) best = next;
+    if (next < best && !(is_stop_word && is_stop_word(vocabulary_.word(i)))) best = next;
   }
   return correction(best, vocabulary_);
 }

@@ -114,8 +114,7 @@ bool WordGuesser::is_known(const std::string& word, bool unfinished) {
   if (reader_.has_any(reader_.languages.terms_of(word))) return true;
   if (reader_.parts.synonyms.contains(word) || joined_.contains(word)) return true;
   if (is_english(word, unfinished)) return true;
-  const auto [begin, end] = vocabulary.with_prefix(word);
-  return unfinished && begin != end;
+  return unfinished && vocabulary.has_beginning(word);
 }
 
 /// Whether it is a word, or the beginning of one, in a language that posts are written in, though
@@ -133,9 +132,7 @@ const std::optional<Correction>& WordGuesser::word_meant_by(const std::string& w
   std::optional<Correction>& meant = found->second;
   if (!is_new || meant_.size() > kMaxLookUps) return meant;
   const Spelling& spelling = *reader_.parts.spelling;
-  const auto is_stop_word = [&](std::string_view guess) {
-    return reader_.languages.is_stop_word(guess);
-  };
+  const StopWordCheck is_stop_word = reader_.languages.stop_words();
   meant = spelling.correct(word, is_stop_word);
   if (meant) return meant;
   const std::uint32_t common = reader_.database.get_doccount() / kCommonShare + 1;

@@ -20,10 +20,23 @@ namespace {
 constexpr std::size_t kMaxCachedStems = 200'000;
 constexpr std::size_t kMaxStemmedBytes = 60;  ///< nothing longer is a word of a language
 
+/// Languages whose stemmer knows no letters with accents.
+constexpr std::string_view kWithoutAccents = "en id nl";
+
 /// The two-letter code that a BCP 47 tag begins with; "none" for other tags.
 std::string language_code(std::string_view lang) {
   const std::string primary = fold_case(lang.substr(0, lang.find_first_of("-_")));
   return primary.size() == 2 ? primary : "none";
+}
+
+/// "dont" of "don't", as many write it, and its like; not "well" of "we'll", which is another word.
+/// Snowball's English takes "'s" away by itself.
+std::string without_apostrophe(std::string word) {
+  const std::size_t quote = word.rfind('\'');
+  if (quote != std::string::npos && in_word_list(word.substr(quote + 1), "t re ve m")) {
+    word.erase(quote, 1);
+  }
+  return word;
 }
 
 }  // namespace
@@ -33,13 +46,15 @@ std::size_t TextHash::operator()(std::string_view text) const {
 }
 
 struct Analyzer::Language {
-  explicit Language(const std::string& code) : stem(code, /*fallback=*/true) {
+  explicit Language(const std::string& code)
+      : stem(code, /*fallback=*/true), folds_first(in_word_list(code, kWithoutAccents)) {
     Tokenizer tokenizer;
     tokenizer.tokenize(mobysearch::stop_words(code), /*with_compounds=*/false);
     for (const Token& token : tokenizer.tokens()) stop_words.emplace(token.word);
   }
 
   Xapian::Stem stem;
+  bool folds_first;  ///< accents go before the word is stemmed
   std::unordered_set<std::string, TextHash, std::equal_to<>> stop_words;
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> cache;
 };
@@ -58,18 +73,16 @@ const std::string& Analyzer::term(std::string_view word) {
 }
 
 std::string Analyzer::fresh_term(std::string_view word) const {
-  std::string term(word);
+  std::string term =
+      without_apostrophe(language_->folds_first ? fold_accents(word) : std::string(word));
   const bool has_digit = std::any_of(word.begin(), word.end(), is_digit);
   if (!has_digit && word.size() <= kMaxStemmedBytes) term = language_->stem(term);
-  return std::string(clip_utf8(fold_accents(term), kMaxTermBytes));
+  if (!language_->folds_first) term = fold_accents(term);
+  return std::string(clip_utf8(term, kMaxTermBytes));
 }
 
 bool Analyzer::is_stop_word(std::string_view word) const {
   return language_->stop_words.contains(word);
-}
-
-std::uint16_t fingerprint_of(std::string_view term) {
-  return static_cast<std::uint16_t>(TextHash()(term));
 }
 
 }  // namespace mobysearch

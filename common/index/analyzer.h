@@ -15,8 +15,12 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const;
 };
 
-/// Turns words (of a Tokenizer) into the terms of the index: stemmed for a language (Snowball),
-/// then without accents. Not thread-safe; each language needs its own. It remembers stems.
+/// Turns words (of a Tokenizer) into the terms of the index: stemmed for a language (Snowball), and
+/// without accents. These go first where the stemmer knows none, as English has them in foreign
+/// words and names alone: résumé and resume are one term. Elsewhere they go last, since stemmers
+/// find endings by them; a word typed without its accents is then found by the vocabulary
+/// (Vocabulary::with_other_accents). "don't" and "dont" are one term. Not thread-safe; each
+/// language needs its own. It remembers stems.
 class Analyzer {
  public:
   /// `lang` is a BCP 47 tag; a language without a stemmer is not stemmed.
@@ -36,8 +40,5 @@ class Analyzer {
   struct Language;
   std::unique_ptr<Language> language_;
 };
-
-/// What the forward index stores of a term: the low 16 bits of its hash.
-std::uint16_t fingerprint_of(std::string_view term);
 
 }  // namespace mobysearch

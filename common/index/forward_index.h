@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/fingerprints.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -15,8 +16,9 @@ namespace mobysearch {
 class ByteReader;
 
 /// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
-/// (common/index/analyzer.h). It answers what positions in posting lists would (phrases, proximity,
-/// the choice of sections and snippets) at a third of their size and without reading from disk.
+/// (common/index/fingerprints.h). It answers what positions in posting lists would (phrases,
+/// proximity, the choice of sections and snippets) at a third of their size and without reading
+/// from disk.
 
 /// A compound over `count` tokens beginning at `first`.
 struct CompoundSpan {
@@ -69,6 +71,10 @@ class ForwardIndex {
   /// kIndexDamaged for bytes that no builder wrote, and for docids after `last_docid`, the
   /// database's last, which bounds what a damaged block can make us allocate.
   Result<void> add_block(std::string_view bytes, std::uint32_t last_docid);
+  /// kIndexDamaged for bytes that fingerprint_blocks() did not write.
+  Result<void> add_fingerprints(std::string_view block) { return fingerprints_.add_block(block); }
+  /// What stands for a term in every post.
+  std::uint16_t fingerprint_of(std::string_view term) const { return fingerprints_.of(term); }
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const {
     return docid < posts_.size() ? posts_[docid] : ForwardPost{};
@@ -85,6 +91,7 @@ class ForwardIndex {
 
   std::vector<std::unique_ptr<const Block>> blocks_;
   std::vector<ForwardPost> posts_;  ///< by docid; views of the blocks
+  Fingerprints fingerprints_;
 };
 
 }  // namespace mobysearch

@@ -24,6 +24,7 @@ std::string encode_info(const StoredInfo& stored) {
   put_varint(out, stored.schema);
   put_varint(out, stored.forward_blocks);
   put_varint(out, stored.vocabulary_blocks);
+  put_varint(out, stored.fingerprint_blocks);
   for (const auto count : kCounts) put_varint(out, zigzag(stored.info.*count));
   for (const auto text : kTexts) put_string(out, stored.info.*text);
   return out;
@@ -36,6 +37,7 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   if (in.ok() && stored.schema != kSchemaVersion) return schema_mismatch(name, stored.schema);
   stored.forward_blocks = in.varint32();
   stored.vocabulary_blocks = in.varint32();
+  stored.fingerprint_blocks = in.varint32();
   for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());
   for (const auto text : kTexts) stored.info.*text = in.string();
   if (!in.ok()) return index_damaged(name + ": its description is damaged");

@@ -35,6 +35,7 @@ struct StoredInfo {
   std::uint32_t schema = 0;
   std::uint32_t forward_blocks = 0;
   std::uint32_t vocabulary_blocks = 0;
+  std::uint32_t fingerprint_blocks = 0;
 };
 std::string encode_info(const StoredInfo& stored);
 /// kSchemaMismatch for another version, kIndexDamaged for bytes that encode_info() did not write;

@@ -5,6 +5,7 @@
 
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 
@@ -50,10 +51,34 @@ std::pair<std::size_t, std::size_t> Vocabulary::with_prefix(std::string_view pre
   return {begin, lower_bound(std::string(prefix) + '\xFF')};
 }
 
-void Vocabulary::shrink() {
+std::vector<std::string_view> Vocabulary::with_other_accents(std::string_view wanted) const {
+  std::vector<std::string_view> words;
+  const auto add = [&](std::string_view found) {
+    if (found != wanted && std::find(words.begin(), words.end(), found) == words.end()) {
+      words.push_back(found);
+    }
+  };
+  for (const std::string& plain : plain_spellings(wanted)) {
+    const std::size_t i = plain == wanted ? size() : lower_bound(plain);
+    if (i < size() && word(i) == plain) add(word(i));
+    for (const AccentedWords::Entry& entry : accented_.spelled(plain)) add(word(entry.word));
+  }
+  return words;
+}
+
+void Vocabulary::finish() {
   arena_.shrink_to_fit();
   offsets_.shrink_to_fit();
   frequencies_.shrink_to_fit();
+  const std::string_view words = arena_;
+  for (std::size_t at = ascii_length(words); at < words.size();
+       at += ascii_length(words.substr(at))) {
+    const auto next = std::upper_bound(offsets_.begin(), offsets_.end(), at);
+    const auto i = static_cast<std::uint32_t>(next - offsets_.begin() - 1);
+    accented_.add(word(i), i);
+    at = *next;
+  }
+  accented_.sort();
 }
 
 }  // namespace mobysearch

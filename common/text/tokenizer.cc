@@ -3,16 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/ascii.h"
+#include "common/text/emoji.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxWordBytes = 128;  ///< longer ones are cut: nobody types them
-constexpr std::size_t kMaxCompoundBytes = 64;
-constexpr std::size_t kMaxCompoundTokens = 6;
 
 /// What an ASCII byte is; the kinds of a word are those of its bytes, added up. A byte beyond ASCII
 /// counts as a separator here, so that the loops over plain text have one thing to look for.
@@ -35,23 +35,11 @@ bool is_joiner(char c) {
   return c == '.' || c == '_' || c == '-' || c == '/' || c == ':' || c == '#' || c == '@' ||
          c == '+' || c == '\'';
 }
-/// Those between which people may leave the sign out: swarm-kit, swarm_kit, swarmkit.
-bool is_soft_joiner(std::string_view between) {
-  return between.empty() || between == "-" || between == "_" || between == ".";
-}
-
 /// Length of an apostrophe (straight or curly) at `at`, or 0.
 std::size_t apostrophe_length(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (text[at] == '\'') return 1;
   return text[at] == '\xE2' && text.substr(at, 3) == "\u2019" ? 3 : 0;
-}
-
-bool starts_word(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  if (is_ascii(text[at])) return kind_of(text[at]) != kSeparator;
-  const CharClass c = char_class(decode_utf8(text.substr(at)).value);
-  return c == CharClass::kLetter || c == CharClass::kDigit;
 }
 
 /// Length of an English contraction after the apostrophe ("s", "t", "re", "ll", "ve", "d", "m").
@@ -65,15 +53,25 @@ std::size_t contraction_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-/// Whether `sign` stands before the word at `begin`, and neither a word nor more of it before that.
-bool has_sign_before(std::string_view text, std::size_t begin, std::string_view sign) {
-  if (!text.substr(0, begin).ends_with(sign)) return false;
-  const std::size_t at = begin - sign.size();
-  return at == 0 || (!starts_word(text, at - 1) && text[at - 1] != sign.front());
+/// Length of a hyphen at `at` that is not ASCII's, or 0.
+std::size_t hyphen_length(std::string_view text, std::size_t at) {
+  const std::string_view sign = text.substr(at, 3);
+  return sign == "\u2010" || sign == "\u2011" ? sign.size() : 0;
 }
 
-bool has_sign_after(std::string_view text, std::size_t end, std::string_view sign) {
-  return text.substr(end).starts_with(sign) && !starts_word(text, end + sign.size());
+/// Length of the sign at `at` that parts three digits from those before it, or 0.
+std::size_t group_sign_length(std::string_view text, std::size_t at) {
+  const std::size_t length = decode_utf8(text.substr(at)).length;
+  if (!separates_groups(text.substr(at, length))) return 0;
+  const std::string_view group = text.substr(at + length).substr(0, 3);
+  const bool is_group = group.size() == 3 && all_digits(group);
+  return is_group && !starts_word(text, at + length + 3) ? length : 0;
+}
+
+/// Code points that are one character with the n-gram before them: voicing marks of kana, vowels
+/// and final consonants of decomposed Hangul.
+bool continues_ngram(char32_t c) {
+  return c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F || (c >= 0x1160 && c <= 0x11FF);
 }
 
 }  // namespace
@@ -84,7 +82,8 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t
   if (lowered_.size() < text.size()) lowered_.resize(text.size());
   spelled_.clear();
   tokens_.clear();
-  compounds_.clear();
+  compounds_.begin_text(text, tokens_);
+  leading_emoji_.clear();
   run_first_ = 0;
   run_ = 0;
   std::size_t at = 0;
@@ -97,24 +96,51 @@ void Tokenizer::tokenize(std::string_view text, bool with_compounds, std::size_t
       at = read_beyond_ascii(at);
     }
   }
-  end_run(at);
+  end_run();
+  add_leading_emoji();
 }
 
 std::size_t Tokenizer::read_beyond_ascii(std::size_t at) {
   const CodePoint c = decode_utf8(text_.substr(at));
   const CharClass kind = char_class(c.value);
   if (kind == CharClass::kLetter || kind == CharClass::kDigit) return read_joined_word(at);
-  if (kind == CharClass::kNgram) add_ngram(at, at + c.length);
-  return at + c.length;
+  std::size_t end = at + c.length;
+  if (kind == CharClass::kNgram) {
+    while (end < text_.size()) {
+      const CodePoint next = decode_utf8(text_.substr(end));
+      if (!continues_ngram(next.value)) break;
+      end += next.length;
+    }
+    add_ngram(at, end);
+  } else if (const std::size_t length = emoji_length(text_.substr(at)); length > 0) {
+    end = at + length;
+    add_emoji(at, end);
+  }
+  return end;
 }
 
 /// Reads a word, and the sign that joins it to the next one. Without such a sign the run ends.
 std::size_t Tokenizer::read_joined_word(std::size_t at) {
-  if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run(at);
+  if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run();
   at = read_word(at);
-  if (at + 1 < text_.size() && is_joiner(text_[at]) && starts_word(text_, at + 1)) return at + 1;
-  end_run(at);
-  return at;
+  const std::size_t joint = joint_length(at);
+  if (joint == 0) end_run();
+  return at + joint;
+}
+
+/// Length of the sign after the last token, which ends at `at`, that joins it to the next, or 0.
+std::size_t Tokenizer::joint_length(std::size_t at) const {
+  if (at + 1 >= text_.size() || text_[at] == ' ') return 0;
+  if (is_joiner(text_[at]) && starts_word(text_, at + 1)) return 1;
+  const std::size_t hyphen = hyphen_length(text_, at);
+  if (hyphen > 0 && starts_word(text_, at + hyphen)) return hyphen;
+  const std::string_view word = tokens_.back().word;
+  const bool is_short_name = word.size() <= 2 && !is_digit(word.front());
+  if (is_short_name && text_.substr(at, 2) == "++" && at + 2 < text_.size() &&
+      is_digit(text_[at + 2])) {
+    return 2;  // c++17
+  }
+  return word.size() <= 3 && all_digits(word) ? group_sign_length(text_, at) : 0;
 }
 
 /// Reads letters, digits and marks from `at`, adds their parts, returns where they end.
@@ -131,7 +157,7 @@ std::size_t Tokenizer::read_word(std::size_t at) {
     if (at == text.size() || is_ascii(text[at])) break;
     const CodePoint c = decode_utf8(text.substr(at));
     const CharClass kind = char_class(c.value);
-    if (kind == CharClass::kOther || kind == CharClass::kNgram) break;
+    if (kind == CharClass::kNgram || (kind == CharClass::kOther && !is_invisible(c.value))) break;
     kinds = static_cast<std::uint8_t>(kinds | kBeyondAscii);
     at += c.length;
   }
@@ -198,84 +224,48 @@ inline void Tokenizer::add_token(std::size_t begin, std::size_t end, std::uint8_
 
 void Tokenizer::add_ngram(std::size_t begin, std::size_t end) {
   const bool after_ngram = !tokens_.empty() && tokens_.back().ngram && tokens_.back().end == begin;
-  if (!after_ngram) end_run(begin);
+  if (!after_ngram) end_run();
   add_token(begin, end, kBeyondAscii);
   tokens_.back().ngram = true;
-  if (!after_ngram || !with_compounds_) return;
-  const auto last = tokens_.size() - 1;
-  add_compound(last - 1, last);
+  if (after_ngram && with_compounds_) compounds_.add_bigram();
+}
+
+/// An emoji is a compound over the word before it, so that phrases go on across it.
+void Tokenizer::add_emoji(std::size_t begin, std::size_t end) {
+  end_run();
+  std::string word = fold_emoji(text_.substr(begin, end - begin));
+  if (tokens_.empty()) {
+    const bool repeats = !leading_emoji_.empty() && leading_emoji_.back().end == begin &&
+                         leading_emoji_.back().word == word;
+    if (repeats) leading_emoji_.back().end = end;
+    if (!repeats) leading_emoji_.push_back({begin, end, std::move(word)});
+  } else if (with_compounds_) {
+    compounds_.add_emoji(std::move(word), begin, end, tokens_.size() - 1);
+  }
+}
+
+/// Those before the first word belong to it; without any word they are the words.
+void Tokenizer::add_leading_emoji() {
+  const bool has_words = !tokens_.empty();
+  for (Emoji& emoji : leading_emoji_) {
+    if (has_words) {
+      if (with_compounds_) compounds_.add_emoji(std::move(emoji.word), emoji.begin, emoji.end, 0);
+      continue;
+    }
+    add_token(emoji.begin, emoji.end, kBeyondAscii);
+    spelled_.push_back(std::move(emoji.word));
+    tokens_.back().word = spelled_.back();
+    tokens_.back().ngram = true;
+    end_run();
+  }
 }
 
 /// The tokens of the run are all there: adds the compounds that they make.
-void Tokenizer::end_run(std::size_t end) {
-  const std::size_t first = run_first_;
-  run_first_ = tokens_.size();
+void Tokenizer::end_run() {
+  const std::size_t first = std::exchange(run_first_, tokens_.size());
   if (first == tokens_.size()) return;
   ++run_;
-  if (!with_compounds_ || tokens_[first].ngram) return;
-  const std::size_t last = tokens_.size() - 1;
-  const std::size_t compounds_before = compounds_.size();
-  add_joined_compounds(first, last);
-  add_signed_compounds(first, last, end);
-  for (std::size_t i = compounds_before; i < compounds_.size(); ++i) {
-    compounds_[i].whole = compounds_[i].first == first && compounds_[i].count == last - first + 1;
-  }
-}
-
-/// `swarmkit` from swarm-kit: as many tokens as are softly joined.
-void Tokenizer::add_joined_compounds(std::size_t first, std::size_t last) {
-  const auto is_joined = [&](const Token& left, const Token& right) {
-    return is_soft_joiner(text_.substr(left.end, right.begin - left.end));
-  };
-  while (first <= last) {
-    std::size_t joined = first;
-    while (joined < last && is_joined(tokens_[joined], tokens_[joined + 1])) ++joined;
-    if (joined > first) {
-      add_camel_compounds(first, joined);
-      add_compound(first, joined);
-    }
-    first = joined + 1;
-  }
-}
-
-/// `withnamespace` from namespaces.WithNamespace: the parts of one word, unless they are all.
-void Tokenizer::add_camel_compounds(std::size_t first, std::size_t last) {
-  for (std::size_t word = first, i = first; i <= last; ++i) {
-    if (i < last && tokens_[i].end == tokens_[i + 1].begin) continue;
-    const bool is_all = word == first && i == last;
-    if (i > word && !is_all) add_compound(word, i);
-    word = i + 1;
-  }
-}
-
-/// `--mount`, `.net`, `c++`, `c#`.
-void Tokenizer::add_signed_compounds(std::size_t first, std::size_t last, std::size_t end) {
-  const std::size_t begin = tokens_[first].begin;
-  if (has_sign_before(text_, begin, "--")) add_compound(first, last, "--");
-  if (first == last && has_sign_before(text_, begin, ".")) add_compound(first, last, ".");
-  const bool is_short_name = tokens_[last].word.size() <= 2 && tokens_[last].end == end;
-  if (!is_short_name) return;
-  if (has_sign_after(text_, end, "++")) add_compound(last, last, {}, "++");
-  if (has_sign_after(text_, end, "#")) add_compound(last, last, {}, "#");
-}
-
-void Tokenizer::add_compound(std::size_t first, std::size_t last, std::string_view prefix,
-                             std::string_view suffix) {
-  const std::size_t count = last - first + 1;
-  if (count > kMaxCompoundTokens) return;
-  std::string word(prefix);
-  for (std::size_t i = first; i <= last; ++i) {
-    const bool version_dot =
-        i > first && is_digit(tokens_[i].word.front()) && is_digit(tokens_[i - 1].word.back()) &&
-        tokens_[i].begin > tokens_[i - 1].end && text_[tokens_[i].begin - 1] == '.';
-    if (version_dot) word += '.';
-    word += tokens_[i].word;
-  }
-  word += suffix;
-  if (word.size() > kMaxCompoundBytes) return;
-  spelled_.push_back(std::move(word));
-  compounds_.push_back({spelled_.back(), static_cast<std::uint32_t>(first),
-                        static_cast<std::uint32_t>(count), false});
+  if (with_compounds_ && !tokens_[first].ngram) compounds_.add_run(first, tokens_.size() - 1);
 }
 
 }  // namespace mobysearch

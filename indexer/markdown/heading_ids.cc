@@ -8,14 +8,12 @@
 namespace mobysearch {
 namespace {
 
-/// Of letters that do not fall apart into a base and an accent, and of signs.
+/// Of signs.
 struct Replacement {
   char32_t character;
   std::string_view ascii;
 };
-constexpr Replacement kReplacements[] = {{U'ø', "o"}, {U'æ', "ae"}, {U'œ', "oe"},  {U'đ', "d"},
-                                         {U'ð', "d"}, {U'ł', "l"},  {U'þ', "th"},  {U'ı', "i"},
-                                         {U'–', "-"}, {U'—', "--"}, {U'…', "..."}, {U'€', "EUR"}};
+constexpr Replacement kReplacements[] = {{U'–', "-"}, {U'—', "--"}, {U'…', "..."}, {U'€', "EUR"}};
 
 /// Letters, decimal digits and `_`; blanks are hyphens; anything else goes.
 std::string hugo_heading_id(std::string_view line) {

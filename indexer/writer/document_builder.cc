@@ -103,7 +103,7 @@ void add_filter_terms(const Post& post, Xapian::Document& document) {
 void DocumentBuilder::add_part(std::string_view text, const Part& part) {
   tokenizer_.tokenize(text);
   if (part.is_counted) words_ += static_cast<std::int64_t>(tokenizer_.tokens().size());
-  const std::uint32_t first = forward_->token_count();
+  const auto first = static_cast<std::uint32_t>(post_words_.tokens.size());
   add_tokens(part);
   add_compounds(part, first);
 }
@@ -113,7 +113,7 @@ void DocumentBuilder::add_tokens(const Part& part) {
   std::string phrase;
   for (const Token& token : tokenizer_.tokens()) {
     LexiconTerm& term = lexicon_.look_up(token.word);
-    forward_->add_token(term.fingerprint);
+    post_words_.tokens.push_back(term.number);
     count(term, part, code.contain(token.begin));
     if (part.is_exact_phrase) (phrase += term.text) += ' ';
   }
@@ -124,8 +124,7 @@ void DocumentBuilder::add_compounds(const Part& part, std::uint32_t first) {
   CodeRanges code(part.code);
   for (const Compound& compound : tokenizer_.compounds()) {
     LexiconTerm& term = lexicon_.look_up(compound.word);
-    forward_->add_compound(
-        {first + compound.first, static_cast<std::uint16_t>(compound.count), term.fingerprint});
+    post_words_.compounds.push_back({first + compound.first, compound.count, term.number});
     count(term, part, code.contain(tokenizer_.tokens()[compound.first].begin));
   }
 }
@@ -145,20 +144,20 @@ void DocumentBuilder::add_names(const Post& post) {
   for (const FieldSpec& field : kFields) {
     for (const std::string& label : post.labels[field.field]) add_part(label, {});
   }
-  forward_->end_part();
+  post_words_.end_part();
 }
 
 void DocumentBuilder::add_section(const Section& section, Checkpoints& places) {
   add_part(section.heading, {.is_exact_phrase = true, .is_counted = true});
-  forward_->end_part();
+  post_words_.end_part();
   add_part(section.text, {.code = section.code, .is_counted = true});
-  forward_->end_part();
+  post_words_.end_part();
   places.clear();
   for (std::size_t i = kCheckpointTokens; i < tokenizer_.tokens().size(); i += kCheckpointTokens) {
     places.push_back(tokenizer_.tokens()[i].begin);
   }
   for (const Media& media : section.media) add_media(media);
-  forward_->end_part();
+  post_words_.end_part();
 }
 
 void DocumentBuilder::add_media(const Media& media) {
@@ -180,23 +179,20 @@ void DocumentBuilder::add_terms() {
   }
 }
 
-Xapian::Document DocumentBuilder::build(const Post& post, std::uint32_t docid,
-                                        ForwardBlockBuilder& forward) {
+Xapian::Document DocumentBuilder::build(const Post& post) {
   document_ = Xapian::Document();
-  forward_ = &forward;
+  post_words_.clear();
   lexicon_.begin_post(post.lang);
   checkpoints_.resize(post.sections.size());
-  forward.begin_post(docid);
   add_part(post.title, {.weight = kTitleWeight,
                         .prefix = field_spec(Field::kTitle).prefix,
                         .is_exact_phrase = true,
                         .is_counted = true});
-  forward.end_part();
+  post_words_.end_part();
   add_names(post);
   for (std::size_t i = 0; i < post.sections.size(); ++i) {
     add_section(post.sections[i], checkpoints_[i]);
   }
-  forward.end_post();
   add_terms();
   add_filter_terms(post, document_);
   return std::move(document_);

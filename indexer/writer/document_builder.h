@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/forward_index.h"
 #include "common/index/post_codec.h"
 #include "common/post.h"
 #include "common/text/tokenizer.h"
 #include "indexer/writer/lexicon.h"
+#include "indexer/writer/word_spool.h"
 
 namespace mobysearch {
 
@@ -20,9 +20,11 @@ namespace mobysearch {
 /// remembers the words that it has met.
 class DocumentBuilder {
  public:
-  /// The post's terms and values; its tokens go to `forward`, as docid `docid`.
-  Xapian::Document build(const Post& post, std::uint32_t docid, ForwardBlockBuilder& forward);
+  /// The post's terms and values.
+  Xapian::Document build(const Post& post);
 
+  /// Of the last post built: its words, in this builder's lexicon.
+  const PostWords& post_words() const { return post_words_; }
   /// Of the last post built: for encode_post().
   std::span<const Checkpoints> checkpoints() const { return checkpoints_; }
   /// Of all posts built so far: tokens of titles, headings and texts.
@@ -51,8 +53,9 @@ class DocumentBuilder {
   Tokenizer tokenizer_;
   std::vector<Checkpoints> checkpoints_;
   std::int64_t words_ = 0;
-  Xapian::Document document_;               ///< of the post being built
-  ForwardBlockBuilder* forward_ = nullptr;  ///< where its tokens go
+  // Of the post being built.
+  Xapian::Document document_;
+  PostWords post_words_;
 };
 
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 #include "common/index/forward_index.h"
@@ -29,7 +30,8 @@ Writers make_writers(ShardQueue& queue, unsigned threads) {
   const auto count = std::min<std::size_t>(threads, std::max<std::size_t>(1, queue.size()));
   const bool guarded = any_needs_guard(queue.feed());
   Writers writers;
-  while (writers.size() < count) writers.push_back(std::make_unique<ShardWriter>(queue, guarded));
+  while (writers.size() < count)
+    writers.push_back(std::make_unique<ShardWriter>(queue, writers.size(), guarded));
   return writers;
 }
 
@@ -51,10 +53,40 @@ std::vector<std::pair<std::string, std::uint32_t>> merged_vocabulary(const Write
   return merged;
 }
 
+/// Runs `function` for each writer, each in a thread.
+template <class Function>
+void run_all(const Writers& writers, Function function) {
+  std::vector<std::jthread> threads;
+  for (const auto& writer : writers) threads.emplace_back([&] { function(*writer); });
+}
+
+/// The terms of all posts, with how many of these have each.
+std::vector<TermFrequency> merged_terms(const Writers& writers) {
+  std::unordered_map<std::string_view, std::uint32_t, TextHash> posts;
+  for (const auto& writer : writers) {
+    posts.reserve(writer->lexicon().terms().size());
+    for (const LexiconTerm* term : writer->lexicon().terms()) posts[term->text] += term->posts;
+  }
+  std::vector<TermFrequency> terms;
+  terms.reserve(posts.size());
+  for (const auto& [term, count] : posts) terms.push_back({term, count});
+  return terms;
+}
+
+/// Writes the forward index, in shards of its own. Returns its blocks of fingerprints.
+std::vector<std::string> write_forward_index(const Writers& writers) {
+  std::vector<std::string> blocks = fingerprint_blocks(merged_terms(writers));
+  Fingerprints fingerprints;
+  for (const std::string& block : blocks) (void)fingerprints.add_block(block);
+  run_all(writers, [&](ShardWriter& writer) { writer.write_forward(fingerprints); });
+  return blocks;
+}
+
 WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
   WrittenShards all;
   for (std::size_t i = 0; i < queue.size(); ++i) all.paths.push_back(queue.task(i).path);
   for (const auto& writer : writers) {
+    all.paths.push_back(writer->forward_path());
     for (const auto count :
          {&IndexInfo::posts, &IndexInfo::sections, &IndexInfo::media, &IndexInfo::words}) {
       all.counts.*count += writer->counts().*count;
@@ -66,7 +98,7 @@ WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
   return all;
 }
 
-// The vocabulary and the description, in a shard without posts.
+// The vocabulary, the fingerprints and the description, in a shard without posts.
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
                 const Synonyms& synonyms) {
   Xapian::WritableDatabase tail = make_shard(path);
@@ -80,6 +112,8 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
     if (block.bytes() >= kVocabularyBlockBytes) close_block();
   }
   close_block();
+  for (const std::string& fingerprints : shards.fingerprints)
+    tail.set_metadata(fingerprint_key(stored.fingerprint_blocks++), fingerprints);
   tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(synonyms));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   tail.commit();
@@ -92,12 +126,13 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
                                    const Publisher& publisher) {
   ShardQueue queue(feed, options, publisher);
   const Writers writers = make_writers(queue, options.threads);
-  {
-    std::vector<std::jthread> threads;
-    for (const auto& writer : writers) threads.emplace_back([&writer] { writer->run(); });
-  }
+  run_all(writers, [](ShardWriter& writer) { writer.run(); });
   if (auto error = queue.error()) return fail(std::move(*error));
-  return collect(queue, writers);
+  std::vector<std::string> fingerprints = write_forward_index(writers);
+  if (auto error = queue.error()) return fail(std::move(*error));
+  WrittenShards all = collect(queue, writers);
+  all.fingerprints = std::move(fingerprints);
+  return all;
 }
 
 Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
@@ -108,7 +143,7 @@ Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& in
     const auto blocks = (count + kForwardBlockPosts - 1) / kForwardBlockPosts;
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));
-    write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks), 0},
+    write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks)},
                options.synonyms);
     merge_shards(parts, path);
   });

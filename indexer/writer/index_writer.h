@@ -41,6 +41,7 @@ struct WrittenShards {
   IndexInfo counts;  ///< posts, sections, media, words
   std::vector<FailedPost> failed;
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
+  std::vector<std::string> fingerprints;  ///< blocks (common/index/fingerprints.h)
 };
 
 /// Loads, analyses and inverts all posts, on `options.threads` threads, into shards in the
@@ -49,8 +50,8 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
                                    const Publisher& publisher);
 
 /// Merges the shards into one database file in the publisher's temporary directory, with the
-/// vocabulary, the synonyms and `info` of `count` posts. Returns its path. Fails with
-/// kOutputUnwritable.
+/// vocabulary, the fingerprints, the synonyms and `info` of `count` posts. Returns its path. Fails
+/// with kOutputUnwritable.
 Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
                                 const WriteOptions& options, std::size_t count,
                                 const Publisher& publisher);

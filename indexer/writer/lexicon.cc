@@ -46,7 +46,11 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
   const auto found = terms_.find(term);
   if (found != terms_.end()) return &found->second;
   const std::string_view text = copy(term);
-  return &terms_.emplace(text, LexiconTerm{text, fingerprint_of(text), 0, 0, 0}).first->second;
+  LexiconTerm& added = terms_[text];
+  added.text = text;
+  added.number = static_cast<std::uint32_t>(by_number_.size());
+  by_number_.push_back(&added);
+  return &added;
 }
 
 LexiconTerm& Lexicon::look_up(std::string_view word) {
@@ -62,6 +66,7 @@ LexiconTerm& Lexicon::look_up(std::string_view word) {
 void Lexicon::add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code) {
   if (term.post != post_) {
     term.post = post_;
+    ++term.posts;
     term.weight = 0;
     term.in_code = 0;
     of_post_.push_back(&term);

@@ -17,8 +17,9 @@ namespace mobysearch {
 /// A term of the index, with its counts in the current post.
 struct LexiconTerm {
   std::string_view text;
-  std::uint16_t fingerprint = 0;
-  std::uint32_t post = 0;  ///< the last post that has it: 0 for none yet
+  std::uint32_t number = 0;  ///< its place in Lexicon::terms()
+  std::uint32_t posts = 0;   ///< how many have it
+  std::uint32_t post = 0;    ///< the last post that has it: 0 for none yet
   std::uint32_t weight = 0;
   std::uint32_t in_code = 0;
 };
@@ -37,6 +38,8 @@ class Lexicon {
   /// The terms of the current post, each once.
   const std::vector<LexiconTerm*>& terms_of_post() const { return of_post_; }
 
+  /// All terms so far, by number.
+  const std::vector<const LexiconTerm*>& terms() const { return by_number_; }
   /// Visits every word, case-folded, with the number of posts that have it, in no order. A word
   /// comes once for each language that it was met in.
   void for_each_word(const std::function<void(std::string_view, std::uint32_t posts)>& visit) const;
@@ -72,6 +75,7 @@ class Lexicon {
 
   std::pmr::monotonic_buffer_resource texts_;  ///< of words and terms
   std::unordered_map<std::string_view, LexiconTerm, TextHash> terms_;
+  std::vector<const LexiconTerm*> by_number_;
   std::map<std::string, Language, std::less<>> languages_;
   Language* language_ = nullptr;
   std::uint32_t post_ = 0;

@@ -19,9 +19,9 @@ constexpr int kShardFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_
                             Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
 // Few enough posts that inverting them is quick, many enough that merging is; never more shards
-// than may be open at once when they are merged.
+// than may be open at once when they are merged, with those of the forward index.
 constexpr std::size_t kShardPosts = 384;
-constexpr std::size_t kMaxShards = 512;
+constexpr std::size_t kMaxShards = 448;
 static_assert(kShardPosts % kForwardBlockPosts == 0);
 
 /// Whole blocks of the forward index.
@@ -72,7 +72,8 @@ void ShardQueue::report_progress(std::size_t posts) {
   options_.progress(done, feed_.count);
 }
 
-ShardWriter::ShardWriter(ShardQueue& queue, bool guarded) : queue_(queue) {
+ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number, bool guarded)
+    : queue_(queue), number_(number) {
   if (guarded) guard_.emplace(queue.feed().load);
 }
 
@@ -84,14 +85,36 @@ void ShardWriter::run() {
   counts_.words = builder_.words();
 }
 
+std::string ShardWriter::forward_path() const {
+  return queue_.temporary(fmt::format("forward-{}", number_));
+}
+
+void ShardWriter::write_forward(const Fingerprints& fingerprints) {
+  const auto ok = guard_output(queue_.target(), [&] {
+    Xapian::WritableDatabase shard = make_shard(forward_path());
+    std::vector<std::uint16_t> by_number;
+    for (const LexiconTerm* term : lexicon().terms())
+      by_number.push_back(fingerprints.of(term->text));
+    const auto store = [&](std::uint32_t number, const std::string& block) {
+      shard.set_metadata(forward_key(number), block);
+    };
+    if (spool_) spool_->for_each_block(by_number, store);
+    spool_.reset();
+    shard.commit();
+    shard.close();
+  });
+  if (!ok) queue_.report_failure(ok.error());
+}
+
 void ShardWriter::write(const ShardTask& task) {
+  if (!spool_) spool_.emplace(queue_.temporary(fmt::format("words-{}", number_)));
   Xapian::WritableDatabase shard = make_shard(task.path);
   std::size_t reported = task.first;
   for (std::size_t next = task.first; next < task.end;) {
     add_post(shard, next++);
     const bool is_last = next == task.end;
     if (is_last || next % kForwardBlockPosts == 0) {
-      close_block(shard, (next - 1) / kForwardBlockPosts);
+      spool_->end_block(static_cast<std::uint32_t>((next - 1) / kForwardBlockPosts));
     }
     if (is_last || next - reported >= kProgressStep) {
       queue_.report_progress(next - reported);
@@ -115,9 +138,9 @@ void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) 
     return;
   }
   const auto docid = static_cast<std::uint32_t>(number + 1);
-  shard.replace_document(docid, builder_.build(*post, docid, block_));
+  shard.replace_document(docid, builder_.build(*post));
   shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
-  block_is_empty_ = false;
+  spool_->add(docid, builder_.post_words());
   count(*post);
 }
 
@@ -128,18 +151,6 @@ void ShardWriter::count(const Post& post) {
     if (section.level > 0 || !section.text.empty()) ++counts_.sections;
     counts_.media += static_cast<std::int64_t>(section.media.size());
   }
-}
-
-void ShardWriter::close_block(Xapian::WritableDatabase& shard, std::size_t number) {
-  if (block_is_empty_) {
-    // All of its posts failed; a missing block would be taken for damage.
-    block_.begin_post(static_cast<std::uint32_t>(number * kForwardBlockPosts + 1));
-    block_.end_part();
-    block_.end_part();
-    block_.end_post();
-  }
-  shard.set_metadata(forward_key(static_cast<std::uint32_t>(number)), block_.take());
-  block_is_empty_ = true;
 }
 
 }  // namespace mobysearch

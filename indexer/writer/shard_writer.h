@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/forward_index.h"
+#include "common/index/fingerprints.h"
 #include "common/index/index_error.h"
 #include "common/index/index_info.h"
 #include "indexer/writer/document_builder.h"
@@ -57,6 +57,7 @@ class ShardQueue {
 
   const PostFeed& feed() const { return feed_; }
   const std::string& target() const { return publisher_.target(); }
+  std::string temporary(const std::string& name) const { return publisher_.temporary(name); }
   std::size_t size() const { return (feed_.count + step_ - 1) / step_; }
   ShardTask task(std::size_t shard) const;
 
@@ -84,29 +85,33 @@ class ShardQueue {
 /// are none.
 class ShardWriter {
  public:
-  /// Make all of them before the first thread starts: with `guarded`, each forks a process
-  /// (indexer/writer/parse_guard.h).
-  ShardWriter(ShardQueue& queue, bool guarded);
+  /// The `number` is its own. Make all of them before the first thread starts: with `guarded`, each
+  /// forks a process (indexer/writer/parse_guard.h).
+  ShardWriter(ShardQueue& queue, std::size_t number, bool guarded);
 
   void run();
+  /// Writes the forward index of its posts, to a shard that has nothing else. To be called when all
+  /// have run.
+  void write_forward(const Fingerprints& fingerprints);
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
   const std::vector<FailedPost>& failed() const { return failed_; }
   const Lexicon& lexicon() const { return builder_.lexicon(); }
+  /// Of the shard that write_forward() makes.
+  std::string forward_path() const;
 
  private:
   void write(const ShardTask& task);
   Result<Post> load(std::size_t number);
   void add_post(Xapian::WritableDatabase& shard, std::size_t number);
   void count(const Post& post);
-  void close_block(Xapian::WritableDatabase& shard, std::size_t number);
 
   ShardQueue& queue_;
+  const std::size_t number_;
   std::optional<ParseGuard> guard_;
   DocumentBuilder builder_;
-  ForwardBlockBuilder block_;
-  bool block_is_empty_ = true;
+  std::optional<WordSpool> spool_;  ///< made when it is first needed
   IndexInfo counts_;
   std::vector<FailedPost> failed_;
 };

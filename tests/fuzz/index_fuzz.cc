@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
 #include "common/index/post_codec.h"
@@ -41,6 +42,12 @@ void fuzz_vocabulary(std::string_view bytes) {
   }
 }
 
+void fuzz_fingerprints(std::string_view bytes) {
+  Fingerprints fingerprints;
+  if (!fingerprints.add_block(bytes)) return;
+  (void)fingerprints.of(bytes);
+}
+
 void fuzz_post(std::string_view bytes) {
   PostView view;
   if (decode_post(bytes, view)) {
@@ -67,7 +74,7 @@ void fuzz_post(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 5) {
+  switch (data[0] % 6) {
     case 0:
       mobysearch::fuzz_forward_index(bytes);
       break;
@@ -80,8 +87,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 3:
       (void)mobysearch::decode_info(bytes, "index");
       break;
-    default:
+    case 4:
       (void)mobysearch::decode_synonyms(bytes);
+      break;
+    default:
+      mobysearch::fuzz_fingerprints(bytes);
   }
   return 0;
 }

@@ -22,6 +22,7 @@ std::string to_string(const DateRange& range) {
 }
 
 std::string to_string(const QueryNode& node) {
+  const std::string ellipsis = node.unfinished ? "…" : "";
   const auto group = [&](std::string_view name) {
     std::string out = "(" + std::string(name);
     for (const QueryNode& child : node.children) out += " " + to_string(child);
@@ -30,14 +31,14 @@ std::string to_string(const QueryNode& node) {
   using Kind = QueryNode::Kind;
   switch (node.kind) {
     case Kind::kWord:
-      return node.text + (node.unfinished ? "…" : "");
+      return node.text + ellipsis;
     case Kind::kPrefix:
       return node.text + "*";
     case Kind::kPhrase:
-      return "\"" + node.text + "\"";
+      return "\"" + node.text + ellipsis + "\"";
     case Kind::kField:
       return std::string(field_spec(node.field).name) + ":" +
-             (node.quoted ? "\"" + node.text + "\"" : node.text);
+             (node.quoted ? "\"" + node.text + ellipsis + "\"" : node.text + ellipsis);
     case Kind::kDate:
       return "date:" + to_string(node.dates);
     case Kind::kAll:

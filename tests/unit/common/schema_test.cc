@@ -25,7 +25,7 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 4\n"
+            "schema 5\n"
             "0 'title' prefix S exact  words slot -\n"
             "1 'author' prefix A exact XA words slot 1\n"
             "2 'tag' prefix K exact  whole slot 2 label\n"
@@ -60,6 +60,7 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
   }
   EXPECT_NE(post_key(1), forward_key(1));
   EXPECT_NE(forward_key(1), vocabulary_key(1));
+  EXPECT_NE(vocabulary_key(1), fingerprint_key(1));
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

@@ -4,11 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/index/analyzer.h"
 #include "search/proximity.h"
 
 namespace mobysearch {
 namespace {
+
+const ForwardIndex kForward;  // without a post: it only has the fingerprints
 
 /// A post of one title token, and sections of given heading and text words.
 struct TestPost {
@@ -16,7 +17,7 @@ struct TestPost {
   std::vector<std::uint32_t> bounds;
 
   void part(const std::vector<std::string>& words) {
-    for (const auto& word : words) tokens.push_back(fingerprint_of(word));
+    for (const auto& word : words) tokens.push_back(kForward.fingerprint_of(word));
     bounds.push_back(static_cast<std::uint32_t>(tokens.size()));
   }
   ForwardPost post() const { return {tokens, {}, bounds}; }
@@ -38,14 +39,14 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   QueryPlan plan;
   plan.words = {{"swarm", {"swarm"}, 2.0}, {"slides", {"slides"}, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(plan.words);
+  finder.look_for(plan.words, kForward);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   EXPECT_EQ(found.size(), 4U);
   auto ranked = rank_sections(built.post(), found, plan);
   ASSERT_EQ(ranked.size(), 2U);
   EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
-  plan.exact_phrase.fingerprints = {{fingerprint_of("opening")}};
+  plan.exact_phrase.fingerprints = {{kForward.fingerprint_of("opening")}};
   ranked = rank_sections(built.post(), found, plan);
   EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }
@@ -64,7 +65,7 @@ TEST(Passages, AWordOfOneSectionLeadsThereBeforeOneOfMany) {
   QueryPlan plan;
   plan.words = {{"swarmkit", {"swarmkit"}, 1.3}, {"slides", {"slides"}, 1.8}};
   OccurrenceFinder finder;
-  finder.look_for(plan.words);
+  finder.look_for(plan.words, kForward);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   EXPECT_EQ(rank_sections(built.post(), found, plan)[0].section, 1U);
@@ -83,7 +84,7 @@ TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   built.part({});
   const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1.0}, {"kit", {"kit"}, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(words);
+  finder.look_for(words, kForward);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   const Window window = best_window(built.post(), 0, found, words);

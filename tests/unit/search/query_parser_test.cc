@@ -30,19 +30,49 @@ std::vector<std::pair<std::string, std::string>> documented() {
   return rows;
 }
 
+bool is_stop_word(std::string_view word) {
+  return word == "the" || word == "how" || word == "to" || word == "what" || word == "it";
+}
+
 TEST(QueryParser, ReadsQueriesAsDocumented) {
   const auto rows = documented();
   ASSERT_GT(rows.size(), 25U);
   for (const auto& [query, expected] : rows) {
-    EXPECT_EQ(to_string(parse_query(query, false)), expected) << query;
+    EXPECT_EQ(to_string(parse_query(query, false, is_stop_word)), expected) << query;
   }
 }
 
-TEST(QueryParser, OnlyTheLastWordCanBeUnfinished) {
-  EXPECT_EQ(to_string(parse_query("swarm sl", true)), "(all swarm sl…)");
-  EXPECT_EQ(to_string(parse_query("swarm sl ", true)), "(all swarm sl)");
-  EXPECT_EQ(to_string(parse_query("swarm \"sl", true)), "(all swarm \"sl\")");
-  EXPECT_EQ(to_string(parse_query("", true)), "(all)");
+TEST(QueryParser, OnlyTheEndCanBeUnfinished) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"swarm sl", "(all swarm sl…)"},
+      {"swarm sl ", "(all swarm sl)"},
+      {"swarm \"sl", "(all swarm \"sl…\")"},
+      {"swarm \"a sl", "(all swarm \"a sl…\")"},
+      {"swarm “sl", "(all swarm \"sl…\")"},
+      {"\"swarm sl\"", "(all \"swarm sl\")"},
+      {"“swarm sl”", "(all \"swarm sl\")"},
+      {"title:su", "(all title:su…)"},
+      {"title:su ", "(all title:su)"},
+      {"author:\"Pat", "(all author:\"Pat…\")"},
+      {"(swarm OR ki", "(all (or swarm ki…))"},
+      {"(swarm)", "(all swarm)"},
+      {"docker -sw", "(all docker (not sw…))"},
+      {"-sw", "(all -sw…)"},
+      {"docker date:201", "(all docker)"},
+      {"docker date:2017", "(all docker date:20170101..20171231)"},
+      {"docker AND", "(all docker)"},
+      {"OR", "(all OR…)"},
+      {"OR ", "(all)"},
+      {"", "(all)"},
+  };
+  for (const auto& [query, expected] : cases)
+    EXPECT_EQ(to_string(parse_query(query, true)), expected) << query;
+}
+
+TEST(QueryParser, ReadsAllOperatorsAsTextWhereThatIsAsked) {
+  EXPECT_EQ(to_string(parse_text("docker -swarm NOT (kit OR slides)", false)),
+            "(all docker -swarm NOT kit OR slides)");
+  EXPECT_EQ(to_string(parse_text("docker title:-x -sw", true)), "(all docker title:-x -sw…)");
 }
 
 TEST(QueryParser, GoesNoFurtherThanItsLimits) {
@@ -51,7 +81,7 @@ TEST(QueryParser, GoesNoFurtherThanItsLimits) {
   EXPECT_EQ(parse_query(words, false).children.size(), 64U);
   const std::string brackets(500, '(');
   EXPECT_FALSE(to_string(parse_query(brackets + "x", false)).empty());
-  std::string minuses;
+  std::string minuses = "w ";
   for (int i = 0; i < 20; ++i) minuses += "-a ";
   int negated = 0;
   for (const auto& child : parse_query(minuses, false).children) {

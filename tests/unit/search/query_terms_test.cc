@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/vocabulary_block.h"
 #include "common/schema.h"
 
 namespace mobysearch {
@@ -21,25 +22,58 @@ Xapian::WritableDatabase posts_in(const std::vector<std::string>& languages) {
   return database;
 }
 
+/// Words as an index has them, in ascending order.
+Vocabulary vocabulary_of(const std::vector<std::string>& words) {
+  VocabularyBlockBuilder builder;
+  for (const std::string& word : words) builder.add(word, 1);
+  Vocabulary vocabulary;
+  EXPECT_TRUE(vocabulary.add_block(builder.take()));
+  vocabulary.finish();
+  return vocabulary;
+}
+const Vocabulary kNoWords;
+
 TEST(Languages, AreThoseOfThePostsOrElseTheSites) {
-  EXPECT_THAT(Languages(posts_in({"en", "de", "en"}), "en").codes(), ElementsAre("de", "en"));
-  EXPECT_THAT(Languages(posts_in({}), "fr").codes(), ElementsAre("fr"));
-  EXPECT_THAT(Languages(posts_in({}), "").codes(), ElementsAre("en"));
+  EXPECT_THAT(Languages(posts_in({"en", "de", "en"}), kNoWords, "en").codes(),
+              ElementsAre("de", "en"));
+  EXPECT_THAT(Languages(posts_in({}), kNoWords, "fr").codes(), ElementsAre("fr"));
+  EXPECT_THAT(Languages(posts_in({}), kNoWords, "").codes(), ElementsAre("en"));
 }
 
 TEST(Languages, StemAWordInEachOfThem) {
-  Languages both(posts_in({"en", "fr"}), "en");
+  Languages both(posts_in({"en", "fr"}), kNoWords, "en");
   EXPECT_THAT(both.terms_of("chevaux"), ElementsAre("chevaux", "cheval"));
   EXPECT_THAT(both.terms_of("moby"), ElementsAre("mobi", "moby"));
   EXPECT_THAT(both.terms_of("kit"), ElementsAre("kit"));
   EXPECT_EQ(both.analyzer_for("de-AT").term("katzen"), "katz");
 }
 
+TEST(Languages, FindAWordByItsAccentsInTheVocabulary) {
+  const Vocabulary words = vocabulary_of({"instalações", "koeln", "köln", "naïve"});
+  Languages portuguese(posts_in({"pt"}), words, "pt");
+  EXPECT_THAT(portuguese.terms_of("instalacoes"), ElementsAre("instalaco", "instal"));
+  EXPECT_THAT(portuguese.terms_of("instalações"), ElementsAre("instal"));
+  EXPECT_THAT(Languages(posts_in({"de"}), words, "de").terms_of("köln"),
+              ElementsAre("koln", "koeln"));
+  EXPECT_THAT(Languages(posts_in({"en"}), words, "en").terms_of("naive"), ElementsAre("naiv"))
+      << "the same term, with its accents or without";
+}
+
+TEST(Languages, FindWordsInARowByTheirAccents) {
+  const Vocabulary words = vocabulary_of({"cafe", "café", "instalações", "são"});
+  Languages portuguese(posts_in({"pt"}), words, "pt");
+  EXPECT_THAT(portuguese.sequences_of({"instalacoes", "novas"}),
+              ElementsAre(ElementsAre("instal", "nov")));
+  EXPECT_THAT(Languages(posts_in({"en", "fr"}), words, "en").sequences_of({"new", "kit"}),
+              ElementsAre(ElementsAre("new", "kit")));
+  EXPECT_THAT(portuguese.sequences_of({}), ElementsAre(ElementsAre()));
+}
+
 TEST(Languages, StopWordsAreOfTheOnlyLanguageOrOfTheSites) {
-  EXPECT_TRUE(Languages(posts_in({"de"}), "en").is_stop_word("und"));
-  EXPECT_FALSE(Languages(posts_in({"de"}), "en").is_stop_word("and"));
-  EXPECT_TRUE(Languages(posts_in({"de", "en"}), "en").is_stop_word("and"));
-  EXPECT_FALSE(Languages(posts_in({"de", "en"}), "en").is_stop_word("und"));
+  EXPECT_TRUE(Languages(posts_in({"de"}), kNoWords, "en").is_stop_word("und"));
+  EXPECT_FALSE(Languages(posts_in({"de"}), kNoWords, "en").is_stop_word("and"));
+  EXPECT_TRUE(Languages(posts_in({"de", "en"}), kNoWords, "en").is_stop_word("and"));
+  EXPECT_FALSE(Languages(posts_in({"de", "en"}), kNoWords, "en").is_stop_word("und"));
 }
 
 }  // namespace

@@ -117,7 +117,6 @@ TEST(MatchCount, CountsUnionsAsXapianDoes) {
       none,
       Query(Query::OP_OR, three, seven),
       Query(Query::OP_OR, Query(Query::OP_SYNONYM, seven, hundred), three),
-      Query(Query::OP_AND_MAYBE, seven, two),
       Query(Query::OP_OR, none, Query(Query::OP_SCALE_WEIGHT, hundred, 0.5)),
   };
   for (const Query& query : queries) {

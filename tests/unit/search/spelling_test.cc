@@ -73,7 +73,7 @@ TEST(Spelling, TheLikeliestSlipWins) {
   }
 }
 
-TEST(Spelling, GuessesNoUnwantedWord) {
+TEST(Spelling, GuessesNoStopWord) {
   const Vocabulary words = vocabulary_of({{"share", 9}, {"where", 50}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.correct("whare")), "where 1");

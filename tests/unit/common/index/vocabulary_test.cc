@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/index/vocabulary.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "common/index/vocabulary_block.h"
 
 namespace mobysearch {
 namespace {
+
+using ::testing::ElementsAreArray;
 
 std::string sample() {
   VocabularyBlockBuilder builder;
@@ -40,6 +43,65 @@ TEST(Vocabulary, ChunksFollowOneAnother) {
   ASSERT_TRUE(words.add_block(builder.take()));
   EXPECT_EQ(words.frequency_of("open"), 2U);
   EXPECT_FALSE(words.add_block(sample())) << "words must ascend";
+}
+
+Vocabulary vocabulary_of(const std::vector<std::string>& words) {
+  VocabularyBlockBuilder builder;
+  for (const std::string& word : words) builder.add(word, 1);
+  Vocabulary vocabulary;
+  EXPECT_TRUE(vocabulary.add_block(builder.take()));
+  vocabulary.finish();
+  return vocabulary;
+}
+
+TEST(Vocabulary, FindsWordsThatDifferInAccents) {
+  const Vocabulary words =
+      vocabulary_of({"aarhus", "bauer", "jérôme", "koeln", "köln", "neue", "århus", "łódź"});
+  const struct {
+    std::string word;
+    std::vector<std::string_view> others;
+  } cases[] = {
+      {"jerome", {"jérôme"}},
+      {"jérome", {"jérôme"}},
+      {"lodz", {"łódź"}},
+      {"koln", {"köln"}},
+      {"koeln", {"köln"}},
+      {"köln", {"koeln"}},
+      {"arhus", {"århus"}},
+      {"århus", {"aarhus"}},
+      {"aarhus", {"århus"}},
+      {"neue", {}},
+      {"bauer", {}},
+      {"jero", {}},
+      {"kœln", {"koeln", "köln"}},
+  };
+  for (const auto& c : cases)
+    EXPECT_THAT(words.with_other_accents(c.word), ElementsAreArray(c.others)) << c.word;
+}
+
+TEST(Vocabulary, FindsBeginningsWithoutAccents) {
+  const Vocabulary words = vocabulary_of({"dupont", "dupré", "jersey", "jérôme", "köln", "läuft"});
+  const struct {
+    std::string beginning;
+    std::vector<std::string_view> found;
+  } cases[] = {
+      {"dup", {"dupont", "dupré"}},
+      {"dupre", {"dupré"}},
+      {"je", {"jersey", "jérôme"}},
+      {"jé", {"jérôme"}},
+      {"jér", {"jérôme"}},
+      {"jérs", {"jersey"}},
+      {"koe", {"köln"}},
+      {"ko", {"köln"}},
+      {"k", {"köln"}},
+      {"läufer", {}},
+  };
+  for (const auto& c : cases) {
+    std::vector<std::string_view> found;
+    words.visit_beginning(c.beginning, [&](std::size_t i) { found.push_back(words.word(i)); });
+    EXPECT_THAT(found, ElementsAreArray(c.found)) << c.beginning;
+    EXPECT_EQ(words.has_beginning(c.beginning), !c.found.empty()) << c.beginning;
+  }
 }
 
 TEST(Vocabulary, SurvivesDamageAnywhere) {

@@ -43,7 +43,6 @@ std::map<std::string, unsigned> terms_of(const Xapian::Document& document) {
 
 TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
   DocumentBuilder builder;
-  ForwardBlockBuilder forward;
   const std::map<std::string, unsigned> expected = {
       {"contain", kTitleWeight + 1},  // title and text, as the stem
       {"Scontain", 1},
@@ -73,16 +72,15 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
       {"XTupdat ", 1},
       {"Q_posts/2017-06-26-recap.md", 0},
   };
-  EXPECT_EQ(terms_of(builder.build(sample(), 1, forward)), expected);
+  EXPECT_EQ(terms_of(builder.build(sample())), expected);
 }
 
 TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
   DocumentBuilder builder;
-  ForwardBlockBuilder forward;
   Post post = sample();
   post.sections[0].media = {
       {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "the change", ""}};
-  const auto terms = terms_of(builder.build(post, 1, forward));
+  const auto terms = terms_of(builder.build(post));
   EXPECT_EQ(terms.at("77"), 1U);
   EXPECT_EQ(terms.at("harbour"), 0U) << "a post is not about a repository for its links";
   EXPECT_EQ(terms.at("crane"), 0U);
@@ -90,33 +88,30 @@ TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
 
 TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
   DocumentBuilder builder;
-  ForwardBlockBuilder forward;
   Post post = sample();
   post.labels[Field::kTag] = {"Go", "Moby"};
-  const Xapian::Document document = builder.build(post, 1, forward);
+  const Xapian::Document document = builder.build(post);
   EXPECT_EQ(document.get_value(field_spec(Field::kTag).slot), "Go\x1fMoby\x1f");
   EXPECT_EQ(document.get_value(field_spec(Field::kYear).slot), "2017\x1f");
   EXPECT_EQ(document.get_value(field_spec(Field::kHas).slot), "slides\x1f");
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kTimestampSlot)), 1'498'471'200);
   post.date.clear();
-  EXPECT_EQ(builder.build(post, 2, forward).get_value(kTimestampSlot), "");
+  EXPECT_EQ(builder.build(post).get_value(kTimestampSlot), "");
 }
 
 TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
   DocumentBuilder builder;
-  ForwardBlockBuilder block;
   Post post = sample();
   post.sections[0].text.clear();
   for (int i = 0; i < 70; ++i) post.sections[0].text += "ab ";
   post.sections[0].code.clear();
-  builder.build(post, 1, block);
-  ForwardIndex forward;
-  ASSERT_TRUE(forward.add_block(block.take(), 1));
-  const ForwardPost tokens = forward.post(1);
-  EXPECT_EQ(tokens.title_end(), 1U);
-  EXPECT_EQ(tokens.names_end(), 5U);  // Ada Lovelace, Go, blog
-  EXPECT_EQ(tokens.heading_end(0), 6U);
-  EXPECT_EQ(tokens.text_end(0), 76U);
+  builder.build(post);
+  // Title; Ada Lovelace, Go, blog; heading; text; Deck, slideshare, slides.
+  const PostWords& words = builder.post_words();
+  EXPECT_EQ(words.bounds, (std::vector<std::uint32_t>{1, 5, 6, 76, 79}));
+  ASSERT_EQ(words.tokens.size(), 79U);
+  EXPECT_EQ(builder.lexicon().terms()[words.tokens[6]]->text, "ab");
+  EXPECT_EQ(words.tokens[6], words.tokens[75]);
   ASSERT_EQ(builder.checkpoints().size(), 1U);
   EXPECT_EQ(builder.checkpoints()[0], (Checkpoints{48, 96, 144, 192}));
   EXPECT_EQ(builder.words(), 1 + 1 + 70);
@@ -124,12 +119,11 @@ TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {
 
 TEST(DocumentBuilder, CountsThePostsOfEachWord) {
   DocumentBuilder builder;
-  ForwardBlockBuilder forward;
-  for (std::uint32_t docid = 1; docid <= 5000; ++docid) {
+  for (int number = 1; number <= 5000; ++number) {
     Post post;
-    post.lang = docid % 2 == 0 ? "de" : "en";
-    post.title = "Häuser word" + std::to_string(docid);
-    builder.build(post, docid, forward);
+    post.lang = number % 2 == 0 ? "de" : "en";
+    post.title = "Häuser word" + std::to_string(number);
+    builder.build(post);
   }
   std::map<std::string, std::uint32_t, std::less<>> words;
   builder.lexicon().for_each_word(

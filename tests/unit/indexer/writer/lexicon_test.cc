@@ -21,7 +21,6 @@ TEST(Lexicon, InflectionsShareATerm) {
   lexicon.begin_post("en");
   LexiconTerm& term = lexicon.look_up("containers");
   EXPECT_EQ(term.text, "contain");
-  EXPECT_EQ(term.fingerprint, fingerprint_of("contain"));
   EXPECT_EQ(&lexicon.look_up("contained"), &term);
   EXPECT_NE(&lexicon.look_up("other"), &term);
 }
@@ -53,6 +52,21 @@ TEST(Lexicon, CountsThePostsThatHaveAWord) {
   EXPECT_THAT(words_of(lexicon),
               ::testing::ElementsAre(::testing::Pair("cat", 3U), ::testing::Pair("dog", 1U),
                                      ::testing::Pair("dogs", 1U)));
+}
+
+TEST(Lexicon, NumbersItsTermsAndCountsTheirPosts) {
+  Lexicon lexicon;
+  for (const auto& words :
+       std::vector<std::vector<const char*>>{{"dog", "dogs", "cat"}, {"dog"}, {"seen"}}) {
+    lexicon.begin_post("en");
+    for (const char* word : words) lexicon.add(lexicon.look_up(word), 1, 0);
+  }
+  std::vector<std::string> terms;
+  for (const LexiconTerm* term : lexicon.terms()) {
+    EXPECT_EQ(term->number, terms.size());
+    terms.push_back(std::string(term->text) + ":" + std::to_string(term->posts));
+  }
+  EXPECT_THAT(terms, ::testing::ElementsAre("dog:2", "cat:1", "seen:1"));
 }
 
 TEST(Lexicon, EachLanguageStemsItsOwnWayIntoOneSetOfTerms) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/vocabulary.h"
+#include "common/result.h"
+
+namespace mobysearch {
+
+/// What the forward index has in place of a term: 16 bits of the term's hash, unless a commoner
+/// term of the index has these already; then a number that is free, and the index stores which. So
+/// the kDistinct commonest terms of an index have a fingerprint each, and one of a rarer term may
+/// be that of another, too. Terms longer than Vocabulary::kMaxWordBytes, which nobody types, share
+/// one. Immutable once loaded; then any thread may read it.
+class Fingerprints {
+ public:
+  static constexpr std::size_t kDistinct = 65'535;
+
+  std::uint16_t of(std::string_view term) const;
+
+  /// kIndexDamaged for bytes that fingerprint_blocks() did not write, or blocks out of order.
+  Result<void> add_block(std::string_view bytes);
+
+ private:
+  Vocabulary exceptions_;  ///< their fingerprints in place of the numbers of posts
+};
+
+struct TermFrequency {
+  std::string_view term;
+  std::uint32_t posts = 0;  ///< that have it
+};
+
+/// What an index of these terms stores for Fingerprints, in order (metadata values). Each term
+/// comes once; their order makes no difference.
+std::vector<std::string> fingerprint_blocks(std::vector<TermFrequency> terms);
+
+}  // namespace mobysearch

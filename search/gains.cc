@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/gains.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "common/index/analyzer.h"
+#include "search/occurrences.h"
+
+namespace mobysearch {
+
+namespace {
+
+constexpr std::size_t kMaxNamed = 200;
+
+// With a part of `best`, what is called as the query stands above what only mentions it.
+constexpr Worth kTitle{3, 2};
+constexpr Worth kTitleBegins{4, 2}, kTitleBeginsWithWord{0, 0.2};
+constexpr Worth kTitleWords{0, 0.6}, kShortTitleWords{2.4, 0.6};
+constexpr double kTitleShareOwn = 0.4;
+constexpr Worth kHeading{3.5, 1}, kListedHeading{1.2, 0.5};
+constexpr Worth kAuthor{3.2, 1};
+constexpr Worth kRun{0, 1}, kRunWithStopWords{1, 1};
+constexpr double kRecencyOfWeight = 0.03;
+constexpr double kRecencyOfBest = 2;
+
+constexpr std::size_t kShortQuery = 2;     ///< words
+constexpr std::size_t kManySections = 12;  ///< more: a list of things, of which none is the post's
+constexpr double kComparable = 0.5;        ///< of the best: whose date counts for the latest
+
+using FingerprintRun = std::vector<std::uint16_t>;
+
+bool has(const FingerprintRun& fingerprints, std::uint16_t wanted) {
+  return std::find(fingerprints.begin(), fingerprints.end(), wanted) != fingerprints.end();
+}
+
+template <class Lists>
+bool is_one_of(std::span<const std::uint16_t> text, const Lists& lists) {
+  return std::any_of(lists.begin(), lists.end(), [&](const FingerprintRun& list) {
+    return std::equal(text.begin(), text.end(), list.begin(), list.end());
+  });
+}
+
+bool has_heading(const ForwardPost& post, const ExactPhrase& phrase) {
+  for (std::size_t i = 0; i < post.section_count(); ++i) {
+    const std::uint32_t begin = post.section_begin(i);
+    if (is_one_of(post.tokens.subspan(begin, post.heading_end(i) - begin), phrase.fingerprints))
+      return true;
+  }
+  return false;
+}
+
+/// Whether the title begins with what was typed, of which the last word may go on.
+bool begins_with(std::span<const std::uint16_t> title, const FingerprintRun& typed,
+                 const FingerprintRun& last) {
+  if (title.size() < typed.size()) return false;
+  const std::size_t whole = typed.size() - 1;
+  return std::equal(typed.begin(), typed.end() - 1, title.begin()) &&
+         (title[whole] == typed.back() || has(last, title[whole]));
+}
+
+}  // namespace
+
+double Gains::sum() const { return std::accumulate(worth.begin(), worth.end(), 0.0); }
+
+std::string_view describe(Gain gain) {
+  switch (gain) {
+    case Gain::kTitle:
+      return "the title is just this";
+    case Gain::kTitleBegins:
+      return "the title begins with this";
+    case Gain::kTitleWords:
+      return "all words in the title";
+    case Gain::kHeading:
+      return "a heading is just this";
+    case Gain::kAuthor:
+      return "an author is called this";
+    case Gain::kRun:
+      return "word for word as typed";
+    case Gain::kProximity:
+      return "words near each other";
+    case Gain::kRecency:
+      return "newer than others";
+  }
+  return {};
+}
+
+bool NamedPosts::has_whole(std::uint32_t docid) const {
+  return std::binary_search(whole.begin(), whole.end(), docid);
+}
+
+NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan) {
+  NamedPosts named;
+  for (const std::string& term : plan.exact_phrase.terms) {
+    const auto end = reader.database.postlist_end(term);
+    for (auto it = reader.database.postlist_begin(term);
+         it != end && named.whole.size() < kMaxNamed; ++it)
+      named.whole.push_back(*it);
+  }
+  for (const FingerprintRun& typed : plan.typed.fingerprints) {
+    if (typed.size() < 2) continue;  // so many titles begin with a word that it says little
+    const std::size_t whole = typed.size() - (plan.typed.last.empty() ? 0 : 1);
+    for (const std::uint32_t docid :
+         reader.parts.title_starts.candidates(std::span(typed).first(whole), kMaxNamed)) {
+      const ForwardPost post = reader.parts.forward.post(docid);
+      if (begins_with(post.tokens.first(post.title_end()), typed, plan.typed.last))
+        named.begins.push_back(docid);
+    }
+  }
+  std::sort(named.whole.begin(), named.whole.end());
+  return named;
+}
+
+GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double best)
+    : reader_(reader), plan_(plan), best_(best) {
+  for (const QueryWord& word : plan.words) {
+    if (word.joined) continue;
+    own_ += word.idf;
+    FingerprintRun& fingerprints = words_.emplace_back();
+    for (const std::string& term : word.terms)
+      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
+  }
+  for (const FingerprintRun& typed : plan.typed.fingerprints)
+    has_stop_words_ = has_stop_words_ || typed.size() > words_.size();
+  if (plan.typed.is_run()) run_ = worth(has_stop_words_ ? kRunWithStopWords : kRun);
+}
+
+double GainRules::worth(const Worth& worth) const { return worth.best * best_ + worth.own * own_; }
+
+bool GainRules::title_has_all_words(const ForwardPost& post) const {
+  const auto title = post.tokens.first(post.title_end());
+  return std::all_of(words_.begin(), words_.end(), [&](const FingerprintRun& word) {
+    if (std::any_of(title.begin(), title.end(), [&](auto token) { return has(word, token); }))
+      return true;
+    for (const CompoundSpan& compound : post.compounds) {
+      if (compound.first >= post.title_end()) break;
+      if (has(word, compound.fingerprint)) return true;
+    }
+    return false;
+  });
+}
+
+double GainRules::for_title_words(const ForwardPost& post) const {
+  // Without its stop words, "opt out" would be "opting".
+  if (has_stop_words_ || words_.empty() || post.title_end() == 0) return 0;
+  if (!title_has_all_words(post)) return 0;
+  const double share = static_cast<double>(words_.size()) / post.title_end();
+  return worth(words_.size() > kShortQuery ? kTitleWords : kShortTitleWords) +
+         kTitleShareOwn * own_ * std::min(1.0, share);
+}
+
+void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPosts& named,
+                              Gains& gains) const {
+  const ForwardPost post = reader_.parts.forward.post(docid);
+  if (post.bounds.empty()) return;
+  const auto title = post.tokens.first(post.title_end());
+  if (named.has_whole(docid)) {
+    const bool is_listed = words_.size() < kShortQuery && post.section_count() > kManySections;
+    if (is_one_of(title, plan_.exact_phrase.fingerprints))
+      gains[Gain::kTitle] = worth(kTitle);
+    else if (has_heading(post, plan_.exact_phrase))
+      gains[Gain::kHeading] = worth(is_listed ? kListedHeading : kHeading);
+    else
+      gains[Gain::kAuthor] = worth(kAuthor);
+  }
+  gains[Gain::kTitleWords] = for_title_words(post);
+  for (const FingerprintRun& typed : plan_.typed.fingerprints) {
+    if (!begins_with(title, typed, plan_.typed.last)) continue;
+    gains[Gain::kTitleBegins] = worth(typed.size() < 2 ? kTitleBeginsWithWord : kTitleBegins);
+  }
+  const double recency = reader_.parts.ages.recency(docid);
+  gains[Gain::kRecency] = kRecencyOfWeight * weight * recency;
+  if (plan_.wants_newest && weight >= kComparable * best_)
+    gains[Gain::kRecency] += kRecencyOfBest * best_ * recency;
+}
+
+double GainRules::for_run(std::uint32_t docid) const {
+  if (run_ == 0) return 0;
+  const ForwardPost post = reader_.parts.forward.post(docid);
+  const auto& runs = plan_.typed.fingerprints;
+  return std::any_of(runs.begin(), runs.end(),
+                     [&](const FingerprintRun& run) { return contains_phrase(post, run); })
+             ? run_
+             : 0;
+}
+
+}  // namespace mobysearch

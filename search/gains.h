@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "search/index_parts.h"
+#include "search/query_plan.h"
+
+namespace mobysearch {
+
+/// What a post can earn beside the weights of its terms (docs/ranking.md has the rules).
+enum class Gain : std::uint8_t {
+  kTitle,        ///< its title is what was typed
+  kTitleBegins,  ///< its title begins with what was typed
+  kTitleWords,   ///< its title has all the words
+  kHeading,      ///< one of its headings is what was typed
+  kAuthor,       ///< one of its authors is called so
+  kRun,          ///< it has what was typed word for word, stop words included
+  kProximity,    ///< the words stand near each other
+  kRecency       ///< it is newer than others
+};
+inline constexpr std::size_t kGainCount = 8;
+
+/// By Gain; all are at least 0.
+struct Gains {
+  std::array<double, kGainCount> worth{};
+
+  double& operator[](Gain gain) { return worth[static_cast<std::size_t>(gain)]; }
+  double sum() const;
+};
+
+/// For people: "the title is just this".
+std::string_view describe(Gain gain);
+
+/// The posts that are called, or have a heading, as was typed, or a title that begins so.
+struct NamedPosts {
+  std::vector<std::uint32_t> whole;   ///< a title, heading or author is just this; ascending
+  std::vector<std::uint32_t> begins;  ///< the title begins with this, two words or more
+
+  bool has_whole(std::uint32_t docid) const;
+};
+/// Of very many, some are left out. Throws Xapian::Error.
+NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan);
+
+/// What is gained, in parts of the highest weight that a post's terms have and of the idf of all
+/// words of the query.
+struct Worth {
+  double best = 0;
+  double own = 0;
+};
+
+/// What posts gain, for one query. `best` is the highest weight of a post's terms.
+class GainRules {
+ public:
+  GainRules(const IndexReader& reader, const QueryPlan& plan, double best);
+
+  /// All but kRun and kProximity. `weight` is that of the post's terms.
+  void add_for_names(std::uint32_t docid, double weight, const NamedPosts& named,
+                     Gains& gains) const;
+  /// Of a post that has what was typed word for word; else 0.
+  double for_run(std::uint32_t docid) const;
+  /// No post gains more for its run.
+  double most_for_run() const { return run_; }
+
+ private:
+  double worth(const Worth& worth) const;
+  bool title_has_all_words(const ForwardPost& post) const;
+  double for_title_words(const ForwardPost& post) const;
+
+  const IndexReader& reader_;
+  const QueryPlan& plan_;
+  std::vector<std::vector<std::uint16_t>> words_;  ///< fingerprints of each word of the query
+  double best_;
+  double own_ = 0;               ///< the idf of all words of the query
+  bool has_stop_words_ = false;  ///< more was typed than is asked for
+  double run_ = 0;
+};
+
+}  // namespace mobysearch

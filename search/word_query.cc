@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/word_query.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "search/index_parts.h"
+#include "search/phrase_source.h"
+
+namespace mobysearch {
+namespace {
+
+using Query = Xapian::Query;
+
+QueryPhrase::Reading reading_of(Terms terms, const ForwardIndex& forward) {
+  QueryPhrase::Reading reading;
+  for (const std::string& term : terms)
+    reading.fingerprints.push_back(forward.fingerprint_of(term));
+  reading.terms = std::move(terms);
+  return reading;
+}
+
+/// The posts in which the terms stand one after the other, with the terms' weights.
+Query weighted_phrase(const ForwardIndex& forward, const Terms& terms) {
+  std::vector<Query> all(terms.begin(), terms.end());
+  all.push_back(phrase_query(forward, terms));
+  return Query(Query::OP_AND, all.begin(), all.end());
+}
+
+}  // namespace
+
+void WordQuery::add_alternative(WordQuery other) {
+  if (strict.empty()) {
+    strict = std::move(other.strict);
+  } else if (!other.strict.empty()) {
+    strict = Query(Query::OP_OR, strict, other.strict);
+  }
+  std::move(other.words.begin(), other.words.end(), std::back_inserter(words));
+  std::move(other.phrases.begin(), other.phrases.end(), std::back_inserter(phrases));
+}
+
+QueryWord query_word(std::string surface, Terms terms, const IndexReader& reader) {
+  Xapian::doccount frequency = 0;
+  for (const std::string& term : terms)
+    frequency = std::max(frequency, reader.database.get_termfreq(term));
+  const double count = static_cast<double>(reader.database.get_doccount());
+  const double idf = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  return {std::move(surface), std::move(terms), idf};
+}
+
+WordQuery query_for_terms(std::string surface, Terms terms, const IndexReader& reader) {
+  Query query = synonym_query(terms);
+  return {std::move(query), {}, {query_word(std::move(surface), std::move(terms), reader)}};
+}
+
+WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
+  Languages& languages = reader.languages;
+  std::vector<Query> alternatives;
+  QueryPhrase phrase;
+  for (const std::string& code : languages.codes()) {
+    Terms terms;
+    for (const std::string& word : words) terms.push_back(languages.analyzer_for(code).term(word));
+    if (!std::all_of(terms.begin(), terms.end(),
+                     [&](const std::string& term) { return reader.database.term_exists(term); })) {
+      continue;
+    }
+    alternatives.push_back(weighted_phrase(reader.parts.forward, terms));
+    phrase.readings.push_back(reading_of(std::move(terms), reader.parts.forward));
+  }
+  WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
+  for (const std::string& word : words) {
+    QueryWord looked_for = query_word(word, languages.terms_of(word), reader);
+    phrase.idf += looked_for.idf;
+    if (words.size() > 1 && languages.is_stop_word(word)) continue;
+    looked_for.in_phrase = true;
+    result.words.push_back(std::move(looked_for));
+  }
+  if (!phrase.readings.empty()) result.phrases.push_back(std::move(phrase));
+  return result;
+}
+
+}  // namespace mobysearch

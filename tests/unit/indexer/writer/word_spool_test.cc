@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/word_spool.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <filesystem>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using testing::TempDir;
+
+// A title of two words, no names, one section: a heading of one, a text of two, no media.
+PostWords words_of(std::uint32_t first) {
+  return {{first, first + 1, 0, first + 2, first + 3}, {{3, 2, first + 4}}, {2, 2, 3, 5, 5}};
+}
+
+TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
+  const TempDir dir;
+  WordSpool spool(dir / "words");
+  spool.add(1, words_of(1));
+  spool.add(3, words_of(2));
+  spool.end_block(0);
+  spool.end_block(7);
+  spool.add(129, words_of(3));
+  spool.end_block(2);
+  std::vector<std::uint16_t> fingerprints;
+  for (std::uint16_t i = 0; i < 20; ++i) fingerprints.push_back(100 + i);
+  ForwardIndex forward;
+  std::vector<std::uint32_t> numbers;
+  spool.for_each_block(fingerprints, [&](std::uint32_t number, const std::string& block) {
+    numbers.push_back(number);
+    EXPECT_TRUE(forward.add_block(block, 1000));
+  });
+  EXPECT_EQ(numbers, (std::vector<std::uint32_t>{0, 7, 2}));
+  for (const auto& [docid, first] : {std::pair(1U, 1), std::pair(3U, 2), std::pair(129U, 3)}) {
+    const ForwardPost post = forward.post(docid);
+    EXPECT_EQ(std::vector<int>(post.tokens.begin(), post.tokens.end()),
+              (std::vector<int>{100 + first, 101 + first, 100, 102 + first, 103 + first}));
+    EXPECT_EQ(std::vector<int>(post.bounds.begin(), post.bounds.end()),
+              (std::vector<int>{2, 2, 3, 5, 5}));
+    ASSERT_EQ(post.compounds.size(), 1U);
+    EXPECT_EQ(post.compounds[0].first, 3U);
+    EXPECT_EQ(post.compounds[0].count, 2U);
+    EXPECT_EQ(post.compounds[0].fingerprint, 104 + first);
+  }
+  EXPECT_EQ(forward.post(2).section_count(), 0U);
+  EXPECT_FALSE(forward.post(7 * kForwardBlockPosts + 1).bounds.empty())
+      << "a block without posts is none that is missing";
+}
+
+TEST(WordSpool, LeavesNoFile) {
+  const TempDir dir;
+  const WordSpool spool(dir / "words");
+  EXPECT_FALSE(std::filesystem::exists(dir / "words"));
+}
+
+TEST(WordSpool, AFileThatFailsIsAnError) {
+  const TempDir dir;
+  EXPECT_THROW(WordSpool(dir / "no/such/place"), Xapian::DatabaseError);
+}
+
+}  // namespace
+}  // namespace mobysearch

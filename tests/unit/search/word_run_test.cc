@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/word_run.h"
+
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+namespace mobysearch {
+namespace {
+
+std::string shown(std::string_view text) {
+  Tokenizer tokenizer;
+  std::string all;
+  for (const WordRun& run : word_runs(text, tokenizer)) {
+    all += fmt::format("{}{} as {}{}", all.empty() ? "" : "; ", fmt::join(run.words, " "),
+                       fmt::join(run.compounds, " "), run.is_exact() ? "!" : "");
+  }
+  return all;
+}
+
+TEST(WordRun, IsWhatIsWrittenWithoutABlank) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"", ""},
+      {"?!", ""},
+      {"swarm", "swarm as "},
+      {"SwarmKit", "swarm kit as swarmkit"},
+      {"c++", "c as c++!"},
+      {"--mount", "mount as --mount!"},
+      {"4.0", "4 0 as 4.0!"},
+      {"docker/run", "docker run as "},
+      {"the pre-school", "the as ; pre school as preschool"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
+}
+
+}  // namespace
+}  // namespace mobysearch
