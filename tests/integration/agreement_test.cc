@@ -92,7 +92,8 @@ std::string draw_run(std::size_t count, Random& random) {
     const std::size_t first = random() % (tokens.size() - count + 1);
     const std::string run =
         text.substr(tokens[first].begin, tokens[first + count - 1].end - tokens[first].begin);
-    if (run.find_first_of("\n\":()*-") == std::string::npos) return run;
+    // Signs of the query language, and those by which it knows a sentence.
+    if (run.find_first_of("\n\":()*-,.!?") == std::string::npos) return run;
   }
 }
 
@@ -299,7 +300,8 @@ TEST(Agreement, NotWantingWhatNoPostHasChangesNothing) {
 
 TEST(Agreement, NotWantingAWordRemovesThePostsWithIt) {
   for_drawn(draw_telling, [](const SearchRequest& request, Random& random) {
-    const std::string unwanted = draw_word(random);
+    std::string unwanted = draw_word(random);
+    while (is_stop_word(unwanted)) unwanted = draw_word(random);  // of those, none is excluded
     const Ids having = Blog::shared().ask_all(with_query(request, '"' + unwanted + '"'));
     Ids expected = Blog::shared().ask_all(request);
     std::erase_if(expected, [&](const std::string& id) {
