@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "common/index/analyzer.h"
+#include "common/schema.h"
 #include "search/occurrences.h"
 
 namespace mobysearch {
@@ -19,14 +19,16 @@ constexpr Worth kTitleBegins{4, 2}, kTitleBeginsWithWord{0, 0.2};
 constexpr Worth kTitleWords{0, 0.6}, kShortTitleWords{2.4, 0.6};
 constexpr double kTitleShareOwn = 0.4;
 constexpr Worth kHeading{3.5, 1}, kListedHeading{1.2, 0.5};
-constexpr Worth kAuthor{3.2, 1};
+constexpr Worth kAuthor{2.4, 1};
 constexpr Worth kRun{0, 1}, kRunWithStopWords{1, 1};
-constexpr double kRecencyOfWeight = 0.03;
-constexpr double kRecencyOfBest = 2;
+constexpr Worth kRecency{0.03, 0}, kRecencyOfLatest{2, 0};
 
 constexpr std::size_t kShortQuery = 2;     ///< words
-constexpr std::size_t kManySections = 12;  ///< more: a list of things, of which none is the post's
-constexpr double kComparable = 0.5;        ///< of the best: whose date counts for the latest
+constexpr std::size_t kManySections = 20;  ///< more: a list of things, of which none is the post's
+/// So many posts with the word in their titles may stand above one with a heading of that word,
+/// which is then among the first three.
+constexpr Xapian::doccount kTitlesBeforeHeading = 2;
+constexpr double kComparable = 0.5;  ///< of the best: whose date counts for the latest
 
 using FingerprintRun = std::vector<std::uint16_t>;
 
@@ -57,6 +59,14 @@ bool begins_with(std::span<const std::uint16_t> title, const FingerprintRun& typ
   const std::size_t whole = typed.size() - 1;
   return std::equal(typed.begin(), typed.end() - 1, title.begin()) &&
          (title[whole] == typed.back() || has(last, title[whole]));
+}
+
+/// In how many titles the word stands, at most.
+Xapian::doccount titles_with(const QueryWord& word, const IndexReader& reader) {
+  Xapian::doccount titles = 0;
+  for (const std::string& term : word.terms)
+    titles += reader.database.get_termfreq(prefixed_term(field_spec(Field::kTitle).prefix, term));
+  return titles;
 }
 
 }  // namespace
@@ -122,6 +132,8 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
   }
   for (const FingerprintRun& typed : plan.typed.fingerprints)
     has_stop_words_ = has_stop_words_ || typed.size() > words_.size();
+  const Xapian::doccount titles = words_.size() == 1 ? titles_with(plan.words[0], reader) : 0;
+  few_titles_ = titles > 0 && titles <= kTitlesBeforeHeading;
   if (plan.typed.is_run()) run_ = worth(has_stop_words_ ? kRunWithStopWords : kRun);
 }
 
@@ -155,7 +167,8 @@ void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPos
   if (post.bounds.empty()) return;
   const auto title = post.tokens.first(post.title_end());
   if (named.has_whole(docid)) {
-    const bool is_listed = words_.size() < kShortQuery && post.section_count() > kManySections;
+    const bool is_listed =
+        words_.size() == 1 && (few_titles_ || post.section_count() > kManySections);
     if (is_one_of(title, plan_.exact_phrase.fingerprints))
       gains[Gain::kTitle] = worth(kTitle);
     else if (has_heading(post, plan_.exact_phrase))
@@ -169,9 +182,8 @@ void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPos
     gains[Gain::kTitleBegins] = worth(typed.size() < 2 ? kTitleBeginsWithWord : kTitleBegins);
   }
   const double recency = reader_.parts.ages.recency(docid);
-  gains[Gain::kRecency] = kRecencyOfWeight * weight * recency;
-  if (plan_.wants_newest && weight >= kComparable * best_)
-    gains[Gain::kRecency] += kRecencyOfBest * best_ * recency;
+  const bool counts_much = plan_.wants_newest && weight >= kComparable * best_;
+  gains[Gain::kRecency] = worth(counts_much ? kRecencyOfLatest : kRecency) * recency;
 }
 
 double GainRules::for_run(std::uint32_t docid) const {

@@ -77,6 +77,7 @@ class GainRules {
   std::vector<std::vector<std::uint16_t>> words_;  ///< fingerprints of each word of the query
   double best_;
   double own_ = 0;               ///< the idf of all words of the query
+  bool few_titles_ = false;      ///< have the only word of the query
   bool has_stop_words_ = false;  ///< more was typed than is asked for
   double run_ = 0;
 };

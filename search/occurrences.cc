@@ -116,11 +116,14 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
   const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
   const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
   std::size_t at = 0;
-  for (; at + kLanes + step <= tokens.size(); at += kLanes) {
-    const Lanes here = load_lanes(tokens.data() + at) == Lanes{} + fingerprints[0];
-    const Lanes next = load_lanes(tokens.data() + at + step) == Lanes{} + second;
-    if (!any_nonzero(here & next)) continue;
-    for (std::size_t i = at; i < std::min(at + kLanes, end); ++i) {
+  for (; at + kBlockTokens + step <= tokens.size(); at += kBlockTokens) {
+    const auto begins = [&](std::size_t i) {
+      const std::uint16_t* const here = tokens.data() + at + i * kLanes;
+      return static_cast<Lanes>((load_lanes(here) == Lanes{} + fingerprints[0]) &
+                                (load_lanes(here + step) == Lanes{} + second));
+    };
+    if (!any_nonzero((begins(0) | begins(1)) | (begins(2) | begins(3)))) continue;
+    for (std::size_t i = at; i < std::min(at + kBlockTokens, end); ++i) {
       if (stands_at(i)) return true;
     }
   }

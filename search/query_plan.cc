@@ -8,6 +8,7 @@
 #include "common/schema.h"
 #include "common/text/link.h"
 #include "common/text/unicode.h"
+#include "search/contractions.h"
 #include "search/index_parts.h"
 #include "search/pasted_query.h"
 #include "search/query_clauses.h"
@@ -43,6 +44,11 @@ struct SortedClauses {
 
   bool ask_for_nothing() {
     return of(Role::kWord).empty() && of(Role::kRequired).empty() && of(Role::kFilter).empty();
+  }
+
+  /// A date or a filter restricts the stop words; it is not asked for in their place.
+  bool have_only_stop_words() {
+    return of(Role::kWord).empty() && of(Role::kRequired).empty() && !of(Role::kStopWord).empty();
   }
 
   void ask_for_stop_words() {
@@ -120,7 +126,8 @@ void WantedMedia::add(const WantedMedia& others) {
 }
 
 QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
-  const QueryNode top = read_query(request, reader);
+  QueryNode top = read_query(request, reader);
+  add_apostrophes(top, reader);
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
@@ -131,7 +138,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
     plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
   }
-  if (clauses.ask_for_nothing()) clauses.ask_for_stop_words();
+  if (clauses.have_only_stop_words()) clauses.ask_for_stop_words();
   plan.words = std::move(clauses.query_words);
   plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
@@ -142,8 +149,9 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const std::string text = typed_text(top, spelled);
   plan.typed = typed_run(text, endings_of(top, text, reader), reader);
   // A title may have what the parser took for an operator.
-  add_exact_phrase(plan.corrected_query.value_or(request.query), reader, plan.exact_phrase);
-  add_exact_phrase(text, reader, plan.exact_phrase);
+  const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
+  add_exact_phrase(whole, reader, plan.exact_phrase);
+  if (text != whole) add_exact_phrase(text, reader, plan.exact_phrase);
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
     return restricted(Query(op, words.begin(), words.end()), clauses);
   };

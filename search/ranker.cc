@@ -14,8 +14,11 @@
 namespace mobysearch {
 namespace {
 
+/// How many posts are ranked again: of a word, fewer, since no other word can stand near it.
 constexpr std::size_t kRerankDepth = 20;
-constexpr std::size_t kRunDepth = 100;
+constexpr std::size_t kRerankDepthOfAWord = 10;
+/// How many of them may have what was typed word for word.
+constexpr std::size_t kRunDepth = 50;
 
 /// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
 /// else.
@@ -85,6 +88,15 @@ class BestScores {
   std::priority_queue<double, std::vector<double>, std::greater<>> scores_;
 };
 
+/// How many posts are looked at for having what was typed word for word: none for two words, whose
+/// nearness says the same, and more with stop words, which the weights of the terms leave out.
+std::size_t run_depth_of(const QueryPlan& plan) {
+  if (!plan.typed.is_run()) return 0;
+  const std::size_t typed = plan.typed.fingerprints[0].size();
+  if (typed > plan.words.size()) return kRunDepth;
+  return typed > 2 ? kRerankDepth : 0;
+}
+
 class Ranker {
  public:
   Ranker(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
@@ -98,7 +110,7 @@ class Ranker {
     append(all, {});
     if (by_relevance_) {
       append_named();
-      rank_again(0, has_run_ ? kRunDepth : 0);
+      rank_again(0, run_depth_);
     }
     // By date, posts with only some of the words would hide those that have all.
     const bool is_everything = only_all || (!by_relevance_ && !all.empty());
@@ -114,7 +126,7 @@ class Ranker {
  private:
   /// How many posts to match: for ranking the best again, more than are wanted.
   std::size_t depth(std::size_t wanted) const {
-    return by_relevance_ ? std::max(wanted, has_run_ ? kRunDepth : kRerankDepth) : wanted;
+    return by_relevance_ ? std::max({wanted, run_depth_, near_}) : wanted;
   }
 
   /// The first `count`; takes the total too if the query is what all posts found match.
@@ -153,9 +165,15 @@ class Ranker {
     std::vector<std::uint32_t> docids = named_.whole;
     docids.insert(docids.end(), named_.begins.begin(), named_.begins.end());
     if (posts_.empty() || docids.empty()) return;
+    const std::unordered_set<std::uint32_t> before = seen();
+    if (docids.size() <= near_ && std::all_of(docids.begin(), docids.end(),
+                                              [&](auto docid) { return before.contains(docid); })) {
+      best_named_.insert(docids.begin(), docids.end());
+      return;
+    }
     const Xapian::Query named(Xapian::Query::OP_FILTER, plan_.all, posts_query(std::move(docids)));
-    const Xapian::MSet best = match(named, kRerankDepth, false);
-    append(best, seen());
+    const Xapian::MSet best = match(named, near_, false);
+    append(best, before);
     best_named_.insert(best.begin(), best.end());
   }
 
@@ -166,7 +184,7 @@ class Ranker {
     if (begin == posts_.size()) return;
     const GainRules rules(reader_, plan_, posts_[begin].score);
     const auto is_near = [&](std::size_t i) {
-      return i < begin + kRerankDepth || best_named_.contains(posts_[i].docid);
+      return i < begin + near_ || best_named_.contains(posts_[i].docid);
     };
     std::vector<std::size_t> order;
     for (std::size_t i = begin; i < posts_.size(); ++i)
@@ -201,7 +219,7 @@ class Ranker {
   void add_partial_matches(const Xapian::MSet& all) {
     const bool full = posts_.size() >= wanted_;
     if (full && (total_ = count_matches(reader_.database, plan_.any))) return;
-    const std::size_t deep = wanted_ + all.size() + kRerankDepth;
+    const std::size_t deep = wanted_ + all.size() + near_;
     const Xapian::MSet some = match(plan_.any, full ? 0 : deep, true);
     if (full) return;
     const std::size_t begin = posts_.size();
@@ -225,7 +243,8 @@ class Ranker {
   const OccurrenceFinder& finder_;
   const std::size_t wanted_ = static_cast<std::size_t>(request_.offset + request_.limit);
   const bool by_relevance_ = request_.sort == SortOrder::kRelevance;
-  const bool has_run_ = plan_.typed.is_run();
+  const std::size_t run_depth_ = run_depth_of(plan_);
+  const std::size_t near_ = plan_.words.size() > 1 ? kRerankDepth : kRerankDepthOfAWord;
   const double nearest_ = proximity_limit(plan_.words);
   Ranking ranking_;
   std::optional<MatchCount> total_;  ///< nothing as long as it is not known
@@ -245,6 +264,8 @@ std::optional<MatchCount> count_matches(const Xapian::Database& database,
   if (is_union && terms.size() == 1) return MatchCount{most, true};
   if (most > kExactTotal) return MatchCount{most, false};
   if (!is_union) return std::nullopt;
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return MatchCount{count_union(database, terms), true};
 }
 

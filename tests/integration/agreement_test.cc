@@ -93,7 +93,9 @@ std::string draw_run(std::size_t count, Random& random) {
     const std::string run =
         text.substr(tokens[first].begin, tokens[first + count - 1].end - tokens[first].begin);
     // Signs of the query language, and those by which it knows a sentence.
-    if (run.find_first_of("\n\":()*-,.!?") == std::string::npos) return run;
+    const bool has_curly_quote =
+        run.find("\u201C") != std::string::npos || run.find("\u201D") != std::string::npos;
+    if (!has_curly_quote && run.find_first_of("\n\":()*-,.!?") == std::string::npos) return run;
   }
 }
 

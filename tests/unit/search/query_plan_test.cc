@@ -44,6 +44,7 @@ class Planning : public ::testing::Test {
 
 TEST_F(Planning, StopWordsAreNotAskedForUnlessThereIsNothingElse) {
   EXPECT_THAT(surfaces(plan("the tasks of managers")), ElementsAre("tasks", "managers"));
+  EXPECT_THAT(surfaces(plan("how it after:1999 has:video")), ElementsAre("how", "it"));
   const QueryPlan only = plan("how it");
   EXPECT_FALSE(only.matches_nothing);
   EXPECT_FALSE(only.words.empty());
