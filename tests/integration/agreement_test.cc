@@ -159,9 +159,9 @@ SearchRequest draw(Random& random) {
     case 5:
       request.query = kVersions[random() % std::size(kVersions)];
       break;
-    case 6:
-      request.query.resize(request.query.size() -
-                           random() % std::min<std::size_t>(3, request.query.size()));
+    case 6:  // two words, since one alone is completed by stop words too
+      request.query = draw_words(2, random);
+      request.query.resize(request.query.size() - random() % 3);
       request.query = clip_utf8(request.query, request.query.size());
       request.prefix = true;
       break;
