@@ -6,15 +6,16 @@
 
 #include "common/schema.h"
 #include "search/occurrences.h"
+#include "search/typed_run.h"
 
 namespace mobysearch {
 
 namespace {
 
-constexpr std::size_t kMaxNamed = 200;
+constexpr std::size_t kMaxCalled = 200;
 
 // With a part of `best`, what is called as the query stands above what only mentions it.
-constexpr Worth kTitle{3, 2};
+constexpr Worth kTitle{7, 4};
 constexpr Worth kTitleBegins{4, 2}, kTitleBeginsWithWord{0, 0.2};
 constexpr Worth kTitleWords{0, 0.6}, kShortTitleWords{2.4, 0.6};
 constexpr double kTitleShareOwn = 0.4;
@@ -52,15 +53,6 @@ bool has_heading(const ForwardPost& post, const ExactPhrase& phrase) {
   return false;
 }
 
-/// Whether the title begins with what was typed, of which the last word may go on.
-bool begins_with(std::span<const std::uint16_t> title, const FingerprintRun& typed,
-                 const FingerprintRun& last) {
-  if (title.size() < typed.size()) return false;
-  const std::size_t whole = typed.size() - 1;
-  return std::equal(typed.begin(), typed.end() - 1, title.begin()) &&
-         (title[whole] == typed.back() || has(last, title[whole]));
-}
-
 /// In how many titles the word stands, at most.
 Xapian::doccount titles_with(const QueryWord& word, const IndexReader& reader) {
   Xapian::doccount titles = 0;
@@ -95,30 +87,16 @@ std::string_view describe(Gain gain) {
   return {};
 }
 
-bool NamedPosts::has_whole(std::uint32_t docid) const {
-  return std::binary_search(whole.begin(), whole.end(), docid);
-}
-
-NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan) {
-  NamedPosts named;
-  for (const std::string& term : plan.exact_phrase.terms) {
+std::vector<std::uint32_t> posts_called(const IndexReader& reader, const ExactPhrase& phrase) {
+  std::vector<std::uint32_t> docids;
+  for (const std::string& term : phrase.terms) {
     const auto end = reader.database.postlist_end(term);
-    for (auto it = reader.database.postlist_begin(term);
-         it != end && named.whole.size() < kMaxNamed; ++it)
-      named.whole.push_back(*it);
+    for (auto it = reader.database.postlist_begin(term); it != end && docids.size() < kMaxCalled;
+         ++it)
+      docids.push_back(*it);
   }
-  for (const FingerprintRun& typed : plan.typed.fingerprints) {
-    if (typed.size() < 2) continue;  // so many titles begin with a word that it says little
-    const std::size_t whole = typed.size() - (plan.typed.last.empty() ? 0 : 1);
-    for (const std::uint32_t docid :
-         reader.parts.title_starts.candidates(std::span(typed).first(whole), kMaxNamed)) {
-      const ForwardPost post = reader.parts.forward.post(docid);
-      if (begins_with(post.tokens.first(post.title_end()), typed, plan.typed.last))
-        named.begins.push_back(docid);
-    }
-  }
-  std::sort(named.whole.begin(), named.whole.end());
-  return named;
+  std::sort(docids.begin(), docids.end());
+  return docids;
 }
 
 GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double best)
@@ -161,26 +139,30 @@ double GainRules::for_title_words(const ForwardPost& post) const {
          kTitleShareOwn * own_ * std::min(1.0, share);
 }
 
-void GainRules::add_for_names(std::uint32_t docid, double weight, const NamedPosts& named,
-                              Gains& gains) const {
+void GainRules::add_for_heading_or_author(const ForwardPost& post, Gains& gains) const {
+  const bool is_listed =
+      words_.size() == 1 && (few_titles_ || post.section_count() > kManySections);
+  if (has_heading(post, plan_.exact_phrase))
+    gains[Gain::kHeading] = worth(is_listed ? kListedHeading : kHeading);
+  else
+    gains[Gain::kAuthor] = worth(kAuthor);
+}
+
+void GainRules::add_for_names(std::uint32_t docid, double weight,
+                              const std::vector<std::uint32_t>& called, Gains& gains) const {
   const ForwardPost post = reader_.parts.forward.post(docid);
   if (post.bounds.empty()) return;
   const auto title = post.tokens.first(post.title_end());
-  if (named.has_whole(docid)) {
-    const bool is_listed =
-        words_.size() == 1 && (few_titles_ || post.section_count() > kManySections);
-    if (is_one_of(title, plan_.exact_phrase.fingerprints))
-      gains[Gain::kTitle] = worth(kTitle);
-    else if (has_heading(post, plan_.exact_phrase))
-      gains[Gain::kHeading] = worth(is_listed ? kListedHeading : kHeading);
-    else
-      gains[Gain::kAuthor] = worth(kAuthor);
-  }
+  const std::size_t typed = typed_title_words(post, plan_.typed);
+  const bool is_called = std::binary_search(called.begin(), called.end(), docid);
+  const bool is_title = (typed > 0 && typed == title.size() && !plan_.typed.is_unfinished) ||
+                        (is_called && is_one_of(title, plan_.exact_phrase.fingerprints));
+  if (is_title)
+    gains[Gain::kTitle] = worth(kTitle);
+  else if (typed > 0)
+    gains[Gain::kTitleBegins] = worth(plan_.typed.is_run() ? kTitleBegins : kTitleBeginsWithWord);
+  if (is_called && !is_title) add_for_heading_or_author(post, gains);
   gains[Gain::kTitleWords] = for_title_words(post);
-  for (const FingerprintRun& typed : plan_.typed.fingerprints) {
-    if (!begins_with(title, typed, plan_.typed.last)) continue;
-    gains[Gain::kTitleBegins] = worth(typed.size() < 2 ? kTitleBeginsWithWord : kTitleBegins);
-  }
   const double recency = reader_.parts.ages.recency(docid);
   const bool counts_much = plan_.wants_newest && weight >= kComparable * best_;
   gains[Gain::kRecency] = worth(counts_much ? kRecencyOfLatest : kRecency) * recency;

@@ -37,15 +37,9 @@ struct Gains {
 /// For people: "the title is just this".
 std::string_view describe(Gain gain);
 
-/// The posts that are called, or have a heading, as was typed, or a title that begins so.
-struct NamedPosts {
-  std::vector<std::uint32_t> whole;   ///< a title, heading or author is just this; ascending
-  std::vector<std::uint32_t> begins;  ///< the title begins with this, two words or more
-
-  bool has_whole(std::uint32_t docid) const;
-};
-/// Of very many, some are left out. Throws Xapian::Error.
-NamedPosts named_posts(const IndexReader& reader, const QueryPlan& plan);
+/// The posts of which a title, heading or author is just that, ascending; of very many, some.
+/// Throws Xapian::Error.
+std::vector<std::uint32_t> posts_called(const IndexReader& reader, const ExactPhrase& phrase);
 
 /// What is gained, in parts of the highest weight that a post's terms have and of the idf of all
 /// words of the query.
@@ -59,8 +53,9 @@ class GainRules {
  public:
   GainRules(const IndexReader& reader, const QueryPlan& plan, double best);
 
-  /// All but kRun and kProximity. `weight` is that of the post's terms.
-  void add_for_names(std::uint32_t docid, double weight, const NamedPosts& named,
+  /// All but kRun and kProximity. `weight` is that of the post's terms; `called` are the
+  /// posts_called() so.
+  void add_for_names(std::uint32_t docid, double weight, const std::vector<std::uint32_t>& called,
                      Gains& gains) const;
   /// Of a post that has what was typed word for word; else 0.
   double for_run(std::uint32_t docid) const;
@@ -69,6 +64,7 @@ class GainRules {
 
  private:
   double worth(const Worth& worth) const;
+  void add_for_heading_or_author(const ForwardPost& post, Gains& gains) const;
   bool title_has_all_words(const ForwardPost& post) const;
   double for_title_words(const ForwardPost& post) const;
 

@@ -11,9 +11,9 @@
 #include "search/contractions.h"
 #include "search/index_parts.h"
 #include "search/pasted_query.h"
+#include "search/posts_query.h"
 #include "search/query_clauses.h"
 #include "search/typed_run.h"
-#include "search/unfinished_word.h"
 
 namespace mobysearch {
 namespace {
@@ -93,13 +93,18 @@ bool asks_for_newest(const QueryNode& node, const Languages& languages) {
          std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
 }
 
-/// What the last word of a query, which is `text`, may become if it is unfinished.
-std::vector<std::string> endings_of(const QueryNode& top, std::string_view text,
-                                    IndexReader& reader) {
-  if (top.children.empty() || !top.children.back().unfinished) return {};
+/// Whether the text of a query ends in a word that is still being typed.
+bool is_unfinished(const QueryNode& top) {
+  if (top.children.empty() || !top.children.back().unfinished) return false;
   const QueryNode::Kind kind = top.children.back().kind;
-  if (kind != QueryNode::Kind::kWord && kind != QueryNode::Kind::kPhrase) return {};
-  return terms_beginning_as_last_of(text, reader);
+  return kind == QueryNode::Kind::kWord || kind == QueryNode::Kind::kPhrase;
+}
+
+/// Adds the posts whose titles go on as the last word, which is `word`, may: by a stop word or by
+/// one that is not among the completions, too.
+void add_titles(const TypedRun& typed, WordQuery& word) {
+  if (word.strict.empty() || typed.titles.empty()) return;
+  word.strict = Query(Query::OP_OR, word.strict, posts_query(typed.titles));
 }
 
 }  // namespace
@@ -131,9 +136,13 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const SpelledWords spelled = spell_words(top, request.query, reader);
   QueryPlan plan;
   plan.corrected_query = spelled.corrected_query;
+  const std::string text = typed_text(top, spelled);
+  plan.typed = typed_run(text, is_unfinished(top), reader);
   SortedClauses clauses;
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
+    if (node.unfinished && node.kind == QueryNode::Kind::kWord)
+      add_titles(plan.typed, clause.query);
     plan.wanted_media.add(clause.media);
     plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
     clauses.add(std::move(clause));
@@ -146,8 +155,6 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;
-  const std::string text = typed_text(top, spelled);
-  plan.typed = typed_run(text, endings_of(top, text, reader), reader);
   // A title may have what the parser took for an operator.
   const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
   add_exact_phrase(whole, reader, plan.exact_phrase);

@@ -45,8 +45,12 @@ struct ExactPhrase {
 
 /// What was typed, word for word: stop words are in it, other parts of the query are not.
 struct TypedRun {
-  std::vector<std::vector<std::uint16_t>> fingerprints;  ///< of its words, one list a language
-  std::vector<std::uint16_t> last;  ///< what the last word may become, if it is unfinished
+  /// Of its words, a list for each way to read them: by language; SwarmKit as one word and as two.
+  std::vector<std::vector<std::uint16_t>> fingerprints;
+  /// The posts whose titles begin so, if that is more than a word; at most 200.
+  std::vector<std::uint32_t> titles;
+  bool is_unfinished = false;       ///< the last word
+  std::vector<std::uint16_t> last;  ///< what that may become, if some titles begin with the others
 
   bool is_run() const;  ///< more than one word
 };

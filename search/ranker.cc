@@ -161,9 +161,9 @@ class Ranker {
   /// Appends the best of the posts that are called as the query, wherever the weights of their
   /// terms put them.
   void append_named() {
-    named_ = named_posts(reader_, plan_);
-    std::vector<std::uint32_t> docids = named_.whole;
-    docids.insert(docids.end(), named_.begins.begin(), named_.begins.end());
+    called_ = posts_called(reader_, plan_.exact_phrase);
+    std::vector<std::uint32_t> docids = called_;
+    docids.insert(docids.end(), plan_.typed.titles.begin(), plan_.typed.titles.end());
     if (posts_.empty() || docids.empty()) return;
     const std::unordered_set<std::uint32_t> before = seen();
     if (docids.size() <= near_ && std::all_of(docids.begin(), docids.end(),
@@ -191,7 +191,7 @@ class Ranker {
       if (i < begin + run_depth || is_near(i)) order.push_back(i);
     for (const std::size_t i : order) {
       if (!is_near(i)) continue;
-      rules.add_for_names(posts_[i].docid, posts_[i].score, named_, posts_[i].gains);
+      rules.add_for_names(posts_[i].docid, posts_[i].score, called_, posts_[i].gains);
       posts_[i].score += posts_[i].gains.sum();
     }
     std::sort(order.begin(), order.end(),
@@ -249,7 +249,7 @@ class Ranker {
   Ranking ranking_;
   std::optional<MatchCount> total_;  ///< nothing as long as it is not known
   std::vector<RankedPost> posts_;
-  NamedPosts named_;
+  std::vector<std::uint32_t> called_;
   std::unordered_set<std::uint32_t> best_named_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,12 @@ namespace mobysearch {
 /// and unwanted words. Empty if it has groups of words.
 std::string typed_text(const QueryNode& top, const SpelledWords& spelled);
 
-/// The words of `text`. `last` are the terms of its last word if that is unfinished, else empty.
-TypedRun typed_run(std::string_view text, const std::vector<std::string>& last,
-                   IndexReader& reader);
+/// The words of `text`, of which the last may be `unfinished`. Throws Xapian::Error.
+TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader);
+
+/// How many words of the post's title are what was typed, if it begins with that; else 0. A word
+/// that several make together, as SwarmKit is swarmkit, is as good as these.
+std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed);
 
 /// Adds the titles, headings and authors' names that are equal to `text`. Throws Xapian::Error.
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase);

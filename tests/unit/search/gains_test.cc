@@ -73,6 +73,32 @@ TEST(Gains, AreForNamesAndForWhatIsThereAsTyped) {
   }
 }
 
+TEST(Gains, ATitleIsTheSameHoweverItsWordsAreJoined) {
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-a.md", post_file("GitHub Actions for NotAlone.gov", "Text.\n")},
+            {"_posts/2020-01-02-b.md", post_file("Swarmkit", "GitHub actions.\n")}});
+  for (const char* query : {"github actions for notalone.gov", "GITHUB ACTIONS FOR NOTALONE.GOV"})
+    EXPECT_GT(gained(blog, typed(query), "GitHub Actions for NotAlone.gov", Gain::kTitle), 0);
+  const std::string title = "GitHub Actions for NotAlone.gov";
+  EXPECT_GT(gained(blog, typed("github actions"), title, Gain::kTitleBegins), 0);
+  EXPECT_GT(gained(blog, typed("SwarmKit"), "Swarmkit", Gain::kTitle), 0);
+}
+
+TEST(Gains, EachKeyOfATitleOffersIt) {
+  Files files = kPosts;
+  for (int i = 0; i < 15; ++i) {
+    files["_posts/2021-01-01-h" + std::to_string(i) + ".md"] =
+        post_file("H" + std::to_string(i), "What is a ha" + std::string(1, char('a' + i)) + "n?\n");
+  }
+  MiniBlog blog(files);
+  const std::string title = "What is a harbour?";
+  for (std::size_t size = std::string("What is").size(); size <= title.size(); ++size) {
+    const SearchResponse response = blog.search(typed(title.substr(0, size), true));
+    ASSERT_FALSE(response.hits.empty()) << response.query;
+    EXPECT_EQ(response.hits[0].title, title) << response.query;
+  }
+}
+
 TEST(Gains, ATitleIsBegunWhileItsNextWordIsTyped) {
   MiniBlog blog(kPosts);
   const std::string title = "What is a harbour?";

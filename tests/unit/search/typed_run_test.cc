@@ -51,15 +51,19 @@ class TypedRunTest : public ::testing::Test {
 TEST_F(TypedRunTest, HasEveryWordInEachLanguage) {
   const auto the = ForwardIndex().fingerprint_of("the"),
              horses = ForwardIndex().fingerprint_of("hors");
-  const TypedRun run = typed_run("The horses!", {"hors", "horsepow"}, reader_);
+  const TypedRun run = typed_run("The horses!", false, reader_);
   EXPECT_TRUE(run.is_run());
   EXPECT_NE(std::find(run.fingerprints.begin(), run.fingerprints.end(),
                       std::vector<std::uint16_t>{the, horses}),
             run.fingerprints.end());
-  EXPECT_EQ(run.last.size(), 2U);
-  EXPECT_FALSE(typed_run("kit", {}, reader_).is_run());
-  EXPECT_EQ(typed_run("kit", {}, reader_).fingerprints.size(), 1U) << "the same in both";
-  EXPECT_TRUE(typed_run("?", {}, reader_).fingerprints.empty());
+  EXPECT_EQ(run.titles, std::vector<std::uint32_t>{1}) << "the newer of the two posts";
+  const TypedRun unfinished = typed_run("the hor", true, reader_);
+  EXPECT_EQ(unfinished.titles, run.titles);
+  EXPECT_FALSE(unfinished.last.empty());
+  EXPECT_TRUE(typed_run("the cow", true, reader_).titles.empty());
+  EXPECT_FALSE(typed_run("kit", false, reader_).is_run());
+  EXPECT_EQ(typed_run("kit", false, reader_).fingerprints.size(), 1U) << "the same in both";
+  EXPECT_TRUE(typed_run("?", false, reader_).fingerprints.empty());
 }
 
 TEST_F(TypedRunTest, KnowsWhatIsCalledSo) {
