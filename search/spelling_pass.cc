@@ -16,7 +16,12 @@ using Query = Xapian::Query;
 /// With so many words, a guess fits one of them in any case.
 constexpr std::size_t kManyWords = 8;
 
-JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const IndexReader& reader) {
+/// `design s` is no "designs": who has "design" has not both.
+bool is_inflection(const std::string& joined, const std::string& left, IndexReader& reader) {
+  return reader.languages.terms_of(joined) == reader.languages.terms_of(left);
+}
+
+JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, IndexReader& reader) {
   JoinedWords joined;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const bool words = nodes[i].kind == QueryNode::Kind::kWord &&
@@ -26,6 +31,7 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const IndexRead
     const std::string right = fold_case(nodes[i + 1].text);
     if (reader.languages.is_stop_word(left) || reader.languages.is_stop_word(right)) continue;
     if (reader.parts.vocabulary.frequency_of(left + right) == 0) continue;
+    if (is_inflection(left + right, left, reader)) continue;
     joined[left] = left + right;
     joined[right] = left + right;
   }

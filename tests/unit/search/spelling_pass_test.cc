@@ -105,6 +105,7 @@ TEST_F(SpellingPassTest, JoinsNeighboursThatAreOneWordInTheIndex) {
   EXPECT_THAT(spell("swarm kit docker").joined,
               ElementsAre(Pair("kit", "swarmkit"), Pair("swarm", "swarmkit")));
   EXPECT_EQ(corrected("swarm kit"), "") << "swarm is no word there, but a part of one";
+  EXPECT_THAT(spell("container s").joined, IsEmpty()) << "an inflection";
   EXPECT_THAT(spell("kit swarm").joined, IsEmpty());
   EXPECT_THAT(spell("swarm \"kit\"").joined, IsEmpty());
 }
