@@ -24,9 +24,10 @@ std::string absolute(const IndexInfo& index, const std::string& url) {
   return printable(is_site_path(url) ? index.site_url + url : url);
 }
 
-std::string format_media(const Media& media, const Style& style, const IndexInfo& index) {
+std::string format_media(const MediaHit& media, const Style& style, const IndexInfo& index) {
   const std::string url = absolute(index, media.url);
-  std::string title = printable(media.title);
+  std::string title =
+      media.title_highlight.empty() ? printable(media.title) : marked(media.title_highlight, style);
   if (!media.time.empty()) title = printable(media.time) + " " + title;
   return fmt::format("       {} {}  {}\n", style.dim(to_string(media.kind)), style.link(url, url),
                      style.dim(title));
@@ -40,7 +41,7 @@ std::string format_section(const SectionHit& section, const Style& style, const 
                        style.dim(style.link(url, url)));
   }
   if (has_match(section.snippet)) out += fmt::format("     {}\n", marked(section.snippet, style));
-  for (const Media& media : section.media) out += format_media(media, style, index);
+  for (const MediaHit& media : section.media) out += format_media(media, style, index);
   return out;
 }
 

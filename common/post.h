@@ -28,10 +28,19 @@ constexpr std::optional<MediaKind> media_kind_from_string(std::string_view name)
   return std::nullopt;
 }
 
+/// The provider of what lies on the site itself.
+inline constexpr std::string_view kOwnSite = "site";
+
+/// Whether people know a provider by its name. Nobody does the site itself by ours, nor a host: for
+/// the words of "users.rust-lang.org" they do not look for links.
+constexpr bool is_called_by_name(std::string_view provider) {
+  return provider != kOwnSite && provider.find('.') == provider.npos;
+}
+
 /// One embedded or linked thing. `provider` is a lower-case name ("youtube", "slideshare",
-/// "github", …) or the link's host. `url` is where a reader opens it (a watch page, not an embed
-/// URL): absolute http(s), or a path on the site. `title` is the text to find it by. `time` is the
-/// label of a moment in a video ("16:27") when the link opens it there, else empty.
+/// "github", …), the link's host, or kOwnSite. `url` is where a reader opens it (a watch page, not
+/// an embed URL): absolute http(s), or a path on the site. `title` is the text to find it by.
+/// `time` is the label of a moment in a video ("16:27") when the link opens it there, else empty.
 struct Media {
   MediaKind kind = MediaKind::kDocument;
   std::string provider;

@@ -20,7 +20,7 @@ namespace mobysearch {
 /// SwarmKit). A word's wdf says where it stood (indexer/writer/document_builder.h). The fields
 /// below have prefixed terms beside that, for the query language and for filters. The title, each
 /// heading and each author's name are also one term each, of all their stems in order, so that a
-/// query equal to one of them can be boosted.
+/// query equal to one of them can be boosted. So is the post's URL, as page_term() makes it.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
 /// facet: the post's values, each followed by kValueSeparator.
@@ -44,9 +44,10 @@ enum class Field : std::uint8_t {
   kLang,
   kLink,
   kPath,
-  kExactPhrase
+  kExactPhrase,
+  kPage
 };
-inline constexpr std::size_t kFieldCount = 10;
+inline constexpr std::size_t kFieldCount = 11;
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 /// Longest value in a term: Xapian takes 245 bytes, a prefix and what it doubles included.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -112,6 +113,7 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {.field = Field::kLink, .name = "link", .prefix = "XL"},
     {.field = Field::kPath, .prefix = "Q"},
     {.field = Field::kExactPhrase, .prefix = "XT"},
+    {.field = Field::kPage, .prefix = "U"},
 }};
 
 /// The fields that are filters, in the table's order.

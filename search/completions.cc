@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t kSearched = 10;
 /// Words that stand in few posts cost little: with so few posts, more words are taken.
-constexpr std::size_t kMaxSearched = 50;
-constexpr std::uint64_t kFewPosts = 500;
-constexpr std::size_t kMostFrequent = 100;
+constexpr std::size_t kMaxSearched = 30;
+constexpr std::uint64_t kFewPosts = 300;
+constexpr std::size_t kMostFrequent = 50;
 constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
 /// uninformative: with so many words and so many posts, no more words are taken.

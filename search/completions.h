@@ -18,11 +18,11 @@ std::vector<std::string_view> frequent_words(const Vocabulary& vocabulary,
                                              const StopWordCheck& is_stop_word);
 
 /// The words that an unfinished word is searched by: the 10 most frequent that begin so; fewer when
-/// very many posts have the first of them, up to 50 when few have.
+/// very many posts have the first of them, up to 30 when few have.
 std::vector<std::string_view> completions(const Vocabulary& vocabulary, std::string_view beginning,
                                           const StopWordCheck& is_stop_word);
 
-/// All words that begin so, stop words too; if that are more than `most`, the 100 most frequent.
+/// All words that begin so, stop words too; if that are more than `most`, the 50 most frequent.
 std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
                                               std::string_view beginning, std::size_t most);
 

@@ -74,9 +74,10 @@ class FieldQuery {
 
   Query parts_query(const WordRun& run, bool unfinished) {
     std::vector<Query> parts;
-    for (const std::string& word : run.words) {
+    const Words& words = run.bigrams.empty() ? run.words : run.bigrams;
+    for (const std::string& word : words) {
       Terms terms;
-      if (unfinished && &word == &run.words.back()) terms = completed({word});
+      if (unfinished && &word == &words.back()) terms = completed({word});
       if (terms.empty()) terms = reader_.languages.terms_of(word);
       parts.push_back(terms_query(word, terms));
     }

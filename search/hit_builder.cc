@@ -2,6 +2,7 @@
 #include "search/hit_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "common/text/link.h"
 #include "search/explainer.h"
 #include "search/highlighter.h"
+#include "search/matches.h"
 #include "search/passages.h"
 
 namespace mobysearch {
@@ -16,13 +18,16 @@ namespace {
 
 constexpr std::size_t kMaxSections = 3;
 constexpr std::size_t kMaxMedia = 10;
+/// Where nothing is marked in the sections of a hit, so many others are looked at.
+constexpr std::size_t kMoreSectionsTried = 8;
+constexpr std::size_t kCheckedPhrases = 32;
 /// A section is shown beside the best one only if it has this share of its score.
 constexpr double kSectionThreshold = 0.5;
 constexpr double kWantedMediaScore = 100;  ///< more than any word scores
 
-Media to_media(const MediaView& view) {
-  return {view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),
-          std::string(view.time)};
+MediaHit to_hit(const MediaView& view) {
+  return {{view.kind, std::string(view.provider), std::string(view.url), std::string(view.title),
+           std::string(view.time)}};
 }
 
 std::vector<std::string> texts(const std::vector<std::string_view>& views) {
@@ -55,26 +60,26 @@ std::vector<std::string> path_of(std::size_t number, const std::vector<SectionVi
   return path;
 }
 
-/// The idf of the query words that name a medium: by its title, kind, provider or issue number.
-double media_score(const MediaView& media, const QueryPlan& plan, Analyzer& analyzer,
-                   Tokenizer& tokenizer) {
+/// The idf of what names a medium: of the words and phrases in its title (`matches`), and of the
+/// words that are its kind, provider or issue number.
+double media_score(const MediaView& media, const std::vector<Occurrence>& matches,
+                   const QueryPlan& plan, Analyzer& analyzer) {
   const IssueReference issue = IssueReference::of(media.url);
-  tokenizer.tokenize(media.title);
-  double score = plan.wanted_media.includes(media) ? kWantedMediaScore : 0;
-  for (const QueryWord& word : plan.words) {
+  std::array<bool, kMaxNumbers> is_named{};
+  for (const Occurrence& match : matches) is_named[match.word] = true;
+  for (std::size_t i = 0; i < std::min(plan.words.size(), kFirstPhrase); ++i) {
+    const QueryWord& word = plan.words[i];
     const auto is_word = [&](std::string_view text) {
       const std::string& term = analyzer.term(text);
       return std::find(word.terms.begin(), word.terms.end(), term) != word.terms.end();
     };
-    const auto has_word = [&](const auto& parts) {
-      return std::any_of(parts.begin(), parts.end(),
-                         [&](auto& part) { return is_word(part.word); });
-    };
-    const bool named = has_word(tokenizer.tokens()) || has_word(tokenizer.compounds()) ||
-                       is_word(to_string(media.kind)) || is_word(media.provider) ||
-                       (!issue.empty() && is_word(issue.number));
-    if (named) score += word.idf;
+    if (word.in_phrase) continue;
+    is_named[i] = is_named[i] || is_word(to_string(media.kind)) ||
+                  (is_called_by_name(media.provider) && is_word(media.provider)) ||
+                  (!issue.empty() && is_word(issue.number));
   }
+  double score = plan.wanted_media.includes(media) ? kWantedMediaScore : 0;
+  for (std::size_t i = 0; i < is_named.size(); ++i) score += is_named[i] ? idf_of(i, plan) : 0;
   return score;
 }
 
@@ -105,11 +110,28 @@ std::vector<std::size_t> choose_sections(const std::vector<SectionScore>& ranked
   return chosen;
 }
 
+/// Bytes of a section's text in which the tokens [begin, end) lie, with some before and after them.
+struct TextPiece {
+  TextPlace from;
+  std::uint32_t end = 0;
+};
+TextPiece piece_with(const SectionView& section, std::uint32_t begin, std::uint32_t end) {
+  const TextPlace after = place_before(section, end + kCheckpointTokens);
+  const std::uint32_t size = section.text_end - section.text_begin;
+  return {place_before(section, begin), after.token <= end ? size : after.offset};
+}
+
+/// Whether words are only next to each other for what is no word: a comma, a new paragraph.
+bool is_interruption(std::string_view between) {
+  return between.find_first_of(between.find(' ') == between.npos ? "\n" : "\n.,;:!?()") !=
+         between.npos;
+}
+
 /// Makes the hits of one answer. Each post is loaded, then described.
 class HitBuilder {
  public:
   HitBuilder(IndexReader& reader, const QueryPlan& plan, const OccurrenceFinder& finder)
-      : reader_(reader), plan_(plan), finder_(finder), highlighter_(plan.words) {}
+      : reader_(reader), plan_(plan), finder_(finder), highlighter_(plan) {}
 
   Result<Hit> build(RankedPost ranked, const std::optional<Explainer>& explainer) {
     if (auto ok = load(ranked); !ok) return fail(std::move(ok.error()));
@@ -118,7 +140,7 @@ class HitBuilder {
     Hit hit = describe(view, reader_.parts.info.baseurl);
     hit.score = ranked.score;
     hit.title_highlight =
-        highlighter_.mark(view.title, within(found_, 0, forward_.title_end()), 0, *analyzer_);
+        highlighter_.mark(view.title, within(matches_, 0, forward_.title_end()), 0, *analyzer_);
     if (auto ok = add_sections(hit); !ok) return fail(std::move(ok.error()));
     if (explainer) hit.explanation = explainer->explain(ranked, forward_, found_);
     return hit;
@@ -138,18 +160,70 @@ class HitBuilder {
     }
     found_ = std::move(ranked.found);
     if (found_.empty()) finder_.find(forward_, found_);
+    matches_ = matches_in(forward_, found_, plan_);
+    return plan_.phrases.empty() ? Result<void>() : prefer_uninterrupted();
+  }
+
+  /// Whether a phrase is interrupted; nothing if it stands outside of the sections' texts.
+  Result<std::optional<bool>> is_interrupted(const Occurrence& match) {
+    if (match.word < kFirstPhrase || match.token < forward_.names_end()) return std::nullopt;
+    std::size_t number = 0;
+    while (match.token >= forward_.media_end(number)) ++number;
+    const std::uint32_t first_token = forward_.heading_end(number);
+    if (match.token < first_token || match.token >= forward_.text_end(number)) return std::nullopt;
+    const SectionView& section = post_->view.sections[number];
+    const std::uint32_t begin = match.token - first_token;
+    const auto [from, end] = piece_with(section, begin, begin + match.count);
+    auto text = reader_.text.read(section.text_begin + from.offset, section.text_begin + end);
+    if (!text) return fail(std::move(text.error()));
+    const std::size_t first = begin - from.token;
+    reader_.tokenizer.tokenize(*text, false, first + match.count);
+    const auto& tokens = reader_.tokenizer.tokens();
+    for (std::size_t i = first + 1; i < std::min(first + match.count, tokens.size()); ++i) {
+      const std::uint32_t gap = tokens[i - 1].end;
+      if (is_interruption(text->substr(gap, tokens[i].begin - gap))) return true;
+    }
+    return false;
+  }
+
+  /// Where a post's texts have "search engine" and "search, engine", the latter is no match for the
+  /// phrase. Looks at kCheckedPhrases places.
+  Result<void> prefer_uninterrupted() {
+    std::array<bool, kMaxNumbers> is_whole_somewhere{};
+    std::vector<std::size_t> interrupted;
+    std::size_t checked = 0;
+    for (std::size_t i = 0; i < matches_.size() && checked < kCheckedPhrases; ++i) {
+      const auto broken = is_interrupted(matches_[i]);
+      if (!broken) return fail(broken.error());
+      if (!*broken) continue;
+      ++checked;
+      if (**broken) {
+        interrupted.push_back(i);
+      } else {
+        is_whole_somewhere[matches_[i].word] = true;
+      }
+    }
+    for (auto i = interrupted.rbegin(); i != interrupted.rend(); ++i) {
+      const auto match = matches_.begin() + static_cast<std::ptrdiff_t>(*i);
+      if (is_whole_somewhere[match->word]) matches_.erase(match);
+    }
     return {};
   }
 
   /// Puts the sections into the hit, and its snippet: that of the first section which has one.
   Result<void> add_sections(Hit& hit) {
     const PostView& view = post_->view;
-    const auto ranked = rank_sections(forward_, found_, plan_);
+    const auto ranked = rank_sections(forward_, matches_, plan_);
+    ShownSections shown;
     for (const std::size_t number : choose_sections(ranked, view, plan_.wanted_media)) {
-      auto section = section_hit(number, hit);
-      if (!section) return fail(std::move(section.error()));
-      if (hit.snippet.empty()) hit.snippet = section->snippet;
-      hit.sections.push_back(std::move(*section));
+      if (auto ok = show(number, hit, shown); !ok) return ok;
+    }
+    if (!ranked.empty() && !plan_.wanted_media.any()) {
+      if (auto ok = put_marked_first(ranked, hit, shown); !ok) return ok;
+    }
+    for (auto& [number, section] : shown) {
+      if (hit.snippet.empty()) hit.snippet = section.snippet;
+      hit.sections.push_back(std::move(section));
     }
     for (std::size_t i = 0; i < view.sections.size() && hit.snippet.empty(); ++i) {
       auto snippet = snippet_of(i);
@@ -157,6 +231,50 @@ class HitBuilder {
       hit.snippet = std::move(*snippet);
     }
     return {};
+  }
+
+  /// Sections of a hit by their numbers in the post.
+  using ShownSections = std::vector<std::pair<std::size_t, SectionHit>>;
+
+  Result<void> show(std::size_t number, const Hit& hit, ShownSections& shown) {
+    auto section = section_hit(number, hit);
+    if (!section) return fail(std::move(section.error()));
+    shown.emplace_back(number, std::move(*section));
+    return {};
+  }
+
+  /// A section in which nothing is marked (its match is only a medium's kind or provider, or
+  /// another word with the same fingerprint) comes after those where something is. With none of
+  /// these in `shown`, the best of `ranked` that is one takes the first place; else a marked title
+  /// is all.
+  Result<void> put_marked_first(const std::vector<SectionScore>& ranked, const Hit& hit,
+                                ShownSections& shown) {
+    const auto is_marked = [&](const auto& section) { return shows_match(section); };
+    if (std::stable_partition(shown.begin(), shown.end(), is_marked) != shown.begin()) return {};
+    const std::size_t tried = std::min(ranked.size(), shown.size() + kMoreSectionsTried);
+    for (std::size_t i = shown.size(); i < tried; ++i) {
+      if (auto ok = show(ranked[i].section, hit, shown); !ok) return ok;
+      std::rotate(shown.begin(), shown.end() - 1, shown.end());
+      if (shows_match(shown.front())) {
+        shown.resize(std::min(shown.size(), kMaxSections));
+        return {};
+      }
+      shown.erase(shown.begin());
+    }
+    if (has_match(hit.title_highlight)) shown.clear();
+    return {};
+  }
+
+  /// Whether something of a section is marked, or one of its links leads to the issue that is asked
+  /// for: that is a phrase which its media have.
+  bool shows_match(const ShownSections::value_type& shown) const {
+    const auto& [number, section] = shown;
+    const auto in_media = within(matches_, forward_.text_end(number), forward_.media_end(number));
+    return has_match(section.heading_highlight) || has_match(section.snippet) ||
+           std::any_of(section.media.begin(), section.media.end(),
+                       [](const MediaHit& media) { return !media.title_highlight.empty(); }) ||
+           std::any_of(in_media.begin(), in_media.end(),
+                       [](const Occurrence& match) { return match.word >= kFirstPhrase; });
   }
 
   Result<SectionHit> section_hit(std::size_t number, const Hit& hit) {
@@ -168,7 +286,7 @@ class HitBuilder {
     result.url = hit.url;
     if (section.has_anchor) result.url += "#" + std::string(section.anchor);
     result.heading_highlight = highlighter_.mark(
-        section.heading, within(found_, begin, forward_.heading_end(number)), begin, *analyzer_);
+        section.heading, within(matches_, begin, forward_.heading_end(number)), begin, *analyzer_);
     auto snippet = snippet_of(number);
     if (!snippet) return fail(std::move(snippet.error()));
     result.snippet = std::move(*snippet);
@@ -178,39 +296,46 @@ class HitBuilder {
 
   Result<Highlight> snippet_of(std::size_t number) {
     const SectionView& section = post_->view.sections[number];
-    const Window window = best_window(forward_, number, found_, plan_.words);
+    const Window window = best_window(forward_, number, matches_, plan_);
     if (window.end == window.begin) return Highlight{};
-    const TextPlace from = place_before(section, window.begin);
-    const TextPlace after = place_before(section, window.end + kCheckpointTokens);
+    const std::uint32_t before = std::min(window.begin, Highlighter::kRunTokens);
+    const auto [from, end] =
+        piece_with(section, window.begin - before, window.end + Highlighter::kRunTokens);
     const std::uint32_t size = section.text_end - section.text_begin;
-    const std::uint32_t end = after.token <= window.end ? size : after.offset;
     const std::uint32_t begin =
         from.offset - std::min<std::uint32_t>(from.offset, Highlighter::kLeadBytes);
     auto text = reader_.text.read(section.text_begin + begin, section.text_begin + end);
     if (!text) return fail(std::move(text.error()));
     const std::uint32_t first_token = forward_.heading_end(number);
-    const auto found = within(found_, first_token, forward_.text_end(number));
+    const auto matches = within(matches_, first_token, forward_.text_end(number));
     return highlighter_.snippet({*text, from.offset - begin, from.token, begin == 0, end == size},
-                                window, found, first_token, *analyzer_);
+                                window, matches, first_token, *analyzer_);
   }
 
   /// The section's media, those that match the query first.
-  std::vector<Media> media_of(std::size_t number) {
+  std::vector<MediaHit> media_of(std::size_t number) {
     const SectionView& section = post_->view.sections[number];
     const bool some_match =
         plan_.wanted_media.any() ||
-        !within(found_, forward_.text_end(number), forward_.media_end(number)).empty();
-    std::vector<std::pair<double, const MediaView*>> scored;
+        !within(matches_, forward_.text_end(number), forward_.media_end(number)).empty();
+    std::vector<std::pair<double, MediaHit>> scored;
     for (std::uint32_t i = section.media_begin; i < section.media_end; ++i) {
       const MediaView& media = post_->view.media[i];
-      scored.emplace_back(some_match ? media_score(media, plan_, *analyzer_, reader_.tokenizer) : 0,
-                          &media);
+      if (!some_match) {
+        scored.emplace_back(0, to_hit(media));
+        continue;
+      }
+      const auto matches = highlighter_.find(media.title, *analyzer_);
+      scored.emplace_back(media_score(media, matches, plan_, *analyzer_), to_hit(media));
+      if (!matches.empty())
+        scored.back().second.title_highlight =
+            highlighter_.mark(media.title, matches, 0, *analyzer_);
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (scored.size() > kMaxMedia) scored.resize(kMaxMedia);
-    std::vector<Media> result;
-    for (const auto& [score, media] : scored) result.push_back(to_media(*media));
+    std::vector<MediaHit> result;
+    for (auto& [score, media] : scored) result.push_back(std::move(media));
     return result;
   }
 
@@ -222,6 +347,7 @@ class HitBuilder {
   ForwardPost forward_;
   Analyzer* analyzer_ = nullptr;  ///< of the post's language
   std::vector<Occurrence> found_;
+  std::vector<Occurrence> matches_;  ///< what there is to show of it
   Highlighter highlighter_;
 };
 

@@ -32,14 +32,22 @@ void OccurrenceFinder::look_for(const std::vector<QueryWord>& words, const Forwa
   for (const std::uint16_t fingerprint : fingerprints_) words_by_fingerprint_[fingerprint] = 0;
   fingerprints_.clear();
   lanes_.clear();
-  for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
-    for (const std::string& term : words[i].terms) {
-      const std::uint16_t fingerprint = forward.fingerprint_of(term);
-      if (words_by_fingerprint_[fingerprint] != 0) continue;
-      words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(i + 1);
-      fingerprints_.push_back(fingerprint);
-      lanes_.push_back(Lanes{} + fingerprint);
+  // A word of a phrase may stand in the query by itself too: there it is that one.
+  for (const bool in_phrase : {false, true}) {
+    for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
+      if (words[i].in_phrase == in_phrase) look_for(i, words[i], forward);
     }
+  }
+}
+
+void OccurrenceFinder::look_for(std::size_t number, const QueryWord& word,
+                                const ForwardIndex& forward) {
+  for (const std::string& term : word.terms) {
+    const std::uint16_t fingerprint = forward.fingerprint_of(term);
+    if (words_by_fingerprint_[fingerprint] != 0) continue;
+    words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(number + 1);
+    fingerprints_.push_back(fingerprint);
+    lanes_.push_back(Lanes{} + fingerprint);
   }
 }
 
@@ -84,7 +92,7 @@ void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& fo
   for (const CompoundSpan& compound : post.compounds) {
     const std::uint8_t word = words_by_fingerprint_[compound.fingerprint];
     if (word == 0) continue;
-    found.push_back({compound.first, compound.count, static_cast<std::uint8_t>(word - 1)});
+    found.push_back({compound.first, compound.count, static_cast<std::uint8_t>(word - 1), true});
   }
   const auto before = [](const Occurrence& a, const Occurrence& b) {
     return a.token != b.token ? a.token < b.token : a.count > b.count;
@@ -104,10 +112,11 @@ std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::ui
   return {first, last};
 }
 
-bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints) {
+std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints,
+                        std::size_t from) {
   const auto tokens = post.tokens;
   if (post.bounds.empty() || fingerprints.empty() || fingerprints.size() > tokens.size())
-    return false;
+    return kNowhere;
   const auto stands_at = [&](std::size_t at) {
     return std::equal(fingerprints.begin(), fingerprints.end(),
                       tokens.begin() + static_cast<std::ptrdiff_t>(at));
@@ -115,7 +124,7 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
   const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
   const std::uint16_t second = fingerprints.size() > 1 ? fingerprints[1] : fingerprints[0];
   const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
-  std::size_t at = 0;
+  std::size_t at = from;
   for (; at + kBlockTokens + step <= tokens.size(); at += kBlockTokens) {
     const auto begins = [&](std::size_t i) {
       const std::uint16_t* const here = tokens.data() + at + i * kLanes;
@@ -124,13 +133,13 @@ bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& 
     };
     if (!any_nonzero((begins(0) | begins(1)) | (begins(2) | begins(3)))) continue;
     for (std::size_t i = at; i < std::min(at + kBlockTokens, end); ++i) {
-      if (stands_at(i)) return true;
+      if (stands_at(i)) return i;
     }
   }
   for (; at < end; ++at) {
-    if (stands_at(at)) return true;
+    if (stands_at(at)) return at;
   }
-  return false;
+  return kNowhere;
 }
 
 }  // namespace mobysearch

@@ -10,11 +10,12 @@
 
 namespace mobysearch {
 
-/// A place in a post where a word of the query stands.
+/// A place in a post where a word or a phrase of the query stands.
 struct Occurrence {
-  std::uint32_t token = 0;  ///< in the post, counted from 0
-  std::uint16_t count = 1;  ///< tokens; more than one is a compound
-  std::uint8_t word = 0;    ///< number of the word in QueryPlan::words
+  std::uint32_t token = 0;   ///< in the post, counted from 0
+  std::uint16_t count = 1;   ///< tokens
+  std::uint8_t word = 0;     ///< number of the word in QueryPlan::words, or of a phrase
+  bool is_compound = false;  ///< the word is a compound of these tokens
 };
 
 /// A SIMD vector of fingerprints.
@@ -35,6 +36,7 @@ class OccurrenceFinder {
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
+  void look_for(std::size_t number, const QueryWord& word, const ForwardIndex& forward);
   void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                      std::vector<Occurrence>& found) const;
   void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,
@@ -49,7 +51,16 @@ class OccurrenceFinder {
 std::span<const Occurrence> within(const std::vector<Occurrence>& found, std::uint32_t begin,
                                    std::uint32_t end);
 
-/// Whether the words of these fingerprints stand one after the other in the post.
-bool contains_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints);
+/// Where the words of these fingerprints next stand one after the other: at `from` or after it;
+/// kNowhere if they do not.
+inline constexpr std::size_t kNowhere = SIZE_MAX;
+std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints,
+                        std::size_t from = 0);
+
+/// Whether they stand so anywhere in the post.
+inline bool contains_phrase(const ForwardPost& post,
+                            const std::vector<std::uint16_t>& fingerprints) {
+  return find_phrase(post, fingerprints) != kNowhere;
+}
 
 }  // namespace mobysearch

@@ -15,16 +15,18 @@ constexpr double kMediaWeight = 1.5;
 constexpr double kRepeatWeight = 0.15;
 constexpr double kLengthPenalty = 0.02;  ///< for each 100 tokens of text, up to 1,000
 constexpr std::uint32_t kWindowTokens = 30;
-constexpr std::uint32_t kLeadTokens = 6;  ///< of a window, before the first of its matches
+constexpr std::uint32_t kMaxWindowTokens = 60;  ///< with a long phrase
+constexpr std::uint32_t kLeadTokens = 6;        ///< of a window, before the first of its matches
 
-using Counts = std::array<std::uint16_t, OccurrenceFinder::kMaxWords>;
-using Weights = std::array<double, OccurrenceFinder::kMaxWords>;
+// By the number of a word or phrase.
+using Counts = std::array<std::uint16_t, kMaxNumbers>;
+using Weights = std::array<double, kMaxNumbers>;
 
-/// What each word counts in choosing among a post's sections: its idf, times log(1 + n / m) /
-/// log(1 + n) when m of the n sections have it.
+/// What each word or phrase counts in choosing among a post's sections: its idf, times log(1 + n /
+/// m) / log(1 + n) when m of the n sections have it.
 Weights weights_in(const ForwardPost& post, const std::vector<Occurrence>& found,
-                   const std::vector<QueryWord>& words) {
-  std::array<std::size_t, OccurrenceFinder::kMaxWords> sections_with{}, last_section{};
+                   const QueryPlan& plan) {
+  std::array<std::size_t, kMaxNumbers> sections_with{}, last_section{};
   std::size_t section = 0;
   for (const Occurrence& here : found) {
     if (here.token < post.names_end()) continue;
@@ -35,9 +37,9 @@ Weights weights_in(const ForwardPost& post, const std::vector<Occurrence>& found
   }
   const double sections = static_cast<double>(post.section_count());
   Weights weights{};
-  for (std::size_t i = 0; i < std::min(words.size(), weights.size()); ++i) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
     if (sections_with[i] == 0) continue;
-    weights[i] = words[i].idf * std::log(1 + sections / static_cast<double>(sections_with[i])) /
+    weights[i] = idf_of(i, plan) * std::log(1 + sections / static_cast<double>(sections_with[i])) /
                  std::log(1 + sections);
   }
   return weights;
@@ -93,11 +95,11 @@ bool has_exact_heading(const ForwardPost& post, std::size_t section, const Query
 }  // namespace
 
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
-                                        const std::vector<Occurrence>& found,
+                                        const std::vector<Occurrence>& matches,
                                         const QueryPlan& plan) {
-  const Weights weights = weights_in(post, found, plan.words);
+  const Weights weights = weights_in(post, matches, plan);
   std::vector<SectionScore> ranked;
-  auto rest = within(found, post.names_end(), UINT32_MAX);
+  auto rest = within(matches, post.names_end(), UINT32_MAX);
   for (std::size_t i = 0; i < post.section_count() && !rest.empty(); ++i) {
     const auto here = take_before(rest, post.media_end(i));
     if (here.empty()) continue;
@@ -112,19 +114,19 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
 }
 
 Window best_window(const ForwardPost& post, std::size_t section,
-                   const std::vector<Occurrence>& found, const std::vector<QueryWord>& words) {
+                   const std::vector<Occurrence>& matches, const QueryPlan& plan) {
   const std::uint32_t text_begin = post.heading_end(section);
   const std::uint32_t size = post.text_end(section) - text_begin;
-  const auto here = within(found, text_begin, post.text_end(section));
+  const auto here = within(matches, text_begin, post.text_end(section));
   std::uint32_t best_begin = text_begin;
   double best = -1;
   Counts counts{};
   double score = 0;
   std::size_t first = 0;
   for (std::size_t last = 0; last < here.size(); ++last) {
-    score += words[here[last].word].idf * share_of_repetition(counts[here[last].word]++);
+    score += idf_of(here[last].word, plan) * share_of_repetition(counts[here[last].word]++);
     while (here[last].token - here[first].token > kWindowTokens - kLeadTokens) {
-      score -= words[here[first].word].idf * share_of_repetition(--counts[here[first].word]);
+      score -= idf_of(here[first].word, plan) * share_of_repetition(--counts[here[first].word]);
       ++first;
     }
     if (score > best + 1e-9) {
@@ -132,10 +134,15 @@ Window best_window(const ForwardPost& post, std::size_t section,
       best_begin = here[first].token;
     }
   }
+  std::uint32_t best_end = best_begin;
+  for (const Occurrence& each : within(matches, best_begin, best_begin + kWindowTokens))
+    best_end = std::max(best_end, each.token + each.count);
   std::uint32_t begin = best_begin - text_begin;
   begin = begin > kLeadTokens ? begin - kLeadTokens : 0;
-  if (begin + kWindowTokens > size) begin = size > kWindowTokens ? size - kWindowTokens : 0;
-  return {begin, std::min(size, begin + kWindowTokens)};
+  const std::uint32_t length =
+      std::clamp(best_end - text_begin - begin, kWindowTokens, kMaxWindowTokens);
+  if (begin + length > size) begin = size > length ? size - length : 0;
+  return {begin, std::min(size, begin + length)};
 }
 
 }  // namespace mobysearch

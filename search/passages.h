@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/index/forward_index.h"
-#include "search/occurrences.h"
+#include "search/matches.h"
 
 namespace mobysearch {
 
@@ -17,11 +17,13 @@ struct SectionScore {
   bool exact_heading = false;  ///< its heading is equal to the query
 };
 
-/// The sections in which some of the query's words stand, best first: those with an exact heading,
-/// then by score. A word counts more in a heading than in the text or the media, more if few posts
-/// and few of this post's sections have it, and more near another word of the query (proximity()).
+/// The sections in which some of the query's words or phrases stand, best first: those with an
+/// exact heading, then by score. A word counts more in a heading than in the text or the media,
+/// more if few posts and few of this post's sections have it, and more near another word of the
+/// query (proximity()). A phrase counts as a word that is as rare as all of its words together.
+/// `matches` are those of the post (search/matches.h), here and below.
 std::vector<SectionScore> rank_sections(const ForwardPost& post,
-                                        const std::vector<Occurrence>& found,
+                                        const std::vector<Occurrence>& matches,
                                         const QueryPlan& plan);
 
 /// The tokens [begin, end) of a section's text, counted from its first.
@@ -30,9 +32,10 @@ struct Window {
   std::uint32_t end = 0;
 };
 
-/// The 30 tokens of a section's text in which the query's words weigh most, by idf, with some
-/// before the first of them; the beginning of the text if none stands there. Empty for no text.
+/// The 30 tokens of a section's text in which the query's words and phrases weigh most, by idf,
+/// with some before the first of them; the beginning of the text if none stands there. Up to 60,
+/// where a phrase is long. Empty for no text.
 Window best_window(const ForwardPost& post, std::size_t section,
-                   const std::vector<Occurrence>& found, const std::vector<QueryWord>& words);
+                   const std::vector<Occurrence>& matches, const QueryPlan& plan);
 
 }  // namespace mobysearch

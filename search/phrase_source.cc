@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/phrase_source.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
+#include "common/text/ascii.h"
 #include "search/occurrences.h"
 
 namespace mobysearch {
 namespace {
 
-/// Walks the posting list of the phrase's rarest term and asks the forward index for the others.
-/// What Xapian throws passes through it, to whoever runs the query.
+/// Walks the posting list of the rarest of the phrase's finding terms and asks the forward index
+/// for the others. What Xapian throws passes through it, to whoever runs the query.
 class PhraseSource : public Xapian::PostingSource {
  public:
   PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
@@ -21,7 +24,7 @@ class PhraseSource : public Xapian::PostingSource {
   Xapian::PostingSource* clone() const override { return new PhraseSource(forward_, terms_); }
   void init(const Xapian::Database& database) override {
     std::string rarest;
-    for (const std::string& term : terms_) {
+    for (const std::string& term : finding_terms(terms_)) {
       const Xapian::doccount frequency = database.get_termfreq(term);
       if (!rarest.empty() && frequency >= frequency_) continue;
       rarest = term;
@@ -61,6 +64,12 @@ class PhraseSource : public Xapian::PostingSource {
 };
 
 }  // namespace
+
+std::vector<std::string> finding_terms(const std::vector<std::string>& terms) {
+  std::vector<std::string> numbers;
+  std::copy_if(terms.begin(), terms.end(), std::back_inserter(numbers), all_digits);
+  return numbers.empty() ? terms : numbers;
+}
 
 Xapian::Query phrase_query(const ForwardIndex& forward, std::vector<std::string> terms) {
   return Xapian::Query((new PhraseSource(forward, std::move(terms)))->release());

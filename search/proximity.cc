@@ -23,6 +23,7 @@ double proximity(std::span<const Occurrence> found, const std::vector<QueryWord>
   last_seen.fill(kNotSeen);
   std::array<double, OccurrenceFinder::kMaxWords> meetings{};  // by the pair's first word
   for (const Occurrence& here : found) {
+    if (here.word >= OccurrenceFinder::kMaxWords) continue;  // a phrase
     last_seen[here.word] = here.token;
     const auto meet = [&](std::size_t pair, std::size_t other) {
       const std::uint32_t there = last_seen[other];

@@ -37,9 +37,13 @@ void write(JsonWriter& json, const SectionHit& section) {
   json.strings("path", section.path);
   json.string("url", section.url);
   write_highlights(json, "heading", section.heading_highlight, section.snippet);
-  json.objects("media", section.media, [&](const Media& media) {
+  json.objects("media", section.media, [&](const MediaHit& media) {
     write_media(json, media);
     if (!media.time.empty()) json.string("time", media.time);
+    if (media.title_highlight.empty()) return;
+    json.open_object("highlight");
+    json.strings("title", media.title_highlight);
+    json.close_object();
   });
 }
 

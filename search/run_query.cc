@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/continuations.h"
@@ -18,6 +19,7 @@ using Query = Xapian::Query;
 using Runs = std::vector<WordRun>;
 
 constexpr std::size_t kMaxSpellings = 8;  ///< of a phrase
+constexpr double kNameWeight = 0.25;      ///< of the c++ in c++17
 
 bool is_one_letter(std::string_view word) { return decode_utf8(word).length == word.size(); }
 
@@ -51,11 +53,20 @@ Query query_for_any_part(const Words& parts, const std::vector<Terms>& terms_of_
   return Query(Query::OP_OR, each.begin(), each.end());
 }
 
+/// Whether it may be all of v2.0 that is there yet; there the v is a word of its own.
+bool begins_version(std::string_view word) {
+  return word.starts_with('v') && all_digits(word.substr(1));
+}
+
 /// For words in a row of which the last may go on. Its words are all but the last, and one for all
 /// that the last may become.
 WordQuery query_for_unfinished_sequence(Words words, IndexReader& reader) {
-  const std::string beginning = std::move(words.back());
+  std::string beginning = std::move(words.back());
   words.pop_back();
+  if (begins_version(beginning)) {
+    words.push_back("v");
+    beginning.erase(0, 1);
+  }
   WordQuery result;
   Terms last;
   for (const std::string& word : continuations(words, beginning, reader)) {
@@ -93,6 +104,15 @@ WordQuery query_for_whole(const WordRun& run, bool unfinished, IndexReader& read
   Terms terms = terms_of_whole(run, unfinished, reader);
   if (terms.empty()) terms = reader.languages.terms_of(run.compounds[0]);
   return query_for_terms(run.text, std::move(terms), reader);
+}
+
+/// For `c++17`: below it, what is about c++.
+WordQuery query_for_named_version(const WordRun& run, bool unfinished, IndexReader& reader) {
+  WordQuery result = query_for_whole(run, unfinished, reader);
+  WordQuery name = query_for_terms(run.name, reader.languages.terms_of(run.name), reader);
+  name.strict = Query(Query::OP_SCALE_WEIGHT, name.strict, kNameWeight);
+  result.add_alternative(std::move(name));
+  return result;
 }
 
 /// How else a run may be written in a row of words: SwarmKit as swarmkit, 1.2 as v1.2.
@@ -150,7 +170,10 @@ void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader&
 }  // namespace
 
 WordQuery query_for_runs(const Runs& runs, bool unfinished, IndexReader& reader) {
-  if (runs.size() == 1 && runs[0].is_version()) return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && (runs[0].is_version() || runs[0].is_grouped_number()))
+    return query_for_whole(runs[0], unfinished, reader);
+  if (runs.size() == 1 && !runs[0].name.empty())
+    return query_for_named_version(runs[0], unfinished, reader);
   const Words words = words_of(runs);
   Terms whole;  // only one run makes a word
   if (runs.size() == 1) whole = terms_of_whole(runs[0], unfinished, reader);

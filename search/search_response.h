@@ -24,13 +24,17 @@ inline std::string join(const Highlight& highlight) {
 }
 inline bool has_match(const Highlight& highlight) { return highlight.size() > 1; }
 
+struct MediaHit : Media {
+  Highlight title_highlight = {};  ///< empty when nothing of the title matched
+};
+
 struct SectionHit {
   std::string heading;
   std::vector<std::string> path;  ///< headings from the outermost down to this one
   std::string url;                ///< of the post, with the section's anchor
   Highlight heading_highlight;
   Highlight snippet;
-  std::vector<Media> media;  ///< those that match the query first
+  std::vector<MediaHit> media;  ///< those that match the query first
 };
 
 /// One reason for a hit's score, for people.

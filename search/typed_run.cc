@@ -15,20 +15,21 @@ constexpr std::size_t kMaxTitles = 200;
 using Kind = QueryNode::Kind;
 using FingerprintRun = std::vector<std::uint16_t>;
 
-/// The fingerprints of what `reader` has tokenized, in the language of `analyzer`; its terms go to
-/// `terms`, each followed by a blank.
-FingerprintRun fingerprints_of(const IndexReader& reader, Analyzer& analyzer, std::string& terms) {
+FingerprintRun fingerprints_of(const std::vector<std::string>& terms, const ForwardIndex& forward) {
   FingerprintRun fingerprints;
-  for (const Token& token : reader.tokenizer.tokens()) {
-    const std::string& term = analyzer.term(token.word);
-    fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
-    (terms += term) += ' ';
-  }
+  for (const std::string& term : terms) fingerprints.push_back(forward.fingerprint_of(term));
   return fingerprints;
 }
 
-/// As fingerprints_of(), with the longest compounds in place of their words: `swarmkit` for
-/// SwarmKit. Empty if there are none.
+/// The terms of what `reader` has tokenized, in each language and with any accents.
+std::vector<std::vector<std::string>> sequences_of_tokens(IndexReader& reader) {
+  std::vector<std::string> words;
+  for (const Token& token : reader.tokenizer.tokens()) words.emplace_back(token.word);
+  return reader.languages.sequences_of(words);
+}
+
+/// The fingerprints of what `reader` has tokenized, with the longest compounds in place of their
+/// words: `swarmkit` for SwarmKit. Empty if there are none.
 FingerprintRun joined_fingerprints_of(const IndexReader& reader, Analyzer& analyzer) {
   const auto& tokens = reader.tokenizer.tokens();
   FingerprintRun fingerprints;
@@ -129,12 +130,10 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) 
     const bool is_new = std::find(known.begin(), known.end(), words) == known.end();
     if (is_new && !words.empty()) run.fingerprints.push_back(std::move(words));
   };
-  for (const std::string& code : reader.languages.codes()) {
-    Analyzer& analyzer = reader.languages.analyzer_for(code);
-    std::string terms;
-    add(fingerprints_of(reader, analyzer, terms));
-    add(joined_fingerprints_of(reader, analyzer));
-  }
+  for (const std::vector<std::string>& terms : sequences_of_tokens(reader))
+    add(fingerprints_of(terms, reader.parts.forward));
+  for (const std::string& code : reader.languages.codes())
+    add(joined_fingerprints_of(reader, reader.languages.analyzer_for(code)));
   find_titles(text, reader, run);
   return run;
 }
@@ -149,15 +148,15 @@ std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed) {
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase) {
   reader.tokenizer.tokenize(text, false);
   if (reader.tokenizer.tokens().empty()) return;
-  for (const std::string& code : reader.languages.codes()) {
-    std::string terms;
-    auto fingerprints = fingerprints_of(reader, reader.languages.analyzer_for(code), terms);
-    const std::string term = exact_phrase_term(terms);
+  for (const std::vector<std::string>& terms : sequences_of_tokens(reader)) {
+    std::string joined;
+    for (const std::string& term : terms) (joined += term) += ' ';
+    const std::string term = exact_phrase_term(joined);
     const bool is_new =
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
     if (!is_new || !reader.database.term_exists(term)) continue;
     phrase.terms.push_back(term);
-    phrase.fingerprints.push_back(std::move(fingerprints));
+    phrase.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
   }
 }
 

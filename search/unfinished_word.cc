@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/unfinished_word.h"
 
-#include <unordered_set>
 #include <utility>
 
 #include "common/text/ascii.h"
@@ -11,7 +10,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxWords = 500;
+constexpr std::size_t kMaxWords = 1000;
 /// Stop words are among the most frequent words that begin so.
 constexpr std::size_t kMostFrequent = 12;
 constexpr std::size_t kMaxStopWords = 3;
@@ -70,14 +69,14 @@ StopWordsBeginning stop_words_beginning(std::string_view text, IndexReader& read
 Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader) {
   reader.tokenizer.tokenize(text, false);
   const auto& tokens = reader.tokenizer.tokens();
-  if (tokens.empty() || tokens.back().end != text.size()) return {};
+  if (tokens.size() < 2 || tokens.back().end != text.size()) return {};
   const auto words = words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxWords);
-  std::unordered_set<std::string> terms;
+  Terms terms;
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);
-    for (const std::string_view word : words) terms.insert(analyzer.term(word));
+    for (const std::string_view word : words) terms.push_back(analyzer.term(word));
   }
-  return {terms.begin(), terms.end()};
+  return terms;
 }
 
 }  // namespace mobysearch

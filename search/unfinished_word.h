@@ -25,8 +25,9 @@ struct StopWordsBeginning {
 /// None for a text of several words, or that does not end in a word. Throws Xapian::Error.
 StopWordsBeginning stop_words_beginning(std::string_view text, IndexReader& reader);
 
-/// The terms of all words, stop words too, that the last word of `text` may become; of very many
-/// the most frequent. None if the text does not end in a word. Throws Xapian::Error.
+/// The terms of all words, stop words too, that the last of several words may become; of more than
+/// 1000 those of the 50 most frequent. None if `text` is one word or does not end in one. Throws
+/// Xapian::Error.
 Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader);
 
 }  // namespace mobysearch

@@ -2,11 +2,13 @@
 #include "search/word_queries.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
+#include "search/pasted_link.h"
 #include "search/run_query.h"
 #include "search/unfinished_word.h"
 
@@ -94,15 +96,40 @@ WordQuery query_for_unfinished_word(const std::string& beginning, const JoinedWo
   return result;
 }
 
-/// Neighbouring n-grams are searched by bigrams, a lone one by itself.
+/// Neighbouring n-grams are searched by bigrams, lone ones and emoji by themselves.
 WordQuery query_for_ngrams(const Tokenizer& tokenized, IndexReader& reader) {
   Terms terms;
   for (const Compound& compound : tokenized.compounds())
     append_unique(terms, reader.languages.terms_of(compound.word));
-  if (terms.empty()) terms = reader.languages.terms_of(tokenized.tokens().front().word);
+  if (terms.empty()) {
+    for (const Token& token : tokenized.tokens())
+      append_unique(terms, reader.languages.terms_of(token.word));
+  }
   WordQuery result{Query(Query::OP_AND, terms.begin(), terms.end())};
   for (const std::string& term : terms) result.words.push_back(query_word(term, {term}, reader));
   return result;
+}
+
+/// Where `tokens`, which begin with n-grams or with other words, go over to the other kind; their
+/// number when they do not.
+std::size_t end_of_kind(const std::vector<Token>& tokens) {
+  const auto other = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.ngram != tokens.front().ngram;
+  });
+  return static_cast<std::size_t>(other - tokens.begin());
+}
+
+/// Posts with both, wherever they stand.
+WordQuery query_for_both(WordQuery left, WordQuery right) {
+  WordQuery both;
+  both.strict = Query(Query::OP_AND, left.strict, right.strict);
+  both.loose = Query(Query::OP_OR, left.loose.empty() ? left.strict : left.loose,
+                     right.loose.empty() ? right.strict : right.loose);
+  for (WordQuery* each : {&left, &right}) {
+    std::move(each->words.begin(), each->words.end(), std::back_inserter(both.words));
+    std::move(each->phrases.begin(), each->phrases.end(), std::back_inserter(both.phrases));
+  }
+  return both;
 }
 
 /// Without an elided article or pronoun: "orchestration" for "l'orchestration", since other posts
@@ -119,8 +146,7 @@ std::string_view without_elision(std::string_view text, IndexReader& reader) {
 /// them too (`.ne`). Empty if it does not go on.
 std::string beginning_of(std::string_view text, const Token& token, const Vocabulary& vocabulary) {
   std::string typed = fold_case(text);
-  const auto [begin, end] = vocabulary.with_prefix(typed);
-  if (begin != end) return typed;
+  if (vocabulary.has_beginning(typed)) return typed;
   return token.end == text.size() ? std::string(token.word) : std::string();
 }
 
@@ -131,17 +157,21 @@ WordQuery query_for_one_token(const WordRun& run, const JoinedWords& joined, Ind
   return query_for_terms(run.text, std::move(whole), reader);
 }
 
-}  // namespace
-
-WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
-                         IndexReader& reader) {
+/// For words and compounds.
+WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
+                          IndexReader& reader) {
   if (unfinished) text = without_apostrophe(text);
   text = without_elision(text, reader);
   const std::vector<WordRun> runs = word_runs(text, reader.tokenizer);
   if (runs.empty()) return {};
   const auto& tokens = reader.tokenizer.tokens();
-  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.ngram; }))
-    return query_for_ngrams(reader.tokenizer, reader);
+  if (const std::size_t end = end_of_kind(tokens); end < tokens.size()) {
+    const std::size_t cut = tokens[end].begin;  // Docker入門
+    WordQuery left = query_for_text(text.substr(0, cut), false, joined, reader);
+    return query_for_both(std::move(left),
+                          query_for_text(text.substr(cut), unfinished, joined, reader));
+  }
+  if (tokens.front().ngram) return query_for_ngrams(reader.tokenizer, reader);
   if (tokens.size() > 1)
     return query_for_runs(runs, unfinished && tokens.back().end == text.size(), reader);
   std::string beginning;
@@ -150,13 +180,23 @@ WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWor
   return query_for_unfinished_word(beginning, joined, reader);
 }
 
+}  // namespace
+
+WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
+                         IndexReader& reader) {
+  WordQuery query = query_for_words(text, unfinished, joined, reader);
+  prefer_linked_posts(text, query, reader);
+  return query;
+}
+
 WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader) {
   const Vocabulary& vocabulary = reader.parts.vocabulary;
   const std::string surface = fold_case(beginning);
-  const auto [begin, end] = vocabulary.with_prefix(surface);
   Terms terms;
-  for (std::size_t i = begin; i < end && terms.size() < kMaxPrefixTerms; ++i)
+  vocabulary.visit_beginning(surface, [&](std::size_t i) {
+    if (terms.size() >= kMaxPrefixTerms) return;
     append_unique(terms, reader.languages.terms_of(vocabulary.word(i)));
+  });
   return terms.empty() ? WordQuery{} : query_for_terms(surface, terms, reader);
 }
 

@@ -22,11 +22,15 @@ QueryPhrase::Reading reading_of(Terms terms, const ForwardIndex& forward) {
   return reading;
 }
 
-/// The posts in which the terms stand one after the other, with the terms' weights.
-Query weighted_phrase(const ForwardIndex& forward, const Terms& terms) {
-  std::vector<Query> all(terms.begin(), terms.end());
-  all.push_back(phrase_query(forward, terms));
-  return Query(Query::OP_AND, all.begin(), all.end());
+/// The posts in which the terms stand one after the other, with the terms' weights. `finding` are
+/// those of them that each such post is found by.
+Query weighted_phrase(const ForwardIndex& forward, const Terms& terms, const Terms& finding) {
+  const auto with = [&](const Terms& weighed) {
+    std::vector<Query> all(weighed.begin(), weighed.end());
+    all.push_back(phrase_query(forward, terms));
+    return Query(Query::OP_AND, all.begin(), all.end());
+  };
+  return finding == terms ? with(terms) : Query(Query::OP_MAX, with(terms), with(finding));
 }
 
 }  // namespace
@@ -59,14 +63,13 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   Languages& languages = reader.languages;
   std::vector<Query> alternatives;
   QueryPhrase phrase;
-  for (const std::string& code : languages.codes()) {
-    Terms terms;
-    for (const std::string& word : words) terms.push_back(languages.analyzer_for(code).term(word));
-    if (!std::all_of(terms.begin(), terms.end(),
+  for (Terms& terms : languages.sequences_of(words)) {
+    const Terms finding = finding_terms(terms);
+    if (!std::all_of(finding.begin(), finding.end(),
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
     }
-    alternatives.push_back(weighted_phrase(reader.parts.forward, terms));
+    alternatives.push_back(weighted_phrase(reader.parts.forward, terms, finding));
     phrase.readings.push_back(reading_of(std::move(terms), reader.parts.forward));
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};

@@ -29,7 +29,7 @@ struct WordQuery {
 QueryWord query_word(std::string surface, Terms terms, const IndexReader& reader);
 /// For a word that only `terms` (at least one) stand for.
 WordQuery query_for_terms(std::string surface, Terms terms, const IndexReader& reader);
-/// For words that stand one after the other, in any of the languages.
+/// For words that stand one after the other, in any of the languages and with any accents.
 WordQuery query_for_sequence(const Words& words, IndexReader& reader);
 
 }  // namespace mobysearch

@@ -14,6 +14,13 @@ bool WordRun::is_version() const {
   });
 }
 
+bool WordRun::is_grouped_number() const {
+  if (words.size() < 2 || words[0].size() > 3 || !all_digits(words[0])) return false;
+  return std::all_of(words.begin() + 1, words.end(), [](const std::string& group) {
+    return group.size() == 3 && all_digits(group);
+  });
+}
+
 std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer) {
   tokenizer.tokenize(text);
   const auto& tokens = tokenizer.tokens();
@@ -29,9 +36,13 @@ std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer) {
     runs.back().text = text.substr(begin, tokens[i].end - begin);
   }
   for (const Compound& compound : tokenizer.compounds()) {
-    if (!compound.whole) continue;
     const auto at = std::upper_bound(begins.begin(), begins.end(), compound.first) - 1;
     WordRun& run = runs[static_cast<std::size_t>(at - begins.begin())];
+    if (tokens[compound.first].ngram) run.bigrams.emplace_back(compound.word);
+    const char last = compound.word.back();
+    if (!compound.whole && compound.first == *at && (last == '+' || last == '#'))
+      run.name = compound.word;
+    if (!compound.whole) continue;
     run.compounds.emplace_back(compound.word);
     if (run.words.size() == 1) run.text = compound.word;
   }

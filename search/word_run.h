@@ -13,11 +13,18 @@ namespace mobysearch {
 struct WordRun {
   std::string text;  ///< as typed, with the signs that belong to its only word
   Words words;       ///< of its tokens
+  std::string name;  ///< of what it is a version: the `c++` of c++17; empty for others
   Words compounds;   ///< its spellings as one word, with its signs: `swarmkit`, `c++`, `1.2.3`
+  Words bigrams;     ///< of its tokens, if these are n-grams and more than one
 
   bool is_version() const;
+  /// 1,000,000.
+  bool is_grouped_number() const;
   /// Whether its tokens alone are something else: the c of `c++`, the 4 and 0 of `4.0`.
-  bool is_exact() const { return !compounds.empty() && (words.size() == 1 || is_version()); }
+  bool is_exact() const {
+    return !compounds.empty() &&
+           (words.size() == 1 || is_version() || is_grouped_number() || !name.empty());
+  }
 };
 
 std::vector<WordRun> word_runs(std::string_view text, Tokenizer& tokenizer);

@@ -190,7 +190,7 @@ class MobySearch extends HTMLElement {
     if (section.highlight.snippet.length > 1) {
       option.append(make('p', 'ms-snippet', highlighted(section.highlight.snippet)));
     }
-    const media = section.media.filter((item) => item.kind !== 'image').slice(0, 4);
+    const media = section.media.filter((item) => item.kind !== 'image' || item.highlight).slice(0, 4);
     const items = media.map((item) => this.mediaItem(item, section.heading));
     if (items.length) option.append(make('ul', 'ms-media', ...items));
     return option;

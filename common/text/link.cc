@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
@@ -79,6 +80,13 @@ std::string link_term(std::string_view typed) {
   link.resize(std::min(link.find_first_of("?#"), link.size()));
   while (!link.empty() && link.back() == '/') link.pop_back();
   return link;
+}
+
+std::string page_term(std::string_view url) {
+  std::string path = fold_case(split_link(url).path);
+  for (const std::string_view ending : {".html", "/index"})
+    if (path.ends_with(ending)) path.resize(path.size() - ending.size());
+  return std::string(trim_right(path, "/"));
 }
 
 IssueReference IssueReference::of(std::string_view url) {

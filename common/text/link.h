@@ -28,6 +28,10 @@ std::vector<std::string> link_terms(std::string_view url);
 /// fragment and slashes at its end.
 std::string link_term(std::string_view typed);
 
+/// What a page of the site itself is found by when its URL is pasted: the path, in lower case,
+/// without an ending (`.html`, `index.html`) and slashes at its end. Empty for the front page.
+std::string page_term(std::string_view url);
+
 /// How people write the issue, pull or merge request that a link to GitHub or GitLab leads to:
 /// `moby/moby#32925`. `repository` is "moby/moby", `number` "32925"; both empty for other links.
 /// They view into `url`.

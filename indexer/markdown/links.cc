@@ -232,7 +232,7 @@ std::optional<Media> classify_media(std::string_view url) {
   const std::string extension = extension_of(parts.path);
   for (const MediaRule& rule : kMediaRules) {
     if (!fits(parts, extension, rule)) continue;
-    const std::string_view host = parts.host.empty() ? "site" : std::string_view(parts.host);
+    const std::string_view host = parts.host.empty() ? kOwnSite : std::string_view(parts.host);
     return make(rule.kind, rule.provider.empty() ? host : rule.provider, std::string(url));
   }
   return std::nullopt;

@@ -167,7 +167,7 @@ void SectionBuilder::add_media(Media media) {
 }
 
 void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
-  Media media{MediaKind::kImage, "site", link_to(url), {}, {}};
+  Media media{MediaKind::kImage, std::string(kOwnSite), link_to(url), {}, {}};
   if (media.url.empty()) return;
   if (auto known = classify_media(media.url)) media.provider = known->provider;
   append_collapsed(media.title, alt);
@@ -240,7 +240,11 @@ void SectionBuilder::embed(std::string_view name, const Attributes& attributes) 
   auto media = classify_media(url);
   if (!media) {
     if (name != "video" && name != "audio") return;
-    media = Media{name == "video" ? MediaKind::kVideo : MediaKind::kAudio, "site", url, {}, {}};
+    media = Media{name == "video" ? MediaKind::kVideo : MediaKind::kAudio,
+                  std::string(kOwnSite),
+                  url,
+                  {},
+                  {}};
   }
   append_collapsed(media->title, decode_entities(attributes.get("title")));
   add_media(std::move(*media));

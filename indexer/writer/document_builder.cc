@@ -96,6 +96,8 @@ void add_filter_terms(const Post& post, Xapian::Document& document) {
   add_date(post.date, document);
   add_media_and_links(post.sections, document);
   document.add_boolean_term(exact_term(Field::kPath, post.path));
+  if (const std::string page = page_term(post.url); !page.empty())
+    document.add_boolean_term(exact_term(Field::kPage, page));
 }
 
 }  // namespace
@@ -112,7 +114,7 @@ void DocumentBuilder::add_tokens(const Part& part) {
   CodeRanges code(part.code);
   std::string phrase;
   for (const Token& token : tokenizer_.tokens()) {
-    LexiconTerm& term = lexicon_.look_up(token.word);
+    LexiconTerm& term = lexicon_.look_up(token.word, part.finds_post);
     post_words_.tokens.push_back(term.number);
     count(term, part, code.contain(token.begin));
     if (part.is_exact_phrase) (phrase += term.text) += ' ';
@@ -123,14 +125,14 @@ void DocumentBuilder::add_tokens(const Part& part) {
 void DocumentBuilder::add_compounds(const Part& part, std::uint32_t first) {
   CodeRanges code(part.code);
   for (const Compound& compound : tokenizer_.compounds()) {
-    LexiconTerm& term = lexicon_.look_up(compound.word);
+    LexiconTerm& term = lexicon_.look_up(compound.word, part.finds_post);
     post_words_.compounds.push_back({first + compound.first, compound.count, term.number});
     count(term, part, code.contain(tokenizer_.tokens()[compound.first].begin));
   }
 }
 
 void DocumentBuilder::count(LexiconTerm& term, const Part& part, bool is_code) {
-  if (term.text.empty()) return;
+  if (term.text.empty() || !part.finds_post) return;
   lexicon_.add(term, is_code ? 0 : part.weight, is_code ? 1 : 0);
   if (!part.prefix.empty()) document_.add_term(prefixed_term(part.prefix, term.text));
 }
@@ -162,12 +164,12 @@ void DocumentBuilder::add_section(const Section& section, Checkpoints& places) {
 
 void DocumentBuilder::add_media(const Media& media) {
   add_part(media.title, {});
-  add_part(media.provider, {});
+  if (is_called_by_name(media.provider)) add_part(media.provider, {});
   if (is_named_in_queries(media.kind)) add_part(to_string(media.kind), {});
-  // The repository's words make a phrase with the number, but count nothing: many links to it do
-  // not make it what the post is about.
+  // The repository's words make a phrase with the number, but the post is not found by them: what
+  // it links to does not make it what the post is about.
   const IssueReference issue = IssueReference::of(media.url);
-  add_part(issue.repository, {.weight = 0});
+  add_part(issue.repository, {.finds_post = false});
   add_part(issue.number, {});
 }
 

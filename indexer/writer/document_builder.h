@@ -39,6 +39,7 @@ class DocumentBuilder {
     std::string_view prefix = {};  ///< of a field that has the part's words as well
     bool is_exact_phrase = false;  ///< all its words together are a term, too
     bool is_counted = false;       ///< among words()
+    bool finds_post = true;        ///< the post is found by its words, too
   };
   void add_part(std::string_view text, const Part& part);
   void add_tokens(const Part& part);

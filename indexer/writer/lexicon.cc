@@ -53,13 +53,15 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
   return &added;
 }
 
-LexiconTerm& Lexicon::look_up(std::string_view word) {
+LexiconTerm& Lexicon::look_up(std::string_view word, bool counts) {
   const auto hash = static_cast<std::uint32_t>(TextHash()(word));
   const std::uint32_t known = language_->slot_of(word, hash).word;
   Word& entry = known != 0 ? language_->words[known - 1]
                            : language_->insert({copy(word), term_of(word), 0, 0}, hash);
-  if (entry.post != post_) ++entry.posts;
-  entry.post = post_;
+  if (counts && entry.post != post_) {
+    ++entry.posts;
+    entry.post = post_;
+  }
   return *entry.term;
 }
 
@@ -78,7 +80,8 @@ void Lexicon::add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code
 void Lexicon::for_each_word(
     const std::function<void(std::string_view, std::uint32_t)>& visit) const {
   for (const auto& [lang, language] : languages_) {
-    for (const Word& word : language.words) visit(word.text, word.posts);
+    for (const Word& word : language.words)
+      if (word.posts > 0) visit(word.text, word.posts);
   }
 }
 

@@ -31,8 +31,8 @@ class Lexicon {
   /// Starts the next post, in a language (a BCP 47 tag).
   void begin_post(std::string_view lang);
 
-  /// The word's term; counts the post as one that has the word.
-  LexiconTerm& look_up(std::string_view word);
+  /// The word's term; unless `counts` is false, counts the post as one that has the word.
+  LexiconTerm& look_up(std::string_view word, bool counts = true);
   /// Adds to a term's counts in the current post.
   void add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code);
   /// The terms of the current post, each once.
@@ -40,8 +40,8 @@ class Lexicon {
 
   /// All terms so far, by number.
   const std::vector<const LexiconTerm*>& terms() const { return by_number_; }
-  /// Visits every word, case-folded, with the number of posts that have it, in no order. A word
-  /// comes once for each language that it was met in.
+  /// Visits every word that some post has, case-folded, with the number of these, in no order. A
+  /// word comes once for each language that it was met in.
   void for_each_word(const std::function<void(std::string_view, std::uint32_t posts)>& visit) const;
 
  private:

@@ -25,17 +25,21 @@ std::string paragraph(std::string_view name, const std::string& content) {
   return content.empty() ? content : fmt::format("<p class=\"{}\">{}</p>", name, content);
 }
 
-std::string media_item(const Media& item, const IndexInfo& site) {
+std::string media_item(const MediaHit& item, const IndexInfo& site) {
   const std::string time = item.time.empty() ? "" : "<b>" + escape_html(item.time) + "</b> ";
-  const std::string title = escape_html(item.title.empty() ? item.provider : item.title);
+  const std::string title = item.title_highlight.empty()
+                                ? escape_html(item.title.empty() ? item.provider : item.title)
+                                : marked(item.title_highlight);
   return fmt::format("<li class=\"ms-{0}\"><span class=\"ms-kind\">{0}</span> {1}</li>",
                      to_string(item.kind), link(site, item.url, time + title));
 }
 
-std::string media_list(const std::vector<Media>& media, const IndexInfo& site) {
+/// A picture is listed for the sake of its text alone.
+std::string media_list(const std::vector<MediaHit>& media, const IndexInfo& site) {
   std::string items;
-  for (const Media& item : media) {
-    if (item.kind != MediaKind::kImage) items += media_item(item, site);
+  for (const MediaHit& item : media) {
+    if (item.kind != MediaKind::kImage || !item.title_highlight.empty())
+      items += media_item(item, site);
   }
   return items.empty() ? items : "<ul class=\"ms-media\">" + items + "</ul>";
 }

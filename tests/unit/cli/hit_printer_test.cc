@@ -49,6 +49,13 @@ TEST(HitPrinter, ColoursMatchesAndMakesLinks) {
   EXPECT_THAT(shown, HasSubstr("\x1b]8;;https://vimeo.com/1\x1b\\"));
 }
 
+TEST(HitPrinter, MarksTheTitlesOfMedia) {
+  SearchResponse marked = response();
+  marked.hits[0].sections[0].media[0].title_highlight = {"A ", "talk"};
+  EXPECT_THAT(format_hits(marked, Style(true)), HasSubstr("A \x1b[1;33mtalk\x1b[0m"));
+  EXPECT_THAT(format_hits(marked, Style(false)), HasSubstr("0:18 A talk\n"));
+}
+
 TEST(HitPrinter, GoesOnCountingOnAFurtherPage) {
   SearchResponse later = response();
   later.offset = 20;

@@ -36,6 +36,7 @@ TEST(Schema, IsThatOfItsVersion) {
             "7 'link' prefix XL exact  whole slot -\n"
             "8 '' prefix Q exact  whole slot -\n"
             "9 '' prefix XT exact  whole slot -\n"
+            "10 '' prefix U exact  whole slot -\n"
             "timestamp slot 0\n"
             "keys info synonyms\n");
 }

@@ -13,20 +13,21 @@ using ::testing::ElementsAre;
 
 /// Marks words in a text as if the index had found them there.
 struct Marker {
-  std::vector<QueryWord> words;
+  QueryPlan plan;
   Analyzer analyzer{"en"};
-  Highlighter highlighter{words};
+  Highlighter highlighter{plan};
   Tokenizer tokenizer;
 
   explicit Marker(const std::vector<std::string>& surfaces) {
-    for (const std::string& each : surfaces) words.push_back({each, {analyzer.term(each)}, 1.0});
+    for (const std::string& each : surfaces)
+      plan.words.push_back({each, {analyzer.term(each)}, 1.0});
   }
   std::vector<Occurrence> occurrences(std::string_view text) {
     std::vector<Occurrence> found;
     tokenizer.tokenize(text);
     for (std::uint32_t i = 0; i < tokenizer.tokens().size(); ++i) {
-      for (std::uint8_t w = 0; w < words.size(); ++w) {
-        if (analyzer.term(tokenizer.tokens()[i].word) == words[w].terms[0]) {
+      for (std::uint8_t w = 0; w < plan.words.size(); ++w) {
+        if (analyzer.term(tokenizer.tokens()[i].word) == plan.words[w].terms[0]) {
           found.push_back({i, 1, w});
         }
       }
@@ -64,6 +65,47 @@ TEST(Highlighter, NeverMarksWhatOnlyTheFingerprintSaysMatches) {
 TEST(Highlighter, NeighbouringMatchesThatTouchAreOneMark) {
   Marker marker({"swarm", "kit"});
   EXPECT_THAT(marker.mark("SwarmKit!"), ElementsAre("", "SwarmKit", "!"));
+}
+
+TEST(Highlighter, MarksAPhraseAsAWhole) {
+  Marker marker({});
+  QueryPhrase phrase;
+  phrase.readings = {{{"to", "be"}, {}}};
+  marker.plan.phrases = {phrase};
+  const std::uint8_t number = kFirstPhrase;
+  const auto mark = [&](std::string_view text, const std::vector<Occurrence>& matches) {
+    return marker.highlighter.mark(text, matches, 0, marker.analyzer);
+  };
+  EXPECT_THAT(mark("not to be", {{1, 2, number}}), ElementsAre("not ", "to be"));
+  EXPECT_THAT(mark("not to go", {{1, 2, number}}), ElementsAre("not to go")) << "another word";
+  EXPECT_THAT(mark("not to", {{1, 2, number}}), ElementsAre("not ", "to")) << "cut off";
+  marker.plan.phrases[0].required = false;
+  EXPECT_THAT(mark("not to be", {{1, 2, number}}), ElementsAre("not to be"));
+}
+
+TEST(Highlighter, MarksACompoundWithItsSigns) {
+  Marker marker({"c++", "swarmkit"});
+  const auto mark = [&](std::string_view text, const std::vector<Occurrence>& matches) {
+    return marker.highlighter.mark(text, matches, 0, marker.analyzer);
+  };
+  EXPECT_THAT(mark("in C++.", {{1, 1, 0, true}}), ElementsAre("in ", "C++", "."));
+  EXPECT_THAT(mark("in C.", {{1, 1, 0, true}}), ElementsAre("in C."));
+  EXPECT_THAT(mark("a swarm-kit", {{1, 2, 1, true}}), ElementsAre("a ", "swarm-kit"));
+  EXPECT_THAT(mark("a swarm-cup", {{1, 2, 1, true}}), ElementsAre("a swarm-cup"));
+}
+
+TEST(Highlighter, FindsTheMatchesOfATextByItself) {
+  Marker marker({"c++", "run"});
+  QueryPhrase phrase;
+  phrase.readings = {{{"to", "be"}, {}}};
+  marker.plan.phrases = {phrase};
+  const auto found = [&](std::string_view text) {
+    return marker.highlighter.mark(text, marker.highlighter.find(text, marker.analyzer), 0,
+                                   marker.analyzer);
+  };
+  EXPECT_THAT(found("Running to be in C++"),
+              ElementsAre("", "Running", " ", "to be", " in ", "C++"));
+  EXPECT_THAT(found("to run, be in C"), ElementsAre("to ", "run", ", be in C"));
 }
 
 TEST(Highlighter, SaysWhereItWasCut) {

@@ -118,5 +118,113 @@ TEST(HitBuilder, WordsThatMakeOneLeadToThatOne) {
   EXPECT_EQ(first_hit(blog, "swarm kit slides").sections[0].heading, "SwarmKit update");
 }
 
+/// Title, headings, snippets and media titles of a hit, with what is marked in brackets.
+std::string shown(const Hit& hit) {
+  const auto marked = [](const Highlight& highlight) {
+    std::string text;
+    for (std::size_t i = 0; i < highlight.size(); ++i)
+      text += i % 2 == 1 ? "[" + highlight[i] + "]" : highlight[i];
+    return text;
+  };
+  std::string all = marked(hit.title_highlight);
+  if (hit.sections.empty()) all += " | " + marked(hit.snippet);
+  for (const SectionHit& section : hit.sections) {
+    all += " | " + marked(section.heading_highlight) + ": " + marked(section.snippet);
+    for (const MediaHit& media : section.media)
+      all += " + " + (media.title_highlight.empty() ? media.title : marked(media.title_highlight));
+  }
+  return all;
+}
+
+TEST(HitBuilder, ShowsWhatMatched) {
+  MiniBlog blog(Files{
+      {"_posts/2020-01-01-a.md",
+       post_file("How to find it in a title",
+                 "An engine. We search, engine by engine.\n\n## The search engine\n\nNo word.\n\n"
+                 "## History\n\nSome said to be or not to be; others not.\n\n"
+                 "## State-of-the-art\n\n![A red lighthouse](/a.png) ![Another](/b.png)\n\n"
+                 "## Code\n\nWe moved to C++, C# on .NET with --verbose and `.gitignore`.\n\n"
+                 "## Data\n\nOne dataset, one data set, one data-set.\n")}});
+  const struct {
+    const char* query;
+    const char* expected;
+  } cases[] = {
+      {"\"search engine\"", " | The [search engine]: No word."},
+      {"\"engine by engine\"", " | : An engine. We search, [engine by engine]."},
+      {"\"to be or not to be\"", " | History: Some said [to be or not to be]; others not."},
+      {"\"not to\"", " | History: Some said to be or [not to] be; others not."},
+      {"state-of-the-art", " | [State-of-the-art]:  + A red lighthouse + Another"},
+      {"\"red lighthouse\"", " | State-of-the-art:  + A [red lighthouse] + Another"},
+      {"another", " | State-of-the-art:  + [Another] + A red lighthouse"},
+      {"c++", " | Code: We moved to [C++], C# on .NET with --verbose and .gitignore."},
+      {"c#", " | Code: We moved to C++, [C#] on .NET with --verbose and .gitignore."},
+      {".net", " | Code: We moved to C++, C# on [.NET] with --verbose and .gitignore."},
+      {"--verbose", " | Code: We moved to C++, C# on .NET with [--verbose] and .gitignore."},
+      {".gitignore", " | Code: We moved to C++, C# on .NET with --verbose and [.gitignore]."},
+      {"\"moved to c++\"", " | Code: We [moved to C++], C# on .NET with --verbose and .gitignore."},
+      {"dataset", " | Data: One [dataset], one [data set], one [data-set]."},
+      {"\"the search engine no\"", " | [The search engine]: [No] word."},
+  };
+  for (const auto& c : cases)
+    EXPECT_EQ(shown(first_hit(blog, c.query)),
+              std::string("How to find it in a title") + c.expected)
+        << c.query;
+  EXPECT_EQ(shown(first_hit(blog, "\"how to find\"")),
+            "[How to find] it in a title | An engine. We search, engine by engine.");
+}
+
+TEST(HitBuilder, APhraseThatASignInterruptsIsSecondChoice) {
+  const std::string lead = "Engine, search, engine, search.\n\n";
+  MiniBlog blog(Files{
+      {"_posts/2020-01-01-a.md", post_file("A", lead + "## History\n\nThe first search engine.\n")},
+      {"_posts/2020-01-02-b.md", post_file("B", lead)}});
+  const SearchResponse response = blog.search("\"search engine\"");
+  ASSERT_EQ(response.hits.size(), 2U);
+  const std::string both = shown(response.hits[0]) + " / " + shown(response.hits[1]);
+  EXPECT_THAT(both, ::testing::HasSubstr("A | History: The first [search engine]."));
+  EXPECT_THAT(both, ::testing::HasSubstr("B | : Engine, [search, engine], search."));
+}
+
+// "modern" and "chang", the stem of "change", have the same 16 bits of hash.
+TEST(HitBuilder, NoSectionIsChosenForAnotherWord) {
+  MiniBlog blog(Files{
+      {"_posts/2020-01-01-a.md", post_file("A",
+                                           "We change, and each change changes us.\n\n## Second\n\n"
+                                           "The modern build is fast.\n")}});
+  EXPECT_EQ(shown(first_hit(blog, "modern")), "A | Second: The [modern] build is fast.");
+  EXPECT_EQ(shown(first_hit(blog, "change")), "A | : We [change], and each [change] [changes] us.");
+}
+
+TEST(HitBuilder, LinksAreNotFoundByTheWordsOfTheirHost) {
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-a.md", post_file("A",
+                                                 "[here](https://users.harbour.example/t/1) and "
+                                                 "[there](https://github.com/quay/crane/pull/77), "
+                                                 "![that](/a.png)\n")}});
+  for (const char* query : {"users", "harbour", "example", "quay", "crane", "site"})
+    EXPECT_EQ(blog.search(query).total, 0) << query;
+  for (const char* query : {"here", "github", "quay/crane#77", "link:users.harbour.example"})
+    EXPECT_EQ(blog.search(query).total, 1) << query;
+}
+
+TEST(HitBuilder, SnippetsBeginAndEndAtWords) {
+  const std::vector<std::string> kinds = {"4.6.0",           "macOS", "io_uring",
+                                          "moby/moby#32925", ".NET",  "namespaces.WithNamespace"};
+  std::string text;
+  for (int i = 0; i < 300; ++i)
+    text += kinds[static_cast<std::size_t>(i) % kinds.size()] + (i % 2 == 0 ? " x" : " y") +
+            std::to_string(i) + " ";
+  MiniBlog blog(Files{{"_posts/2020-01-01-a.md", post_file("A", text + "\n")}});
+  for (int i = 10; i < 290; ++i) {
+    const Hit hit = first_hit(blog, (i % 2 == 0 ? "x" : "y") + std::to_string(i));
+    const std::string snippet = join(hit.snippet);
+    ASSERT_THAT(snippet, ::testing::StartsWith("… "));
+    ASSERT_TRUE(snippet.ends_with(" …"));
+    const std::size_t begin = std::string("… ").size();
+    const std::string cut = snippet.substr(begin, snippet.size() - 2 * begin);
+    EXPECT_NE(text.find(" " + cut + " "), std::string::npos) << cut;
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -82,16 +82,62 @@ TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   text[125] = "kit";
   built.part(text);
   built.part({});
-  const std::vector<QueryWord> words = {{"swarm", {"swarm"}, 1.0}, {"kit", {"kit"}, 1.0}};
+  QueryPlan plan;
+  plan.words = {{"swarm", {"swarm"}, 1.0}, {"kit", {"kit"}, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(words, kForward);
+  finder.look_for(plan.words, kForward);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
-  const Window window = best_window(built.post(), 0, found, words);
+  const Window window = best_window(built.post(), 0, found, plan);
   EXPECT_LE(window.begin, 120U);
   EXPECT_GT(window.end, 125U);
   EXPECT_LE(window.end - window.begin, 40U);
-  EXPECT_GT(proximity(found, words), 0.0);
+  EXPECT_GT(proximity(found, plan.words), 0.0);
+}
+
+QueryPlan plan_of_phrase(const std::vector<std::string>& words) {
+  QueryPlan plan;
+  plan.phrases.resize(1);
+  plan.phrases[0].readings.resize(1);
+  plan.phrases[0].idf = 2;
+  for (const std::string& word : words)
+    plan.phrases[0].readings[0].fingerprints.push_back(kForward.fingerprint_of(word));
+  return plan;
+}
+
+TEST(Passages, APhraseLeadsWhereItStands) {
+  TestPost built;
+  built.part({"title"});
+  built.part({});
+  built.part({"engine", "search"});
+  built.part({"search", "an", "engine", "engine", "search"});
+  built.part({});
+  built.part({"other"});
+  built.part({"a", "search", "engine"});
+  built.part({});
+  const QueryPlan plan = plan_of_phrase({"search", "engine"});
+  const auto ranked = rank_sections(built.post(), matches_in(built.post(), {}, plan), plan);
+  ASSERT_EQ(ranked.size(), 1U);
+  EXPECT_EQ(ranked[0].section, 1U);
+}
+
+TEST(Passages, AWindowHoldsALongPhrase) {
+  TestPost built;
+  built.part({"t"});
+  built.part({});
+  built.part({});
+  std::vector<std::string> text(200, "x");
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < 50; ++i) {
+    words.push_back("w" + std::to_string(i));
+    text[100 + i] = words.back();
+  }
+  built.part(text);
+  built.part({});
+  const QueryPlan plan = plan_of_phrase(words);
+  const Window window = best_window(built.post(), 0, matches_in(built.post(), {}, plan), plan);
+  EXPECT_LE(window.begin, 100U);
+  EXPECT_GE(window.end, 150U);
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ SearchResponse sample() {
   section.snippet = {"plain"};
   section.media = {{MediaKind::kVideo, "youtube", "https://y/", "Talk", "16:27"},
                    {MediaKind::kSlides, "slideshare", "https://s/", "Deck", ""}};
+  section.media[1].title_highlight = {"", "Deck"};
   hit.sections = {section};
   response.hits = {hit};
   response.facets = {{"tag", {{"t", 2}}}};
@@ -61,6 +62,8 @@ TEST(ResponseJson, HasWhatIsPromised) {
   EXPECT_EQ(section["media"][0]["kind"], "video");
   EXPECT_EQ(section["media"][0]["time"], "16:27");
   EXPECT_FALSE(section["media"][1].contains("time"));
+  EXPECT_EQ(section["media"][1]["highlight"]["title"], json({"", "Deck"}));
+  EXPECT_FALSE(section["media"][0].contains("highlight")) << "nothing of its title matched";
   EXPECT_EQ(got["facets"]["tag"][0], json({{"value", "t"}, {"count", 2}}));
   EXPECT_EQ(got["index"]["revision"], "abc");
   EXPECT_FALSE(hit.contains("explanation")) << "only when asked for";

@@ -43,7 +43,7 @@ class RunQueryTest : public ::testing::Test {
   }
 
   MiniBlog blog_{Files{
-      {"a.md", post_file("Swarm", "The swarmkit of a pre-school in c++. Big ships. Ruby 4.0.\n")},
+      {"a.md", post_file("Swarm", "The swarmkit of a pre-school in c++. Big ships. Ruby v4.0.\n")},
       {"b.md", post_file("Code", "See code.gov, call get_user_name, docker/run. Plain c.\n")},
       {"c.md", post_file("Nodejs", "Of 2.4.0 and 4.4.0. How to sail and how to row.\n")},
       {"d.md", post_file("Howto", "A howto. Code, go.\n")},
@@ -73,6 +73,12 @@ TEST_F(RunQueryTest, AVersionIsNothingButItself) {
   EXPECT_EQ(found(phrase("ruby v4.0")), 1);
 }
 
+TEST_F(RunQueryTest, AVersionOfANamedThingFindsTheThingToo) {
+  EXPECT_EQ(shown(runs("c++17").strict), "(c++17 OR 0.25 * c++)");
+  EXPECT_EQ(found(runs("c++17")), 1);
+  EXPECT_EQ(found(phrase("c++17")), 0);
+}
+
 TEST_F(RunQueryTest, TheLastPartIsCompleted) {
   for (const char* typed : {"code.gov", "get_us", "get_user_n", "docker/r", "SwarmK"})
     EXPECT_EQ(found(runs(typed, true)), 1) << typed;
@@ -92,7 +98,8 @@ TEST_F(RunQueryTest, APhraseIsAsExactAsItsWords) {
 }
 
 TEST_F(RunQueryTest, AnOpenPhraseIsCompleted) {
-  for (const char* typed : {"bi", "big s", "big shi", "big ships", "in c++. b", "how to s"})
+  for (const char* typed :
+       {"bi", "big s", "big shi", "big ships", "in c++. b", "how to s", "ruby v4"})
     EXPECT_EQ(found(phrase(typed, true)), 1) << typed;
   EXPECT_THAT(surfaces(phrase("big sh", true)), ElementsAre("big", "sh"));
   EXPECT_EQ(found(phrase("big x", true)), 0);

@@ -25,8 +25,10 @@ TEST(WordRun, IsWhatIsWrittenWithoutABlank) {
       {"SwarmKit", "swarm kit as swarmkit"},
       {"c++", "c as c++!"},
       {"--mount", "mount as --mount!"},
+      {"c++17", "c 17 as c++17!"},
       {"4.0", "4 0 as 4.0!"},
       {"docker/run", "docker run as "},
+      {"1,000,000", "1 000 000 as 1000000!"},
       {"the pre-school", "the as ; pre school as preschool"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;

@@ -78,6 +78,14 @@ std::string written(std::string_view url) {
   return std::string(reference.repository) + "#" + std::string(reference.number);
 }
 
+TEST(PageTerm, IsThePathHoweverItIsWritten) {
+  for (const char* url : {"/2017/06/Recap/", "/2017/06/recap", "/2017/06/recap.html?x=1#top",
+                          "https://blog.example.org/2017/06/recap/index.html"})
+    EXPECT_EQ(page_term(url), "/2017/06/recap") << url;
+  for (const char* url : {"", "/", "/index.html", "https://example.org", "https://example.org/"})
+    EXPECT_EQ(page_term(url), "") << url;
+}
+
 TEST(IssueReference, IsWhatPeopleWriteForALinkToAForge) {
   const struct {
     std::string url, expected;

@@ -16,6 +16,7 @@ namespace {
 Post sample() {
   Post post;
   post.path = "_posts/2017-06-26-recap.md";
+  post.url = "/2017/06/26/recap/";
   post.title = "Containers";
   post.date = "2017-06-26T10:00:00+02:00";
   post.timestamp = 1'498'464'000;
@@ -71,6 +72,7 @@ TEST(DocumentBuilder, TermsSayWhatAndHowMuch) {
       {"XTada lovelac ", 1},
       {"XTupdat ", 1},
       {"Q_posts/2017-06-26-recap.md", 0},
+      {"U/2017/06/26/recap", 0},
   };
   EXPECT_EQ(terms_of(builder.build(sample())), expected);
 }
@@ -82,8 +84,21 @@ TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
       {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "the change", ""}};
   const auto terms = terms_of(builder.build(post));
   EXPECT_EQ(terms.at("77"), 1U);
-  EXPECT_EQ(terms.at("harbour"), 0U) << "a post is not about a repository for its links";
-  EXPECT_EQ(terms.at("crane"), 0U);
+  for (const char* word : {"harbour", "crane"})
+    EXPECT_FALSE(terms.contains(word)) << "a post is not about a repository for its links";
+  builder.lexicon().for_each_word([](std::string_view word, std::uint32_t posts) {
+    EXPECT_NE(word, "crane");
+    EXPECT_EQ(posts, 1U);
+  });
+}
+
+TEST(DocumentBuilder, WhatLiesOnTheSiteItselfIsNotFoundAsSite) {
+  DocumentBuilder builder;
+  Post post = sample();
+  post.sections[0].media = {{MediaKind::kImage, std::string(kOwnSite), "/a.png", "the quay", ""}};
+  const auto terms = terms_of(builder.build(post));
+  EXPECT_TRUE(terms.contains("quay"));
+  EXPECT_FALSE(terms.contains("site"));
 }
 
 TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {

@@ -54,6 +54,15 @@ TEST(Lexicon, CountsThePostsThatHaveAWord) {
                                      ::testing::Pair("dogs", 1U)));
 }
 
+TEST(Lexicon, LeavesOutWhatIsOnlyLookedUp) {
+  Lexicon lexicon;
+  lexicon.begin_post("en");
+  lexicon.look_up("crane", false);
+  lexicon.look_up("dog", false);
+  lexicon.look_up("dog");
+  EXPECT_THAT(words_of(lexicon), ::testing::ElementsAre(::testing::Pair("dog", 1U)));
+}
+
 TEST(Lexicon, NumbersItsTermsAndCountsTheirPosts) {
   Lexicon lexicon;
   for (const auto& words :

@@ -49,13 +49,16 @@ TEST(HitList, ShowsSectionsWithWhatTheyEmbedInsteadOfThePostsSnippet) {
   section.heading_highlight = {"Update"};
   section.media = {{MediaKind::kVideo, "youtube", "https://youtu.be/x?t=16m27s", "Notary", "16:27"},
                    {MediaKind::kSlides, "slideshare", "https://slideshare.net/x", "", ""},
-                   {MediaKind::kImage, "site", "/logo.png", "Logo", ""}};
+                   {MediaKind::kImage, "site", "/logo.png", "Logo", ""},
+                   {MediaKind::kImage, "site", "/quay.png", "The quay", ""}};
+  section.media[3].title_highlight = {"The ", "quay"};
   response.hits[0].sections = {section};
   const std::string html = hit_list(response);
   EXPECT_THAT(html, HasSubstr("Talks › </span>Update"));
   EXPECT_THAT(html, HasSubstr("<b>16:27</b> Notary"));
   EXPECT_THAT(html, HasSubstr(">slideshare</a>")) << "what has no title is called by its provider";
   EXPECT_THAT(html, Not(HasSubstr("logo.png")));
+  EXPECT_THAT(html, HasSubstr("The <mark>quay</mark></a>")) << "a picture that is what was found";
   EXPECT_THAT(html, Not(HasSubstr("The whole")));
 }
 
