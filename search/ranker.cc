@@ -14,6 +14,12 @@
 namespace mobysearch {
 namespace {
 
+/// More posts than the first page needs: Xapian may add up the same weights in another order for
+/// the next, and choose differently from equal posts.
+constexpr std::size_t kEqualPosts = 10;
+/// For later pages, always as many: where fewer are asked for, Xapian may skip some (its
+/// AndMaybePostList, into which an OR turns), so that pages would not fit each other.
+constexpr std::size_t kMostPosts = SearchRequest::kMaxOffset + SearchRequest::kMaxLimit;
 /// How many posts are ranked again: of a word, fewer, since no other word can stand near it.
 constexpr std::size_t kRerankDepth = 20;
 constexpr std::size_t kRerankDepthOfAWord = 10;
@@ -105,7 +111,7 @@ class Ranker {
 
   Ranking run() {
     const bool only_all = plan_.any.empty();
-    const Xapian::MSet all = match(plan_.all, depth(wanted_), only_all || !by_relevance_);
+    const Xapian::MSet all = match(plan_.all, depth(matched_), only_all || !by_relevance_);
     ranking_.all_words = !all.empty() || only_all;
     append(all, {});
     if (by_relevance_) {
@@ -219,7 +225,7 @@ class Ranker {
   void add_partial_matches(const Xapian::MSet& all) {
     const bool full = posts_.size() >= wanted_;
     if (full && (total_ = count_matches(reader_.database, plan_.any))) return;
-    const std::size_t deep = wanted_ + all.size() + near_;
+    const std::size_t deep = matched_ + all.size() + near_;
     const Xapian::MSet some = match(plan_.any, full ? 0 : deep, true);
     if (full) return;
     const std::size_t begin = posts_.size();
@@ -242,6 +248,7 @@ class Ranker {
   const SearchRequest& request_;
   const OccurrenceFinder& finder_;
   const std::size_t wanted_ = static_cast<std::size_t>(request_.offset + request_.limit);
+  const std::size_t matched_ = request_.offset == 0 ? wanted_ + kEqualPosts : kMostPosts;
   const bool by_relevance_ = request_.sort == SortOrder::kRelevance;
   const std::size_t run_depth_ = run_depth_of(plan_);
   const std::size_t near_ = plan_.words.size() > 1 ? kRerankDepth : kRerankDepthOfAWord;

@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kTwoEditsFrom = 8;
 constexpr std::size_t kMaxLetters = 40;
+/// How many times likelier a guess is. Of a letter put in or replaced there are 25 to choose from,
+/// of one left out there is only one; measured by bench/search.
+constexpr std::int64_t kSameStart = 4;
+constexpr std::int64_t kLeftOutOrTwice = 20;
 
 /// A bit for the low five bits of each byte: words that differ in few letters differ in few bits.
 std::uint32_t letter_set(std::string_view word) {
@@ -106,18 +110,46 @@ struct Misspelt {
   int set_bits;  ///< in which the sets may differ
 };
 
-/// The less the better: edits, whether the first letter differs, −frequency, number of the word.
+std::string_view first_letter(std::string_view word) {
+  return word.substr(0, decode_utf8(word).length);
+}
+
+enum class Edit { kSwap, kLeftOut, kTwice, kOther };
+
+/// The one edit between what was typed and a word.
+Edit edit_between(const Letters& typed, const Letters& word) {
+  if (typed.size() < word.size()) return Edit::kLeftOut;
+  std::size_t at = 0;
+  while (at < word.size() && typed[at] == word[at]) ++at;
+  if (typed.size() == word.size()) {
+    const bool swapped =
+        at + 1 < word.size() && typed[at] == word[at + 1] && typed[at + 1] == word[at];
+    return swapped ? Edit::kSwap : Edit::kOther;
+  }
+  return at > 0 && typed[at] == typed[at - 1] ? Edit::kTwice : Edit::kOther;
+}
+
+/// The less the better: edits, whether it is no swap, −likelihood, number of the word.
 using Candidate = std::tuple<int, bool, std::int64_t, std::size_t>;
 constexpr Candidate kNone{INT_MAX, true, 0, 0};
+
+Candidate candidate(int edits, const Letters& typed, const Letters& word, std::uint32_t frequency,
+                    std::size_t number) {
+  const Edit edit = edits == 1 ? edit_between(typed, word) : Edit::kOther;
+  const bool likely = edit == Edit::kLeftOut || edit == Edit::kTwice;
+  const std::int64_t likelihood = std::int64_t{frequency} * (typed[0] == word[0] ? kSameStart : 1) *
+                                  (likely ? kLeftOutOrTwice : 1);
+  return {edits, edit != Edit::kSwap, -likelihood, number};
+}
 
 std::optional<Correction> correction(const Candidate& best, const Vocabulary& vocabulary) {
   if (best == kNone) return std::nullopt;
   return Correction{std::string(vocabulary.word(std::get<3>(best))), std::get<0>(best)};
 }
 
-bool is_correctable(std::string_view word) {
+bool is_correctable(std::string_view word, std::size_t least = kMinLetters) {
   const std::size_t letters = Letters(word).size();
-  if (letters < kMinLetters || letters > kMaxLetters) return false;
+  if (letters < least || letters > kMaxLetters) return false;
   return word.find_first_of("0123456789+#.-") == std::string_view::npos;
 }
 
@@ -129,21 +161,38 @@ Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
     letter_sets_.push_back(letter_set(vocabulary.word(i)));
 }
 
-std::optional<Correction> Spelling::correct(std::string_view word) const {
+std::optional<Correction> Spelling::correct(std::string_view word,
+                                            const StopWordCheck& is_stop_word) const {
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
   Candidate best = kNone;
   for (std::size_t i = 0; i < letter_sets_.size(); ++i) {
     if (has_more_bits(letter_sets_[i] ^ misspelt.set, misspelt.set_bits)) continue;
-    const std::string_view candidate = vocabulary_.word(i);
-    if (!misspelt.may_be(candidate, word)) continue;
-    const Letters letters(candidate);
+    const std::string_view guess = vocabulary_.word(i);
+    if (!misspelt.may_be(guess, word)) continue;
+    const Letters letters(guess);
     if (letters.size() + 1 < kMinLetters) continue;
     const int d = distances(misspelt.letters, letters, misspelt.limit).whole;
-    if (d <= misspelt.limit && d > 0) {
-      const bool other_start = letters[0] != misspelt.letters[0];
-      best = std::min(best, {d, other_start, -std::int64_t{vocabulary_.frequency(i)}, i});
-    }
+    if (d > misspelt.limit || d == 0 || (d > 1 && letters[0] != misspelt.letters[0])) continue;
+    const auto next = candidate(d, misspelt.letters, letters, vocabulary_.frequency(i), i);
+    if (next < best && !(is_stop_word && is_stop_word(guess))) best = next;
+  }
+  return correction(best, vocabulary_);
+}
+
+std::optional<Correction> Spelling::add_letter(std::string_view word, std::uint32_t min_posts,
+                                               const StopWordCheck& is_stop_word) const {
+  const Letters typed(word);
+  if (typed.size() + 1 != kMinLetters || !is_correctable(word, typed.size())) return std::nullopt;
+  Candidate best = kNone;
+  const auto [begin, end] = vocabulary_.with_prefix(first_letter(word));
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t frequency = vocabulary_.frequency(i);
+    if (frequency < min_posts) continue;
+    const Letters letters(vocabulary_.word(i));
+    if (letters.size() != kMinLetters || distances(typed, letters, 1).whole != 1) continue;
+    const auto next = candidate(1, typed, letters, frequency, i);
+    if (next < best && !(is_stop_word && is_stop_word(vocabulary_.word(i)))) best = next;
   }
   return correction(best, vocabulary_);
 }
@@ -152,12 +201,12 @@ std::optional<Correction> Spelling::correct_beginning(std::string_view word) con
   if (!is_correctable(word)) return std::nullopt;
   const Misspelt misspelt(word);
   Candidate best = kNone;
-  const auto [begin, end] = vocabulary_.with_prefix(word.substr(0, decode_utf8(word).length));
+  const auto [begin, end] = vocabulary_.with_prefix(first_letter(word));
   for (std::size_t i = begin; i < end; ++i) {
     if (has_more_bits(misspelt.set & ~letter_sets_[i], misspelt.set_bits)) continue;
     const int d = distances(misspelt.letters, Letters(vocabulary_.word(i)), misspelt.limit).prefix;
     if (d > misspelt.limit) continue;
-    best = std::min(best, {d, false, -std::int64_t{vocabulary_.frequency(i)}, i});
+    best = std::min(best, {d, true, -std::int64_t{vocabulary_.frequency(i)}, i});
   }
   return correction(best, vocabulary_);
 }

@@ -6,18 +6,22 @@
 #include <vector>
 
 #include "common/text/unicode.h"
+#include "search/word_guesser.h"
 
 namespace mobysearch {
 namespace {
 
-/// How much a guess counts beside a word as it was typed: with one edit in four letters it may well
-/// be another word, with one in eight hardly.
-double similarity(std::string_view typed, const Correction& guess) {
-  const double share = static_cast<double>(guess.edits) / static_cast<double>(typed.size());
-  return 1 - 4 * share * share;
+using Query = Xapian::Query;
+
+/// With so many words, a guess fits one of them in any case.
+constexpr std::size_t kManyWords = 8;
+
+/// `design s` is no "designs": who has "design" has not both.
+bool is_inflection(const std::string& joined, const std::string& left, IndexReader& reader) {
+  return reader.languages.terms_of(joined) == reader.languages.terms_of(left);
 }
 
-JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const IndexReader& reader) {
+JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, IndexReader& reader) {
   JoinedWords joined;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const bool words = nodes[i].kind == QueryNode::Kind::kWord &&
@@ -27,86 +31,94 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, const IndexRead
     const std::string right = fold_case(nodes[i + 1].text);
     if (reader.languages.is_stop_word(left) || reader.languages.is_stop_word(right)) continue;
     if (reader.parts.vocabulary.frequency_of(left + right) == 0) continue;
+    if (is_inflection(left + right, left, reader)) continue;
     joined[left] = left + right;
     joined[right] = left + right;
   }
   return joined;
 }
 
-class SpellingPass {
+/// In the order in which the words stand in the query.
+void guess_words(const QueryNode& node, WordGuesser& guesser, std::vector<WordGuess>& guesses) {
+  for (const QueryNode& child : node.children) {
+    if (child.kind != QueryNode::Kind::kNot) guess_words(child, guesser, guesses);
+  }
+  if (node.kind != QueryNode::Kind::kWord) return;
+  if (auto guess = guesser.guess(node)) guesses.push_back(std::move(*guess));
+}
+
+/// Posts that have all the words of some text; empty for a text without any.
+Query query_for_all(std::string_view text, IndexReader& reader) {
+  reader.tokenizer.tokenize(text, false);
+  std::vector<Query> each;
+  for (const Token& token : reader.tokenizer.tokens())
+    each.push_back(synonym_query(reader.languages.terms_of(token.word)));
+  return Query(Query::OP_AND, each.begin(), each.end());
+}
+
+bool finds_any(const Query& query, const IndexReader& reader) {
+  Xapian::Enquire enquire(reader.database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
+}
+
+/// The words of a query that posts have, which tell whether a guess that is not sure fits them: one
+/// or two must stand in a post together with it; of more words, which no post may have all of, one
+/// must.
+class Witnesses {
  public:
-  SpellingPass(const std::string& query, IndexReader& reader, JoinedWords joined)
-      : query_(query), reader_(reader) {
-    spelled_.joined = std::move(joined);
-  }
-
-  /// In the order in which the words stand in the query.
-  void correct(const QueryNode& node) {
-    for (const QueryNode& child : node.children) {
-      if (child.kind != QueryNode::Kind::kNot) correct(child);
+  Witnesses(const std::vector<QueryNode>& nodes, const std::vector<WordGuess>& guesses,
+            IndexReader& reader)
+      : reader_(reader) {
+    for (const QueryNode& node : nodes) {
+      const bool is_guess = std::any_of(guesses.begin(), guesses.end(),
+                                        [&](const auto& guess) { return guess.node == &node; });
+      if (is_guess || node.kind != QueryNode::Kind::kWord || words_.size() == kManyWords ||
+          reader.languages.is_stop_word(fold_case(node.text))) {
+        continue;
+      }
+      const Query word = query_for_all(node.text, reader);
+      if (!word.empty() && finds_any(word, reader)) words_.push_back(word);
     }
-    if (node.kind == QueryNode::Kind::kWord) correct_word(node);
+    if (words_.size() == kManyWords) words_.clear();
+    if (words_.size() != 2) return;
+    const Query both(Query::OP_AND, words_[0], words_[1]);
+    if (finds_any(both, reader)) words_ = {both};
   }
 
-  SpelledWords take() { return std::move(spelled_); }
+  bool contradict(const WordGuess& guess) {
+    if (guess.is_sure || words_.empty()) return false;
+    const Query word = query_for_all(guess.word.text, reader_);
+    return std::none_of(words_.begin(), words_.end(), [&](const Query& each) {
+      return finds_any(Query(Query::OP_AND, each, word), reader_);
+    });
+  }
 
  private:
-  void correct_word(const QueryNode& node) {
-    Tokenizer& tokenizer = reader_.tokenizer;
-    tokenizer.tokenize(node.text);
-    if (tokenizer.tokens().size() != 1 || !tokenizer.compounds().empty()) return;
-    const Token token = tokenizer.tokens()[0];
-    const std::string surface(token.word);
-    if (is_known(surface, node.unfinished)) return;
-    const auto& better = word_meant_by(surface, node.unfinished);
-    if (!better) return;
-    replace_in_query(node.begin, node.text.substr(token.begin, token.end - token.begin),
-                     better->word);
-    spelled_.corrected[&node] = {better->word, similarity(surface, *better)};
-  }
-
-  bool is_known(const std::string& surface, bool unfinished) {
-    const Vocabulary& vocabulary = reader_.parts.vocabulary;
-    if (vocabulary.frequency_of(surface) > 0) return true;
-    if (reader_.has_any(reader_.languages.terms_of(surface))) return true;
-    if (reader_.parts.synonyms.contains(surface) || spelled_.joined.contains(surface)) return true;
-    return unfinished && vocabulary.has_beginning(surface);
-  }
-
-  /// Looks each word up once only, since that scans the whole vocabulary.
-  const std::optional<Correction>& word_meant_by(const std::string& surface, bool unfinished) {
-    const auto [found, is_new] = meant_.try_emplace({surface, unfinished});
-    if (is_new) {
-      const Spelling& spelling = *reader_.parts.spelling;
-      found->second = spelling.correct(surface);
-      if (unfinished && !found->second) found->second = spelling.correct_beginning(surface);
-    }
-    return found->second;
-  }
-
-  /// Corrections made before may have moved the word from `begin` by some bytes.
-  void replace_in_query(std::size_t begin, const std::string& wrong, const std::string& right) {
-    constexpr std::size_t kMaxMove = 8;
-    if (!spelled_.corrected_query) spelled_.corrected_query = query_;
-    std::string& shown = *spelled_.corrected_query;
-    const bool is_far_in = std::min(begin, shown.size()) > kMaxMove;
-    const auto at = shown.find(wrong, is_far_in ? begin - kMaxMove : 0);
-    if (at != std::string::npos) shown.replace(at, wrong.size(), right);
-  }
-
-  const std::string& query_;
   IndexReader& reader_;
-  SpelledWords spelled_;
-  /// By the word and whether it is unfinished.
-  std::map<std::pair<std::string, bool>, std::optional<Correction>> meant_;
+  std::vector<Query> words_;
 };
 
 }  // namespace
 
 SpelledWords spell_words(const QueryNode& top, const std::string& query, IndexReader& reader) {
-  SpellingPass pass(query, reader, join_neighbours(top.children, reader));
-  pass.correct(top);
-  return pass.take();
+  SpelledWords spelled;
+  spelled.joined = join_neighbours(top.children, reader);
+  WordGuesser guesser(reader, spelled.joined);
+  std::vector<WordGuess> guesses;
+  guess_words(top, guesser, guesses);
+  if (guesses.empty()) return spelled;
+  Witnesses witnesses(top.children, guesses, reader);
+  std::vector<Replacement> replacements;
+  for (WordGuess& guess : guesses) {
+    if (witnesses.contradict(guess)) continue;
+    for (const Replacement& part : guess.parts)
+      replacements.push_back({guess.node->begin + part.begin, part.size, part.text});
+    spelled.corrected[guess.node] = std::move(guess.word);
+  }
+  if (!replacements.empty()) spelled.corrected_query = replaced(query, replacements);
+  return spelled;
 }
 
 }  // namespace mobysearch

@@ -147,12 +147,25 @@ TEST(Searcher, MisspeltWordsAreCorrectedAndSaid) {
 }
 
 TEST(Searcher, AGuessAtAShortWordCountsLessThanAWordThatIsThere) {
-  MiniBlog blog(Files{{"_posts/2020-01-01-guess.md", post_file("Guess", "The init process.\n")},
-                      {"_posts/2020-01-02-there.md",
-                       post_file("There", "All about systemd, in some more words than that.\n")}});
-  const SearchResponse response = blog.search("systemd unit");
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-guess.md", post_file("Guess", "The init process.\n")},
+            {"_posts/2020-01-02-there.md",
+             post_file("There", "All about systemd, in some more words than that.\n")},
+            {"_posts/2020-01-03-both.md", post_file("Both", "Init was there before systemd.\n")}});
+  const SearchResponse response = blog.search("systemd iniy");
   EXPECT_EQ(response.corrected_query, "systemd init");
-  EXPECT_EQ(found(response), "there guess");
+  EXPECT_EQ(found(response), "both there guess");
+}
+
+TEST(Searcher, AWordThatNoPostHasIsSaidToBeMissing) {
+  MiniBlog blog(
+      Files{{"_posts/2020-01-01-a.md", post_file("A county", "The programs of a county.\n")},
+            {"_posts/2020-01-02-b.md", post_file("Bugs", "A bug is in it, for a while.\n")}});
+  const SearchResponse response = blog.search("bug bounty");
+  EXPECT_EQ(response.corrected_query, std::nullopt);
+  EXPECT_FALSE(response.all_words);
+  EXPECT_EQ(found(response), "b");
+  EXPECT_EQ(found(blog.search("whale")), "");
 }
 
 TEST(Searcher, PartsOfAWordWithSignsFindWhatHasNotAllOfIt) {
