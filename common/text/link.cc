@@ -85,7 +85,7 @@ std::string link_term(std::string_view typed) {
 std::string page_term(std::string_view url) {
   std::string path = fold_case(split_link(url).path);
   for (const std::string_view ending : {".html", "/index"})
-    if (path.ends_with(ending)) path.resize(path.size() - ending.size());
+    if (path.ends_with(ending)) path.erase(path.size() - ending.size());
   return std::string(trim_right(path, "/"));
 }
 
