@@ -154,6 +154,7 @@ class Ranker {
 
   /// Appends those that are not `seen` yet.
   void append(const Xapian::MSet& mset, const std::unordered_set<std::uint32_t>& seen) {
+    posts_.reserve(posts_.size() + mset.size());
     for (auto it = mset.begin(); it != mset.end(); ++it) {
       if (!seen.contains(*it)) posts_.push_back({*it, it.get_weight()});
     }
