@@ -29,6 +29,11 @@ QueryNode node_of(QueryNode::Kind kind, QueryNode child) {
   return node;
 }
 
+/// A minus and a letter: the option of a command, or the beginning of what is not wanted.
+bool is_begun_option(const QueryNode& node) {
+  return node.unfinished && !node.quoted && node.text.size() == 2 && node.text[0] == '-';
+}
+
 bool is_empty_group(const QueryNode& node) {
   return node.kind == QueryNode::Kind::kAll && node.children.empty();
 }
@@ -153,7 +158,8 @@ class Parser {
     node.begin = lexeme.begin;
     node.quoted = lexeme.kind == Kind::kQuoted;
     node.unfinished = prefix_ && lexeme.ends_query && (!node.quoted || lexeme.is_open);
-    if (node.text.empty() || ++words_ > kMaxWords) return false;
+    if (node.text.empty() || (words_ > 0 && is_begun_option(node))) return false;
+    if (++words_ > kMaxWords) return false;
     if (!lexeme.field.empty()) return field_leaf(lexeme, node);
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
     if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {
