@@ -64,6 +64,23 @@ bool asks_for_something(const QueryNode& node) {
   return std::any_of(node.children.begin(), node.children.end(), asks_for_something);
 }
 
+/// Whether posts are not asked for by it, but left out.
+bool is_restriction(const QueryNode& node) {
+  using Kind = QueryNode::Kind;
+  return node.kind == Kind::kNot || node.kind == Kind::kDate ||
+         (node.kind == Kind::kField && !field_spec(node.field).words);
+}
+
+void mark_lone_word(std::vector<QueryNode>& nodes) {
+  QueryNode* word = nullptr;
+  for (QueryNode& node : nodes) {
+    if (is_restriction(node)) continue;
+    if (word || node.kind != QueryNode::Kind::kWord) return;
+    word = &node;
+  }
+  if (word) word->alone = true;
+}
+
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, bool prefix) : lexemes_(std::move(lexemes)), prefix_(prefix) {
@@ -76,7 +93,7 @@ class Parser {
       if (take(Kind::kClose)) continue;  // one too many
       add(any(), top);
     }
-    if (top.children.size() == 1) top.children[0].alone = top.children[0].children.empty();
+    mark_lone_word(top.children);
     return top;
   }
 
