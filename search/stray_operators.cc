@@ -81,8 +81,8 @@ bool holds_only_minuses(const Lexemes& lexemes, std::size_t at) {
   };
   for (;;) {
     const bool is_option = is_at(next, Kind::kText) && lexemes[next].text.starts_with('-');
-    const bool is_minus = is_at(next, Kind::kMinus) && (is_at(next + 1, Kind::kText) ||
-                                                        is_at(next + 1, Kind::kQuoted));
+    const bool is_minus = is_at(next, Kind::kMinus) &&
+                          (is_at(next + 1, Kind::kText) || is_at(next + 1, Kind::kQuoted));
     if (!is_option && !is_minus) break;
     next += is_minus ? 2 : 1;
   }
