@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "common/schema.h"
-#include "search/occurrences.h"
 #include "search/typed_run.h"
 
 namespace mobysearch {
@@ -108,8 +107,14 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
     for (const std::string& term : word.terms)
       fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
   }
-  for (const FingerprintRun& typed : plan.typed.fingerprints)
+  for (const FingerprintRun& typed : plan.typed.fingerprints) {
     has_stop_words_ = has_stop_words_ || typed.size() > words_.size();
+    const auto anchor = std::find_if(typed.begin(), typed.end(), [&](std::uint16_t fingerprint) {
+      return std::any_of(words_.begin(), words_.end(),
+                         [&](const FingerprintRun& word) { return has(word, fingerprint); });
+    });
+    anchors_.push_back(static_cast<std::size_t>(anchor - typed.begin()));
+  }
   const Xapian::doccount titles = words_.size() == 1 ? titles_with(plan.words[0], reader) : 0;
   few_titles_ = titles > 0 && titles <= kTitlesBeforeHeading;
   if (plan.typed.is_run()) run_ = worth(has_stop_words_ ? kRunWithStopWords : kRun);
@@ -168,14 +173,20 @@ void GainRules::add_for_names(std::uint32_t docid, double weight,
   gains[Gain::kRecency] = worth(counts_much ? kRecencyOfLatest : kRecency) * recency;
 }
 
-double GainRules::for_run(std::uint32_t docid) const {
+bool GainRules::has_run(const ForwardPost& post, std::span<const Occurrence> found,
+                        std::size_t run) const {
+  const FingerprintRun& words = plan_.typed.fingerprints[run];
+  const bool can_use_found = !found.empty() && anchors_[run] < words.size();
+  return can_use_found ? contains_phrase_around(post, words, anchors_[run], found)
+                       : contains_phrase(post, words);
+}
+
+double GainRules::for_run(std::uint32_t docid, std::span<const Occurrence> found) const {
   if (run_ == 0) return 0;
   const ForwardPost post = reader_.parts.forward.post(docid);
-  const auto& runs = plan_.typed.fingerprints;
-  return std::any_of(runs.begin(), runs.end(),
-                     [&](const FingerprintRun& run) { return contains_phrase(post, run); })
-             ? run_
-             : 0;
+  for (std::size_t run = 0; run < anchors_.size(); ++run)
+    if (has_run(post, found, run)) return run_;
+  return 0;
 }
 
 }  // namespace mobysearch

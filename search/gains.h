@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/index_parts.h"
+#include "search/occurrences.h"
 #include "search/query_plan.h"
 
 namespace mobysearch {
@@ -57,13 +58,15 @@ class GainRules {
   /// posts_called() so.
   void add_for_names(std::uint32_t docid, double weight, const std::vector<std::uint32_t>& called,
                      Gains& gains) const;
-  /// Of a post that has what was typed word for word; else 0.
-  double for_run(std::uint32_t docid) const;
+  /// Of a post that has what was typed word for word; else 0. `found` are the occurrences of the
+  /// query's words in it, if they have been looked for.
+  double for_run(std::uint32_t docid, std::span<const Occurrence> found = {}) const;
   /// No post gains more for its run.
   double most_for_run() const { return run_; }
 
  private:
   double worth(const Worth& worth) const;
+  bool has_run(const ForwardPost& post, std::span<const Occurrence> found, std::size_t run) const;
   void add_for_heading_or_author(const ForwardPost& post, Gains& gains) const;
   bool title_has_all_words(const ForwardPost& post) const;
   double for_title_words(const ForwardPost& post) const;
@@ -76,6 +79,8 @@ class GainRules {
   bool few_titles_ = false;      ///< have the only word of the query
   bool has_stop_words_ = false;  ///< more was typed than is asked for
   double run_ = 0;
+  /// For each reading of what was typed, the first of its words that posts are searched for.
+  std::vector<std::size_t> anchors_;
 };
 
 }  // namespace mobysearch

@@ -35,10 +35,10 @@ void append_on_one_line(std::string& line, std::string_view text) {
   std::replace(line.begin() + begin, line.end(), '\n', ' ');
 }
 
-/// Whether compounds are needed to mark these.
-bool has_units(std::span<const Occurrence> matches) {
-  return std::any_of(matches.begin(), matches.end(), [](const Occurrence& here) {
-    return here.is_compound || here.word >= kFirstPhrase;
+/// Whether compounds are needed to mark those before token `end`.
+bool has_units(std::span<const Occurrence> matches, std::uint32_t end = UINT32_MAX) {
+  return std::any_of(matches.begin(), matches.end(), [&](const Occurrence& here) {
+    return here.token < end && (here.is_compound || here.word >= kFirstPhrase);
   });
 }
 
@@ -117,7 +117,6 @@ void Highlighter::find_marks(std::span<const Occurrence> matches, std::uint32_t 
   const auto& tokens = tokenizer_.tokens();
   for (const Occurrence& here : matches) {
     const bool is_phrase = here.word >= kFirstPhrase;
-    if (is_phrase && !plan_.phrases[here.word - kFirstPhrase].required) continue;
     if (here.token < first_token) continue;
     const std::size_t first = here.token - first_token;
     std::size_t last = first + here.count - 1;
@@ -195,8 +194,14 @@ Highlight Highlighter::snippet(const Piece& piece, const Window& window,
                                Analyzer& analyzer) {
   const std::string_view text = piece.text;
   if (window.end <= window.begin) return {};
+  const auto is_before = [&](const Occurrence& here) {
+    return here.token + here.count <= first_token + piece.token;
+  };
+  matches = matches.subspan(static_cast<std::size_t>(
+      std::find_if_not(matches.begin(), matches.end(), is_before) - matches.begin()));
   // One token more than is shown tells whether the text, or words written together, go on.
-  tokenizer_.tokenize(text.substr(piece.lead), has_units(matches), window.end - piece.token + 1);
+  tokenizer_.tokenize(text.substr(piece.lead), has_units(matches, first_token + window.end),
+                      window.end - piece.token + 1);
   const auto& tokens = tokenizer_.tokens();
   if (tokens.empty()) return {};
   find_marks(matches, first_token + piece.token, text.substr(piece.lead), analyzer);

@@ -173,12 +173,12 @@ class HitBuilder {
     return part % 3 == 1 ? std::optional(part / 3) : std::nullopt;
   }
 
-  /// Whether a phrase is interrupted; nothing if it stands outside of the sections' texts.
+  /// Whether a quoted phrase is interrupted; nothing if it stands outside of the sections' texts.
   Result<std::optional<bool>> is_interrupted(const Occurrence& match) {
-    const bool is_asked_for =
-        match.word >= kFirstPhrase && plan_.phrases[match.word - kFirstPhrase].required;
+    const bool is_quoted =
+        match.word >= kFirstPhrase && plan_.phrases[match.word - kFirstPhrase].quoted;
     const auto number = section_with_text(match.token);
-    if (!is_asked_for || !number) return std::nullopt;
+    if (!is_quoted || !number) return std::nullopt;
     const SectionView& section = post_->view.sections[*number];
     const std::uint32_t begin = match.token - forward_.heading_end(*number);
     const auto [from, end] = piece_with(section, begin, begin + match.count);
@@ -227,6 +227,7 @@ class HitBuilder {
     const PostView& view = post_->view;
     const auto ranked = rank_sections(forward_, matches_, plan_);
     ShownSections shown;
+    shown.reserve(kMaxSections + 1);
     for (const std::size_t number : choose_sections(ranked, view, plan_.wanted_media)) {
       if (auto ok = show(number, hit, shown); !ok) return ok;
     }
@@ -262,6 +263,7 @@ class HitBuilder {
   Result<void> put_marked_first(const std::vector<SectionScore>& ranked, const Hit& hit,
                                 ShownSections& shown) {
     const auto is_marked = [&](const auto& section) { return shows_match(section); };
+    if (std::all_of(shown.begin(), shown.end(), is_marked) && !shown.empty()) return {};
     if (std::stable_partition(shown.begin(), shown.end(), is_marked) != shown.begin()) return {};
     const std::size_t tried = std::min(ranked.size(), shown.size() + kMoreSectionsTried);
     for (std::size_t i = shown.size(); i < tried; ++i) {

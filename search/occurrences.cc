@@ -118,8 +118,8 @@ std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t
   if (post.bounds.empty() || fingerprints.empty() || fingerprints.size() > tokens.size())
     return kNowhere;
   const auto stands_at = [&](std::size_t at) {
-    return std::equal(fingerprints.begin(), fingerprints.end(),
-                      tokens.begin() + static_cast<std::ptrdiff_t>(at));
+    return tokens[at] == fingerprints[0] &&
+           std::equal(fingerprints.begin() + 1, fingerprints.end(), tokens.data() + at + 1);
   };
   const std::size_t end = tokens.size() - fingerprints.size() + 1;  // of the places to begin at
   const std::size_t step = fingerprints.size() > 1 ? 1 : 0;
@@ -140,6 +140,16 @@ std::size_t find_phrase(const ForwardPost& post, const std::vector<std::uint16_t
     if (stands_at(at)) return at;
   }
   return kNowhere;
+}
+
+bool contains_phrase_around(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints,
+                            std::size_t anchor, std::span<const Occurrence> found) {
+  return std::any_of(found.begin(), found.end(), [&](const Occurrence& here) {
+    if (here.token < anchor || post.tokens[here.token] != fingerprints[anchor]) return false;
+    const auto rest = post.tokens.subspan(here.token - anchor);
+    return rest.size() >= fingerprints.size() &&
+           std::equal(fingerprints.begin(), fingerprints.end(), rest.begin());
+  });
 }
 
 }  // namespace mobysearch

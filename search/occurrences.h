@@ -63,4 +63,9 @@ inline bool contains_phrase(const ForwardPost& post,
   return find_phrase(post, fingerprints) != kNowhere;
 }
 
+/// The same question where the occurrences of its word number `anchor` are `found` already, perhaps
+/// among those of others.
+bool contains_phrase_around(const ForwardPost& post, const std::vector<std::uint16_t>& fingerprints,
+                            std::size_t anchor, std::span<const Occurrence> found);
+
 }  // namespace mobysearch

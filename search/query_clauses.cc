@@ -121,6 +121,7 @@ Query required(Query query) { return query.empty() ? Query(exact_term(Field::kPa
 
 QueryClause clause_for_phrase(const QueryNode& node, IndexReader& reader) {
   WordQuery query = query_for_phrase(node.text, node.unfinished, reader);
+  for (QueryPhrase& phrase : query.phrases) phrase.quoted = true;
   if (!query.words.empty()) query.strict = required(std::move(query.strict));
   return {std::move(query)};
 }

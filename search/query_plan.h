@@ -34,7 +34,7 @@ struct QueryPhrase {
   };
   std::vector<Reading> readings;  ///< of the languages in which some post has every word
   double idf = 0;                 ///< of all its words together
-  bool required = true;           ///< a match is marked as a whole; else it is only preferred
+  bool quoted = false;            ///< signs between its words interrupt it: "search, engine"
 };
 
 /// The titles, headings and author names that are equal to the query.

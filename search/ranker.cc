@@ -14,8 +14,8 @@
 namespace mobysearch {
 namespace {
 
-/// More posts than the first page needs: Xapian may add up the same weights in another order for
-/// the next, and choose differently from equal posts.
+/// More posts than the first page needs: of several words, Xapian may add up the same weights in
+/// another order for the next, and choose differently from equal posts.
 constexpr std::size_t kEqualPosts = 10;
 /// For later pages, always as many: where fewer are asked for, Xapian may skip some (its
 /// AndMaybePostList, into which an OR turns), so that pages would not fit each other.
@@ -24,7 +24,7 @@ constexpr std::size_t kMostPosts = SearchRequest::kMaxOffset + SearchRequest::kM
 constexpr std::size_t kRerankDepth = 20;
 constexpr std::size_t kRerankDepthOfAWord = 10;
 /// How many of them may have what was typed word for word.
-constexpr std::size_t kRunDepth = 40;
+constexpr std::size_t kRunDepth = 30;
 
 /// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
 /// else.
@@ -217,16 +217,22 @@ class Ranker {
     for (const std::size_t i : order) {
       RankedPost& post = posts_[i];
       if (best.leave_out(post.score + most_for_run + nearest_)) break;
-      if (run_depth > 0) post.score += post.gains[Gain::kRun] = rules.for_run(post.docid);
+      if (nearest_ > 0 && is_near(i)) find_words(post);
+      if (run_depth > 0)
+        post.score += post.gains[Gain::kRun] = rules.for_run(post.docid, post.found);
       if (is_near(i) || post.gains[Gain::kRun] > 0) add_for_nearness(post, best);
       best.add(post.score);
     }
     std::sort(posts_.begin() + static_cast<std::ptrdiff_t>(begin), posts_.end(), is_better);
   }
 
+  void find_words(RankedPost& post) const {
+    finder_.find(reader_.parts.forward.post(post.docid), post.found);
+  }
+
   void add_for_nearness(RankedPost& post, const BestScores& best) {
     if (nearest_ == 0 || best.leave_out(post.score + nearest_)) return;
-    finder_.find(reader_.parts.forward.post(post.docid), post.found);
+    if (post.found.empty()) find_words(post);
     post.score += post.gains[Gain::kProximity] = proximity(post.found, plan_.words);
   }
 
@@ -235,7 +241,7 @@ class Ranker {
   void add_partial_matches(const Xapian::MSet& all) {
     const bool full = posts_.size() >= wanted_;
     if (full && (total_ = count_matches(reader_.database, plan_.any))) return;
-    const std::size_t deep = matched_ + all.size() + near_;
+    const std::size_t deep = std::max(matched_, near_) + all.size();
     const Xapian::MSet some = match(plan_.any, full ? 0 : deep, true);
     if (full) return;
     const std::size_t begin = posts_.size();
@@ -258,7 +264,9 @@ class Ranker {
   const SearchRequest& request_;
   const OccurrenceFinder& finder_;
   const std::size_t wanted_ = static_cast<std::size_t>(request_.offset + request_.limit);
-  const std::size_t matched_ = request_.offset == 0 ? wanted_ + kEqualPosts : kMostPosts;
+  const std::size_t matched_ = request_.offset > 0      ? kMostPosts
+                               : plan_.words.size() > 1 ? wanted_ + kEqualPosts
+                                                        : wanted_;
   const bool by_relevance_ = request_.sort == SortOrder::kRelevance;
   const std::size_t run_depth_ = run_depth_of(plan_);
   const std::size_t near_ = plan_.words.size() > 1 ? kRerankDepth : kRerankDepthOfAWord;

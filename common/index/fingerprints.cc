@@ -6,11 +6,13 @@
 
 #include "common/index/analyzer.h"
 #include "common/index/index_error.h"
+#include "common/index/vocabulary.h"
 #include "common/index/vocabulary_block.h"
 
 namespace mobysearch {
 namespace {
 
+constexpr std::uint64_t kHashBits = ~std::uint64_t{0xFFFF};
 constexpr std::uint16_t kShared = 0;  ///< by the terms that have none of their own
 
 bool has_own(std::string_view term) {
@@ -41,17 +43,21 @@ std::vector<TermFrequency> commonest(std::vector<TermFrequency> terms) {
 
 std::uint16_t Fingerprints::of(std::string_view term) const {
   if (!has_own(term)) return kShared;
-  const std::uint32_t stored = exceptions_.frequency_of(term);
-  return stored != 0 ? static_cast<std::uint16_t>(stored) : hashed(term);
+  const std::uint64_t hash = TextHash()(term) & kHashBits;
+  const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), hash);
+  const bool is_exception = found != exceptions_.end() && (*found & kHashBits) == hash;
+  return is_exception ? static_cast<std::uint16_t>(*found) : hashed(term);
 }
 
 Result<void> Fingerprints::add_block(std::string_view bytes) {
-  std::size_t i = exceptions_.size();
-  if (auto ok = exceptions_.add_block(bytes); !ok)
-    return index_damaged("the fingerprints are damaged");
-  for (; i < exceptions_.size(); ++i) {
-    if (exceptions_.frequency(i) > kDistinct) return index_damaged("the fingerprints are damaged");
+  Vocabulary block;
+  if (auto ok = block.add_block(bytes); !ok) return index_damaged("the fingerprints are damaged");
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    const std::uint64_t fingerprint = block.frequency(i);
+    if (fingerprint > kDistinct) return index_damaged("the fingerprints are damaged");
+    exceptions_.push_back((TextHash()(block.word(i)) & kHashBits) | fingerprint);
   }
+  std::sort(exceptions_.begin(), exceptions_.end());
   return {};
 }
 

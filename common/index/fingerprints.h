@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/vocabulary.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -23,11 +22,13 @@ class Fingerprints {
 
   std::uint16_t of(std::string_view term) const;
 
-  /// kIndexDamaged for bytes that fingerprint_blocks() did not write, or blocks out of order.
+  /// kIndexDamaged for bytes that fingerprint_blocks() did not write.
   Result<void> add_block(std::string_view bytes);
 
  private:
-  Vocabulary exceptions_;  ///< their fingerprints in place of the numbers of posts
+  /// Of the exceptions, ascending: 48 bits of the term's hash, then its fingerprint. (Two terms
+  /// with the same 48 bits are not to be expected.)
+  std::vector<std::uint64_t> exceptions_;
 };
 
 struct TermFrequency {

@@ -123,15 +123,18 @@ std::size_t Tokenizer::read_beyond_ascii(std::size_t at) {
 std::size_t Tokenizer::read_joined_word(std::size_t at) {
   if (run_first_ < tokens_.size() && tokens_.back().ngram) end_run();
   at = read_word(at);
-  const std::size_t joint = joint_length(at);
+  const bool is_last = at + 1 >= text_.size();
+  const std::size_t joint = is_last || text_[at] == ' ' ? 0 : joint_length(at);
   if (joint == 0) end_run();
   return at + joint;
 }
 
 /// Length of the sign after the last token, which ends at `at`, that joins it to the next, or 0.
+/// The text does not end there.
 std::size_t Tokenizer::joint_length(std::size_t at) const {
-  if (at + 1 >= text_.size() || text_[at] == ' ') return 0;
-  if (is_joiner(text_[at]) && starts_word(text_, at + 1)) return 1;
+  const bool is_joined = is_joiner(text_[at]);
+  if (is_ascii(text_[at]) && !is_joined && !is_digit(text_[at - 1])) return 0;
+  if (is_joined && starts_word(text_, at + 1)) return 1;
   const std::size_t hyphen = hyphen_length(text_, at);
   if (hyphen > 0 && starts_word(text_, at + hyphen)) return hyphen;
   const std::string_view word = tokens_.back().word;
