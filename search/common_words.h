@@ -5,7 +5,7 @@
 
 namespace mobysearch {
 
-/// Common English words of 3 to 6 letters, each of which may be one letter away from another: when
+/// Common English words of 3 to 8 letters, each of which may be one letter away from another: when
 /// a blog lacks such a word, it is no misspelling of one that the blog has. Thread-safe.
 ///
 /// Whether `word` (case-folded) is one, or an inflection of one. `stem` is its stem, as an Analyzer

@@ -6,9 +6,10 @@
 
 namespace mobysearch {
 
-/// Puts the apostrophe into the words of the query that were typed without it: `dont` becomes
-/// "don't", as the posts mostly have it. Only words that are then stop words, so that `well`
+/// Puts the apostrophe into the words of the query that were typed without it, where nearly all
+/// posts have it: `dont` becomes "don't", and `18Fs`, which has no vowel that would tell the
+/// stemmer what its s is, "18F's". Other words only if they are then stop words, so that `well`
 /// remains what it is.
-void add_apostrophes(QueryNode& query, const IndexReader& reader);
+void add_apostrophes(QueryNode& query, IndexReader& reader);
 
 }  // namespace mobysearch

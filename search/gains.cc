@@ -21,7 +21,7 @@ constexpr double kTitleShareOwn = 0.4;
 constexpr Worth kHeading{3.5, 1}, kListedHeading{1.2, 0.5};
 constexpr Worth kAuthor{2.4, 1};
 constexpr Worth kRun{0, 1}, kRunWithStopWords{1, 1};
-constexpr Worth kRecency{0.03, 0}, kRecencyOfLatest{2, 0};
+constexpr Worth kRecency{0.03, 0}, kRecencyOfLatest{4, 2};
 
 constexpr std::size_t kShortQuery = 2;     ///< words
 constexpr std::size_t kManySections = 20;  ///< more: a list of things, of which none is the post's

@@ -17,6 +17,7 @@ PostAges::PostAges(const Xapian::Database& database)
     : quarters_(database.get_lastdocid() + 1, kUndated) {
   const std::string upper = database.get_value_upper_bound(kTimestampSlot);
   if (upper.empty()) return;
+  have_dates_ = true;
   const double newest = Xapian::sortable_unserialise(upper);
   for (auto it = database.valuestream_begin(kTimestampSlot);
        it != database.valuestream_end(kTimestampSlot); ++it) {

@@ -16,12 +16,14 @@ class PostAges {
   /// Throws Xapian::Error.
   explicit PostAges(const Xapian::Database& database);
 
+  bool have_dates() const { return have_dates_; }
   /// 1 / (1 + years) for a post that is so many years older than the newest, to the quarter; 0 for
   /// one without a date.
   double recency(std::uint32_t docid) const;
 
  private:
   std::vector<std::uint8_t> quarters_;  ///< by docid
+  bool have_dates_ = false;             ///< some of them
 };
 
 }  // namespace mobysearch

@@ -24,8 +24,9 @@ bool is_query_field(std::string_view name) {
 }
 
 /// Whether the word behind a minus can only be an option of a command that readers paste, such as
-/// `-Zbuild-std` or `-std=c++17`: nobody means posts without it.
+/// `-g`, `-Zbuild-std` or `-std=c++17`: nobody means posts without it.
 bool is_option(std::string_view word) {
+  if (word.size() == 1) return true;
   if (word.find('=') != std::string_view::npos) return true;
   return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z' &&
          word.find('-') != std::string_view::npos;

@@ -29,6 +29,11 @@ QueryNode node_of(QueryNode::Kind kind, QueryNode child) {
   return node;
 }
 
+/// A minus and a letter: the option of a command, or the beginning of what is not wanted.
+bool is_begun_option(const QueryNode& node) {
+  return node.unfinished && !node.quoted && node.text.size() == 2 && node.text[0] == '-';
+}
+
 bool is_empty_group(const QueryNode& node) {
   return node.kind == QueryNode::Kind::kAll && node.children.empty();
 }
@@ -59,6 +64,23 @@ bool asks_for_something(const QueryNode& node) {
   return std::any_of(node.children.begin(), node.children.end(), asks_for_something);
 }
 
+/// Whether posts are not asked for by it, but left out.
+bool is_restriction(const QueryNode& node) {
+  using Kind = QueryNode::Kind;
+  return node.kind == Kind::kNot || node.kind == Kind::kDate ||
+         (node.kind == Kind::kField && !field_spec(node.field).words);
+}
+
+void mark_lone_word(std::vector<QueryNode>& nodes) {
+  QueryNode* word = nullptr;
+  for (QueryNode& node : nodes) {
+    if (is_restriction(node)) continue;
+    if (word || node.kind != QueryNode::Kind::kWord) return;
+    word = &node;
+  }
+  if (word) word->alone = true;
+}
+
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, bool prefix) : lexemes_(std::move(lexemes)), prefix_(prefix) {
@@ -71,7 +93,7 @@ class Parser {
       if (take(Kind::kClose)) continue;  // one too many
       add(any(), top);
     }
-    if (top.children.size() == 1) top.children[0].alone = top.children[0].children.empty();
+    mark_lone_word(top.children);
     return top;
   }
 
@@ -153,7 +175,8 @@ class Parser {
     node.begin = lexeme.begin;
     node.quoted = lexeme.kind == Kind::kQuoted;
     node.unfinished = prefix_ && lexeme.ends_query && (!node.quoted || lexeme.is_open);
-    if (node.text.empty() || ++words_ > kMaxWords) return false;
+    if (node.text.empty() || (words_ > 0 && is_begun_option(node))) return false;
+    if (++words_ > kMaxWords) return false;
     if (!lexeme.field.empty()) return field_leaf(lexeme, node);
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
     if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {

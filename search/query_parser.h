@@ -30,7 +30,7 @@ struct QueryNode {
   DateRange dates = {};         ///< of a kDate
   bool quoted = false;          ///< a field's value, or phrase: no typo tolerance
   bool unfinished = false;      ///< what is still being typed: its last word may go on
-  bool alone = false;           ///< the query has nothing but this word
+  bool alone = false;           ///< the query has nothing but this word, or only restricts it
   bool strict = false;          ///< a group whose children are all required
   std::size_t begin = 0;        ///< where `text` stands in the query, for corrections
   std::vector<QueryNode> children;

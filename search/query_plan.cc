@@ -84,11 +84,12 @@ Query restricted(Query query, SortedClauses& clauses) {
   return excluding(query, clauses.of(Role::kUnwanted));
 }
 
-/// English alone: other languages' words for it are forms of "new", which is said of much.
-bool asks_for_newest(const QueryNode& node, const Languages& languages) {
+/// Whether the word says that the newest posts are wanted, if any have dates. English alone: other
+/// languages' words for it are forms of "new", which is said of much.
+bool asks_for_newest(const QueryNode& node, const IndexReader& reader) {
   constexpr std::array<std::string_view, 2> kWords = {"latest", "newest"};
-  const auto& codes = languages.codes();
-  return node.kind == QueryNode::Kind::kWord &&
+  const auto& codes = reader.languages.codes();
+  return node.kind == QueryNode::Kind::kWord && reader.parts.ages.have_dates() &&
          std::find(codes.begin(), codes.end(), "en") != codes.end() &&
          std::find(kWords.begin(), kWords.end(), fold_case(node.text)) != kWords.end();
 }
@@ -144,7 +145,10 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
     if (node.unfinished && node.kind == QueryNode::Kind::kWord)
       add_titles(plan.typed, clause.query);
     plan.wanted_media.add(clause.media);
-    plan.wants_newest = plan.wants_newest || asks_for_newest(node, reader.languages);
+    if (asks_for_newest(node, reader)) {
+      plan.wants_newest = true;
+      clause.role = Role::kStopWord;  // a release does not say that it is the latest
+    }
     clauses.add(std::move(clause));
   }
   if (clauses.have_only_stop_words()) clauses.ask_for_stop_words();

@@ -165,12 +165,22 @@ class Ranker {
     return docids;
   }
 
+  /// Adds the newest of the posts that have all the words.
+  void add_newest(std::vector<std::uint32_t>& docids) const {
+    Xapian::Enquire enquire(reader_.database);
+    enquire.set_query(plan_.all);
+    sort_by(enquire, SortOrder::kNewest);
+    const Xapian::MSet newest = enquire.get_mset(0, static_cast<Xapian::doccount>(near_));
+    docids.insert(docids.end(), newest.begin(), newest.end());
+  }
+
   /// Appends the best of the posts that are called as the query, wherever the weights of their
-  /// terms put them.
+  /// terms put them; of a query for the latest, of the newest posts too.
   void append_named() {
     called_ = posts_called(reader_, plan_.exact_phrase);
     std::vector<std::uint32_t> docids = called_;
     docids.insert(docids.end(), plan_.typed.titles.begin(), plan_.typed.titles.end());
+    if (plan_.wants_newest) add_newest(docids);
     if (posts_.empty() || docids.empty()) return;
     const std::unordered_set<std::uint32_t> before = seen();
     if (docids.size() <= near_ && std::all_of(docids.begin(), docids.end(),

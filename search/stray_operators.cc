@@ -76,9 +76,15 @@ void read_words_as_text(Lexemes& lexemes) {
 /// Whether the bracket opened at `at` holds words and phrases with a minus, and nothing else.
 bool holds_only_minuses(const Lexemes& lexemes, std::size_t at) {
   std::size_t next = at + 1;
-  while (next + 1 < lexemes.size() && lexemes[next].kind == Kind::kMinus &&
-         (lexemes[next + 1].kind == Kind::kText || lexemes[next + 1].kind == Kind::kQuoted)) {
-    next += 2;
+  const auto is_at = [&](std::size_t i, Kind kind) {
+    return i < lexemes.size() && lexemes[i].kind == kind;
+  };
+  for (;;) {
+    const bool is_option = is_at(next, Kind::kText) && lexemes[next].text.starts_with('-');
+    const bool is_minus = is_at(next, Kind::kMinus) &&
+                          (is_at(next + 1, Kind::kText) || is_at(next + 1, Kind::kQuoted));
+    if (!is_option && !is_minus) break;
+    next += is_minus ? 2 : 1;
   }
   return next > at + 1 && (next == lexemes.size() || lexemes[next].kind == Kind::kClose);
 }

@@ -126,11 +126,22 @@ bool WordGuesser::is_english(const std::string& word, bool unfinished) {
          (unfinished && begins_common_word(word));
 }
 
+/// Whether it is a stop word in which two neighbours are in each other's places: nothing else was
+/// meant by `teh`.
+bool WordGuesser::is_swapped_stop_word(std::string word) {
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    std::swap(word[i], word[i + 1]);
+    if (reader_.languages.is_stop_word(word)) return true;
+    std::swap(word[i], word[i + 1]);
+  }
+  return false;
+}
+
 const std::optional<Correction>& WordGuesser::word_meant_by(const std::string& word,
                                                             bool unfinished) {
   const auto [found, is_new] = meant_.try_emplace({word, unfinished});
   std::optional<Correction>& meant = found->second;
-  if (!is_new || meant_.size() > kMaxLookUps) return meant;
+  if (!is_new || meant_.size() > kMaxLookUps || is_swapped_stop_word(word)) return meant;
   const Spelling& spelling = *reader_.parts.spelling;
   const StopWordCheck is_stop_word = reader_.languages.stop_words();
   meant = spelling.correct(word, is_stop_word);

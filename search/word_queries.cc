@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/text/emoji.h"
 #include "common/text/unicode.h"
 #include "search/completions.h"
 #include "search/index_parts.h"
@@ -125,6 +126,26 @@ std::vector<std::string_view> pieces_of(std::string_view text, const std::vector
   return pieces;
 }
 
+/// Emoji by themselves, and what stands between them: `docker🐳` has two parts.
+std::vector<std::string_view> split_at_emoji(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  const auto end_part = [&](std::size_t end) {
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t emoji = emoji_length(text.substr(at));
+    if (emoji > 0) {
+      end_part(at);
+      end_part(at + emoji);
+    }
+    at += emoji > 0 ? emoji : decode_utf8(text.substr(at)).length;
+  }
+  end_part(text.size());
+  return parts;
+}
+
 /// Posts with each of them, wherever they stand.
 WordQuery query_for_all(std::vector<WordQuery> queries) {
   WordQuery all;
@@ -183,8 +204,12 @@ WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWo
                           IndexReader& reader) {
   if (unfinished) text = without_apostrophe(text);
   text = without_elision(text, reader);
-  reader.tokenizer.tokenize(text, false);
-  const std::vector<std::string_view> pieces = pieces_of(text, reader.tokenizer.tokens());
+  std::vector<std::string_view> pieces;
+  for (const std::string_view part : split_at_emoji(text)) {
+    reader.tokenizer.tokenize(part, false);
+    for (const std::string_view piece : pieces_of(part, reader.tokenizer.tokens()))
+      if (std::find(pieces.begin(), pieces.end(), piece) == pieces.end()) pieces.push_back(piece);
+  }
   std::vector<WordQuery> queries;
   for (const std::string_view& piece : pieces)
     queries.push_back(

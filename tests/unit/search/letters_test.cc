@@ -119,7 +119,10 @@ TEST(Letters, OfEmojiAreFoundAndPartNothing) {
                            {"\"hello world\"", "emoji"},
                            {"\"hello 🎉 world\"", "emoji"},
                            {"compose🐳", "emoji"},
+                           {"🎉world🐳", "emoji"},
                        });
+  MiniBlog blog(kWorld);
+  EXPECT_FALSE(blog.search("compose🚀").all_words) << "an emoji beside a word is asked for too";
 }
 
 TEST(Letters, OfVersionsAndNumbersMeanThemselves) {
@@ -132,8 +135,8 @@ TEST(Letters, OfVersionsAndNumbersMeanThemselves) {
                              {"4.4", "fourfour"},
                              {"4.0.0.1", ""},
                              {"1000000", "more many"},
-                             {"1,000,000", "many more"},
-                             {"1'000'000", "many more"},
+                             {"1,000,000", "more many"},
+                             {"1'000'000", "more many"},
                              {"c++", "cpp"},
                              {"c#", "cpp"},
                              {"c++17", "cpp"},
@@ -150,7 +153,7 @@ TEST(Letters, AreMarkedAsTheyWereFound) {
       {world, "日本語", "[日本語]の検索。日と本。ﾄﾞｯｶｰとＤｏｃｋｅｒ入門。"},
       {world, "docker入門", "日本語の検索。日と本。ﾄﾞｯｶｰと[Ｄｏｃｋｅｒ入門]。"},
       {world, "🎉", "Run compose🐳 and say hello [🎉] world 👍🏽."},
-      {world, "compose🐳", "Run [compose]🐳 and say hello 🎉 world 👍🏽."},
+      {world, "compose🐳", "Run [compose🐳] and say hello 🎉 world 👍🏽."},
       {world, "\"hello world\"", "Run compose🐳 and say [hello 🎉 world] 👍🏽."},
       {numbers, "4.0", "It is [v4.0].0 now."},
       {numbers, "1000000 pulls", "We had [1,000,000] [pulls]."},

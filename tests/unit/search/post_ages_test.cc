@@ -31,10 +31,12 @@ TEST(PostAges, AreCountedFromTheNewestPost) {
   EXPECT_GT(ages.recency(5), 0) << "very old is not undated";
   EXPECT_EQ(ages.recency(6), 0) << "no date";
   EXPECT_EQ(ages.recency(99), 0) << "no post";
+  EXPECT_TRUE(ages.have_dates());
 }
 
 TEST(PostAges, ABlogWithoutDatesHasNone) {
   EXPECT_EQ(PostAges(posts_dated({})).recency(1), 0);
+  EXPECT_FALSE(PostAges(posts_dated({})).have_dates());
   EXPECT_EQ(PostAges().recency(1), 0);
 }
 

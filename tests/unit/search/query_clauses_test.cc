@@ -46,6 +46,21 @@ TEST_F(QueryClausesTest, KnowWhatTheyAreToTheQuery) {
   for (const auto& [query, role] : cases) EXPECT_EQ(clause(query).role, role) << query;
 }
 
+TEST_F(QueryClausesTest, WhatMayBecomeAStopWordIsOneBehindOtherWords) {
+  const std::pair<const char*, Role> cases[] = {
+      {"th", Role::kWord},
+      {"managers th", Role::kStopWord},
+      {"title:a th", Role::kStopWord},
+      {"lang:en th", Role::kWord},
+      {"date:2020 th", Role::kWord},
+      {"-managers th", Role::kWord},
+  };
+  for (const auto& [query, role] : cases) {
+    const QueryNode top = parse_query(query, true);
+    EXPECT_EQ(clause_for(top.children.back(), {}, reader_).role, role) << query;
+  }
+}
+
 TEST_F(QueryClausesTest, AnUnwantedOneLeavesNothingToLookFor) {
   EXPECT_THAT(clause("managers -task").query.words, IsEmpty());
   EXPECT_THAT(clause("task -has:video").media.kinds, IsEmpty());

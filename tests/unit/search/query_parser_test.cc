@@ -58,6 +58,9 @@ TEST(QueryParser, OnlyTheEndCanBeUnfinished) {
       {"(swarm)", "(all swarm)"},
       {"docker -sw", "(all docker (not sw…))"},
       {"-sw", "(all -sw…)"},
+      {"npm install -g", "(all npm install)"},
+      {"npm install -g ", "(all npm install -g)"},
+      {"-g", "(all -g…)"},
       {"docker date:201", "(all docker)"},
       {"docker date:2017", "(all docker date:20170101..20171231)"},
       {"docker AND", "(all docker)"},
@@ -82,7 +85,7 @@ TEST(QueryParser, GoesNoFurtherThanItsLimits) {
   const std::string brackets(500, '(');
   EXPECT_FALSE(to_string(parse_query(brackets + "x", false)).empty());
   std::string minuses = "w ";
-  for (int i = 0; i < 20; ++i) minuses += "-a ";
+  for (int i = 0; i < 20; ++i) minuses += "-ab ";
   int negated = 0;
   for (const auto& child : parse_query(minuses, false).children) {
     negated += child.kind == QueryNode::Kind::kNot ? 1 : 0;

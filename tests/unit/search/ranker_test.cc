@@ -195,8 +195,11 @@ TEST(Ranker, WhoAsksForTheLatestSeesThisYears) {
     files["_posts/" + std::to_string(year) + "-05-01-r.md"] =
         post_file("Release " + std::to_string(year), "The latest release is here.\n" + often);
   }
+  files["_posts/2024-05-01-r.md"] = post_file("Release 2024", "Much is new in this release.\n");
   MiniBlog blog(files);
-  EXPECT_EQ(first(blog, "latest release"), "Release 2023");
+  EXPECT_EQ(first(blog, "latest release"), "Release 2024");
+  EXPECT_EQ(first(blog, "what is the newest release"), "Release 2024");
+  EXPECT_EQ(blog.search("latest").total, 10) << "alone, a word";
 }
 
 /// 1,500 posts: term n in every n-th, "most" in all but ten.
