@@ -158,10 +158,7 @@ void GainRules::add_for_names(std::uint32_t docid, double weight,
   const ForwardPost post = reader_.parts.forward.post(docid);
   if (post.bounds.empty()) return;
   const auto title = post.tokens.first(post.title_end());
-  const auto& titles = plan_.typed.titles;
-  const bool may_begin =
-      !plan_.typed.is_run() || std::find(titles.begin(), titles.end(), docid) != titles.end();
-  const std::size_t typed = may_begin ? typed_title_words(post, plan_.typed) : 0;
+  const std::size_t typed = typed_title_words(post, plan_.typed);
   const bool is_called = std::binary_search(called.begin(), called.end(), docid);
   const bool is_title = (typed > 0 && typed == title.size() && !plan_.typed.is_unfinished) ||
                         (is_called && is_one_of(title, plan_.exact_phrase.fingerprints));
