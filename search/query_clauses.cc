@@ -116,20 +116,22 @@ QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
   return group;
 }
 
-/// For what no post has, and no post may lack.
-Query required(Query query) { return query.empty() ? Query(exact_term(Field::kPath, {})) : query; }
+/// No post may lack it; but if none has it, posts with the other words are found, as beside a word
+/// that none has.
+QueryClause required(WordQuery query) {
+  if (!query.strict.empty()) return {std::move(query)};
+  query.strict = Query(exact_term(Field::kPath, {}));  // in no post
+  return {std::move(query), Role::kWord};
+}
 
 QueryClause clause_for_phrase(const QueryNode& node, IndexReader& reader) {
   WordQuery query = query_for_phrase(node.text, node.unfinished, reader);
   for (QueryPhrase& phrase : query.phrases) phrase.quoted = true;
-  if (!query.words.empty()) query.strict = required(std::move(query.strict));
-  return {std::move(query)};
+  return query.words.empty() ? QueryClause{std::move(query)} : required(std::move(query));
 }
 
 QueryClause clause_for_prefix(const QueryNode& node, IndexReader& reader) {
-  WordQuery query = query_for_prefix(node.text, reader);
-  query.strict = required(std::move(query.strict));
-  return {std::move(query)};
+  return required(query_for_prefix(node.text, reader));
 }
 
 /// Whether it ends in what is no word yet.
