@@ -82,9 +82,11 @@ bool in_word_list(std::string_view word, std::string_view list) {
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  auto at = text.find(what);
+  if (at == std::string::npos) return;
   std::string out;
   std::size_t begin = 0;
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, begin)) {
+  for (; at != std::string::npos; at = text.find(what, begin)) {
     out.append(text, begin, at - begin).append(by);
     begin = at + what.size();
   }
