@@ -104,15 +104,18 @@ void ConnectionLoop::drop(Connection& connection) {
 }
 
 void ConnectionLoop::serve(Connection& connection) {
-  switch (connection.state.load()) {
+  State state = connection.state;
+  // A worker has asked for the next event, and is about to let go of the connection.
+  for (; state == State::kBusy; state = connection.state) std::this_thread::yield();
+  switch (state) {
     case State::kReading:
       return read_from(connection);
     case State::kWriting:
       return write_to(connection);
     case State::kLingering:
       return drain_input(connection);
-    case State::kBusy:  // taken over since the event was asked for
-      return state_.poller.expect(connection.fd.get(), EPOLLIN);
+    case State::kBusy:
+      return;  // not any more
   }
 }
 
