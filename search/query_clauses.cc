@@ -56,6 +56,7 @@ QueryClause clause_for_last_word(const std::string& text, const SpelledWords& sp
   const StopWordsBeginning stop_words = stop_words_beginning(text, reader);
   const bool is_left_out = is_stop_word(text, reader) || stop_words.are_all;
   WordQuery query = query_for_text(text, !is_left_out, spelled.joined, reader);
+  if (is_left_out) query.words.clear();  // it may go on: nothing is marked yet
   if (is_left_out) return {std::move(query), Role::kStopWord};
   if (!stop_words.terms.empty()) {
     query.strict = or_stop_words(query.strict, stop_words.terms);
