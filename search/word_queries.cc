@@ -200,9 +200,16 @@ WordQuery query_for_piece(std::string_view text, bool unfinished, const JoinedWo
   return query_for_unfinished_word(beginning, joined, reader);
 }
 
+/// Without the sign that it ends in, behind which it may go on: `doesn'`, `1,000,`.
+std::string_view without_last_sign(std::string_view text) {
+  const bool is_number = text.find_first_not_of("0123456789,") >= text.size();
+  return is_number && text.ends_with(',') ? text.substr(0, text.size() - 1)
+                                          : without_apostrophe(text);
+}
+
 WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
                           IndexReader& reader) {
-  if (unfinished) text = without_apostrophe(text);
+  if (unfinished) text = without_last_sign(text);
   text = without_elision(text, reader);
   std::vector<std::string_view> pieces;
   for (const std::string_view part : split_at_emoji(text)) {
