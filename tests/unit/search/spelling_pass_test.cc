@@ -121,7 +121,8 @@ class LikelyGuessTest : public ::testing::Test {
   MiniBlog blog_{Files{
       {"a.md", post_file("County", "While you wait for it: a page via a form, just later.\n")},
       {"b.md", post_file("Kotlyn", "Macros of kotlyn, on a page of tech.\n")},
-      {"c.md", post_file("Fathers", "Fathers, in general, are certain. Scheduling.\n")}}};
+      {"c.md", post_file("Fathers", "Fathers, in general, are certain. Scheduling.\n")},
+      {"d.md", post_file("Openbeta", "Open data.\n")}}};
   IndexReader reader_{blog_.index()->parts()};
 };
 
@@ -137,6 +138,11 @@ TEST_F(LikelyGuessTest, NeverTakesARealWordForAnother) {
 TEST_F(LikelyGuessTest, NeverGuessesAStopWord) {
   for (const char* slip : {"whlie", "fro", "yuo", "ofr", "teh"})
     EXPECT_EQ(corrected(slip), "") << slip;
+}
+
+TEST_F(LikelyGuessTest, TwoWordsWithoutTheBlankAreNoSlip) {
+  EXPECT_EQ(corrected("opendata"), "");
+  EXPECT_EQ(corrected("openbeat"), "openbeta");
 }
 
 TEST_F(LikelyGuessTest, OfThreeLettersOnlyACommonWordIsMade) {
