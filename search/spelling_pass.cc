@@ -29,7 +29,7 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, IndexReader& re
     if (!words) continue;
     const std::string left = fold_case(nodes[i].text);
     const std::string right = fold_case(nodes[i + 1].text);
-    if (reader.languages.is_stop_word(left) || reader.languages.is_stop_word(right)) continue;
+    if (reader.is_stop_word(left) || reader.is_stop_word(right)) continue;
     if (reader.parts.vocabulary.frequency_of(left + right) == 0) continue;
     if (is_inflection(left + right, left, reader)) continue;
     joined[left] = left + right;
@@ -68,7 +68,7 @@ class Witnesses {
       const bool is_guess = std::any_of(guesses.begin(), guesses.end(),
                                         [&](const auto& guess) { return guess.node == &node; });
       if (is_guess || node.kind != QueryNode::Kind::kWord || words_.size() == kManyWords ||
-          reader.languages.is_stop_word(fold_case(node.text))) {
+          reader.is_stop_word(node.text)) {
         continue;
       }
       const Query word = query_for_all(node.text, reader);
