@@ -97,7 +97,8 @@ void print_notes(const SearchResponse& response) {
     fmt::print(stderr, "Nothing found for “{}”.\n", printable(response.query));
     return;
   }
-  if (!response.all_words) fmt::print(stderr, "No post has all of the words; these have some.\n");
+  if (!response.all_words && response.with_all_words == 0 && response.offset == 0)
+    fmt::print(stderr, "No post has all of the words; these have some.\n");
   fmt::print(stderr, "{}{} post{} in {:.1f} ms\n", response.total_is_exact ? "" : "about ",
              response.total, response.total == 1 ? "" : "s",
              static_cast<double>(response.took_us) / 1000.0);

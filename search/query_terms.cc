@@ -11,19 +11,18 @@ namespace {
 
 using Terms = std::vector<std::string>;
 
-/// Each sequence with each of the terms at its end; with the first of them alone where that would
-/// be too many.
-std::vector<Terms> extended(const std::vector<Terms>& sequences, const Terms& terms) {
-  const bool too_many = sequences.size() * terms.size() > Languages::kMaxSequences;
-  std::vector<Terms> longer;
-  for (const std::string& term : terms) {
-    for (const Terms& sequence : sequences) {
-      longer.push_back(sequence);
-      longer.back().push_back(term);
+/// Puts each of the terms at the end of each sequence; the first of them alone where that would be
+/// too many.
+void extend(std::vector<Terms>& sequences, const Terms& terms) {
+  const std::size_t count = sequences.size();
+  const bool too_many = count * terms.size() > Languages::kMaxSequences;
+  for (std::size_t i = 1; i < terms.size() && !too_many; ++i) {
+    for (std::size_t j = 0; j < count; ++j) {
+      sequences.push_back(sequences[j]);
+      sequences.back().push_back(terms[i]);
     }
-    if (too_many) break;
   }
-  return longer;
+  for (std::size_t j = 0; j < count; ++j) sequences[j].push_back(terms[0]);
 }
 
 }  // namespace
@@ -64,7 +63,7 @@ std::vector<Terms> Languages::sequences_of(const std::vector<std::string>& words
       if (others.empty() || vocabulary_.frequency_of(word) > 0)
         terms.push_back(analyzer.term(word));
       for (const std::string_view other : others) append_unique(terms, {analyzer.term(other)});
-      sequences = extended(sequences, terms);
+      extend(sequences, terms);
     }
     for (Terms& sequence : sequences) {
       if (std::find(all.begin(), all.end(), sequence) == all.end())

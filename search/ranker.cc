@@ -112,12 +112,12 @@ class Ranker {
   Ranking run() {
     const bool only_all = plan_.any.empty();
     const Xapian::MSet all = match(plan_.all, depth(matched_), only_all || !by_relevance_);
-    ranking_.all_words = !all.empty() || only_all;
     append(all, {});
     if (by_relevance_) {
       append_named();
       rank_again(0, run_depth_);
     }
+    with_all_words_ = posts_.size();
     // By date, posts with only some of the words would hide those that have all.
     const bool is_everything = only_all || (!by_relevance_ && !all.empty());
     if (!is_everything) add_partial_matches(all);
@@ -154,6 +154,7 @@ class Ranker {
 
   /// Appends those that are not `seen` yet.
   void append(const Xapian::MSet& mset, const std::unordered_set<std::uint32_t>& seen) {
+    posts_.reserve(posts_.size() + mset.size());
     for (auto it = mset.begin(); it != mset.end(); ++it) {
       if (!seen.contains(*it)) posts_.push_back({*it, it.get_weight()});
     }
@@ -254,6 +255,7 @@ class Ranker {
     const std::size_t begin = std::min(static_cast<std::size_t>(request_.offset), end);
     const auto at = [&](std::size_t i) { return posts_.begin() + static_cast<std::ptrdiff_t>(i); };
     ranking_.posts.assign(std::make_move_iterator(at(begin)), std::make_move_iterator(at(end)));
+    ranking_.with_all_words = std::clamp(with_all_words_, begin, end) - begin;
     ranking_.total = *total_;
     // Only a total that is not exact can be less than what is on the page.
     ranking_.total.posts = std::max(ranking_.total.posts, static_cast<std::int64_t>(end));
@@ -274,6 +276,7 @@ class Ranker {
   Ranking ranking_;
   std::optional<MatchCount> total_;  ///< nothing as long as it is not known
   std::vector<RankedPost> posts_;
+  std::size_t with_all_words_ = 0;  ///< of posts_, the first
   std::vector<std::uint32_t> called_;
   std::unordered_set<std::uint32_t> best_named_;
 };

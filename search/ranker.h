@@ -35,8 +35,8 @@ struct RankedPost {
 };
 
 struct Ranking {
-  std::vector<RankedPost> posts;  ///< of the page asked for
-  bool all_words = true;          ///< some post has all the words
+  std::vector<RankedPost> posts;   ///< of the page asked for
+  std::size_t with_all_words = 0;  ///< so many of the first of them have all the words
   MatchCount total;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> facets;
 };

@@ -115,6 +115,7 @@ std::string to_json(const SearchResponse& response) {
   json.string("query", response.query);
   json.string_or_null("corrected_query", response.corrected_query);
   json.boolean("all_words", response.all_words);
+  json.integer("with_all_words", response.with_all_words);
   json.integer("total", response.total);
   json.boolean("total_is_exact", response.total_is_exact);
   json.integer("offset", response.offset);

@@ -67,7 +67,8 @@ struct FacetValue {
 struct SearchResponse {
   std::string query;                           ///< as asked
   std::optional<std::string> corrected_query;  ///< what was searched, when a word was corrected
-  bool all_words = true;                       ///< false: no post has all words; these have some
+  bool all_words = true;                       ///< every hit has all the words
+  int with_all_words = 0;                      ///< so many hits have; they stand first
   std::int64_t total = 0;
   bool total_is_exact = true;
   int offset = 0;

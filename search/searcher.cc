@@ -27,7 +27,8 @@ struct Searcher::Impl {
       response.corrected_query = plan.corrected_query;
       finder.look_for(plan.words, index->parts().forward);
       Ranking ranking = rank_posts(reader, plan, request, finder);
-      response.all_words = ranking.all_words;
+      response.all_words = ranking.with_all_words == ranking.posts.size();
+      response.with_all_words = static_cast<int>(ranking.with_all_words);
       response.total = ranking.total.posts;
       response.total_is_exact = ranking.total.is_exact;
       response.facets = std::move(ranking.facets);

@@ -156,7 +156,7 @@ class MobySearch extends HTMLElement {
     let note = '';
     if (!options.length) note = `Nothing found for “${answer.query}”.`;
     else if (answer.corrected_query) note = `Showing results for “${answer.corrected_query}”.`;
-    else if (answer.all_words === false) note = 'No post has all of these words.';
+    else if (answer.all_words === false && !answer.with_all_words) note = 'No post has all of these words.';
     this.say(note, options.length ? `${this.count(answer)}.` : '');
     this.open();
   }

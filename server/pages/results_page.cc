@@ -107,7 +107,16 @@ std::string status_line(const SearchRequest& request, const SearchResponse& resp
   } else {
     out += fmt::format("{}{} post{}", response.total_is_exact ? "" : "About ", response.total,
                        response.total == 1 ? "" : "s");
-    out += response.all_words ? "." : "; none has all of the words.";
+    const bool is_first_page = response.offset == 0;
+    if (response.all_words || !is_first_page) {
+      out += '.';
+    } else if (response.with_all_words == 0) {
+      out += "; none has all of the words.";
+    } else {
+      out += fmt::format(
+          "; the first {} all of the words.",
+          response.with_all_words == 1 ? "has" : fmt::format("{} have", response.with_all_words));
+    }
   }
   return out + "</p>";
 }

@@ -93,6 +93,8 @@ TEST(HitPrinter, NotesSayWhatWasDoneToTheQuery) {
   EXPECT_THAT(notes(odd), HasSubstr("Searched for “tides” instead of “tide”.\n"));
   EXPECT_THAT(notes(odd), HasSubstr("No post has all of the words; these have some.\n"));
   EXPECT_THAT(notes(odd), HasSubstr("about 30 posts in "));
+  odd.with_all_words = 1;
+  EXPECT_THAT(notes(odd), Not(HasSubstr("No post has all")));
   odd.hits.clear();
   EXPECT_THAT(notes(odd), HasSubstr("Nothing found for “tide”.\n"));
 }

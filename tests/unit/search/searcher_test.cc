@@ -107,10 +107,12 @@ TEST(Searcher, PostsWithAllWordsStandAboveThoseWithSome) {
   });
   const SearchResponse response = blog.search("orchestration security");
   EXPECT_EQ(found(response), "all some");
-  EXPECT_TRUE(response.all_words);
+  EXPECT_FALSE(response.all_words);
+  EXPECT_EQ(response.with_all_words, 1);
   EXPECT_EQ(response.total, 2);
   const SearchResponse partial = blog.search("orchestration unicorn");
   EXPECT_FALSE(partial.all_words);
+  EXPECT_EQ(partial.with_all_words, 0);
   EXPECT_EQ(partial.total, 2);
 }
 
@@ -186,7 +188,7 @@ TEST(Searcher, LinkedIssuesAreFoundAsPeopleWriteThem) {
   for (const char* query : {"32925", "#32925", "moby/moby#32925"}) {
     const SearchResponse response = blog.search(query);
     ASSERT_THAT(found(response), ::testing::StartsWith("report")) << query;
-    EXPECT_TRUE(response.all_words) << query;
+    EXPECT_EQ(response.with_all_words, 1) << query;
     ASSERT_FALSE(response.hits[0].sections.empty()) << query;
     EXPECT_EQ(response.hits[0].sections[0].heading, "Builder") << query;
     EXPECT_THAT(response.hits[0].sections[0].media[0].url, ::testing::HasSubstr("32925")) << query;

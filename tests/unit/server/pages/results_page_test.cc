@@ -111,6 +111,12 @@ TEST(ResultsPage, SaysWhatWasCorrectedAndThatWordsAreMissing) {
   EXPECT_THAT(page, HasSubstr("Showing results for <a href=\"/search?q=container\">container</a> "
                               "instead of “contianer”."));
   EXPECT_THAT(page, HasSubstr("40 posts; none has all of the words."));
+  response.with_all_words = 1;
+  EXPECT_THAT(main_of(request, response), HasSubstr("40 posts; the first has all of the words."));
+  response.with_all_words = 2;
+  EXPECT_THAT(main_of(request, response), HasSubstr("; the first 2 have all of the words."));
+  response.offset = 10;
+  EXPECT_THAT(main_of(request, response), HasSubstr("40 posts.")) << "said on the first page";
 }
 
 TEST(ResultsPage, ShowsTheWayToASectionAndWhatItEmbeds) {
