@@ -24,6 +24,7 @@ constexpr Worth kRun{0, 1}, kRunWithStopWords{1, 1};
 constexpr Worth kRecency{0.03, 0}, kRecencyOfLatest{4, 2};
 
 constexpr std::size_t kShortQuery = 2;     ///< words
+constexpr double kTellingIdf = 0.1;        ///< a word with less stands in nine of ten posts
 constexpr std::size_t kManySections = 20;  ///< more: a list of things, of which none is the post's
 /// So many posts with the word in their titles may stand above one with a heading of that word,
 /// which is then among the first three.
@@ -107,8 +108,13 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
     for (const std::string& term : word.terms)
       fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
   }
+  for (const QueryWord& word : plan.words)
+    if (!word.joined) says_much_.push_back(word.idf >= kTellingIdf);
+  if (std::none_of(says_much_.begin(), says_much_.end(), [](bool much) { return much; }))
+    says_much_.assign(words_.size(), true);
+  has_stop_words_ = plan.typed.is_run();
   for (const FingerprintRun& typed : plan.typed.fingerprints) {
-    has_stop_words_ = has_stop_words_ || typed.size() > words_.size();
+    has_stop_words_ = has_stop_words_ && typed.size() > words_.size();
     const auto anchor = std::find_if(typed.begin(), typed.end(), [&](std::uint16_t fingerprint) {
       return std::any_of(words_.begin(), words_.end(),
                          [&](const FingerprintRun& word) { return has(word, fingerprint); });
@@ -124,7 +130,7 @@ double GainRules::worth(const Worth& worth) const { return worth.best * best_ + 
 
 bool GainRules::title_has_all_words(const ForwardPost& post) const {
   const auto title = post.tokens.first(post.title_end());
-  return std::all_of(words_.begin(), words_.end(), [&](const FingerprintRun& word) {
+  const auto is_there = [&](const FingerprintRun& word) {
     if (std::any_of(title.begin(), title.end(), [&](auto token) { return has(word, token); }))
       return true;
     for (const CompoundSpan& compound : post.compounds) {
@@ -132,7 +138,10 @@ bool GainRules::title_has_all_words(const ForwardPost& post) const {
       if (has(word, compound.fingerprint)) return true;
     }
     return false;
-  });
+  };
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (says_much_[i] && !is_there(words_[i])) return false;
+  return true;
 }
 
 double GainRules::for_title_words(const ForwardPost& post) const {

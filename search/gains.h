@@ -74,6 +74,7 @@ class GainRules {
   const IndexReader& reader_;
   const QueryPlan& plan_;
   std::vector<std::vector<std::uint16_t>> words_;  ///< fingerprints of each word of the query
+  std::vector<bool> says_much_;  ///< by word: whether a title without it lacks something
   double best_;
   double own_ = 0;               ///< the idf of all words of the query
   bool few_titles_ = false;      ///< have the only word of the query

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/file_descriptor.h"
@@ -14,6 +15,7 @@
 #include "common/index/text_reader.h"
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"
+#include "common/text/unicode.h"
 #include "search/index.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
@@ -51,6 +53,16 @@ struct IndexReader {
   bool has_any(const std::vector<std::string>& terms) const {
     return std::any_of(terms.begin(), terms.end(),
                        [&](const std::string& term) { return database.term_exists(term); });
+  }
+
+  /// Signs beside the word do not matter, nor does the kind of its apostrophe: "which," is a stop
+  /// word too.
+  bool is_stop_word(std::string_view word) {
+    if (languages.is_stop_word(fold_case(word))) return true;
+    tokenizer.tokenize(word);
+    const auto& tokens = tokenizer.tokens();
+    return tokens.size() == 1 && tokenizer.compounds().empty() &&
+           languages.is_stop_word(tokens[0].word);
   }
 
   const Index::Parts& parts;

@@ -34,15 +34,6 @@ Query date_query(const DateRange& range) {
   return Query(Query::OP_VALUE_RANGE, kTimestampSlot, first, last);
 }
 
-/// Signs beside the word do not matter: "which," is a stop word too.
-bool is_stop_word(std::string_view text, IndexReader& reader) {
-  if (reader.languages.is_stop_word(fold_case(text))) return true;
-  reader.tokenizer.tokenize(text);
-  const auto& tokens = reader.tokenizer.tokens();
-  return tokens.size() == 1 && reader.tokenizer.compounds().empty() &&
-         reader.languages.is_stop_word(tokens[0].word);
-}
-
 /// `query` or, without a weight, the terms: a word that is being typed may become one of them.
 Query or_stop_words(const Query& query, const Terms& terms) {
   if (query.empty()) return query;
@@ -54,8 +45,9 @@ QueryClause clause_for_last_word(const std::string& text, const SpelledWords& sp
                                  IndexReader& reader) {
   // While `an` is typed behind other words, it is the stop word that it is; so is `agains`.
   const StopWordsBeginning stop_words = stop_words_beginning(text, reader);
-  const bool is_left_out = is_stop_word(text, reader) || stop_words.are_all;
+  const bool is_left_out = reader.is_stop_word(text) || stop_words.are_all;
   WordQuery query = query_for_text(text, !is_left_out, spelled.joined, reader);
+  if (is_left_out) query.words.clear();  // it may go on: nothing is marked yet
   if (is_left_out) return {std::move(query), Role::kStopWord};
   if (!stop_words.terms.empty()) {
     query.strict = or_stop_words(query.strict, stop_words.terms);
@@ -75,7 +67,7 @@ QueryClause clause_for_word(const QueryNode& node, const SpelledWords& spelled,
   if (!as_typed) {
     query.strict = Query(Query::OP_SCALE_WEIGHT, query.strict, corrected->second.similarity);
   }
-  const bool is_left_out = !node.unfinished && is_stop_word(text, reader);
+  const bool is_left_out = !node.unfinished && reader.is_stop_word(text);
   return {std::move(query), is_left_out ? Role::kStopWord : Role::kWord};
 }
 

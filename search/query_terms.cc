@@ -96,4 +96,11 @@ void append_unique(std::vector<std::string>& into, const std::vector<std::string
   }
 }
 
+bool finds_any(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
+}
+
 }  // namespace mobysearch

@@ -54,4 +54,7 @@ Xapian::Query synonym_query(const std::vector<std::string>& terms);
 /// Appends those of `from` that are not in `into` yet, in their order.
 void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from);
 
+/// Whether some post matches. Throws Xapian::Error.
+bool finds_any(const Xapian::Query& query, const Xapian::Database& database);
+
 }  // namespace mobysearch

@@ -29,7 +29,7 @@ JoinedWords join_neighbours(const std::vector<QueryNode>& nodes, IndexReader& re
     if (!words) continue;
     const std::string left = fold_case(nodes[i].text);
     const std::string right = fold_case(nodes[i + 1].text);
-    if (reader.languages.is_stop_word(left) || reader.languages.is_stop_word(right)) continue;
+    if (reader.is_stop_word(left) || reader.is_stop_word(right)) continue;
     if (reader.parts.vocabulary.frequency_of(left + right) == 0) continue;
     if (is_inflection(left + right, left, reader)) continue;
     joined[left] = left + right;
@@ -56,13 +56,6 @@ Query query_for_all(std::string_view text, IndexReader& reader) {
   return Query(Query::OP_AND, each.begin(), each.end());
 }
 
-bool finds_any(const Query& query, const IndexReader& reader) {
-  Xapian::Enquire enquire(reader.database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  return !enquire.get_mset(0, 1).empty();
-}
-
 /// The words of a query that posts have, which tell whether a guess that is not sure fits them: one
 /// or two must stand in a post together with it; of more words, which no post may have all of, one
 /// must.
@@ -75,23 +68,23 @@ class Witnesses {
       const bool is_guess = std::any_of(guesses.begin(), guesses.end(),
                                         [&](const auto& guess) { return guess.node == &node; });
       if (is_guess || node.kind != QueryNode::Kind::kWord || words_.size() == kManyWords ||
-          reader.languages.is_stop_word(fold_case(node.text))) {
+          reader.is_stop_word(node.text)) {
         continue;
       }
       const Query word = query_for_all(node.text, reader);
-      if (!word.empty() && finds_any(word, reader)) words_.push_back(word);
+      if (!word.empty() && finds_any(word, reader.database)) words_.push_back(word);
     }
     if (words_.size() == kManyWords) words_.clear();
     if (words_.size() != 2) return;
     const Query both(Query::OP_AND, words_[0], words_[1]);
-    if (finds_any(both, reader)) words_ = {both};
+    if (finds_any(both, reader.database)) words_ = {both};
   }
 
   bool contradict(const WordGuess& guess) {
     if (guess.is_sure || words_.empty()) return false;
     const Query word = query_for_all(guess.word.text, reader_);
     return std::none_of(words_.begin(), words_.end(), [&](const Query& each) {
-      return finds_any(Query(Query::OP_AND, each, word), reader_);
+      return finds_any(Query(Query::OP_AND, each, word), reader_.database);
     });
   }
 

@@ -6,6 +6,7 @@
 
 #include "common/text/unicode.h"
 #include "search/common_words.h"
+#include "search/word_queries.h"
 
 namespace mobysearch {
 namespace {
@@ -113,8 +114,14 @@ bool WordGuesser::is_known(const std::string& word, bool unfinished) {
   if (vocabulary.frequency_of(word) > 0) return true;
   if (reader_.has_any(reader_.languages.terms_of(word))) return true;
   if (reader_.parts.synonyms.contains(word) || joined_.contains(word)) return true;
-  if (is_english(word, unfinished)) return true;
+  if (is_english(word, unfinished) || is_two_words(word)) return true;
   return unfinished && vocabulary.has_beginning(word);
+}
+
+/// `opendata`, where some post has "open data".
+bool WordGuesser::is_two_words(const std::string& word) {
+  const WordQuery pieces = query_for_pieces(word, reader_);
+  return !pieces.strict.empty() && finds_any(pieces.strict, reader_.database);
 }
 
 /// Whether it is a word, or the beginning of one, in a language that posts are written in, though

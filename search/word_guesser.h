@@ -49,6 +49,7 @@ class WordGuesser {
   std::vector<Part> misspelt_parts(const QueryNode& node);
   bool is_known(const std::string& word, bool unfinished);
   bool is_english(const std::string& word, bool unfinished);
+  bool is_two_words(const std::string& word);
   bool is_swapped_stop_word(std::string word);
   const std::optional<Correction>& word_meant_by(const std::string& word, bool unfinished);
   void mend(const Part& part, WordGuess& guess);

@@ -26,23 +26,6 @@ constexpr double kPieceWeight = 0.5;  ///< two pieces are one word
 
 using Query = Xapian::Query;
 
-/// For `dataset` written as two words, `data set`. Empty for a word that is not looked for in
-/// pieces; else without words, since nothing but the phrase stands for it.
-WordQuery query_for_pieces(const std::string& surface, IndexReader& reader) {
-  const Vocabulary& vocabulary = reader.parts.vocabulary;
-  if (surface.size() < 2 * kMinPieceBytes || vocabulary.frequency_of(surface) >= kRareWord)
-    return {};
-  for (std::size_t i = kMinPieceBytes; i + kMinPieceBytes <= surface.size(); ++i) {
-    const Words pieces = {surface.substr(0, i), surface.substr(i)};
-    const auto rarer =
-        std::min(vocabulary.frequency_of(pieces[0]), vocabulary.frequency_of(pieces[1]));
-    if (rarer == 0 || rarer > kMaxPieceFrequency) continue;
-    WordQuery both = query_for_sequence(pieces, reader);
-    return {Query(Query::OP_SCALE_WEIGHT, both.strict, kPieceWeight), {}, {}, both.phrases};
-  }
-  return {};
-}
-
 std::vector<Words> synonyms_of(const std::string& surface, IndexReader& reader) {
   const auto found = reader.parts.synonyms.find(surface);
   if (found == reader.parts.synonyms.end()) return {};
@@ -200,9 +183,16 @@ WordQuery query_for_piece(std::string_view text, bool unfinished, const JoinedWo
   return query_for_unfinished_word(beginning, joined, reader);
 }
 
+/// Without the sign that it ends in, behind which it may go on: `doesn'`, `1,000,`.
+std::string_view without_last_sign(std::string_view text) {
+  const bool is_number = text.find_first_not_of("0123456789,") >= text.size();
+  return is_number && text.ends_with(',') ? text.substr(0, text.size() - 1)
+                                          : without_apostrophe(text);
+}
+
 WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWords& joined,
                           IndexReader& reader) {
-  if (unfinished) text = without_apostrophe(text);
+  if (unfinished) text = without_last_sign(text);
   text = without_elision(text, reader);
   std::vector<std::string_view> pieces;
   for (const std::string_view part : split_at_emoji(text)) {
@@ -219,6 +209,21 @@ WordQuery query_for_words(std::string_view text, bool unfinished, const JoinedWo
 }
 
 }  // namespace
+
+WordQuery query_for_pieces(const std::string& surface, IndexReader& reader) {
+  const Vocabulary& vocabulary = reader.parts.vocabulary;
+  if (surface.size() < 2 * kMinPieceBytes || vocabulary.frequency_of(surface) >= kRareWord)
+    return {};
+  for (std::size_t i = kMinPieceBytes; i + kMinPieceBytes <= surface.size(); ++i) {
+    const Words pieces = {surface.substr(0, i), surface.substr(i)};
+    const auto rarer =
+        std::min(vocabulary.frequency_of(pieces[0]), vocabulary.frequency_of(pieces[1]));
+    if (rarer == 0 || rarer > kMaxPieceFrequency) continue;
+    WordQuery both = query_for_sequence(pieces, reader);
+    return {Query(Query::OP_SCALE_WEIGHT, both.strict, kPieceWeight), {}, {}, both.phrases};
+  }
+  return {};
+}
 
 WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
                          IndexReader& reader) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "search/spelling_pass.h"
@@ -16,6 +17,9 @@ namespace mobysearch {
 /// for itself only if it is a word too.
 WordQuery query_for_text(std::string_view text, bool unfinished, const JoinedWords& joined,
                          IndexReader& reader);
+/// For `dataset` written as two words, `data set`. Empty for a word that is not looked for in
+/// pieces; else without words, since nothing but the phrase stands for it.
+WordQuery query_for_pieces(const std::string& surface, IndexReader& reader);
 /// For `beginning*`.
 WordQuery query_for_prefix(std::string_view beginning, IndexReader& reader);
 

@@ -45,6 +45,18 @@ const Files kPosts = {
      "---\ntitle: Tide\nauthor: Ada Quay\n---\nThe tide comes into the harbour.\n"},
 };
 
+TEST(Gains, ATitleMayLackTheWordThatAllPostsHave) {
+  Files files;
+  for (int i = 10; i < 30; ++i)
+    files["_posts/2020-01-" + std::to_string(i) + "-a.md"] = post_file("Tide", "In harbour 3.2.\n");
+  files["_posts/2020-02-01-b.md"] = post_file("4.0.0", "The harbour has a crane.\n");
+  files["_posts/2020-02-02-c.md"] = post_file("4.1.0", "The harbour has cranes since 4.0.0.\n");
+  MiniBlog blog(files);
+  EXPECT_GT(gained(blog, typed("harbour 4.0"), "4.0.0", Gain::kTitleWords), 0);
+  EXPECT_EQ(gained(blog, typed("harbour 4.0"), "4.1.0", Gain::kTitleWords), 0);
+  EXPECT_EQ(gained(blog, typed("crane 4.0"), "4.0.0", Gain::kTitleWords), 0);
+}
+
 TEST(Gains, AreForNamesAndForWhatIsThereAsTyped) {
   MiniBlog blog(kPosts);
   const struct {

@@ -141,6 +141,13 @@ TEST(Letters, OfVersionsAndNumbersMeanThemselves) {
                              {"c#", "cpp"},
                              {"c++17", "cpp"},
                          });
+  MiniBlog blog(kNumbers);
+  for (const char* typed : {"1", "1,", "1,0", "1,000", "1,000,", "1,000,0"}) {
+    SearchRequest request;
+    request.query = typed;
+    request.prefix = true;
+    EXPECT_NE(names_of(blog.search(request)).find("many"), std::string::npos) << typed;
+  }
 }
 
 TEST(Letters, AreMarkedAsTheyWereFound) {

@@ -57,7 +57,9 @@ TEST_F(QueryClausesTest, WhatMayBecomeAStopWordIsOneBehindOtherWords) {
   };
   for (const auto& [query, role] : cases) {
     const QueryNode top = parse_query(query, true);
-    EXPECT_EQ(clause_for(top.children.back(), {}, reader_).role, role) << query;
+    const QueryClause last = clause_for(top.children.back(), {}, reader_);
+    EXPECT_EQ(last.role, role) << query;
+    EXPECT_EQ(last.query.words.empty(), role == Role::kStopWord) << query << " marks nothing";
   }
 }
 

@@ -121,7 +121,8 @@ class LikelyGuessTest : public ::testing::Test {
   MiniBlog blog_{Files{
       {"a.md", post_file("County", "While you wait for it: a page via a form, just later.\n")},
       {"b.md", post_file("Kotlyn", "Macros of kotlyn, on a page of tech.\n")},
-      {"c.md", post_file("Fathers", "Fathers, in general, are certain. Scheduling.\n")}}};
+      {"c.md", post_file("Fathers", "Fathers, in general, are certain. Scheduling.\n")},
+      {"d.md", post_file("Openbeta", "Open data won't.\n")}}};
   IndexReader reader_{blog_.index()->parts()};
 };
 
@@ -137,6 +138,11 @@ TEST_F(LikelyGuessTest, NeverTakesARealWordForAnother) {
 TEST_F(LikelyGuessTest, NeverGuessesAStopWord) {
   for (const char* slip : {"whlie", "fro", "yuo", "ofr", "teh"})
     EXPECT_EQ(corrected(slip), "") << slip;
+}
+
+TEST_F(LikelyGuessTest, TwoWordsWithoutTheBlankAreNoSlip) {
+  EXPECT_EQ(corrected("opendata"), "");
+  EXPECT_EQ(corrected("openbeat"), "openbeta");
 }
 
 TEST_F(LikelyGuessTest, OfThreeLettersOnlyACommonWordIsMade) {
@@ -163,6 +169,7 @@ TEST_F(LikelyGuessTest, AGuessAtAShortWordMustFitTheWordsBesideIt) {
       {"kotlin macros fathers", "kotlyn macros fathers", "the other two are in no post together"},
       {"kotlin macros fathers county", "kotlyn macros fathers county", "it fits one of many"},
       {"kotlin of", "kotlyn of", "a stop word says nothing"},
+      {"kotlin won\u2019t", "kotlyn won\u2019t", "with any apostrophe"},
       {"kotlin unicorns", "kotlyn unicorns", "nor does a word that no post has"},
       {"kotlin conuty", "kotlyn county", "nor another guess"},
       {"schedulign macros", "scheduling macros", "one edit in so many letters is sure"},
