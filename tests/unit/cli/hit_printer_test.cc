@@ -21,7 +21,7 @@ SearchResponse response() {
   section.heading_highlight = {"", "Tide"};
   section.url = "/recap/#tide";
   section.snippet = {"The ", "tide", "\nturns"};
-  section.media = {{MediaKind::kVideo, "vimeo", "https://vimeo.com/1", "A talk", "0:18"}};
+  section.media = {{{MediaKind::kVideo, "vimeo", "https://vimeo.com/1", "A talk", "0:18"}}};
   hit.snippet = section.snippet;
   hit.sections = {section};
   SearchResponse response;

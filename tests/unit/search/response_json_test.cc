@@ -33,8 +33,8 @@ SearchResponse sample() {
   section.url = "/a/#h";
   section.heading_highlight = {"H"};
   section.snippet = {"plain"};
-  section.media = {{MediaKind::kVideo, "youtube", "https://y/", "Talk", "16:27"},
-                   {MediaKind::kSlides, "slideshare", "https://s/", "Deck", ""}};
+  section.media = {{{MediaKind::kVideo, "youtube", "https://y/", "Talk", "16:27"}},
+                   {{MediaKind::kSlides, "slideshare", "https://s/", "Deck", ""}}};
   section.media[1].title_highlight = {"", "Deck"};
   hit.sections = {section};
   response.hits = {hit};
@@ -106,12 +106,12 @@ TEST(PostJson, HasWhatThePostIsMadeOfInItsOrder) {
   post.lang = "en";
   post.excerpt = "Hello.";
   Section lead;
-  lead.media = {{MediaKind::kVideo, "youtube", "https://youtu.be/a", "Intro", "0:18"}};
+  lead.media = {{{MediaKind::kVideo, "youtube", "https://youtu.be/a", "Intro", "0:18"}}};
   Section part;
   part.level = 2;
   part.anchor = "part";
   part.heading = "Part";
-  part.media = {{MediaKind::kSlides, "slideshare", "https://slideshare.net/a", "Deck", ""}};
+  part.media = {{{MediaKind::kSlides, "slideshare", "https://slideshare.net/a", "Deck", ""}}};
   Section bare;
   bare.level = 3;
   bare.heading = "Without an id";

@@ -47,10 +47,11 @@ TEST(HitList, ShowsSectionsWithWhatTheyEmbedInsteadOfThePostsSnippet) {
   section.path = {"Talks", "Update"};
   section.url = "/recap/#update";
   section.heading_highlight = {"Update"};
-  section.media = {{MediaKind::kVideo, "youtube", "https://youtu.be/x?t=16m27s", "Notary", "16:27"},
-                   {MediaKind::kSlides, "slideshare", "https://slideshare.net/x", "", ""},
-                   {MediaKind::kImage, "site", "/logo.png", "Logo", ""},
-                   {MediaKind::kImage, "site", "/quay.png", "The quay", ""}};
+  section.media = {
+      {{MediaKind::kVideo, "youtube", "https://youtu.be/x?t=16m27s", "Notary", "16:27"}},
+      {{MediaKind::kSlides, "slideshare", "https://slideshare.net/x", "", ""}},
+      {{MediaKind::kImage, "site", "/logo.png", "Logo", ""}},
+      {{MediaKind::kImage, "site", "/quay.png", "The quay", ""}}};
   section.media[3].title_highlight = {"The ", "quay"};
   response.hits[0].sections = {section};
   const std::string html = hit_list(response);

@@ -27,7 +27,7 @@ TEST(ResultsPage, EscapesAllThatComesFromOutside) {
   section.url = "//evil.example/";
   section.heading_highlight = {evil};
   section.snippet = {evil, evil};
-  section.media = {{MediaKind::kVideo, evil, "data:x", evil, evil}};
+  section.media = {{{MediaKind::kVideo, evil, "data:x", evil, evil}}};
   hit.sections = {section};
   response.hits = {hit};
   response.facets = {{"tag", {{evil, 2}, {"b", 1}}}};
@@ -126,8 +126,9 @@ TEST(ResultsPage, ShowsTheWayToASectionAndWhatItEmbeds) {
   section.heading_highlight = {"", "Inner"};
   section.path = {"Outer", "Inner"};
   section.url = "/a/#inner";
-  section.media = {{MediaKind::kImage, "", "/i.png", "picture", ""},
-                   {MediaKind::kVideo, "youtube", "https://www.youtube.com/watch?v=1", "", "1:02"}};
+  section.media = {
+      {{MediaKind::kImage, "", "/i.png", "picture", ""}},
+      {{MediaKind::kVideo, "youtube", "https://www.youtube.com/watch?v=1", "", "1:02"}}};
   response.hits[0].sections = {section};
   response.hits[0].lang = "fr";
   SearchRequest request;
