@@ -108,22 +108,20 @@ QueryClause clause_for_group(const QueryNode& node, const SpelledWords& spelled,
   return group;
 }
 
-/// No post may lack it; but if none has it, posts with the other words are found, as beside a word
-/// that none has.
-QueryClause required(WordQuery query) {
-  if (!query.strict.empty()) return {std::move(query)};
-  query.strict = Query(exact_term(Field::kPath, {}));  // in no post
-  return {std::move(query), Role::kWord};
+/// Whether posts have it or not, it is asked for.
+QueryClause asked_for(WordQuery query) {
+  if (query.strict.empty()) query.strict = Query(exact_term(Field::kPath, {}));  // in no post
+  return {std::move(query), Role::kPhrase};
 }
 
 QueryClause clause_for_phrase(const QueryNode& node, IndexReader& reader) {
   WordQuery query = query_for_phrase(node.text, node.unfinished, reader);
   for (QueryPhrase& phrase : query.phrases) phrase.quoted = true;
-  return query.words.empty() ? QueryClause{std::move(query)} : required(std::move(query));
+  return query.words.empty() ? QueryClause{std::move(query)} : asked_for(std::move(query));
 }
 
 QueryClause clause_for_prefix(const QueryNode& node, IndexReader& reader) {
-  return required(query_for_prefix(node.text, reader));
+  return asked_for(query_for_prefix(node.text, reader));
 }
 
 /// Whether it ends in what is no word yet.

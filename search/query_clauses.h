@@ -17,7 +17,8 @@ struct QueryClause {
   enum class Role {
     kWord,      ///< may be missing from a post, if others are there
     kStopWord,  ///< not asked for, unless there is nothing else
-    kRequired,  ///< a phrase, group or field: never missing
+    kPhrase,    ///< or a prefix: missing only where nothing is found that has it
+    kRequired,  ///< a group or field: never missing
     kFilter,    ///< never missing, but without weight
     kUnwanted,  ///< must be missing
   };

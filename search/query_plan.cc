@@ -13,6 +13,7 @@
 #include "search/pasted_query.h"
 #include "search/posts_query.h"
 #include "search/query_clauses.h"
+#include "search/query_terms.h"
 #include "search/typed_run.h"
 
 namespace mobysearch {
@@ -23,7 +24,7 @@ using Role = QueryClause::Role;
 
 /// The clauses of a query by their roles, and the words that posts are searched for.
 struct SortedClauses {
-  std::array<std::vector<Query>, 5> queries;  ///< strict ones, by role
+  std::array<std::vector<Query>, 6> queries;  ///< strict ones, by role
   std::vector<Query> loose_words;
   std::vector<QueryWord> query_words, query_stop_words;
   std::vector<QueryPhrase> query_phrases;
@@ -42,18 +43,25 @@ struct SortedClauses {
     some_are_loose = some_are_loose || !loose.empty();
   }
 
-  bool ask_for_nothing() {
-    return of(Role::kWord).empty() && of(Role::kRequired).empty() && of(Role::kFilter).empty();
-  }
+  bool ask_for_nothing() { return asks_for_no_text() && of(Role::kFilter).empty(); }
 
   /// A date or a filter restricts the stop words; it is not asked for in their place.
-  bool have_only_stop_words() {
-    return of(Role::kWord).empty() && of(Role::kRequired).empty() && !of(Role::kStopWord).empty();
-  }
+  bool have_only_stop_words() { return asks_for_no_text() && !of(Role::kStopWord).empty(); }
 
   void ask_for_stop_words() {
     of(Role::kWord) = loose_words = of(Role::kStopWord);
     query_words = std::move(query_stop_words);
+  }
+
+  bool have_phrases_beside_words() {
+    return !of(Role::kPhrase).empty() && !of(Role::kWord).empty();
+  }
+
+  void leave_out_phrases() { of(Role::kPhrase).clear(); }
+
+ private:
+  bool asks_for_no_text() {
+    return of(Role::kWord).empty() && of(Role::kPhrase).empty() && of(Role::kRequired).empty();
   }
 };
 
@@ -74,8 +82,10 @@ Query filter_query(const SearchRequest& request) {
 
 /// The posts that match `query` (if it asks for any), restricted by all other clauses.
 Query restricted(Query query, SortedClauses& clauses) {
-  for (const Query& each : clauses.of(Role::kRequired)) {
-    query = query.empty() ? each : Query(Query::OP_AND, query, each);
+  for (const Role role : {Role::kPhrase, Role::kRequired}) {
+    for (const Query& each : clauses.of(role)) {
+      query = query.empty() ? each : Query(Query::OP_AND, query, each);
+    }
   }
   for (const Query& each : clauses.of(Role::kFilter)) {
     query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
@@ -169,6 +179,11 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const std::vector<Query>& words = clauses.of(Role::kWord);
   plan.all = query_for(Query::OP_AND, words);
   if (words.size() > 1 || clauses.some_are_loose) {
+    plan.any = query_for(Query::OP_OR, clauses.loose_words);
+  }
+  if (clauses.have_phrases_beside_words() &&
+      !finds_any(plan.any.empty() ? plan.all : plan.any, reader.database)) {
+    clauses.leave_out_phrases();
     plan.any = query_for(Query::OP_OR, clauses.loose_words);
   }
   return plan;

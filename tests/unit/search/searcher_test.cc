@@ -170,6 +170,21 @@ TEST(Searcher, AWordThatNoPostHasIsSaidToBeMissing) {
   EXPECT_EQ(found(blog.search("whale")), "");
 }
 
+TEST(Searcher, WhereNoneHasAQuotedPhraseTheOtherWordsAreLookedFor) {
+  MiniBlog blog(kTalks);
+  expect_all(blog, {
+                       {"keys \"managers and workers\"", "summit"},
+                       {"keys \"workers and managers\"", "summit"},  // not in this order
+                       {"scheduler \"managers and workers\"", "guide"},
+                       {"scheduler \"managers and unicorns\"", "guide"},
+                       {"scheduler unico*", "guide"},
+                       {"author:lovelace scheduler \"workers and managers\"", ""},
+                       {"author:lovelace \"workers and managers\"", ""},
+                   });
+  EXPECT_TRUE(blog.search("keys \"managers and workers\"").all_words);
+  EXPECT_FALSE(blog.search("keys \"workers and managers\"").all_words);
+}
+
 TEST(Searcher, PartsOfAWordWithSignsFindWhatHasNotAllOfIt) {
   MiniBlog blog(kTalks);
   const SearchResponse response = blog.search("tasks.WithNamespace");
