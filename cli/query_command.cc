@@ -42,7 +42,7 @@ std::vector<Option> declare(QueryOptions& options) {
       declared.end(),
       {list_option("facets", request.facets, "NAME",
                    "Also count the values of: " + filter_names(",")),
-       flag_option("prefix", request.prefix, "Also search for completions of the last word"),
+       flag_option("prefix", request.prefix, "Take the last word for one that is still being typed"),
        flag_option("explain", request.explain, "Explain the score of each hit"),
        flag_option("json", options.json, "Print JSON, as the server answers")});
   return declared;
