@@ -118,6 +118,23 @@ void add_titles(const TypedRun& typed, WordQuery& word) {
   word.strict = Query(Query::OP_OR, word.strict, posts_query(typed.titles));
 }
 
+/// Sets the plan's queries.
+void ask_for_posts(SortedClauses& clauses, const Xapian::Database& database, QueryPlan& plan) {
+  const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
+    return restricted(Query(op, words.begin(), words.end()), clauses);
+  };
+  const std::vector<Query>& words = clauses.of(Role::kWord);
+  plan.all = query_for(Query::OP_AND, words);
+  if (words.size() > 1 || clauses.some_are_loose) {
+    plan.any = query_for(Query::OP_OR, clauses.loose_words);
+  }
+  if (clauses.have_phrases_beside_words() &&
+      !finds_any(plan.any.empty() ? plan.all : plan.any, database)) {
+    clauses.leave_out_phrases();
+    plan.any = query_for(Query::OP_OR, clauses.loose_words);
+  }
+}
+
 }  // namespace
 
 bool TypedRun::is_run() const {
@@ -173,19 +190,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
   add_exact_phrase(whole, reader, plan.exact_phrase);
   if (text != whole) add_exact_phrase(text, reader, plan.exact_phrase);
-  const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
-    return restricted(Query(op, words.begin(), words.end()), clauses);
-  };
-  const std::vector<Query>& words = clauses.of(Role::kWord);
-  plan.all = query_for(Query::OP_AND, words);
-  if (words.size() > 1 || clauses.some_are_loose) {
-    plan.any = query_for(Query::OP_OR, clauses.loose_words);
-  }
-  if (clauses.have_phrases_beside_words() &&
-      !finds_any(plan.any.empty() ? plan.all : plan.any, reader.database)) {
-    clauses.leave_out_phrases();
-    plan.any = query_for(Query::OP_OR, clauses.loose_words);
-  }
+  ask_for_posts(clauses, reader.database, plan);
   return plan;
 }
 
