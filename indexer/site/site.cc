@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "indexer/site/site_address.h"
 #include "indexer/site/site_files.h"
 
 namespace mobysearch {
@@ -113,7 +114,10 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   }
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));
-  if (!options.site_url.empty()) config->url = options.site_url;
+  if (!options.site_url.empty()) {
+    config->url = site_address(options.site_url, {}).url;
+    config->values.set("url", Value(Value::Kind::kString, config->url));
+  }
   if (!options.site_title.empty()) config->title = options.site_title;
   if (!options.lang.empty()) config->lang = options.lang;
   config->future = config->future || options.future;

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "common/text/ascii.h"
+#include "indexer/site/site_address.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
 
@@ -109,8 +110,6 @@ std::string without_slashes_at_end(std::string_view text) {
 
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
-  config.url = without_slashes_at_end(site.text_of("url"));
-  config.baseurl = without_slashes_at_end(site.text_of("baseurl"));
   for (const char* key : {"lang", "language", "locale"}) {
     if (config.lang.empty()) config.lang = site.text_of(key);
   }
@@ -137,6 +136,20 @@ void fill(SiteConfig& config, const Value& site) {
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
   config.values = site;
+}
+
+/// The configuration's address, or on GitHub Pages the domain's, which Liquid's `site` has there.
+void set_address(SiteConfig& config, const std::string& root) {
+  SiteAddress address =
+      site_address(config.values.text_of("url"), config.values.text_of("baseurl"));
+  config.baseurl = std::move(address.baseurl);
+  config.url = std::move(address.url);
+  if (!config.url.empty()) return;
+  config.url = url_of_cname_file(config.source);
+  if (config.url.empty()) config.url = url_of_cname_file(root);
+  if (!config.url.empty()) {
+    config.values.set("url", Value(Value::Kind::kString, config.url));
+  }
 }
 
 /// Excludes what a build wrote below the source.
@@ -202,8 +215,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, root);
   fill(config, files->site);
-  if (config.url.empty()) config.url = url_of_cname_file(config.source);
-  if (config.url.empty()) config.url = url_of_cname_file(root);
+  set_address(config, root);
   exclude_destination(config, root, files->site);
   return config;
 }

@@ -30,8 +30,9 @@ struct CollectionConfig {
 struct SiteConfig {
   std::string source;      ///< absolute directory of the posts: the site's root, or its `source`
   bool is_jekyll = false;  ///< there is a configuration file
-  std::string title, url, baseurl, lang;
-  std::string permalink = "date";  ///< style or template of the top-level key
+  std::string title, lang;
+  std::string url, baseurl;            ///< as SiteAddress has them, whatever the configuration says
+  std::string permalink = "date";      ///< style or template of the top-level key
   TimeZone zone;
   bool future = false, unpublished = false, show_drafts = false;
   std::size_t limit_posts = 0;  ///< 0: all

@@ -232,7 +232,7 @@ TEST_F(SiteTest, OptionsGoOverTheConfiguration) {
   write("_config.yml", "title: T\nurl: https://a.example\nlang: de\ntimezone: UTC\n");
   write("_posts/2019-01-01-a.md");
   options_.site_title = "Own";
-  options_.site_url = "https://b.example";
+  options_.site_url = "https://b.example/";
   options_.lang = "fr";
   const Site site = read();
   EXPECT_EQ(site.config.title, "Own");
