@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "common/text/ascii.h"
+#include "indexer/site/language.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
@@ -110,9 +111,8 @@ std::string without_slashes_at_end(std::string_view text) {
 
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
-  for (const char* key : {"lang", "language", "locale"}) {
-    if (config.lang.empty()) config.lang = site.text_of(key);
-  }
+  config.lang = site_language(site);
+  config.languages = declared_languages(site);
   if (const std::string style = site.text_of("permalink"); !style.empty()) config.permalink = style;
   config.future = site.get("future").is_true();
   config.unpublished = site.get("unpublished").is_true();

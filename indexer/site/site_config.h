@@ -31,6 +31,7 @@ struct SiteConfig {
   std::string source;      ///< absolute directory of the posts: the site's root, or its `source`
   bool is_jekyll = false;  ///< there is a configuration file
   std::string title, lang;
+  std::vector<std::string> languages;  ///< declared_languages()
   std::string url, baseurl;            ///< as SiteAddress has them, whatever the configuration says
   std::string permalink = "date";      ///< style or template of the top-level key
   TimeZone zone;

@@ -12,6 +12,7 @@
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
+#include "indexer/site/language.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
@@ -81,7 +82,7 @@ class DocumentReader {
     set_names();
     document_.labels = labels_of(values);
     document_.authors = authors_of(values, authors_);
-    document_.lang = language_of(values, file_.path, config_.lang);
+    document_.lang = language_of(values, file_.path, config_.languages, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
     if (is_hidden(is_page() ? matter : values)) return SiteOutcome{SiteOutcome::Kind::kHidden};
     auto url = document_url(config_, document_, now_);
