@@ -37,6 +37,7 @@ class DocumentReader {
       : config_(config), authors_(authors), file_(file), now_(now) {
     document_.path = file.path;
     document_.collection = file.collection;
+    document_.is_page = file.is_page;
     document_.is_markdown = is_markdown_file(config, file.path);
   }
 
@@ -60,7 +61,7 @@ class DocumentReader {
  private:
   std::string full_path() const { return (fs::path(config_.source) / file_.path).string(); }
 
-  bool is_page() const { return file_.collection == "pages"; }
+  bool is_page() const { return file_.is_page; }
 
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
   bool needs_front_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
@@ -76,8 +77,9 @@ class DocumentReader {
   SiteOutcome apply(const Value& matter) {
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
-    values = merge_front_matter(categories_by_place(),
-                                defaults_for(config_, file_.path, file_.collection), matter);
+    values =
+        merge_front_matter(categories_by_place(),
+                           defaults_for(config_, file_.path, file_.collection, is_page()), matter);
     if (const auto problem = set_date()) return *problem;
     set_names();
     document_.labels = labels_of(values);

@@ -18,6 +18,7 @@ namespace mobysearch {
 struct SiteDocument {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
+  bool is_page = false;    ///< one of no collection; a collection may be named "pages", too
   std::string url;         ///< percent-encoded, without baseurl
   std::string title;       ///< may be empty for a page
   std::string slug;

@@ -67,7 +67,7 @@ class SiteFileFinder {
       if (entry.is_directory) {
         if (depth < kMaxDirectoryDepth) add_directory(path, depth + 1);
       } else if (is_markdown_file(config_, path) || is_html_file(path)) {
-        files_.push_back({path, "pages", false, {}});
+        files_.push_back({path, "pages", false, true, {}});
       }
     }
   }
@@ -88,8 +88,8 @@ class SiteFileFinder {
       if (entry.is_directory) {
         if (depth < kMaxDirectoryDepth) add_tree(tree, path, depth + 1);
       } else if (is_content(config_, tree.base, path, false)) {
-        files_.push_back(
-            {join_path(tree.directory, path), tree.collection, tree.is_draft, entry.problem});
+        files_.push_back({join_path(tree.directory, path), tree.collection, tree.is_draft, false,
+                          entry.problem});
       }
     }
   }
@@ -130,7 +130,7 @@ class SiteFileFinder {
   void drop_needless_pages() {
     const bool is_blog = std::ranges::find(files_, "posts", &SiteFile::collection) != files_.end();
     const auto unwanted = [&](const SiteFile& file) {
-      return file.collection == "pages" && (is_blog || !is_markdown_file(config_, file.path));
+      return file.is_page && (is_blog || !is_markdown_file(config_, file.path));
     };
     std::erase_if(files_, unwanted);
   }

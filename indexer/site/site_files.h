@@ -13,7 +13,8 @@ struct SiteFile {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
   bool is_draft = false;
-  std::string problem;  ///< why it cannot be read, if its directory entry tells already
+  bool is_page = false;  ///< of no collection
+  std::string problem;   ///< why it cannot be read, if its directory entry tells already
 };
 
 /// The files of the site's source that Jekyll would read (Jekyll::Reader), sorted by path: posts,

@@ -20,7 +20,8 @@ class SiteDocumentTest : public ::testing::Test {
     dir_.write(path, text);
     const auto site = read_site_config(dir_.path().string(), {});
     EXPECT_TRUE(site);
-    return read_site_document(*site, {}, {path, collection, false, ""}, kNow);
+    return read_site_document(*site, {}, {path, collection, false, collection == "pages", ""},
+                              kNow);
   }
 
   testing::TempDir dir_;

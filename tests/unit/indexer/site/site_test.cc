@@ -131,6 +131,27 @@ TEST_F(SiteTest, HidesWhatJekyllHidesUnlessTold) {
   EXPECT_EQ(site.hidden, 0);
 }
 
+TEST_F(SiteTest, ACollectionMayBeNamedPages) {
+  write("_config.yml",
+        "timezone: UTC\ncollections: {pages: {output: true, permalink: '/:path/'}}\n");
+  write("_posts/2020-01-01-p.md");
+  write("_pages/blog.md", "---\ntitle: Blog\n---\n");
+  write("_pages/install/on_arch_linux.md", "---\n---\n## Head\n");
+  write("about.md", "---\n---\n");
+  options_.include = {"pages"};
+  options_.future = true;
+  std::map<std::string, std::string> urls, titles;
+  const Site site = read();
+  for (const auto& document : site.documents) {
+    urls[document.path] = document.url;
+    titles[document.path] = document.title;
+  }
+  EXPECT_EQ(urls["_pages/blog.md"], "/blog/");
+  EXPECT_EQ(urls["_pages/install/on_arch_linux.md"], "/install/on_arch_linux/");
+  EXPECT_EQ(titles["_pages/install/on_arch_linux.md"], "On_arch_linux");
+  EXPECT_EQ(urls["about.md"], "/about.html");
+}
+
 TEST_F(SiteTest, LimitPostsKeepsTheNewest) {
   write("_config.yml", "timezone: UTC\nlimit_posts: 1\n");
   write("_posts/2018-01-01-old.md");
