@@ -63,7 +63,11 @@ class SiteReader {
     using Kind = SiteOutcome::Kind;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
-      if (outcome.kind == Kind::kHidden) ++site_.hidden;
+      if (outcome.kind == Kind::kHidden) {
+        ++site_.hidden;
+        if (!outcome.document.url.empty()) remember_urls(outcome.document);
+        site_.hidden_files.push_back(std::move(outcome.skipped));
+      }
       if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
       if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
       if (outcome.kind != Kind::kDocument) continue;
@@ -81,7 +85,9 @@ class SiteReader {
     if (limit == 0) return;
     std::size_t posts = 0;
     const auto removed = std::erase_if(site_.documents, [&](const SiteDocument& document) {
-      return document.collection == "posts" && ++posts > limit;
+      if (document.collection != "posts" || ++posts <= limit) return false;
+      site_.hidden_files.push_back({document.path, 0, "is beyond `limit_posts`"});
+      return true;
     });
     site_.hidden += static_cast<std::int64_t>(removed);
   }

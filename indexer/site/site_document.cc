@@ -13,6 +13,7 @@
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
 #include "indexer/site/language.h"
+#include "indexer/site/search_opt_out.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
@@ -74,6 +75,11 @@ class DocumentReader {
     return skipped(line_of_key(split_, key), std::move(reason));
   }
 
+  /// Hidden; with its document, if the file is published.
+  SiteOutcome hidden_for(std::string reason) {
+    return {SiteOutcome::Kind::kHidden, std::move(document_), {file_.path, 0, std::move(reason)}};
+  }
+
   SiteOutcome apply(const Value& matter) {
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
@@ -86,10 +92,13 @@ class DocumentReader {
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.languages, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
-    if (is_hidden(is_page() ? matter : values)) return SiteOutcome{SiteOutcome::Kind::kHidden};
+    std::string hidden = reason_hidden(is_page() ? matter : values);
+    if (!hidden.empty()) return hidden_for(std::move(hidden));
     auto url = document_url(config_, document_, now_);
     if (!url) return skipped_for("permalink", url.error().message);
     document_.url = std::move(*url);
+    hidden = reason_not_searched(document_, split_.body);
+    if (!hidden.empty()) return hidden_for(std::move(hidden));
     return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
   }
 
@@ -154,11 +163,13 @@ class DocumentReader {
     document_.slug = own.is_string() ? own.text : slug;
   }
 
-  bool is_hidden(const Value& values) const {
+  /// Why Jekyll does not publish the file; empty when it does.
+  std::string reason_hidden(const Value& values) const {
     const Value* published = values.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
-    if (no && !config_.unpublished) return true;
-    return !is_page() && !config_.future && document_.timestamp > now_;
+    if (no && !config_.unpublished) return "`published: false`";
+    const bool future = !is_page() && !config_.future && document_.timestamp > now_;
+    return future ? "is dated in the future" : "";
   }
 
   const SiteConfig& config_;

@@ -31,7 +31,7 @@ struct SiteDocument {
   Value values;             ///< front matter over defaults
 };
 
-/// A file that was not indexed, and why.
+/// A file that was not indexed, or is no hit, and why.
 struct SkippedFile {
   std::string path;  ///< below the site's source
   int line = 0;      ///< counted from 1; 0: the whole file
@@ -42,12 +42,12 @@ struct SkippedFile {
 struct SiteOutcome {
   enum class Kind {
     kDocument,
-    kHidden,        ///< unpublished, or dated in the future
+    kHidden,        ///< unpublished, dated in the future, or no hit; `skipped` says why
     kSkipped,       ///< cannot be indexed; `skipped` says why
     kMisnamed,      ///< among the posts, but not named like one
     kNoFrontMatter  ///< a page or collection's file, which Jekyll would copy as it is
   } kind = Kind::kDocument;
-  SiteDocument document = {};
+  SiteDocument document = {};  ///< of a hidden one that is published, too: links lead there
   SkippedFile skipped = {};
 };
 

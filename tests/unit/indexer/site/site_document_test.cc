@@ -57,6 +57,25 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
   for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
 }
 
+TEST_F(SiteDocumentTest, AHiddenOneSaysWhy) {
+  const struct {
+    const char *path, *matter, *collection, *reason;
+  } cases[] = {
+      {"_posts/2019-05-06-a.md", "published: false", "posts", "`published: false`"},
+      {"_posts/2021-05-06-b.md", "title: x", "posts", "is dated in the future"},
+      {"_posts/2019-05-06-c.md", "search: false", "posts", "`search: false`"},
+      {"_posts/2019-05-06-d.md", "redirect_to: /new/", "posts", "redirects to another page"},
+      {"404.md", "title: x", "pages", "is an error page"},
+  };
+  for (const auto& c : cases) {
+    const SiteOutcome outcome =
+        read(c.path, std::string("---\n") + c.matter + "\n---\n", c.collection);
+    EXPECT_EQ(outcome.kind, Kind::kHidden) << c.path;
+    EXPECT_EQ(outcome.skipped.path, c.path);
+    EXPECT_EQ(outcome.skipped.reason, c.reason);
+  }
+}
+
 TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {
   const std::string all = "future: true\nunpublished: true\n";
   EXPECT_EQ(read("_posts/2021-05-06-a.md", "x", "posts", all).kind, Kind::kDocument);

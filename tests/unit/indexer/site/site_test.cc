@@ -131,6 +131,20 @@ TEST_F(SiteTest, HidesWhatJekyllHidesUnlessTold) {
   EXPECT_EQ(site.hidden, 0);
 }
 
+TEST_F(SiteTest, WhatIsNoHitIsNamedAndMayBeLinkedTo) {
+  write("_posts/2019-01-01-moved.md", "---\nredirect_to: https://elsewhere.example/\n---\n");
+  write("_posts/2019-01-02-unlisted.md", "---\nsearch_exclude: true\n---\n");
+  write("_posts/2019-01-03-draft.md", "---\npublished: false\n---\n");
+  const Site site = read();
+  EXPECT_THAT(paths(site), IsEmpty());
+  EXPECT_EQ(site.hidden, 3);
+  ASSERT_EQ(site.hidden_files.size(), 3U);
+  EXPECT_EQ(site.hidden_files[0].path, "_posts/2019-01-01-moved.md");
+  EXPECT_EQ(site.hidden_files[0].reason, "redirects to another page");
+  EXPECT_EQ(site.urls_by_post_name.at("2019-01-02-unlisted"), "/2019/01/02/unlisted.html");
+  EXPECT_FALSE(site.urls_by_post_name.contains("2019-01-03-draft"));
+}
+
 TEST_F(SiteTest, ACollectionMayBeNamedPages) {
   write("_config.yml",
         "timezone: UTC\ncollections: {pages: {output: true, permalink: '/:path/'}}\n");
