@@ -9,6 +9,7 @@
 
 #include "common/text/ascii.h"
 #include "indexer/site/language.h"
+#include "indexer/site/plugins.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
@@ -200,6 +201,10 @@ Result<TimeZone> time_zone_of(const ConfigFiles& files) {
 
 }  // namespace
 
+bool SiteConfig::has_plugin(std::string_view name) const {
+  return std::find(plugins.begin(), plugins.end(), name) != plugins.end();
+}
+
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs) {
   const auto paths = config_files(root, configs);
@@ -215,6 +220,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, root);
   fill(config, files->site);
+  if (config.is_jekyll) config.plugins = site_plugins(files->site, root);
   set_address(config, root);
   exclude_destination(config, root, files->site);
   return config;

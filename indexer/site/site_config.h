@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/result.h"
@@ -44,7 +45,10 @@ struct SiteConfig {
   std::vector<DefaultsEntry> defaults;
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
   kramdown::Options kramdown;
-  Value values;  ///< the whole configuration, for Liquid's `site`
+  std::vector<std::string> plugins;  ///< site_plugins()
+  Value values;                      ///< the whole configuration, for Liquid's `site`
+
+  bool has_plugin(std::string_view name) const;
 };
 
 /// Reads the configuration files, later ones over earlier ones; without any, the first of

@@ -12,7 +12,9 @@
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
+#include "indexer/site/heading_title.h"
 #include "indexer/site/language.h"
+#include "indexer/site/page_plugins.h"
 #include "indexer/site/search_opt_out.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
@@ -50,7 +52,9 @@ class DocumentReader {
     if (!file_.problem.empty()) return skipped(0, file_.problem);
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
-    if (needs_front_matter() && !begins_with_front_matter(*text)) {
+    const bool has_matter = begins_with_front_matter(*text);
+    is_readme_index_ = is_page() && is_readme_index(config_, file_.path, has_matter);
+    if (needs_front_matter() && !has_matter) {
       return SiteOutcome{SiteOutcome::Kind::kNoFrontMatter};
     }
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
@@ -65,7 +69,10 @@ class DocumentReader {
   bool is_page() const { return file_.is_page; }
 
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
-  bool needs_front_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
+  bool needs_front_matter() const {
+    if (file_.collection == "posts" || !config_.is_jekyll || is_readme_index_) return false;
+    return !is_page() || !is_page_without_front_matter(config_, file_.path);
+  }
 
   SiteOutcome skipped(int line, std::string reason) const {
     return {SiteOutcome::Kind::kSkipped, {}, {file_.path, line, std::move(reason)}};
@@ -88,18 +95,25 @@ class DocumentReader {
                            defaults_for(config_, file_.path, file_.collection, is_page()), matter);
     if (const auto problem = set_date()) return *problem;
     set_names();
+    if (document_.is_markdown) set_title_from_heading(config_, split_.body, document_);
     document_.labels = labels_of(values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.languages, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
     std::string hidden = reason_hidden(is_page() ? matter : values);
     if (!hidden.empty()) return hidden_for(std::move(hidden));
+    if (is_readme_index_) values.set("permalink", index_permalink());
     auto url = document_url(config_, document_, now_);
     if (!url) return skipped_for("permalink", url.error().message);
     document_.url = std::move(*url);
     hidden = reason_not_searched(document_, split_.body);
     if (!hidden.empty()) return hidden_for(std::move(hidden));
     return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
+  }
+
+  Value index_permalink() const {
+    const std::string directory = fs::path(file_.path).parent_path().string();
+    return Value(Value::Kind::kString, directory.empty() ? "/" : "/" + directory + "/");
   }
 
   std::vector<std::string> categories_by_place() const {
@@ -177,6 +191,7 @@ class DocumentReader {
   const SiteFile& file_;
   const std::int64_t now_;
   std::optional<PostName> name_;
+  bool is_readme_index_ = false;
   FrontMatterSplit split_;  ///< views the file's text, which lives until read() returns
   SiteDocument document_;
 };

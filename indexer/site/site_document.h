@@ -27,8 +27,9 @@ struct SiteDocument {
   std::string lang;
   FieldValues labels;
   std::vector<Author> authors;
-  bool is_markdown = true;  ///< else the body is published unconverted
-  Value values;             ///< front matter over defaults
+  bool is_markdown = true;    ///< else the body is published unconverted
+  bool strips_title = false;  ///< the heading at the body's beginning is its title, and not shown
+  Value values;               ///< front matter over defaults
 };
 
 /// A file that was not indexed, or is no hit, and why.

@@ -145,25 +145,34 @@ std::string lower_extension(const std::string& path) {
   return extension.empty() ? extension : fold_case(extension.substr(1));
 }
 
+bool includes(const SiteConfig& config, const std::string& entry, bool is_directory) {
+  const std::string name = entry.substr(entry.rfind('/') + 1);
+  const auto& include = config.include;
+  return std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
+    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
+  });
+}
+
 }  // namespace
 
 bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
                 bool is_directory) {
   if (entry.empty() || entry.ends_with('.')) return false;
+  if (includes(config, entry, is_directory)) return true;
   const auto& include = config.include;
   const auto& exclude = config.exclude;
   const std::string name = entry.substr(entry.rfind('/') + 1);
   const std::string full = join_path(base, entry);
-  const bool included = std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
-    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
-  });
-  if (included) return true;
   const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
     return matches(pattern, full, is_directory) &&
            std::find(include.begin(), include.end(), pattern) == include.end();
   });
   return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
          !entry.ends_with('~');
+}
+
+bool is_included(const SiteConfig& config, const std::string& path) {
+  return includes(config, path, false);
 }
 
 std::vector<SiteFile> find_site_files(const SiteConfig& config) {

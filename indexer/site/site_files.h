@@ -30,6 +30,8 @@ std::vector<SiteFile> find_site_files(const SiteConfig& config);
 /// the base.
 bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
                 bool is_directory);
+/// Whether the configuration's `include` names a path below the site's source, or its name.
+bool is_included(const SiteConfig& config, const std::string& path);
 /// Whether Jekyll converts a file of this name from Markdown.
 bool is_markdown_file(const SiteConfig& config, const std::string& path);
 /// Whether a file of this name is HTML.

@@ -166,6 +166,20 @@ TEST_F(SiteTest, ACollectionMayBeNamedPages) {
   EXPECT_EQ(urls["about.md"], "/about.html");
 }
 
+TEST_F(SiteTest, GitHubPagesPublishesPagesWithoutFrontMatter) {
+  write("_config.yml", "timezone: UTC\nplugins: [github-pages]\n");
+  write("_posts/2019-01-01-a.md");
+  write("README.md", "# Read me\n");
+  write("LICENSE.md");
+  write("docs/tides.md", "# Tides\n");
+  options_.include = {"pages"};
+  std::map<std::string, std::string> urls;
+  for (const auto& document : read().documents) urls[document.path] = document.url;
+  EXPECT_THAT(urls, ElementsAre(::testing::Pair("README.md", "/"),
+                                ::testing::Pair("_posts/2019-01-01-a.md", "/2019/01/01/a.html"),
+                                ::testing::Pair("docs/tides.md", "/docs/tides.html")));
+}
+
 TEST_F(SiteTest, LimitPostsKeepsTheNewest) {
   write("_config.yml", "timezone: UTC\nlimit_posts: 1\n");
   write("_posts/2018-01-01-old.md");
