@@ -14,6 +14,7 @@
 #include "indexer/site/front_matter_defaults.h"
 #include "indexer/site/heading_title.h"
 #include "indexer/site/language.h"
+#include "indexer/site/localized_url.h"
 #include "indexer/site/page_plugins.h"
 #include "indexer/site/search_opt_out.h"
 #include "indexer/site/site_path.h"
@@ -105,7 +106,7 @@ class DocumentReader {
     if (is_readme_index_) values.set("permalink", index_permalink());
     auto url = document_url(config_, document_, now_);
     if (!url) return skipped_for("permalink", url.error().message);
-    document_.url = std::move(*url);
+    document_.url = localized_url(config_, document_, *url);
     hidden = reason_not_searched(document_, split_.body);
     if (!hidden.empty()) return hidden_for(std::move(hidden));
     return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
@@ -118,8 +119,11 @@ class DocumentReader {
 
   std::vector<std::string> categories_by_place() const {
     if (is_page()) return {};
-    return category_directories(file_.path, config_.collections_dir,
-                                file_.is_draft ? "_drafts" : "_" + file_.collection);
+    auto directories = category_directories(file_.path, config_.collections_dir,
+                                            file_.is_draft ? "_drafts" : "_" + file_.collection);
+    const bool is_translated = !translation_folder(file_.path).empty() && directories.size() >= 2;
+    if (is_translated) directories.erase(directories.begin(), directories.begin() + 2);
+    return directories;
   }
 
   /// What makes Jekyll fail, or publish the file at an unforeseeable URL.

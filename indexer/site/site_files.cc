@@ -75,6 +75,24 @@ class SiteFileFinder {
   /// With a `collections_dir`, only what is below it may hold posts.
   void add_posts(const std::string& below) {
     if (!below.starts_with(config_.collections_dir)) return;
+    if (below.empty() && has_translated_posts()) {
+      for (const Value& language : config_.values.get("languages").list) {
+        const bool is_name = language.text.find_first_of("/.") == std::string::npos;
+        if (is_name && !language.text.empty()) add_posts_in("_i18n/" + language.text);
+      }
+    } else {
+      add_posts_in(below);
+    }
+  }
+
+  /// jekyll-multiple-languages-plugin reads the posts of its languages instead of the site's own.
+  bool has_translated_posts() const {
+    if (!config_.has_plugin("jekyll-multiple-languages-plugin")) return false;
+    const auto& excluded = config_.values.get("exclude_from_localizations").list;
+    return std::ranges::find(excluded, "_posts", &Value::text) == excluded.end();
+  }
+
+  void add_posts_in(const std::string& below) {
     const std::string posts = join_path(below, "_posts");
     add_tree({posts, posts, "posts"}, {}, 0);
     const std::string drafts = join_path(below, "_drafts");

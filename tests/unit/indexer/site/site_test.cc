@@ -166,6 +166,33 @@ TEST_F(SiteTest, ACollectionMayBeNamedPages) {
   EXPECT_EQ(urls["about.md"], "/about.html");
 }
 
+TEST_F(SiteTest, TranslationsHaveUrlsOfTheirOwn) {
+  write("_config.yml",
+        "timezone: UTC\npermalink: /:title/\nplugins: [jekyll-polyglot]\nlanguages: [en, de]\n");
+  write("_posts/en/2019-01-01-tides.md", "---\nlang: en\n---\n");
+  write("_posts/de/2019-01-01-tides.md", "---\nlang: de\n---\n");
+  Site site = read();
+  ASSERT_EQ(site.documents.size(), 2U);
+  EXPECT_EQ(site.documents[0].url, "/tides/");
+  EXPECT_EQ(site.documents[1].url, "/de/tides/");
+}
+
+TEST_F(SiteTest, TranslatedPostsMayBeInFoldersOfTheirOwn) {
+  write("_config.yml", "timezone: UTC\nlanguages: [en, de, ../x, '']\n");
+  write("_i18n/en/_posts/2019-01-01-tides.md");
+  write("_i18n/de/_posts/2019-01-01-tides.md", "---\ncategories: meer\n---\n");
+  write("_i18n/fr/_posts/2019-01-01-tides.md");
+  write("_posts/2019-01-01-not-read.md");
+  const Site site = read();
+  ASSERT_THAT(paths(site), ElementsAre("_i18n/en/_posts/2019-01-01-tides.md",
+                                       "_i18n/de/_posts/2019-01-01-tides.md"));
+  EXPECT_EQ(site.documents[0].url, "/2019/01/01/tides.html");
+  EXPECT_EQ(site.documents[0].lang, "en");
+  EXPECT_EQ(site.documents[1].url, "/de/meer/2019/01/01/tides.html");
+  EXPECT_EQ(site.documents[1].lang, "de");
+  EXPECT_THAT(site.documents[1].labels[Field::kCategory], ElementsAre("meer"));
+}
+
 TEST_F(SiteTest, GitHubPagesPublishesPagesWithoutFrontMatter) {
   write("_config.yml", "timezone: UTC\nplugins: [github-pages]\n");
   write("_posts/2019-01-01-a.md");
