@@ -9,6 +9,9 @@ namespace mobysearch {
 namespace {
 
 constexpr const char* kLanguageKeys[] = {"lang", "language", "locale"};
+/// Keys of a configuration alone: jekyll-polyglot's, Zola's, Hugo's.
+constexpr const char* kDefaultLanguageKeys[] = {"default_lang", "default_language",
+                                                "defaultContentLanguage", "languageCode"};
 
 bool all_letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_ascii_letter);
@@ -73,7 +76,10 @@ std::string language_tag(std::string_view text) {
 }
 
 std::string site_language(const Value& site) {
-  for (const char* key : {"lang", "language", "locale", "default_lang"}) {
+  for (const char* key : kLanguageKeys) {
+    if (std::string language = site.text_of(key); !language.empty()) return language;
+  }
+  for (const char* key : kDefaultLanguageKeys) {
     if (std::string language = site.text_of(key); !language.empty()) return language;
   }
   const auto& languages = site.get("languages").list;
@@ -83,7 +89,7 @@ std::string site_language(const Value& site) {
 std::vector<std::string> declared_languages(const Value& site) {
   std::vector<std::string> declared;
   for (const char* key : kLanguageKeys) declare(declared, site.text_of(key));
-  declare(declared, site.text_of("default_lang"));
+  for (const char* key : kDefaultLanguageKeys) declare(declared, site.text_of(key));
   for (const char* key : {"languages", "langs", "locales"}) {
     declare_each(declared, site.get(key));
   }

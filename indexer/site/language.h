@@ -14,8 +14,8 @@ namespace mobysearch {
 /// "pt_BR" and "pt_BR.UTF-8" become "pt-br"; text that is not a tag becomes empty.
 std::string language_tag(std::string_view text);
 
-/// The site's own language: its `lang`, `language`, `locale` or `default_lang`, else the first of
-/// `languages`, as it is written.
+/// The site's own language: its `lang`, `language` or `locale`, or what jekyll-polyglot, Zola
+/// or Hugo call it, else the first of `languages`, as it is written.
 std::string site_language(const Value& site);
 
 /// The languages that a configuration names: the site's own, each of `languages` (a list, or a map

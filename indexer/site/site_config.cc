@@ -153,6 +153,23 @@ void set_address(SiteConfig& config, const std::string& root) {
   }
 }
 
+/// A folder of Hugo's or Zola's names its languages in their configuration, in the folder or, when
+/// it is `content`, above it.
+void set_languages_of_generator(SiteConfig& config) {
+  fs::path directory = config.source;
+  if (directory.filename() == "content") directory = directory.parent_path();
+  std::error_code error;
+  for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml"}) {
+    const std::string path = (directory / name).string();
+    if (!fs::exists(path, error)) continue;
+    const auto values = read_config_file(path);
+    if (!values) return;
+    config.lang = site_language(*values);
+    config.languages = declared_languages(*values);
+    return;
+  }
+}
+
 /// Excludes what a build wrote below the source.
 void exclude_destination(SiteConfig& config, const std::string& root, const Value& site) {
   const std::string destination = site.text_of("destination");
@@ -220,7 +237,11 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, root);
   fill(config, files->site);
-  if (config.is_jekyll) config.plugins = site_plugins(files->site, root);
+  if (config.is_jekyll) {
+    config.plugins = site_plugins(files->site, root);
+  } else {
+    set_languages_of_generator(config);
+  }
   set_address(config, root);
   exclude_destination(config, root, files->site);
   return config;

@@ -46,6 +46,7 @@ TEST(Language, AConfigurationNamesLanguagesInManyWays) {
               ElementsAre("it"));
   EXPECT_EQ(site_language(yaml("default_lang: de\nlocale: de_AT")), "de_AT");
   EXPECT_EQ(site_language(yaml("default_lang: de")), "de");
+  EXPECT_EQ(site_language(yaml("defaultContentLanguage: de")), "de");
   EXPECT_EQ(site_language(yaml("languages: [fr, en]")), "fr");
   EXPECT_EQ(site_language(yaml("title: x")), "");
 }
