@@ -25,7 +25,7 @@ Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
   page.set("url", Value(Value::Kind::kString, document.url));
   page.set("path", Value(Value::Kind::kString, document.path));
-  if (document.collection == "pages") return page;
+  if (document.is_page) return page;
   page.set("title", Value(Value::Kind::kString, document.title));
   page.set("slug", Value(Value::Kind::kString, document.slug));
   page.set("collection", Value(Value::Kind::kString, document.collection));

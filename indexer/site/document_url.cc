@@ -204,7 +204,7 @@ std::string page_url(const SiteConfig& config, const SiteDocument& document) {
 
 Result<std::string> document_url(const SiteConfig& config, const SiteDocument& document,
                                  std::int64_t now) {
-  if (document.collection == "pages") return page_url(config, document);
+  if (document.is_page) return page_url(config, document);
   const std::int64_t instant = document.date.empty() ? now : document.timestamp;
   return expanded(template_for(config, document), {config, document, instant});
 }

@@ -31,12 +31,11 @@ bool wins(const DefaultsEntry& entry, const DefaultsEntry& before) {
 
 }  // namespace
 
-Value defaults_for(const SiteConfig& config, const std::string& path,
-                   const std::string& collection) {
-  const bool is_page = collection == "pages";
+Value defaults_for(const SiteConfig& config, const std::string& path, const std::string& type,
+                   bool is_page) {
   const std::string_view below = is_page ? path : below_directory(path, config.collections_dir);
   const auto applies = [&](const DefaultsEntry& entry) {
-    if (!entry.type.empty() && entry.type != collection) return false;
+    if (!entry.type.empty() && entry.type != type) return false;
     const bool is_glob = entry.path.find('*') != std::string::npos;
     if (is_glob) return glob_leads_to(config, entry.path, path, below);
     return below.starts_with(below_directory(entry.path, config.collections_dir));

@@ -7,9 +7,10 @@
 
 namespace mobysearch {
 
-/// The map of front matter that `defaults` give a document of `collection` at `path` below the
-/// site's source (Jekyll::FrontmatterDefaults).
-Value defaults_for(const SiteConfig& config, const std::string& path,
-                   const std::string& collection);
+/// The map of front matter that `defaults` give a document of this type (its collection, or
+/// "pages") at `path` below the site's source (Jekyll::FrontmatterDefaults). `is_page`: of no
+/// collection.
+Value defaults_for(const SiteConfig& config, const std::string& path, const std::string& type,
+                   bool is_page);
 
 }  // namespace mobysearch

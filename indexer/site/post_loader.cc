@@ -10,6 +10,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/heading_title.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -113,6 +114,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   const MarkdownOptions markdown = {
       document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown,
       site.config.baseurl + document.url};
+  const std::string_view body =
+      document.strips_title ? without_title_heading(split.body) : split.body;
   Post post;
   post.path = document.path;
   post.url = document.url;
@@ -123,9 +126,9 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
     if (field.is_label) post.labels[field.field] = cleaned(document.labels[field.field]);
   }
   post.lang = document.lang;
-  post.excerpt = excerpt_of(site, document, markdown, split.body);
+  post.excerpt = excerpt_of(site, document, markdown, body);
   post.sections =
-      sections_of(document, markdown, resolved(site, document, markdown.renderer, split.body));
+      sections_of(document, markdown, resolved(site, document, markdown.renderer, body));
   set_title(post, title_of(document, post.sections));
   return post;
 }

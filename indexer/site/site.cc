@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "indexer/site/site_address.h"
 #include "indexer/site/site_files.h"
 
 namespace mobysearch {
@@ -62,7 +63,11 @@ class SiteReader {
     using Kind = SiteOutcome::Kind;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
-      if (outcome.kind == Kind::kHidden) ++site_.hidden;
+      if (outcome.kind == Kind::kHidden) {
+        ++site_.hidden;
+        if (!outcome.document.url.empty()) remember_urls(outcome.document);
+        site_.hidden_files.push_back(std::move(outcome.skipped));
+      }
       if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
       if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
       if (outcome.kind != Kind::kDocument) continue;
@@ -80,7 +85,9 @@ class SiteReader {
     if (limit == 0) return;
     std::size_t posts = 0;
     const auto removed = std::erase_if(site_.documents, [&](const SiteDocument& document) {
-      return document.collection == "posts" && ++posts > limit;
+      if (document.collection != "posts" || ++posts <= limit) return false;
+      site_.hidden_files.push_back({document.path, 0, "is beyond `limit_posts`"});
+      return true;
     });
     site_.hidden += static_cast<std::int64_t>(removed);
   }
@@ -113,7 +120,10 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   }
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));
-  if (!options.site_url.empty()) config->url = options.site_url;
+  if (!options.site_url.empty()) {
+    config->url = site_address(options.site_url, {}).url;
+    config->values.set("url", Value(Value::Kind::kString, config->url));
+  }
   if (!options.site_title.empty()) config->title = options.site_title;
   if (!options.lang.empty()) config->lang = options.lang;
   config->future = config->future || options.future;

@@ -32,10 +32,11 @@ struct SiteOptions {
 struct Site {
   SiteConfig config;
   std::vector<SiteDocument> documents;
-  std::vector<SkippedFile> skipped;   ///< cannot be indexed
-  std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
-  std::int64_t hidden = 0;            ///< how many are unpublished, future or over `limit_posts`
-  std::int64_t built_at = 0;          ///< seconds since 1970
+  std::vector<SkippedFile> skipped;       ///< cannot be indexed
+  std::vector<std::string> misnamed;      ///< paths among the posts that are not named like one
+  std::int64_t hidden = 0;                ///< how many hidden_files there are
+  std::vector<SkippedFile> hidden_files;  ///< unpublished, future, over `limit_posts`, or no hits
+  std::int64_t built_at = 0;              ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
   std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
 };

@@ -8,6 +8,9 @@
 #include <filesystem>
 
 #include "common/text/ascii.h"
+#include "indexer/site/language.h"
+#include "indexer/site/plugins.h"
+#include "indexer/site/site_address.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
 
@@ -109,11 +112,8 @@ std::string without_slashes_at_end(std::string_view text) {
 
 void fill(SiteConfig& config, const Value& site) {
   config.title = site.text_of("title");
-  config.url = without_slashes_at_end(site.text_of("url"));
-  config.baseurl = without_slashes_at_end(site.text_of("baseurl"));
-  for (const char* key : {"lang", "language", "locale"}) {
-    if (config.lang.empty()) config.lang = site.text_of(key);
-  }
+  config.lang = site_language(site);
+  config.languages = declared_languages(site);
   if (const std::string style = site.text_of("permalink"); !style.empty()) config.permalink = style;
   config.future = site.get("future").is_true();
   config.unpublished = site.get("unpublished").is_true();
@@ -137,6 +137,37 @@ void fill(SiteConfig& config, const Value& site) {
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
   config.values = site;
+}
+
+/// The configuration's address, or on GitHub Pages the domain's, which Liquid's `site` has there.
+void set_address(SiteConfig& config, const std::string& root) {
+  SiteAddress address =
+      site_address(config.values.text_of("url"), config.values.text_of("baseurl"));
+  config.baseurl = std::move(address.baseurl);
+  config.url = std::move(address.url);
+  if (!config.url.empty()) return;
+  config.url = url_of_cname_file(config.source);
+  if (config.url.empty()) config.url = url_of_cname_file(root);
+  if (!config.url.empty()) {
+    config.values.set("url", Value(Value::Kind::kString, config.url));
+  }
+}
+
+/// A folder of Hugo's or Zola's names its languages in their configuration, in the folder or, when
+/// it is `content`, above it.
+void set_languages_of_generator(SiteConfig& config) {
+  fs::path directory = config.source;
+  if (directory.filename() == "content") directory = directory.parent_path();
+  std::error_code error;
+  for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml"}) {
+    const std::string path = (directory / name).string();
+    if (!fs::exists(path, error)) continue;
+    const auto values = read_config_file(path);
+    if (!values) return;
+    config.lang = site_language(*values);
+    config.languages = declared_languages(*values);
+    return;
+  }
 }
 
 /// Excludes what a build wrote below the source.
@@ -187,6 +218,10 @@ Result<TimeZone> time_zone_of(const ConfigFiles& files) {
 
 }  // namespace
 
+bool SiteConfig::has_plugin(std::string_view name) const {
+  return std::find(plugins.begin(), plugins.end(), name) != plugins.end();
+}
+
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs) {
   const auto paths = config_files(root, configs);
@@ -202,8 +237,12 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, root);
   fill(config, files->site);
-  if (config.url.empty()) config.url = url_of_cname_file(config.source);
-  if (config.url.empty()) config.url = url_of_cname_file(root);
+  if (config.is_jekyll) {
+    config.plugins = site_plugins(files->site, root);
+  } else {
+    set_languages_of_generator(config);
+  }
+  set_address(config, root);
   exclude_destination(config, root, files->site);
   return config;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/result.h"
@@ -30,8 +31,10 @@ struct CollectionConfig {
 struct SiteConfig {
   std::string source;      ///< absolute directory of the posts: the site's root, or its `source`
   bool is_jekyll = false;  ///< there is a configuration file
-  std::string title, url, baseurl, lang;
-  std::string permalink = "date";  ///< style or template of the top-level key
+  std::string title, lang;
+  std::vector<std::string> languages;  ///< declared_languages()
+  std::string url, baseurl;            ///< as SiteAddress has them, whatever the configuration says
+  std::string permalink = "date";      ///< style or template of the top-level key
   TimeZone zone;
   bool future = false, unpublished = false, show_drafts = false;
   std::size_t limit_posts = 0;  ///< 0: all
@@ -42,7 +45,10 @@ struct SiteConfig {
   std::vector<DefaultsEntry> defaults;
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
   kramdown::Options kramdown;
-  Value values;  ///< the whole configuration, for Liquid's `site`
+  std::vector<std::string> plugins;  ///< site_plugins()
+  Value values;                      ///< the whole configuration, for Liquid's `site`
+
+  bool has_plugin(std::string_view name) const;
 };
 
 /// Reads the configuration files, later ones over earlier ones; without any, the first of

@@ -12,6 +12,11 @@
 #include "indexer/site/document_url.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
+#include "indexer/site/heading_title.h"
+#include "indexer/site/language.h"
+#include "indexer/site/localized_url.h"
+#include "indexer/site/page_plugins.h"
+#include "indexer/site/search_opt_out.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
@@ -36,6 +41,7 @@ class DocumentReader {
       : config_(config), authors_(authors), file_(file), now_(now) {
     document_.path = file.path;
     document_.collection = file.collection;
+    document_.is_page = file.is_page;
     document_.is_markdown = is_markdown_file(config, file.path);
   }
 
@@ -47,7 +53,9 @@ class DocumentReader {
     if (!file_.problem.empty()) return skipped(0, file_.problem);
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
-    if (needs_front_matter() && !begins_with_front_matter(*text)) {
+    const bool has_matter = begins_with_front_matter(*text);
+    is_readme_index_ = is_page() && is_readme_index(config_, file_.path, has_matter);
+    if (needs_front_matter() && !has_matter) {
       return SiteOutcome{SiteOutcome::Kind::kNoFrontMatter};
     }
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
@@ -59,10 +67,13 @@ class DocumentReader {
  private:
   std::string full_path() const { return (fs::path(config_.source) / file_.path).string(); }
 
-  bool is_page() const { return file_.collection == "pages"; }
+  bool is_page() const { return file_.is_page; }
 
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
-  bool needs_front_matter() const { return file_.collection != "posts" && config_.is_jekyll; }
+  bool needs_front_matter() const {
+    if (file_.collection == "posts" || !config_.is_jekyll || is_readme_index_) return false;
+    return !is_page() || !is_page_without_front_matter(config_, file_.path);
+  }
 
   SiteOutcome skipped(int line, std::string reason) const {
     return {SiteOutcome::Kind::kSkipped, {}, {file_.path, line, std::move(reason)}};
@@ -72,28 +83,47 @@ class DocumentReader {
     return skipped(line_of_key(split_, key), std::move(reason));
   }
 
+  /// Hidden; with its document, if the file is published.
+  SiteOutcome hidden_for(std::string reason) {
+    return {SiteOutcome::Kind::kHidden, std::move(document_), {file_.path, 0, std::move(reason)}};
+  }
+
   SiteOutcome apply(const Value& matter) {
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
-    values = merge_front_matter(categories_by_place(),
-                                defaults_for(config_, file_.path, file_.collection), matter);
+    values =
+        merge_front_matter(categories_by_place(),
+                           defaults_for(config_, file_.path, file_.collection, is_page()), matter);
     if (const auto problem = set_date()) return *problem;
     set_names();
+    if (document_.is_markdown) set_title_from_heading(config_, split_.body, document_);
     document_.labels = labels_of(values);
     document_.authors = authors_of(values, authors_);
-    document_.lang = language_of(values, file_.path, config_.lang);
+    document_.lang = language_of(values, file_.path, config_.languages, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
-    if (is_hidden(is_page() ? matter : values)) return SiteOutcome{SiteOutcome::Kind::kHidden};
+    std::string hidden = reason_hidden(is_page() ? matter : values);
+    if (!hidden.empty()) return hidden_for(std::move(hidden));
+    if (is_readme_index_) values.set("permalink", index_permalink());
     auto url = document_url(config_, document_, now_);
     if (!url) return skipped_for("permalink", url.error().message);
-    document_.url = std::move(*url);
+    document_.url = localized_url(config_, document_, *url);
+    hidden = reason_not_searched(document_, split_.body);
+    if (!hidden.empty()) return hidden_for(std::move(hidden));
     return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
+  }
+
+  Value index_permalink() const {
+    const std::string directory = fs::path(file_.path).parent_path().string();
+    return Value(Value::Kind::kString, directory.empty() ? "/" : "/" + directory + "/");
   }
 
   std::vector<std::string> categories_by_place() const {
     if (is_page()) return {};
-    return category_directories(file_.path, config_.collections_dir,
-                                file_.is_draft ? "_drafts" : "_" + file_.collection);
+    auto directories = category_directories(file_.path, config_.collections_dir,
+                                            file_.is_draft ? "_drafts" : "_" + file_.collection);
+    const bool is_translated = !translation_folder(file_.path).empty() && directories.size() >= 2;
+    if (is_translated) directories.erase(directories.begin(), directories.begin() + 2);
+    return directories;
   }
 
   /// What makes Jekyll fail, or publish the file at an unforeseeable URL.
@@ -151,11 +181,13 @@ class DocumentReader {
     document_.slug = own.is_string() ? own.text : slug;
   }
 
-  bool is_hidden(const Value& values) const {
+  /// Why Jekyll does not publish the file; empty when it does.
+  std::string reason_hidden(const Value& values) const {
     const Value* published = values.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
-    if (no && !config_.unpublished) return true;
-    return !is_page() && !config_.future && document_.timestamp > now_;
+    if (no && !config_.unpublished) return "`published: false`";
+    const bool future = !is_page() && !config_.future && document_.timestamp > now_;
+    return future ? "is dated in the future" : "";
   }
 
   const SiteConfig& config_;
@@ -163,6 +195,7 @@ class DocumentReader {
   const SiteFile& file_;
   const std::int64_t now_;
   std::optional<PostName> name_;
+  bool is_readme_index_ = false;
   FrontMatterSplit split_;  ///< views the file's text, which lives until read() returns
   SiteDocument document_;
 };

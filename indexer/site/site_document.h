@@ -18,6 +18,7 @@ namespace mobysearch {
 struct SiteDocument {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
+  bool is_page = false;    ///< one of no collection; a collection may be named "pages", too
   std::string url;         ///< percent-encoded, without baseurl
   std::string title;       ///< may be empty for a page
   std::string slug;
@@ -26,11 +27,12 @@ struct SiteDocument {
   std::string lang;
   FieldValues labels;
   std::vector<Author> authors;
-  bool is_markdown = true;  ///< else the body is published unconverted
-  Value values;             ///< front matter over defaults
+  bool is_markdown = true;    ///< else the body is published unconverted
+  bool strips_title = false;  ///< the heading at the body's beginning is its title, and not shown
+  Value values;               ///< front matter over defaults
 };
 
-/// A file that was not indexed, and why.
+/// A file that was not indexed, or is no hit, and why.
 struct SkippedFile {
   std::string path;  ///< below the site's source
   int line = 0;      ///< counted from 1; 0: the whole file
@@ -41,12 +43,12 @@ struct SkippedFile {
 struct SiteOutcome {
   enum class Kind {
     kDocument,
-    kHidden,        ///< unpublished, or dated in the future
+    kHidden,        ///< unpublished, dated in the future, or no hit; `skipped` says why
     kSkipped,       ///< cannot be indexed; `skipped` says why
     kMisnamed,      ///< among the posts, but not named like one
     kNoFrontMatter  ///< a page or collection's file, which Jekyll would copy as it is
   } kind = Kind::kDocument;
-  SiteDocument document = {};
+  SiteDocument document = {};  ///< of a hidden one that is published, too: links lead there
   SkippedFile skipped = {};
 };
 

@@ -67,7 +67,7 @@ class SiteFileFinder {
       if (entry.is_directory) {
         if (depth < kMaxDirectoryDepth) add_directory(path, depth + 1);
       } else if (is_markdown_file(config_, path) || is_html_file(path)) {
-        files_.push_back({path, "pages", false, {}});
+        files_.push_back({path, "pages", false, true, {}});
       }
     }
   }
@@ -75,6 +75,24 @@ class SiteFileFinder {
   /// With a `collections_dir`, only what is below it may hold posts.
   void add_posts(const std::string& below) {
     if (!below.starts_with(config_.collections_dir)) return;
+    if (below.empty() && has_translated_posts()) {
+      for (const Value& language : config_.values.get("languages").list) {
+        const bool is_name = language.text.find_first_of("/.") == std::string::npos;
+        if (is_name && !language.text.empty()) add_posts_in("_i18n/" + language.text);
+      }
+    } else {
+      add_posts_in(below);
+    }
+  }
+
+  /// jekyll-multiple-languages-plugin reads the posts of its languages instead of the site's own.
+  bool has_translated_posts() const {
+    if (!config_.has_plugin("jekyll-multiple-languages-plugin")) return false;
+    const auto& excluded = config_.values.get("exclude_from_localizations").list;
+    return std::ranges::find(excluded, "_posts", &Value::text) == excluded.end();
+  }
+
+  void add_posts_in(const std::string& below) {
     const std::string posts = join_path(below, "_posts");
     add_tree({posts, posts, "posts"}, {}, 0);
     const std::string drafts = join_path(below, "_drafts");
@@ -88,8 +106,8 @@ class SiteFileFinder {
       if (entry.is_directory) {
         if (depth < kMaxDirectoryDepth) add_tree(tree, path, depth + 1);
       } else if (is_content(config_, tree.base, path, false)) {
-        files_.push_back(
-            {join_path(tree.directory, path), tree.collection, tree.is_draft, entry.problem});
+        files_.push_back({join_path(tree.directory, path), tree.collection, tree.is_draft, false,
+                          entry.problem});
       }
     }
   }
@@ -130,7 +148,7 @@ class SiteFileFinder {
   void drop_needless_pages() {
     const bool is_blog = std::ranges::find(files_, "posts", &SiteFile::collection) != files_.end();
     const auto unwanted = [&](const SiteFile& file) {
-      return file.collection == "pages" && (is_blog || !is_markdown_file(config_, file.path));
+      return file.is_page && (is_blog || !is_markdown_file(config_, file.path));
     };
     std::erase_if(files_, unwanted);
   }
@@ -145,25 +163,34 @@ std::string lower_extension(const std::string& path) {
   return extension.empty() ? extension : fold_case(extension.substr(1));
 }
 
+bool includes(const SiteConfig& config, const std::string& entry, bool is_directory) {
+  const std::string name = entry.substr(entry.rfind('/') + 1);
+  const auto& include = config.include;
+  return std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
+    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
+  });
+}
+
 }  // namespace
 
 bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
                 bool is_directory) {
   if (entry.empty() || entry.ends_with('.')) return false;
+  if (includes(config, entry, is_directory)) return true;
   const auto& include = config.include;
   const auto& exclude = config.exclude;
   const std::string name = entry.substr(entry.rfind('/') + 1);
   const std::string full = join_path(base, entry);
-  const bool included = std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
-    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
-  });
-  if (included) return true;
   const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
     return matches(pattern, full, is_directory) &&
            std::find(include.begin(), include.end(), pattern) == include.end();
   });
   return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
          !entry.ends_with('~');
+}
+
+bool is_included(const SiteConfig& config, const std::string& path) {
+  return includes(config, path, false);
 }
 
 std::vector<SiteFile> find_site_files(const SiteConfig& config) {

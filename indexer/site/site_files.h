@@ -13,7 +13,8 @@ struct SiteFile {
   std::string path;        ///< below the site's source
   std::string collection;  ///< "posts", "pages", or a collection's name
   bool is_draft = false;
-  std::string problem;  ///< why it cannot be read, if its directory entry tells already
+  bool is_page = false;  ///< of no collection
+  std::string problem;   ///< why it cannot be read, if its directory entry tells already
 };
 
 /// The files of the site's source that Jekyll would read (Jekyll::Reader), sorted by path: posts,
@@ -29,6 +30,8 @@ std::vector<SiteFile> find_site_files(const SiteConfig& config);
 /// the base.
 bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
                 bool is_directory);
+/// Whether the configuration's `include` names a path below the site's source, or its name.
+bool is_included(const SiteConfig& config, const std::string& path);
 /// Whether Jekyll converts a file of this name from Markdown.
 bool is_markdown_file(const SiteConfig& config, const std::string& path);
 /// Whether a file of this name is HTML.

@@ -10,8 +10,7 @@
 
 namespace mobysearch {
 
-/// A document's categories, tags and any other label of the schema, by Jekyll's rules; and its
-/// language.
+/// A document's categories, tags and any other label of the schema, by Jekyll's rules.
 
 /// The directories that are a document's categories: those above `_posts`, or above its draft's or
 /// collection's directory. `path` is below the site's source.
@@ -26,9 +25,5 @@ Value merge_front_matter(const std::vector<std::string>& directories, const Valu
 
 /// The values of each label, from merged front matter.
 FieldValues labels_of(const Value& values);
-
-/// The language as a lower-case tag ("en", "pt-br"): of the merged front matter, else of the path
-/// ("de/_posts/x.md", "x.de.md"), else the site's, else "en".
-std::string language_of(const Value& values, const std::string& path, const std::string& site_lang);
 
 }  // namespace mobysearch

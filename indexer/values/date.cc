@@ -42,9 +42,11 @@ class DateParser {
         if (!number()) return std::nullopt;
       } else if (is_ascii_letter(c)) {
         word();
-      } else if ((c == '+' || c == '-') && have_time_) {
+      } else if ((c == '+' || c == '-') && zone_may_follow_) {
         if (!offset()) return std::nullopt;
       } else {
+        if (std::string_view("+-:./'@[").find(c) != std::string_view::npos)
+          zone_may_follow_ = false;
         rest_.remove_prefix(1);
       }
     }
@@ -58,6 +60,7 @@ class DateParser {
   bool digit_after(std::size_t n) const { return n < rest_.size() && is_digit(rest_[n]); }
 
   bool number() {
+    zone_may_follow_ = false;
     const std::size_t before = rest_.size();
     const int value = digits(9);
     const std::size_t length = before - rest_.size();
@@ -113,7 +116,7 @@ class DateParser {
   }
 
   bool time(int hour) {
-    have_time_ = true;
+    have_time_ = zone_may_follow_ = true;
     fields_.hour = hour;
     if (take_any(rest_, ":")) fields_.minute = digits(2);
     fields_.has_seconds = digit_after(1) && take_any(rest_, ":");
@@ -140,8 +143,10 @@ class DateParser {
       word += ascii_lower(rest_[0]);
     }
     for (const NamedZone& zone : kNamedZones) {
-      if (zone.name == word && have_time_) fields_.offset = zone.hours * 3600;
+      if (zone.name == word && zone_may_follow_) fields_.offset = zone.hours * 3600;
     }
+    // "GMT+2"; a word that is no zone leaves no room for one
+    zone_may_follow_ = fields_.offset && (rest_.starts_with('+') || rest_.starts_with('-'));
     if (word.size() < 3) return;
     const auto month = std::find(kMonths.begin(), kMonths.end(), word.substr(0, 3));
     if (month != kMonths.end() && month_name_ == 0) {
@@ -150,6 +155,7 @@ class DateParser {
   }
 
   bool offset() {
+    zone_may_follow_ = false;
     const int sign = rest_[0] == '-' ? -1 : 1;
     rest_.remove_prefix(1);
     if (!digit_after(0)) return true;  // a lone dash
@@ -162,12 +168,14 @@ class DateParser {
     return hours < 24 && minutes < 60;
   }
 
-  /// "December 5, 2018", "5 Dec 2018": the month by name, the longer number is the year.
+  /// "December 5, 2018", "5 Dec 2018": the month by name, the first longer number is the year.
   void assign_loose() {
     fields_.month = month_name_;
+    bool has_long_year = false;
     for (const auto& [value, length] : loose_) {
       if (length >= 3) {
-        fields_.year = value;
+        if (!has_long_year) fields_.year = value;
+        has_long_year = true;
       } else if (fields_.day < 0) {
         fields_.day = value;
       } else if (fields_.year < 0) {
@@ -180,6 +188,7 @@ class DateParser {
   std::string_view rest_;
   Fields fields_;
   bool have_time_ = false;
+  bool zone_may_follow_ = false;  ///< nothing but blanks stands between the time and here
   int month_name_ = 0;
   std::vector<std::pair<int, std::size_t>> loose_;
 };

@@ -28,6 +28,7 @@ std::string url_of(const std::string& yaml, const std::string& path, const std::
   SiteDocument document;
   document.path = path;
   document.collection = collection;
+  document.is_page = collection == "pages";
   document.slug = "a-b";
   document.date = "2020-01-02T00:00:00+00:00";
   document.timestamp = 1'577'923'200;

@@ -35,11 +35,11 @@ TEST(FrontMatterDefaults, ApplyByPathThenTypeThenOrder) {
                {"notes/x.md", "pages", "all"},
                {"same.md", "pages", "second"}};
   for (const auto& c : cases) {
-    const Value values = defaults_for(*config, c.path, c.type);
+    const Value values = defaults_for(*config, c.path, c.type, std::string(c.type) == "pages");
     EXPECT_EQ(values.text_of("a"), c.a) << c.path << ' ' << c.type;
     EXPECT_EQ(values.text_of("b"), "unscoped") << c.path;
   }
-  const Value merged = defaults_for(*config, "blog/x.md", "pages");
+  const Value merged = defaults_for(*config, "blog/x.md", "pages", true);
   EXPECT_EQ(merged.find("deep")->text_of("x"), "1") << "maps are merged";
   EXPECT_EQ(merged.find("deep")->text_of("y"), "2");
 }

@@ -142,6 +142,19 @@ TEST_F(PostLoader, APageWithoutATitleIsKnownByItsHeadingOrItsName) {
   EXPECT_EQ(load("a-page.md", "---\ntitle: Own\n---\n# Heading\n").title, "Own");
 }
 
+TEST_F(PostLoader, AStrippedTitleIsNoSection) {
+  dir_.write("_config.yml",
+             "timezone: UTC\nplugins: [jekyll-titles-from-headings]\n"
+             "titles_from_headings: {collections: true, strip_title: true}\n");
+  const Post post = load("_posts/2020-02-02-other.md",
+                         "# Title in the `body`\n\nLow water.\n\n## Part two\n\nMore.\n");
+  EXPECT_EQ(post.title, "Title in the body");
+  EXPECT_EQ(post.excerpt, "Low water.");
+  ASSERT_EQ(post.sections.size(), 2U);
+  EXPECT_EQ(post.sections[0].text, "Low water.");
+  EXPECT_EQ(post.sections[1].anchor, "part-two");
+}
+
 TEST_F(PostLoader, LongTextsAreBounded) {
   const std::string text(100'000, 'x');
   const Post post =

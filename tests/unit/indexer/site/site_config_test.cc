@@ -77,6 +77,19 @@ TEST_F(SiteConfigTest, ReadsWhatDecidesUrlsAndText) {
   EXPECT_FALSE(config.collections[1].output);
 }
 
+TEST_F(SiteConfigTest, AFolderOfHugosDeclaresItsLanguages) {
+  const auto declared = [&](const std::string& folder) {
+    const auto config = read_site_config(dir_ / folder, {});
+    EXPECT_TRUE(config);
+    return config ? config->languages : std::vector<std::string>{};
+  };
+  dir_.write("site/content/de/x.md", "x");
+  EXPECT_THAT(declared("site/content"), ElementsAre());
+  dir_.write("site/hugo.toml", "defaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\n");
+  EXPECT_THAT(declared("site/content"), ElementsAre("en", "de"));
+  EXPECT_THAT(declared("site"), ElementsAre("en", "de"));
+}
+
 TEST_F(SiteConfigTest, TheDomainOfGitHubPagesIsTheUrlOfASiteWithoutOne) {
   EXPECT_EQ(read("title: x\n").url, "");
   dir_.write("CNAME", "blog.example.org\n");

@@ -20,7 +20,8 @@ class SiteDocumentTest : public ::testing::Test {
     dir_.write(path, text);
     const auto site = read_site_config(dir_.path().string(), {});
     EXPECT_TRUE(site);
-    return read_site_document(*site, {}, {path, collection, false, ""}, kNow);
+    return read_site_document(*site, {}, {path, collection, false, collection == "pages", ""},
+                              kNow);
   }
 
   testing::TempDir dir_;
@@ -54,6 +55,25 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
       {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
   };
   for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
+}
+
+TEST_F(SiteDocumentTest, AHiddenOneSaysWhy) {
+  const struct {
+    const char *path, *matter, *collection, *reason;
+  } cases[] = {
+      {"_posts/2019-05-06-a.md", "published: false", "posts", "`published: false`"},
+      {"_posts/2021-05-06-b.md", "title: x", "posts", "is dated in the future"},
+      {"_posts/2019-05-06-c.md", "search: false", "posts", "`search: false`"},
+      {"_posts/2019-05-06-d.md", "redirect_to: /new/", "posts", "redirects to another page"},
+      {"404.md", "title: x", "pages", "is an error page"},
+  };
+  for (const auto& c : cases) {
+    const SiteOutcome outcome =
+        read(c.path, std::string("---\n") + c.matter + "\n---\n", c.collection);
+    EXPECT_EQ(outcome.kind, Kind::kHidden) << c.path;
+    EXPECT_EQ(outcome.skipped.path, c.path);
+    EXPECT_EQ(outcome.skipped.reason, c.reason);
+  }
 }
 
 TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {

@@ -131,6 +131,82 @@ TEST_F(SiteTest, HidesWhatJekyllHidesUnlessTold) {
   EXPECT_EQ(site.hidden, 0);
 }
 
+TEST_F(SiteTest, WhatIsNoHitIsNamedAndMayBeLinkedTo) {
+  write("_posts/2019-01-01-moved.md", "---\nredirect_to: https://elsewhere.example/\n---\n");
+  write("_posts/2019-01-02-unlisted.md", "---\nsearch_exclude: true\n---\n");
+  write("_posts/2019-01-03-draft.md", "---\npublished: false\n---\n");
+  const Site site = read();
+  EXPECT_THAT(paths(site), IsEmpty());
+  EXPECT_EQ(site.hidden, 3);
+  ASSERT_EQ(site.hidden_files.size(), 3U);
+  EXPECT_EQ(site.hidden_files[0].path, "_posts/2019-01-01-moved.md");
+  EXPECT_EQ(site.hidden_files[0].reason, "redirects to another page");
+  EXPECT_EQ(site.urls_by_post_name.at("2019-01-02-unlisted"), "/2019/01/02/unlisted.html");
+  EXPECT_FALSE(site.urls_by_post_name.contains("2019-01-03-draft"));
+}
+
+TEST_F(SiteTest, ACollectionMayBeNamedPages) {
+  write("_config.yml",
+        "timezone: UTC\ncollections: {pages: {output: true, permalink: '/:path/'}}\n");
+  write("_posts/2020-01-01-p.md");
+  write("_pages/blog.md", "---\ntitle: Blog\n---\n");
+  write("_pages/install/on_arch_linux.md", "---\n---\n## Head\n");
+  write("about.md", "---\n---\n");
+  options_.include = {"pages"};
+  options_.future = true;
+  std::map<std::string, std::string> urls, titles;
+  const Site site = read();
+  for (const auto& document : site.documents) {
+    urls[document.path] = document.url;
+    titles[document.path] = document.title;
+  }
+  EXPECT_EQ(urls["_pages/blog.md"], "/blog/");
+  EXPECT_EQ(urls["_pages/install/on_arch_linux.md"], "/install/on_arch_linux/");
+  EXPECT_EQ(titles["_pages/install/on_arch_linux.md"], "On_arch_linux");
+  EXPECT_EQ(urls["about.md"], "/about.html");
+}
+
+TEST_F(SiteTest, TranslationsHaveUrlsOfTheirOwn) {
+  write("_config.yml",
+        "timezone: UTC\npermalink: /:title/\nplugins: [jekyll-polyglot]\nlanguages: [en, de]\n");
+  write("_posts/en/2019-01-01-tides.md", "---\nlang: en\n---\n");
+  write("_posts/de/2019-01-01-tides.md", "---\nlang: de\n---\n");
+  Site site = read();
+  ASSERT_EQ(site.documents.size(), 2U);
+  EXPECT_EQ(site.documents[0].url, "/tides/");
+  EXPECT_EQ(site.documents[1].url, "/de/tides/");
+}
+
+TEST_F(SiteTest, TranslatedPostsMayBeInFoldersOfTheirOwn) {
+  write("_config.yml", "timezone: UTC\nlanguages: [en, de, ../x, '']\n");
+  write("_i18n/en/_posts/2019-01-01-tides.md");
+  write("_i18n/de/_posts/2019-01-01-tides.md", "---\ncategories: meer\n---\n");
+  write("_i18n/fr/_posts/2019-01-01-tides.md");
+  write("_posts/2019-01-01-not-read.md");
+  const Site site = read();
+  ASSERT_THAT(paths(site), ElementsAre("_i18n/en/_posts/2019-01-01-tides.md",
+                                       "_i18n/de/_posts/2019-01-01-tides.md"));
+  EXPECT_EQ(site.documents[0].url, "/2019/01/01/tides.html");
+  EXPECT_EQ(site.documents[0].lang, "en");
+  EXPECT_EQ(site.documents[1].url, "/de/meer/2019/01/01/tides.html");
+  EXPECT_EQ(site.documents[1].lang, "de");
+  EXPECT_THAT(site.documents[1].labels[Field::kCategory], ElementsAre("meer"));
+}
+
+TEST_F(SiteTest, GitHubPagesPublishesPagesWithoutFrontMatter) {
+  write("_config.yml", "timezone: UTC\nplugins: [github-pages]\n");
+  write("_posts/2019-01-01-a.md");
+  write("README.md", "# Read me\n");
+  write("LICENSE.md");
+  write("docs/tides.md", "# Tides\n");
+  options_.include = {"pages"};
+  std::map<std::string, std::string> urls;
+  for (const auto& document : read().documents) urls[document.path] = document.url;
+  EXPECT_THAT(urls, ElementsAre(::testing::Pair("README.md", "/"),
+                                ::testing::Pair("_posts/2019-01-01-a.md", "/2019/01/01/a.html"),
+                                ::testing::Pair("docs/tides.md", "/docs/tides.html")));
+}
+
 TEST_F(SiteTest, LimitPostsKeepsTheNewest) {
   write("_config.yml", "timezone: UTC\nlimit_posts: 1\n");
   write("_posts/2018-01-01-old.md");
@@ -232,7 +308,7 @@ TEST_F(SiteTest, OptionsGoOverTheConfiguration) {
   write("_config.yml", "title: T\nurl: https://a.example\nlang: de\ntimezone: UTC\n");
   write("_posts/2019-01-01-a.md");
   options_.site_title = "Own";
-  options_.site_url = "https://b.example";
+  options_.site_url = "https://b.example/";
   options_.lang = "fr";
   const Site site = read();
   EXPECT_EQ(site.config.title, "Own");

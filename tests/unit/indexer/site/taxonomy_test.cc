@@ -37,13 +37,5 @@ TEST(Taxonomy, TakesTheDirectoriesAbovePosts) {
   EXPECT_THAT(category_directories("a/_drafts/x.md", "all", "_drafts"), ElementsAre("a"));
 }
 
-TEST(Language, FindsTheLanguage) {
-  EXPECT_EQ(language_of(yaml("lang: pt_BR"), "x.md", "en"), "pt-br");
-  EXPECT_EQ(language_of(yaml("{}"), "de/_posts/x.md", "en"), "de");
-  EXPECT_EQ(language_of(yaml("{}"), "_posts/2020-01-02-x.fr.md", "en"), "fr");
-  EXPECT_EQ(language_of(yaml("{}"), "js/_posts/x.md", "es"), "es");
-  EXPECT_EQ(language_of(yaml("{}"), "x.md", ""), "en");
-}
-
 }  // namespace
 }  // namespace mobysearch

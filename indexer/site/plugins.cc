@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/plugins.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "common/text/ascii.h"
+#include "indexer/site/source_file.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::string_view kGitHubPages = "github-pages";
+/// What the gem github-pages adds to `plugins`, as far as it decides what is published.
+constexpr const char* kGitHubPagesPlugins[] = {
+    "jekyll-default-layout", "jekyll-optional-front-matter", "jekyll-readme-index",
+    "jekyll-relative-links", "jekyll-titles-from-headings"};
+
+/// The name in `gem "name", …`, or empty.
+std::string_view gem_name(std::string_view line) {
+  if (!line.starts_with("gem ") && !line.starts_with("gem(")) return {};
+  line.remove_prefix(4);
+  line = trim_left(line, " (");
+  const char quote = line.empty() ? ' ' : line[0];
+  if (quote != '"' && quote != '\'') return {};
+  line.remove_prefix(1);
+  return line.substr(0, line.find(quote));
+}
+
+void add_gemfile_plugins(std::vector<std::string>& plugins, std::string_view gemfile) {
+  bool in_group = false;
+  while (!gemfile.empty()) {
+    const std::string_view line = trim(take_line(gemfile));
+    const bool names_group = line.find(":jekyll_plugins") != std::string_view::npos;
+    if (line.starts_with("group")) in_group = names_group;
+    if (line == "end") in_group = false;
+    const std::string_view name = gem_name(line);
+    if (name.empty()) continue;
+    if (in_group || names_group || name == kGitHubPages) plugins.emplace_back(name);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> site_plugins(const Value& site, const std::string& root) {
+  std::vector<std::string> plugins;
+  for (const char* key : {"plugins", "gems"}) {
+    const Value& named = site.get(key);
+    if (named.is_scalar()) plugins.push_back(named.text);
+    for (const Value& item : named.list) plugins.push_back(item.text);
+  }
+  const auto gemfile =
+      read_source_file((std::filesystem::path(root) / "Gemfile").string(), kMaxConfigBytes);
+  if (gemfile) add_gemfile_plugins(plugins, *gemfile);
+  if (std::find(plugins.begin(), plugins.end(), kGitHubPages) != plugins.end()) {
+    plugins.insert(plugins.end(), std::begin(kGitHubPagesPlugins), std::end(kGitHubPagesPlugins));
+  }
+  std::error_code error;
+  const bool has_translations = std::filesystem::is_directory(
+      std::filesystem::path(root) / site.text_of("source") / "_i18n", error);
+  if (has_translations && site.get("languages").is_list()) {
+    plugins.emplace_back("jekyll-multiple-languages-plugin");
+  }
+  return plugins;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/plugins.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/temp_dir.h"
+#include "tests/support/yaml.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using testing::yaml;
+
+TEST(Plugins, AreNamedInTheConfigurationOrInTheGroupOfTheGemfile) {
+  const testing::TempDir dir;
+  const std::string root = dir.path().string();
+  EXPECT_THAT(site_plugins(yaml("title: x"), root), ElementsAre());
+  EXPECT_THAT(site_plugins(yaml("plugins: [jekyll-a, jekyll-b]"), root),
+              ElementsAre("jekyll-a", "jekyll-b"));
+  EXPECT_THAT(site_plugins(yaml("gems: jekyll-a"), root), ElementsAre("jekyll-a"));
+  dir.write("Gemfile",
+            "source 'https://rubygems.org'\ngem \"jekyll\", '~> 4'\n"
+            "group :jekyll_plugins do\n  gem 'jekyll-in'\n  # gem 'jekyll-off'\nend\n"
+            "gem 'jekyll-out'\ngem('jekyll-inline', group: :jekyll_plugins)\n");
+  EXPECT_THAT(site_plugins(yaml("title: x"), root), ElementsAre("jekyll-in", "jekyll-inline"));
+}
+
+TEST(Plugins, GitHubPagesBringsItsOwn) {
+  const testing::TempDir dir;
+  const std::string root = dir.path().string();
+  const auto brought = IsSupersetOf(
+      {"jekyll-titles-from-headings", "jekyll-readme-index", "jekyll-optional-front-matter"});
+  EXPECT_THAT(site_plugins(yaml("plugins: [github-pages]"), root), brought);
+  dir.write("Gemfile", "gem \"github-pages\", \"~> 228\"\n");
+  EXPECT_THAT(site_plugins(yaml("title: x"), root), brought);
+}
+
+TEST(Plugins, TranslationsInTheirFolderTellThePlugin) {
+  const testing::TempDir dir;
+  const char* plugin = "jekyll-multiple-languages-plugin";
+  const Value site = yaml("languages: [en, de]");
+  EXPECT_THAT(site_plugins(site, dir.path().string()), Not(Contains(plugin)));
+  std::filesystem::create_directory(dir / "_i18n");
+  EXPECT_THAT(site_plugins(site, dir.path().string()), Contains(plugin));
+  EXPECT_THAT(site_plugins(yaml("title: x"), dir.path().string()), Not(Contains(plugin)));
+}
+
+}  // namespace
+}  // namespace mobysearch
