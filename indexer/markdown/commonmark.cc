@@ -103,6 +103,7 @@ class PageWalk {
       case CMARK_NODE_HTML_INLINE:
         return add_html(literal);
       case CMARK_NODE_SOFTBREAK:
+        return in_table_ ? builder_.begin_block(false) : builder_.add_text("\n");
       case CMARK_NODE_LINEBREAK:
         return in_table_ ? builder_.begin_block(false) : builder_.add_space();
       default:

@@ -6,6 +6,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/markdown/cjk_lines.h"
 #include "indexer/markdown/embeds.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/players.h"
@@ -64,10 +65,28 @@ void append_collapsed(std::string& to, std::string_view text) {
   }
 }
 
+/// The last character of `text`, which is not empty.
+char32_t last_character(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (text[at] & '\xC0') == '\x80') --at;
+  return decode_utf8(text.substr(at)).value;
+}
+
 }  // namespace
+
+/// Takes back the blank of a line end that `next` makes none.
+void SectionBuilder::join_lines(std::string_view next) {
+  std::string& to = target();
+  if (next.empty() || std::exchange(line_end_at_, 0) != to.size() || to.size() < 2) return;
+  if (to.back() != ' ' || !joins_lines(decode_utf8(next).value)) return;
+  if (!joins_lines(last_character(std::string_view(to).substr(0, to.size() - 1)))) return;
+  to.pop_back();
+  for (OpenLink& link : links_) link.text_begin = std::min(link.text_begin, to.size());
+}
 
 void SectionBuilder::begin_heading(int level) {
   player_.clear();  // one that was never closed
+  line_end_at_ = break_at_ = 0;
   if (++open_headings_ > 1) return add_space();
   heading_level_ = level;
   heading_.clear();
@@ -94,6 +113,7 @@ void SectionBuilder::end_heading(std::string_view anchor) {
 void SectionBuilder::begin_block(bool list_item) {
   if (is_in_player()) return;
   if (in_heading()) return add_space();
+  line_end_at_ = break_at_ = 0;
   list_item_ = list_item;
   std::string& text = section().text;
   text.resize(trim_right(text, " ").size());
@@ -130,7 +150,17 @@ void SectionBuilder::note_moment() {
 void SectionBuilder::add_text(std::string_view text) {
   if (is_in_player()) return;
   if (html_code_depth_ > 0) return add_code(text);
-  append_collapsed(target(), text);
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t blanks = std::min(rest.find_first_not_of(kAsciiBlanks), rest.size());
+    const std::size_t end = std::min(rest.find('\n', blanks), rest.size());
+    const bool has_line_end = rest.substr(0, blanks).find('\n') != rest.npos;
+    append_collapsed(target(), rest.substr(0, blanks));
+    const std::size_t size = target().size();
+    if (has_line_end && target().ends_with(' ') && size != break_at_) line_end_at_ = size;
+    join_lines(rest.substr(blanks));
+    append_collapsed(target(), rest.substr(blanks, end - blanks));
+    rest.remove_prefix(end);
+  }
   if (!in_heading() && !trim(text, kBlanks).empty()) pending_anchor_.clear();
 }
 
@@ -148,6 +178,7 @@ void SectionBuilder::add_code(std::string_view text) {
 void SectionBuilder::add_space() {
   std::string& to = target();
   if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+  break_at_ = to.size();
 }
 
 void SectionBuilder::begin_link(std::string_view url) {

@@ -54,6 +54,7 @@ class SectionBuilder {
   bool in_heading() const { return open_headings_ > 0; }
   Section& section() { return sections_.back(); }
   std::string& target() { return in_heading() ? heading_ : section().text; }
+  void join_lines(std::string_view next);
   void add_media(Media media);
   bool joins_unnamed_player(const Media& media, std::size_t text_begin);
   bool is_in_player() const { return !player_.empty(); }
@@ -71,6 +72,8 @@ class SectionBuilder {
   std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
   bool list_item_ = false;
   std::size_t block_begin_ = 0;
+  std::size_t line_end_at_ = 0;  ///< size of the text that ends with the blank of a line end
+  std::size_t break_at_ = 0;     ///< and with one that stays
   std::vector<OpenLink> links_;
   std::string player_;            ///< the open element whose content no reader sees
   std::string player_title_;      ///< its own
