@@ -89,7 +89,9 @@ struct Post {
   FieldValues labels;   ///< tags, categories: of the fields that are labels
   std::string lang;     ///< lower-case BCP 47 primary tag or full tag, e.g. "en", "zh-cn"
   std::string excerpt;  ///< plain text
-  std::vector<Section> sections;
+  std::string
+      summary;  ///< plain text: what the front matter says of the post, and `sections` don't
+  std::vector<Section> sections;  ///< at least one when there is a summary
   bool operator==(const Post&) const = default;
 };
 

@@ -21,8 +21,6 @@ constexpr std::size_t kMaxMedia = 10;
 /// Where nothing is marked in the sections of a hit, so many others are looked at.
 constexpr std::size_t kMoreSectionsTried = 8;
 constexpr std::size_t kCheckedPhrases = 16;
-/// A section is shown beside the best one only if it has this share of its score.
-constexpr double kSectionThreshold = 0.5;
 constexpr double kWantedMediaScore = 100;  ///< more than any word scores
 
 MediaHit to_hit(const MediaView& view) {
@@ -225,7 +223,9 @@ class HitBuilder {
   /// Puts the sections into the hit, and its snippet: that of the first section which has one.
   Result<void> add_sections(Hit& hit) {
     const PostView& view = post_->view;
-    const auto ranked = rank_sections(forward_, matches_, plan_);
+    auto ranked = rank_sections(forward_, matches_, plan_);
+    const std::size_t last = view.sections.empty() ? 0 : view.sections.size() - 1;
+    if (last > 0 && is_summary(view.sections[last], last)) keep_if_best(ranked, last);
     ShownSections shown;
     shown.reserve(kMaxSections + 1);
     for (const std::size_t number : choose_sections(ranked, view, plan_.wanted_media)) {

@@ -114,6 +114,17 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
   return ranked;
 }
 
+void keep_if_best(std::vector<SectionScore>& ranked, std::size_t section) {
+  const auto found = std::find_if(ranked.begin(), ranked.end(),
+                                  [=](const auto& each) { return each.section == section; });
+  if (found == ranked.end()) return;
+  const double least = kSectionThreshold * found->score;
+  const bool is_best = std::none_of(ranked.begin(), ranked.end(), [=](const auto& each) {
+    return each.section != section && each.score >= least;
+  });
+  if (!is_best) ranked.erase(found);
+}
+
 Window best_window(const ForwardPost& post, std::size_t section,
                    const std::vector<Occurrence>& matches, const QueryPlan& plan) {
   const std::uint32_t text_begin = post.heading_end(section);

@@ -26,6 +26,13 @@ std::vector<SectionScore> rank_sections(const ForwardPost& post,
                                         const std::vector<Occurrence>& matches,
                                         const QueryPlan& plan);
 
+/// A section is shown beside the best one only if it has this share of its score.
+inline constexpr double kSectionThreshold = 0.5;
+
+/// Takes `section` out of the ranked ones if another could be shown beside it: what the front
+/// matter says of a post is shown where the post itself says nothing as good.
+void keep_if_best(std::vector<SectionScore>& ranked, std::size_t section);
+
 /// The tokens [begin, end) of a section's text, counted from its first.
 struct Window {
   std::uint32_t begin = 0;

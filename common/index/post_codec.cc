@@ -185,6 +185,12 @@ bool read_rest(const PostView& view, std::string_view text, Post& post) {
 
 }  // namespace
 
+Section summary_section(std::string_view summary) {
+  Section section;
+  section.text = summary;
+  return section;
+}
+
 std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints) {
   std::string out;
   std::string text;
@@ -198,11 +204,14 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
   for (const FieldSpec& field : kFields) {
     if (field.is_label) put_strings(out, post.labels[field.field]);
   }
-  put_varint(out, post.sections.size());
-  for (std::size_t i = 0; i < post.sections.size(); ++i) {
-    put_section(out, post.sections[i], i < checkpoints.size() ? checkpoints[i] : Checkpoints{});
-    text += post.sections[i].text;
-  }
+  const bool has_summary = !post.summary.empty();
+  put_varint(out, post.sections.size() + (has_summary ? 1 : 0));
+  const auto put = [&](std::size_t i, const Section& section) {
+    put_section(out, section, i < checkpoints.size() ? checkpoints[i] : Checkpoints{});
+    text += section.text;
+  };
+  for (std::size_t i = 0; i < post.sections.size(); ++i) put(i, post.sections[i]);
+  if (has_summary) put(post.sections.size(), summary_section(post.summary));
   for (std::size_t at = 0; at < text.size(); at += kTextBlockBytes) {
     put_string(out, lz4_compress_block(std::string_view(text).substr(at, kTextBlockBytes)));
   }
@@ -265,8 +274,13 @@ Result<Post> decode_whole_post(std::string_view record) {
     const auto& labels = view.labels[field.field];
     post.labels[field.field].assign(labels.begin(), labels.end());
   }
-  for (const SectionView& section : view.sections) {
-    post.sections.push_back(copy_section(view, section, *text));
+  for (std::size_t i = 0; i < view.sections.size(); ++i) {
+    Section section = copy_section(view, view.sections[i], *text);
+    if (is_summary(view.sections[i], i)) {
+      post.summary = std::move(section.text);
+    } else {
+      post.sections.push_back(std::move(section));
+    }
   }
   if (!read_rest(view, *text, post)) return damaged();
   return post;

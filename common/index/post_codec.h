@@ -21,13 +21,18 @@ namespace mobysearch {
 
 inline constexpr std::uint32_t kTextBlockBytes = 4096;
 
+/// A post's summary is kept, and searched, as one more section, behind the others: the only one of
+/// level 0 that is not the first.
+Section summary_section(std::string_view summary);
+
 /// Checkpoints are the byte offsets, in a section's text, of tokens number kCheckpointTokens,
 /// 2 × kCheckpointTokens, …: a window of tokens is found from the nearest one by tokenising a few
 /// words instead of the section.
 inline constexpr std::uint32_t kCheckpointTokens = 16;
 using Checkpoints = std::vector<std::uint32_t>;
 
-/// `checkpoints` has one list a section, or is empty. A section's offsets ascend.
+/// `checkpoints` has one list a section (the summary's too), or is empty. A section's offsets
+/// ascend.
 std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints = {});
 
 /// A Section of a record that is read in place: every view points into the record.
@@ -42,6 +47,10 @@ struct SectionView {
   std::uint32_t media_end = 0;
   std::string_view checkpoints;  ///< encoded: for place_before()
 };
+
+inline bool is_summary(const SectionView& section, std::size_t number) {
+  return number > 0 && section.level == 0;
+}
 
 struct MediaView {
   MediaKind kind = MediaKind::kDocument;

@@ -8,6 +8,7 @@
 #include "common/text/link.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
+#include "indexer/markdown/players.h"
 
 namespace mobysearch {
 namespace {
@@ -61,26 +62,9 @@ LinkParts split_media_link(std::string_view url) {
   return parts;
 }
 
-std::string_view query_value(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    std::string_view value = take_until(query, "&");
-    if (value.starts_with("amp;")) value.remove_prefix(4);
-    const std::string_view key = take_until(value, "=");
-    if (key == name && !value.empty()) return value;
-  }
-  return {};
-}
-
 std::string extension_of(std::string_view path) {
   const auto dot = path.find_last_of("./");
   return dot == path.npos || path[dot] == '/' ? "" : ascii_lower(path.substr(dot + 1));
-}
-
-/// `pattern`: a host; ".domain" for those below it too, "name." for any that begins so, "" for all.
-bool host_fits(std::string_view host, std::string_view pattern) {
-  if (pattern.ends_with('.')) return host.starts_with(pattern);
-  if (!pattern.starts_with('.')) return pattern.empty() || host == pattern;
-  return host.ends_with(pattern) || host == pattern.substr(1);
 }
 
 struct MediaRule {
@@ -89,20 +73,24 @@ struct MediaRule {
   std::string_view provider;  ///< "": the host, or the site itself
   std::string_view path;      ///< what it begins with; more than "/", unless this is ""
   std::string_view files;     ///< extensions; "": any
+  std::size_t parts = 0;      ///< that the path has at least: one is a user, unless a number
 };
 constexpr MediaRule kMediaRules[] = {
     {"youtu.be", MediaKind::kVideo, "youtube", "/", ""},
-    {"vimeo.com", MediaKind::kVideo, "vimeo", "/", ""},
-    {".asciinema.org", MediaKind::kVideo, "asciinema", "/", ""},
+    {"vimeo.com", MediaKind::kVideo, "vimeo", "/", "", 2},
+    {".asciinema.org", MediaKind::kVideo, "asciinema", "/", "", 2},
     {".twitch.tv", MediaKind::kVideo, "twitch", "/", ""},
     {".peertube.tv", MediaKind::kVideo, "peertube", "/", ""},
-    {".dailymotion.com", MediaKind::kVideo, "dailymotion", "/", ""},
+    {".dailymotion.com", MediaKind::kVideo, "dailymotion", "/", "", 2},
+    {"dai.ly", MediaKind::kVideo, "dailymotion", "/", ""},
+    {".bilibili.com", MediaKind::kVideo, "bilibili", "/video/", ""},
     {".wistia.com", MediaKind::kVideo, "wistia", "/", ""},
+    {".wistia.net", MediaKind::kVideo, "wistia", "/embed/", ""},
     {".media.ccc.de", MediaKind::kVideo, "media", "/", ""},
-    {".loom.com", MediaKind::kVideo, "loom", "/", ""},
-    {".slideshare.net", MediaKind::kSlides, "slideshare", "/", ""},
-    {".speakerdeck.com", MediaKind::kSlides, "speakerdeck", "/", ""},
-    {".slides.com", MediaKind::kSlides, "slides", "/", ""},
+    {".loom.com", MediaKind::kVideo, "loom", "/", "", 2},
+    {".slideshare.net", MediaKind::kSlides, "slideshare", "/", "", 2},
+    {".speakerdeck.com", MediaKind::kSlides, "speakerdeck", "/", "", 2},
+    {".slides.com", MediaKind::kSlides, "slides", "/", "", 2},
     {"drive.google.com", MediaKind::kDocument, "google", "/", ""},
     {"docs.google.com", MediaKind::kSlides, "google", "/presentation/", ""},
     {"docs.google.com", MediaKind::kDocument, "google", "", ""},
@@ -112,13 +100,13 @@ constexpr MediaRule kMediaRules[] = {
     {".gitlab.com", MediaKind::kCode, "gitlab", "/", ""},
     {".bitbucket.org", MediaKind::kCode, "bitbucket", "/", ""},
     {".codeberg.org", MediaKind::kCode, "codeberg", "/", ""},
-    {".codepen.io", MediaKind::kCode, "codepen", "/", ""},
+    {".codepen.io", MediaKind::kCode, "codepen", "/", "", 2},
     {".hackmd.io", MediaKind::kDocument, "hackmd", "/", ""},
     {"forums.", MediaKind::kDocument, "", "/", ""},
     {"forum.", MediaKind::kDocument, "", "/", ""},
     {"discuss.", MediaKind::kDocument, "", "/", ""},
     {".groups.google.com", MediaKind::kDocument, "", "/", ""},
-    {".soundcloud.com", MediaKind::kAudio, "soundcloud", "/", ""},
+    {".soundcloud.com", MediaKind::kAudio, "soundcloud", "/", "", 2},
     {"", MediaKind::kVideo, "", "", "mp4 webm ogv mov m4v"},
     {"", MediaKind::kSlides, "", "", "pdf ppt pptx key odp"},
     {"", MediaKind::kAudio, "", "", "mp3 ogg oga m4a wav flac opus"},
@@ -129,6 +117,9 @@ constexpr MediaRule kMediaRules[] = {
 bool fits(const LinkParts& parts, std::string_view extension, const MediaRule& rule) {
   const bool path_fits =
       rule.path.empty() || (parts.path.size() > 1 && parts.path.starts_with(rule.path));
+  const std::string_view page = trim(parts.path, "/");
+  const auto slashes = static_cast<std::size_t>(std::ranges::count(page, '/'));
+  if (slashes + 1 < rule.parts && !all_digits(page)) return false;
   const bool file_fits = rule.files.empty() || in_word_list(extension, rule.files);
   return path_fits && file_fits && host_fits(parts.host, rule.host);
 }
@@ -166,38 +157,6 @@ Media make(MediaKind kind, std::string_view provider, std::string url) {
   return {kind, std::string(provider), std::move(url), {}, {}};
 }
 
-/// An embedded player's address becomes the page that shows the same video from the same second.
-std::optional<Media> youtube(std::string_view url, const LinkParts& parts) {
-  for (std::string_view prefix : {"/embed/", "/v/", "/shorts/", "/live/"}) {
-    if (!parts.path.starts_with(prefix)) continue;
-    std::string_view rest = parts.path.substr(prefix.size());
-    const std::string id(take_until(rest, "/"));
-    if (id == "videoseries") {
-      const std::string list(query_value(parts.query, "list"));
-      return make(MediaKind::kVideo, "youtube", "https://www.youtube.com/playlist?list=" + list);
-    }
-    std::string watch = "https://www.youtube.com/watch?v=" + id;
-    auto start = query_value(parts.query, "start");
-    if (start.empty()) start = query_value(parts.query, "t");
-    if (!start.empty()) watch += "&t=" + std::string(start);
-    return make(MediaKind::kVideo, "youtube", watch);
-  }
-  const bool video = parts.path.starts_with("/watch") || parts.path.starts_with("/playlist");
-  if (!video) return std::nullopt;
-  return make(MediaKind::kVideo, "youtube", std::string(url));
-}
-
-/// The page that shows what an embedded player plays.
-std::optional<Media> by_player(std::string_view url, const LinkParts& parts) {
-  if (host_fits(parts.host, ".youtube.com") || host_fits(parts.host, ".youtube-nocookie.com")) {
-    return youtube(url, parts);
-  }
-  if (parts.host != "player.vimeo.com" || !parts.path.starts_with("/video/")) return std::nullopt;
-  const std::size_t id = parts.path.find('/', 1) + 1;
-  return make(MediaKind::kVideo, "vimeo",
-              "https://vimeo.com/" + std::string(parts.path.substr(id)));
-}
-
 }  // namespace
 
 std::string clean_link(std::string_view link, std::string_view page) {
@@ -228,7 +187,7 @@ bool is_share_link(std::string_view url) {
 
 std::optional<Media> classify_media(std::string_view url) {
   const LinkParts parts = split_media_link(url);
-  if (auto media = by_player(url, parts)) return media;
+  if (auto media = classify_player(url, parts)) return media;
   const std::string extension = extension_of(parts.path);
   for (const MediaRule& rule : kMediaRules) {
     if (!fits(parts, extension, rule)) continue;

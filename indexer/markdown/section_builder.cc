@@ -6,7 +6,10 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/markdown/cjk_lines.h"
+#include "indexer/markdown/embeds.h"
 #include "indexer/markdown/html/entities.h"
+#include "indexer/markdown/players.h"
 
 namespace mobysearch {
 namespace {
@@ -27,6 +30,14 @@ std::string_view clipped_at_word(std::string_view text, std::size_t most) {
   text = clip_utf8(text, most);
   const std::size_t blank = text.rfind(' ');
   return blank == std::string_view::npos ? text : text.substr(0, blank);
+}
+
+/// Bytes that may stand between an unnamed player and the link to its page: "from Ada, in".
+constexpr std::size_t kMaxCredit = 80;
+
+/// What plays or turns pages: a picture that links to it is its thumbnail.
+bool is_played(MediaKind kind) {
+  return kind == MediaKind::kVideo || kind == MediaKind::kSlides || kind == MediaKind::kAudio;
 }
 
 bool is_code_element(std::string_view name) { return in_word_list(name, "code pre kbd samp"); }
@@ -54,9 +65,28 @@ void append_collapsed(std::string& to, std::string_view text) {
   }
 }
 
+/// The last character of `text`, which is not empty.
+char32_t last_character(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (text[at] & '\xC0') == '\x80') --at;
+  return decode_utf8(text.substr(at)).value;
+}
+
 }  // namespace
 
+/// Takes back the blank of a line end that `next` makes none.
+void SectionBuilder::join_lines(std::string_view next) {
+  std::string& to = target();
+  if (next.empty() || std::exchange(line_end_at_, 0) != to.size() || to.size() < 2) return;
+  if (to.back() != ' ' || !joins_lines(decode_utf8(next).value)) return;
+  if (!joins_lines(last_character(std::string_view(to).substr(0, to.size() - 1)))) return;
+  to.pop_back();
+  for (OpenLink& link : links_) link.text_begin = std::min(link.text_begin, to.size());
+}
+
 void SectionBuilder::begin_heading(int level) {
+  player_.clear();  // one that was never closed
+  line_end_at_ = break_at_ = 0;
   if (++open_headings_ > 1) return add_space();
   heading_level_ = level;
   heading_.clear();
@@ -77,10 +107,13 @@ void SectionBuilder::end_heading(std::string_view anchor) {
   pending_anchor_.clear();
   sections_.push_back(std::move(next));
   block_begin_ = 0;
+  media_end_ = 0;
 }
 
 void SectionBuilder::begin_block(bool list_item) {
+  if (is_in_player()) return;
   if (in_heading()) return add_space();
+  line_end_at_ = break_at_ = 0;
   list_item_ = list_item;
   std::string& text = section().text;
   text.resize(trim_right(text, " ").size());
@@ -89,6 +122,7 @@ void SectionBuilder::begin_block(bool list_item) {
 }
 
 void SectionBuilder::end_block() {
+  if (is_in_player()) return;
   if (in_heading()) return add_space();
   while (!links_.empty()) end_link();
   if (list_item_) note_moment();
@@ -114,12 +148,24 @@ void SectionBuilder::note_moment() {
 }
 
 void SectionBuilder::add_text(std::string_view text) {
+  if (is_in_player()) return;
   if (html_code_depth_ > 0) return add_code(text);
-  append_collapsed(target(), text);
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t blanks = std::min(rest.find_first_not_of(kAsciiBlanks), rest.size());
+    const std::size_t end = std::min(rest.find('\n', blanks), rest.size());
+    const bool has_line_end = rest.substr(0, blanks).find('\n') != rest.npos;
+    append_collapsed(target(), rest.substr(0, blanks));
+    const std::size_t size = target().size();
+    if (has_line_end && target().ends_with(' ') && size != break_at_) line_end_at_ = size;
+    join_lines(rest.substr(blanks));
+    append_collapsed(target(), rest.substr(blanks, end - blanks));
+    rest.remove_prefix(end);
+  }
   if (!in_heading() && !trim(text, kBlanks).empty()) pending_anchor_.clear();
 }
 
 void SectionBuilder::add_code(std::string_view text) {
+  if (is_in_player()) return;
   if (in_heading()) return append_collapsed(heading_, text);
   std::string& to = section().text;
   const auto begin = static_cast<std::uint32_t>(to.size());
@@ -132,14 +178,16 @@ void SectionBuilder::add_code(std::string_view text) {
 void SectionBuilder::add_space() {
   std::string& to = target();
   if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+  break_at_ = to.size();
 }
 
 void SectionBuilder::begin_link(std::string_view url) {
-  links_.push_back({link_to(url), target().size(), is_share_link(url)});
+  if (is_in_player()) return;
+  links_.push_back({link_to(url), target().size(), section().media.size(), is_share_link(url)});
 }
 
 void SectionBuilder::end_link() {
-  if (links_.empty()) return;
+  if (links_.empty() || is_in_player()) return;
   const OpenLink link = std::move(links_.back());
   links_.pop_back();
   std::string& text = target();
@@ -153,21 +201,62 @@ void SectionBuilder::end_link() {
   if (link.url.empty()) return;
   if (auto media = classify_media(link.url)) {
     media->title = std::string(trim(std::string_view(text).substr(begin), kBlanks));
-    add_media(std::move(*media));
+    auto& all = section().media;
+    const bool has_picture = all.size() == link.media_begin + 1 &&
+                             all.back().kind == MediaKind::kImage && media->title.empty();
+    if (has_picture && is_played(media->kind)) {
+      media->title = std::move(all.back().title);
+      all.pop_back();
+    }
+    if (!joins_unnamed_player(*media, begin)) add_media(std::move(*media));
   } else {
     section().links.push_back(link.url);
   }
 }
 
+/// One whose title is empty gets its heading's in the end, unless another names the same.
 void SectionBuilder::add_media(Media media) {
-  if (media.title.empty()) media.title = in_heading() ? heading_ : section().heading;
+  if (media.title.empty() && in_heading()) media.title = heading_;
   media.title = std::string(clip_utf8(media.title, 300));
   auto& all = section().media;
-  if (std::ranges::find(all, media) == all.end()) all.push_back(std::move(media));
+  const auto same = std::ranges::find_if(all, [&media](const Media& each) {
+    const bool is_one = each.title == media.title || each.title.empty() || media.title.empty();
+    return is_one && each.kind == media.kind && each.url == media.url;
+  });
+  if (same != all.end()) {
+    if (same->title.empty()) same->title = std::move(media.title);
+    return;
+  }
+  const bool is_named_before = !all.empty() && all.back().provider == media.provider &&
+                               !is_unnamed_player(all.back().url) && is_unnamed_player(media.url);
+  const std::string_view text = section().text;
+  const std::size_t before = std::min(media_end_, text.size());
+  if (is_named_before && trim(text.substr(before), kBlanks).empty()) return;
+  all.push_back(std::move(media));
+  media_end_ = text.size();
+}
+
+/// Whether a link, whose label begins at `text_begin`, stands right behind a player that does not
+/// tell its page, and leads there: that is one media.
+bool SectionBuilder::joins_unnamed_player(const Media& media, std::size_t text_begin) {
+  if (section().media.empty() || in_heading()) return false;
+  Media& last = section().media.back();
+  if (last.provider != media.provider || !is_unnamed_player(last.url)) return false;
+  const std::size_t from = std::min(media_end_, text_begin);
+  const std::string_view between =
+      trim(std::string_view(section().text).substr(from, text_begin - from), kBlanks);
+  if (between.size() > kMaxCredit || between.find('\n') != between.npos) return false;
+  last.url = media.url;
+  if (last.title.empty()) last.title = clip_utf8(media.title, 300);
+  return true;
 }
 
 void SectionBuilder::add_image(std::string_view url, std::string_view alt, std::string_view title) {
+  if (is_in_player()) return;
   Media media{MediaKind::kImage, std::string(kOwnSite), link_to(url), {}, {}};
+  // A picture that is written into the page itself is looked at there.
+  const bool is_inline = ascii_lower(trim(url).substr(0, 5)) == "data:";
+  if (is_inline && !(alt.empty() && title.empty())) media.url = page_;
   if (media.url.empty()) return;
   if (auto known = classify_media(media.url)) media.provider = known->provider;
   append_collapsed(media.title, alt);
@@ -206,6 +295,7 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
     if (open_headings_ == 1) html_heading_id_ = clean_utf8(value("id"));
     return;
   }
+  if (is_in_player()) return open_in_player(name, attributes);
   if (is_code_element(name) && !empty) ++html_code_depth_;
   if (name == "a") {
     std::string id = value("id");
@@ -213,45 +303,50 @@ void SectionBuilder::open_element(std::string_view name, const Attributes& attri
     if (!id.empty()) pending_anchor_ = clean_utf8(id);
     if (attributes.has("href")) begin_link(value("href"));
   }
-  if (name == "img") add_image(value("src"), value("alt"), value("title"));
-  if (in_word_list(name, "iframe video audio embed source object")) embed(name, attributes);
+  if (name == "img") add_image(shown_source(attributes), value("alt"), value("title"));
   if (name == "script") {
     auto media = classify_script(link_to(value("src")), attributes.get("data-id"));
     if (media) add_media(std::move(*media));
   }
   if (is_block_element(name)) begin_block(name == "li");
+  open_player(name, attributes);
+  if (empty) player_.clear();
 }
 
 void SectionBuilder::close_element(std::string_view name) {
   if (heading_level_of(name) > 0) {
     return end_heading(open_headings_ == 1 ? std::exchange(html_heading_id_, {}) : std::string());
   }
+  if (is_in_player() && name != player_) return;
+  player_.clear();
   if (is_code_element(name)) html_code_depth_ = std::max(0, html_code_depth_ - 1);
   if (name == "a") end_link();
   if (is_block_element(name)) end_block();
 }
 
-void SectionBuilder::embed(std::string_view name, const Attributes& attributes) {
-  std::string_view source = attributes.get("src");
-  if (source.empty()) source = attributes.get("data-src");
-  if (source.empty()) source = attributes.get("data");
-  const std::string url = link_to(decode_entities(source));
-  if (url.empty()) return;
-  auto media = classify_media(url);
-  if (!media) {
-    if (name != "video" && name != "audio") return;
-    media = Media{name == "video" ? MediaKind::kVideo : MediaKind::kAudio,
-                  std::string(kOwnSite),
-                  url,
-                  {},
-                  {}};
-  }
-  append_collapsed(media->title, decode_entities(attributes.get("title")));
+void SectionBuilder::open_player(std::string_view name, const Attributes& attributes) {
+  auto media = embedded_media(name, attributes, page_);
+  const bool is_known = media.has_value();
+  if (is_known) add_media(std::move(*media));
+  if (!has_fallback_content(name) && !(is_known && name == "object")) return;
+  player_ = name;
+  is_player_known_ = is_known;
+  player_title_ = decode_entities(attributes.get("title"));
+}
+
+/// The first source that we know counts.
+void SectionBuilder::open_in_player(std::string_view name, const Attributes& attributes) {
+  if (is_player_known_ || !in_word_list(name, "source embed object iframe")) return;
+  auto media = embedded_media(name == "source" ? player_ : name, attributes, page_);
+  if (!media) return;
+  is_player_known_ = true;
+  if (media->title.empty()) media->title = player_title_;
   add_media(std::move(*media));
 }
 
 std::vector<Section> SectionBuilder::take() {
   while (in_heading()) end_heading(html_heading_id_);
+  player_.clear();
   end_block();
   for (Section& each : sections_) {
     each.text.resize(trim_right(each.text, kBlanks).size());
@@ -261,6 +356,9 @@ std::vector<Section> SectionBuilder::take() {
       if (each.code.back().begin >= size) each.code.pop_back();
     }
     each.heading = clean_utf8(each.heading);
+    for (Media& media : each.media) {
+      if (media.title.empty()) media.title = clip_utf8(each.heading, 300);
+    }
   }
   return std::move(sections_);
 }

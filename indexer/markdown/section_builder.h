@@ -47,15 +47,20 @@ class SectionBuilder {
   struct OpenLink {
     std::string url;
     std::size_t text_begin = 0;
+    std::size_t media_begin = 0;  ///< of what the section has
     bool is_share = false;
   };
 
   bool in_heading() const { return open_headings_ > 0; }
   Section& section() { return sections_.back(); }
   std::string& target() { return in_heading() ? heading_ : section().text; }
+  void join_lines(std::string_view next);
   void add_media(Media media);
+  bool joins_unnamed_player(const Media& media, std::size_t text_begin);
+  bool is_in_player() const { return !player_.empty(); }
+  void open_player(std::string_view name, const Attributes& attributes);
+  void open_in_player(std::string_view name, const Attributes& attributes);
   std::string link_to(std::string_view url) const { return clean_link(url, page_); }
-  void embed(std::string_view name, const Attributes& attributes);
   void note_moment();
 
   std::string page_;
@@ -67,7 +72,13 @@ class SectionBuilder {
   std::string pending_anchor_;  ///< <a name> in or right before a heading that may have no id
   bool list_item_ = false;
   std::size_t block_begin_ = 0;
+  std::size_t line_end_at_ = 0;  ///< size of the text that ends with the blank of a line end
+  std::size_t break_at_ = 0;     ///< and with one that stays
   std::vector<OpenLink> links_;
+  std::string player_;            ///< the open element whose content no reader sees
+  std::string player_title_;      ///< its own
+  bool is_player_known_ = false;  ///< it has its media: other sources are the same
+  std::size_t media_end_ = 0;     ///< of the section's text when its last media was added
   int html_code_depth_ = 0;
 };
 

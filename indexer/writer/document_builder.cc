@@ -185,7 +185,7 @@ Xapian::Document DocumentBuilder::build(const Post& post) {
   document_ = Xapian::Document();
   post_words_.clear();
   lexicon_.begin_post(post.lang);
-  checkpoints_.resize(post.sections.size());
+  checkpoints_.resize(post.sections.size() + (post.summary.empty() ? 0 : 1));
   add_part(post.title, {.weight = kTitleWeight,
                         .prefix = field_spec(Field::kTitle).prefix,
                         .is_exact_phrase = true,
@@ -195,6 +195,7 @@ Xapian::Document DocumentBuilder::build(const Post& post) {
   for (std::size_t i = 0; i < post.sections.size(); ++i) {
     add_section(post.sections[i], checkpoints_[i]);
   }
+  if (!post.summary.empty()) add_section(summary_section(post.summary), checkpoints_.back());
   add_terms();
   add_filter_terms(post, document_);
   return std::move(document_);

@@ -9,7 +9,8 @@ namespace mobysearch {
 namespace {
 
 constexpr std::string_view kKnownAttributes =
-    "id name href src alt title data-src data-id data type markdown";
+    "id name href src alt title data-src data-lazy-src data-original data-id data type markdown"
+    " aria-label videoid videotitle playlabel params";
 
 constexpr std::size_t npos = std::string_view::npos;
 

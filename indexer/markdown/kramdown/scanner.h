@@ -15,10 +15,16 @@ inline constexpr std::size_t npos = std::string_view::npos;
 inline bool is_quote(char c) { return c == '"' || c == '\''; }
 /// White space within a line.
 inline bool is_gap(char c) { return c == ' ' || c == '\t'; }
+/// Letters in circles and squares, which are signs for Unicode's categories.
+inline bool is_circled_letter(char32_t c) {
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) ||
+         (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+}
 /// Ruby's \w, and \p{Word} beyond ASCII: letters, marks, decimal digits, connectors.
 inline bool is_word_char(char c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
 inline bool is_word_char(char32_t c) {
-  return is_connector(c) || (char_class(c) != CharClass::kOther && !is_other_number(c));
+  return is_connector(c) || is_circled_letter(c) ||
+         (char_class(c) != CharClass::kOther && !is_other_number(c));
 }
 /// Ruby's [[:alpha:]], nearly.
 inline bool is_letter(char32_t c) {

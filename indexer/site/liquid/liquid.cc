@@ -8,6 +8,7 @@
 #include "common/text/html_escape.h"
 #include "indexer/site/liquid/branches.h"
 #include "indexer/site/liquid/expression.h"
+#include "indexer/site/liquid/media_tags.h"
 
 namespace mobysearch {
 namespace {
@@ -183,6 +184,8 @@ class Resolver {
       emit(context.baseurl + context.link(resolved(argument)));
     } else if (name == "post_url" && context.post_url) {
       emit(context.baseurl + context.post_url(argument));
+    } else if (const std::string media = media_tag_html(name, resolved(argument)); !media.empty()) {
+      emit(media);
     } else if (name == "assign") {
       assign(argument);
     } else if (name == "capture") {

@@ -226,5 +226,21 @@ TEST(HitBuilder, SnippetsBeginAndEndAtWords) {
   }
 }
 
+TEST(HitBuilder, TheSummaryIsShownWhereThePostSaysNothingAsGood) {
+  MiniBlog blog(Files{
+      {"_posts/2020-01-01-a.md",
+       "---\ntitle: A\ndescription: A keeper of the lighthouse\n---\nFirst.\n\n## B\n\nKeeper.\n"},
+      {"_posts/2020-01-02-b.md", "---\ntitle: C\nsubtitle: An empty harbour\n---\n"}});
+  const Hit summary = first_hit(blog, "lighthouse");
+  ASSERT_EQ(summary.sections.size(), 1U);
+  EXPECT_EQ(summary.sections[0].url, summary.url);
+  EXPECT_THAT(summary.snippet, ElementsAre("A keeper of the ", "lighthouse"));
+  const Hit section = first_hit(blog, "keeper");
+  ASSERT_EQ(section.sections.size(), 1U);
+  EXPECT_EQ(section.sections[0].heading, "B");
+  EXPECT_EQ(join(first_hit(blog, "first").snippet), "First.");
+  EXPECT_EQ(join(first_hit(blog, "C").snippet), "An empty harbour");
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -125,5 +125,22 @@ TEST(PostCodec, SurvivesDamageAnywhere) {
   }
 }
 
+TEST(PostCodec, TheSummaryIsTheLastSection) {
+  Post post;
+  post.sections.resize(2);
+  post.sections[0].text = "Text.";
+  post.sections[1].level = 2;
+  post.sections[1].heading = "Head";
+  post.summary = "In short.";
+  const std::string record = encode_post(post);
+  EXPECT_EQ(*decode_whole_post(record), post);
+  PostView view;
+  ASSERT_TRUE(decode_post(record, view));
+  ASSERT_EQ(view.sections.size(), 3U);
+  EXPECT_FALSE(is_summary(view.sections[0], 0));
+  EXPECT_FALSE(is_summary(view.sections[1], 1));
+  EXPECT_TRUE(is_summary(view.sections[2], 2));
+}
+
 }  // namespace
 }  // namespace mobysearch

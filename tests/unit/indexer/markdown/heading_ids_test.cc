@@ -80,5 +80,11 @@ TEST(CommonMarkIds, AreMadeUnique) {
   EXPECT_EQ(made(Renderer::kZola, {"#a", "a", "b", "b"}), "a-1 b b-1 ");
 }
 
+TEST(HeadingIds, LettersInCirclesAndSquaresAreKept) {
+  EXPECT_EQ(gfm_heading_id("Ⓐ and ⓩ"), "ⓐ-and-ⓩ");
+  EXPECT_EQ(gfm_heading_id("🄰🅐🅰🆉"), "🄰🅐🅰🆉");
+  EXPECT_EQ(gfm_heading_id("①🆐"), "");
+}
+
 }  // namespace
 }  // namespace mobysearch

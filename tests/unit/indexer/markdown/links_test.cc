@@ -60,6 +60,10 @@ TEST(MediaLink, KnowsWhatALinkShows) {
        "https://docs.google.com/presentation/d/1"},
       {"/files/talk.pdf", "slides", "site", "/files/talk.pdf"},
       {"/a.mp3", "audio", "site", "/a.mp3"},
+      {"https://vimeo.com/12", "video", "vimeo", "https://vimeo.com/12"},
+      {"https://vimeo.com/channels/x/12", "video", "vimeo", "https://vimeo.com/channels/x/12"},
+      {"https://www.bilibili.com/video/BV1x", "video", "bilibili",
+       "https://www.bilibili.com/video/BV1x"},
   };
   for (const auto& c : cases) {
     const auto media = classify_media(c.url);
@@ -69,7 +73,9 @@ TEST(MediaLink, KnowsWhatALinkShows) {
     EXPECT_EQ(media->url, c.opened) << c.url;
   }
   for (const char* page :
-       {"https://a.example/", "/about/", "https://github.com/", "https://notyoutube.com/embed/x"}) {
+       {"https://a.example/", "/about/", "https://github.com/", "https://notyoutube.com/embed/x",
+        "https://www.slideshare.net/crew", "https://vimeo.com/ada", "https://codepen.io/ada/",
+        "https://www.youtube.com/embed/"}) {
     EXPECT_FALSE(classify_media(page).has_value()) << page;
   }
 }

@@ -30,5 +30,27 @@ TEST(Markdown, HtmlIsReadAsItIs) {
   EXPECT_EQ(sections[1].anchor, "x");
 }
 
+TEST(Markdown, ALineEndInChineseOrJapaneseIsNoBlank) {
+  const struct {
+    const char *markdown, *text;
+  } cases[] = {
+      {"この灯台は日本\n語で説明され、\n観光\n  案内", "この灯台は日本語で説明され、観光案内"},
+      {"日本 語\nABC\n語", "日本 語 ABC 語"},
+      {"한국\n어", "한국 어"},
+      {"*日本*\n[語](/x)で", "日本語で"},
+      {"日本  \n語", "日本 語"},
+      {"`日\n本`\n語", "日 本語"},
+      {"# 日本\n\n語", "日本 語"},
+  };
+  for (const auto& c : cases) {
+    for (const auto renderer : {MarkdownRenderer::kKramdown, MarkdownRenderer::kGitHub}) {
+      EXPECT_EQ(plain_text_from_markdown(c.markdown, {.renderer = renderer}), c.text) << c.markdown;
+    }
+  }
+  EXPECT_EQ(plain_text_from_html("<p>日本\n語</p>\n<p>本</p>"), "日本語 本");
+  const auto sections = sections_from_markdown("日本\n[語](https://youtu.be/x)で", {});
+  EXPECT_EQ(sections[0].media.at(0).title, "語");
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -102,6 +102,95 @@ TEST(SectionBuilder, EmbedsAreMedia) {
   EXPECT_EQ(section.media[2].title, "Deck");
 }
 
+/// A line each: kind, address, title.
+std::string media_of(std::string_view html) {
+  SectionBuilder builder("/post.html");
+  builder.begin_block(false);
+  builder.add_html(html);
+  std::string all;
+  for (const Section& section : builder.take()) {
+    for (const Media& media : section.media) {
+      all.append(to_string(media.kind)).append(" ").append(media.url);
+      all.append(" ").append(media.title).append("\n");
+    }
+  }
+  return all;
+}
+
+TEST(SectionBuilder, WhatIsShownOnceIsOneMedia) {
+  const struct {
+    const char *html, *media;
+  } cases[] = {
+      {"<a href='https://youtu.be/x'><img src='https://img.youtube.com/vi/x/0.jpg' "
+       "alt='Drill'></a>",
+       "video https://youtu.be/x Drill\n"},
+      {"<h2>Head</h2><a href='https://youtu.be/x'><img src='/t.jpg'></a>",
+       "video https://youtu.be/x Head\n"},
+      {"<a href='https://youtu.be/x'><img src='/t.jpg' alt='Thumb'> Watch</a>",
+       "image /t.jpg Thumb\nvideo https://youtu.be/x Watch\n"},
+      {"<a href='/big.png'><img src='/t.png' alt='Thumb'></a>",
+       "image /t.png Thumb\nimage /big.png \n"},
+      {"<video title='Knots' controls><source src='/k.webm'><source src='/k.mp4'>No <a "
+       "href='/k.mp4'>video</a></video>",
+       "video /k.webm Knots\n"},
+      {"<video src='/k.mp4'><source src='/k.webm'></video><img src='/i.png'>",
+       "video /k.mp4 \nimage /i.png \n"},
+      {"<video><source src='/stream' type='video/mp4'></video>", "video /stream \n"},
+      {"<audio controls><source src='/a.ogg'><source src='/a.mp3'></audio>", "audio /a.ogg \n"},
+      {"<object data='/t.pdf'>None: <a href='/t.pdf'>load</a></object>", "slides /t.pdf \n"},
+      {"<object><param name='movie'><embed src='//www.youtube.com/v/x&amp;hl=en'></object>",
+       "video https://www.youtube.com/watch?v=x \n"},
+      {"<iframe src='//player.vimeo.com/video/7'></iframe><p><a href='https://vimeo.com/7'>Keel</a>"
+       " from <a href='https://vimeo.com/ada'>Ada</a> on <a href='https://vimeo.com'>Vimeo</a></p>",
+       "video https://vimeo.com/7 Keel\n"},
+      {"<iframe src='//www.slideshare.net/slideshow/embed_code/key/K'></iframe><div><strong><a "
+       "href='//www.slideshare.net/crew/keel' title='Keel'>Keel</a></strong> from <strong><a "
+       "href='//www.slideshare.net/crew'>Crew</a></strong></div>",
+       "slides https://www.slideshare.net/crew/keel Keel\n"},
+      {"<a href='http://www.slideshare.net/crew/keel'>Keel</a><iframe "
+       "src='http://www.slideshare.net/slideshow/embed_code/12'></iframe>",
+       "slides http://www.slideshare.net/crew/keel Keel\n"},
+      {"<iframe src='//www.slideshare.net/slideshow/embed_code/key/K'></iframe><p>First.</p><p>See "
+       "<a href='//www.slideshare.net/crew/other'>Other</a></p>",
+       "slides https://www.slideshare.net/slideshow/embed_code/key/K \n"
+       "slides https://www.slideshare.net/crew/other Other\n"},
+      {"<iframe src='https://w.soundcloud.com/player/?url=x'></iframe><div><a "
+       "href='https://soundcloud.com/ada'>Ada</a> · <a href='https://soundcloud.com/ada/song'>Song"
+       "</a></div>",
+       "audio https://soundcloud.com/ada/song Song\n"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(media_of(c.html), c.media) << c.html;
+}
+
+TEST(SectionBuilder, WhatAPlayerHasForOldBrowsersIsNoText) {
+  const struct {
+    const char *html, *text;
+  } cases[] = {
+      {"a<video src='/k.mp4'>No <code>video</code> tag.</video>b", "a\nb"},
+      {"a<video src='/k.mp4'/>b", "a\nb"},
+      {"a<iframe src='https://a.example/'>No frames.</iframe>b", "a\nb"},
+      {"a<lite-youtube videoid=x><a href='https://youtu.be/x'>Play</a></lite-youtube>b", "ab"},
+      {"<a href='/x'>a<video src='/k.mp4'>No</a></video>b", "a\nb"},
+      {"a<object data='/t.pdf'>None.</object>b", "ab"},
+      {"a<object data='/t.bin'>Shown.</object>b", "aShown.b"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(from_html(c.html).front().text, c.text) << c.html;
+  const auto unclosed = from_html("<video src='/k.mp4'>No<h2>Head</h2>shown");
+  EXPECT_EQ(unclosed.back().text, "shown");
+}
+
+TEST(SectionBuilder, APictureIsWhereItIsShown) {
+  const struct {
+    const char *html, *media;
+  } cases[] = {
+      {"<img src='data:image/gif;base64,AA=' data-src='/i.png' alt='Lazy'>", "image /i.png Lazy\n"},
+      {"<img src='/grey.gif' data-src='/i.png' alt='Lazy'>", "image /i.png Lazy\n"},
+      {"<img src='data:image/gif;base64,AA=' alt='Inline'>", "image /post.html Inline\n"},
+      {"<img src='data:image/gif;base64,AA='>", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(media_of(c.html), c.media) << c.html;
+}
+
 TEST(SectionBuilder, MomentsAreItemsThatBeginWithATime) {
   const auto media = from_html(
                          "<ul><li><a href='https://youtu.be/x?t=1m'>1:00</a> – Notary</li>"

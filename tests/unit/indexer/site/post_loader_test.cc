@@ -127,6 +127,8 @@ TEST_F(PostLoader, TheExtensionDecidesHowABodyIsRead) {
       HasSubstr("A|*b* &\n"));
   EXPECT_THAT(text_of(load("_posts/2019-01-01-x.txt", "---\n---\n# not *a* heading\n")),
               HasSubstr("|# not *a* heading"));
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.xhtml", "---\n---\n<h2>A</h2><p>b</p>")),
+              HasSubstr("A|b\n"));
   EXPECT_THAT(text_of(load("_posts/2019-01-01-x.MD", "---\n---\n# *a* heading\n")),
               HasSubstr("a heading|"));
 }
@@ -153,6 +155,52 @@ TEST_F(PostLoader, AStrippedTitleIsNoSection) {
   ASSERT_EQ(post.sections.size(), 2U);
   EXPECT_EQ(post.sections[0].text, "Low water.");
   EXPECT_EQ(post.sections[1].anchor, "part-two");
+}
+
+TEST_F(PostLoader, EveryPostHasAnExcerpt) {
+  const struct {
+    const char *name, *text, *excerpt;
+  } cases[] = {
+      {"a.html", "<p>First <b>para</b> &amp; more.</p>\n\n<h2>Own</h2>\n", "First para & more."},
+      {"b.xhtml", "<h2 id=\"x\">Xi</h2><p>y <b>bold</b></p>\n", "Xi y bold"},
+      {"c.txt", "First *line*,\nsecond.\n\nMore.\n", "First *line*, second."},
+      {"d.html", "{{ page.title }} {% comment %}x{% endcomment %}here\n\nMore.\n", "D here"},
+  };
+  for (const auto& c : cases) {
+    const std::string name = std::string("_posts/2019-01-01-") + c.name;
+    EXPECT_EQ(load(name, "---\ntitle: D\n---\n" + std::string(c.text)).excerpt, c.excerpt) << name;
+  }
+  EXPECT_EQ(load("_posts/2019-01-01-x.md", "---\nexcerpt: false\n---\nBody.\n").excerpt, "Body.");
+}
+
+TEST_F(PostLoader, AnExcerptHasNoPieceOfAPicture) {
+  const std::string data = "data:image/png;base64," + std::string(100'000, 'A');
+  for (const std::string& picture :
+       {"![alt](" + data + ")", "<img src=\"" + data + "\" alt=\"alt\">"}) {
+    EXPECT_EQ(load("_posts/2019-01-01-x.md", "---\n---\n" + picture + " Words.\n").excerpt,
+              "Words.");
+  }
+}
+
+TEST_F(PostLoader, TheSummaryIsWhatOnlyTheFrontMatterSays) {
+  const struct {
+    const char *matter, *summary;
+  } cases[] = {
+      {"x: 1\n", ""},
+      {"description: The *lamp* &amp; <b>bell</b>\n", "The lamp & bell"},
+      {"description: One\nsubtitle: Two\nexcerpt: Three\nsummary: Four\n", "Two\nOne\nThree\nFour"},
+      {"description: Same\nexcerpt: Same\n", "Same"},
+      {"description: T\n", ""},
+      {"excerpt: First words. Second.\n", ""},
+      {"description: Part\n", ""},
+      {"description: false\nsubtitle: 5\nexcerpt: [a]\n", ""},
+  };
+  for (const auto& c : cases) {
+    const Post post =
+        load("_posts/2019-01-01-x.md", std::string("---\ntitle: T\n") + c.matter +
+                                           "---\nFirst *words*.\n\nSecond.\n\n## Part\n");
+    EXPECT_EQ(post.summary, c.summary) << c.matter;
+  }
 }
 
 TEST_F(PostLoader, LongTextsAreBounded) {

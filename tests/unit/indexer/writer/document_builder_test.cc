@@ -148,5 +148,18 @@ TEST(DocumentBuilder, CountsThePostsOfEachWord) {
   EXPECT_EQ(words["word4711"], 1U);
 }
 
+TEST(DocumentBuilder, TheSummaryIsFoundAsOneMoreSection) {
+  DocumentBuilder builder;
+  Post post = sample();
+  const auto without = terms_of(builder.build(post));
+  EXPECT_EQ(builder.checkpoints().size(), 1U);
+  post.summary = "What the keeper says";
+  const auto with = terms_of(builder.build(post));
+  EXPECT_EQ(builder.checkpoints().size(), 2U);
+  EXPECT_FALSE(without.contains("keeper"));
+  EXPECT_EQ(with.at("keeper"), 1U);
+  EXPECT_EQ(with.at("contain"), without.at("contain"));
+}
+
 }  // namespace
 }  // namespace mobysearch
