@@ -48,16 +48,12 @@ std::string capitalized(const std::string& text) {
   return upper_case(text.substr(0, length)) + lower_case(text.substr(length));
 }
 
-std::string count_of(const Value& value) {
-  if (value.is_list()) return std::to_string(value.list.size());
-  return std::to_string(std::count_if(value.text.begin(), value.text.end(),
-                                      [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::string joined(const Value& list, const std::vector<std::string>& arguments) {
   const std::string between = arguments.empty() ? " " : arguments[0];
   std::string out;
-  for (const Value& item : list.list) out += (out.empty() ? "" : between) + item.text;
+  for (std::size_t i = 0; i < list.list.size() && out.size() < kMaxText; ++i) {
+    out += (i == 0 ? "" : between) + list.list[i].text;
+  }
   return out;
 }
 
@@ -88,6 +84,8 @@ constexpr TextFilter kTextFilters[] = {
     {"escape", [](const Call& call) { return escape_html(call.text); }},
     {"xml_escape", [](const Call& call) { return escape_html(call.text); }},
     {"strip", [](const Call& call) { return std::string(trim(call.text)); }},
+    {"lstrip", [](const Call& call) { return std::string(trim_left(call.text)); }},
+    {"rstrip", [](const Call& call) { return std::string(trim_right(call.text)); }},
     {"strip_html", [](const Call& call) { return without_tags(call.text); }},
     {"strip_newlines", [](const Call& call) { return without_newlines(call.text); }},
     {"slugify", [](const Call& call) { return slugify(call.text); }},
@@ -141,8 +139,11 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
     const bool absent = value.value.is_null() || value.value.is_false() || text.empty();
     return absent && value.known ? known_text(first) : value;
   }
-  if (!value.known || value.value.is_map()) return value;
-  if (name == "size") return known_text(count_of(value.value));
+  if (!value.known) return value;
+  if (name == "size") {
+    return {true, Value(Value::Kind::kNumber, std::to_string(liquid_size(value.value)))};
+  }
+  if (value.value.is_map()) return value;
   if (!value.value.is_list()) return apply_to_scalar(value, name, {text, first, second, context});
   return name == "join" ? known_text(joined(value.value, arguments)) : value;
 }
