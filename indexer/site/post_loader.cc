@@ -10,6 +10,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/liquid/liquid.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -65,6 +66,7 @@ std::string excerpt_of(const Site& site, const SiteDocument& document,
         resolved(site, document, markdown.renderer, excerpt_source(site, document, body));
     text = document.is_markdown ? plain_text_from_markdown(source, markdown) : "";
   }
+  replace_all(text, kUnknownMark, "");
   return std::string(clip_utf8(clean_utf8(text), kMaxExcerptBytes));
 }
 
@@ -126,6 +128,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   post.excerpt = excerpt_of(site, document, markdown, split.body);
   post.sections =
       sections_of(document, markdown, resolved(site, document, markdown.renderer, split.body));
+  settle_unknown_headings(
+      post.sections, markdown.renderer != MarkdownRenderer::kKramdown || markdown.kramdown.gfm);
   set_title(post, title_of(document, post.sections));
   return post;
 }
