@@ -38,13 +38,13 @@ std::vector<Option> declare(QueryOptions& options) {
                                    std::string(filter.value_name),
                                    fmt::format("Only posts {} (repeatable)", filter.help)));
   }
-  declared.insert(
-      declared.end(),
-      {list_option("facets", request.facets, "NAME",
-                   "Also count the values of: " + filter_names(",")),
-       flag_option("prefix", request.prefix, "Take the last word for one that is still being typed"),
-       flag_option("explain", request.explain, "Explain the score of each hit"),
-       flag_option("json", options.json, "Print JSON, as the server answers")});
+  declared.insert(declared.end(),
+                  {list_option("facets", request.facets, "NAME",
+                               "Also count the values of: " + filter_names(",")),
+                   flag_option("prefix", request.prefix,
+                               "Take the last word for one that is still being typed"),
+                   flag_option("explain", request.explain, "Explain the score of each hit"),
+                   flag_option("json", options.json, "Print JSON, as the server answers")});
   return declared;
 }
 

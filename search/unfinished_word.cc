@@ -48,9 +48,12 @@ UnfinishedWord unfinished_word(const std::string& beginning, IndexReader& reader
   Terms own = reader.languages.terms_of(beginning);
   const bool is_word = vocabulary.frequency_of(beginning) > 0 && !is_stop_word(beginning);
   if (is_word) append_unique(result.terms, own);
-  if (is_word && result.terms.size() > own.size()) result.own = std::move(own);
   if (result.terms.empty()) result.terms = terms_of_stop_words(beginning, reader);
-  if (result.terms.empty()) result.terms = std::move(own);
+  if (result.terms.empty()) {
+    result.terms = std::move(own);
+  } else if (is_word && result.terms.size() > own.size()) {
+    result.own = std::move(own);
+  }
   return result;
 }
 

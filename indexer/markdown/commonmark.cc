@@ -8,6 +8,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/markdown/autolinks.h"
 #include "indexer/markdown/gfm_marks.h"
 #include "indexer/markdown/heading_attributes.h"
 #include "indexer/markdown/heading_ids.h"
@@ -84,6 +85,7 @@ class PageWalk {
         return enters ? enter_image() : leave_image(node);
       case CMARK_NODE_LINK:
         if (images_ > 0) return;
+        open_links_ += enters ? 1 : -1;
         return enters ? builder_.begin_link(text_or_empty(cmark_node_get_url(node)))
                       : builder_.end_link();
       case CMARK_NODE_CODE_BLOCK:
@@ -142,7 +144,25 @@ class PageWalk {
     const bool in_link = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_LINK;
     if (in_link && marks_.is_note(text)) return;
     const std::string cleaned = marks_.clean(text, in_table_);
-    if (is_shown(cleaned)) builder_.add_text(cleaned);
+    if (!is_shown(cleaned)) return;
+    add_with_links(cleaned);
+  }
+
+  /// CommonMark itself makes no links of addresses that stand bare in a text.
+  void add_with_links(std::string_view text) {
+    const bool links = renderer_ != MarkdownRenderer::kCommonMark &&
+                       renderer_ != MarkdownRenderer::kZola && open_links_ == 0;
+    std::size_t done = 0;
+    while (links && done < text.size()) {
+      const Autolink link = find_autolink(text, done);
+      builder_.add_text(text.substr(done, link.begin - done));
+      done = link.end;
+      if (link.url.empty()) return;
+      builder_.begin_link(link.url);
+      builder_.add_text(text.substr(link.begin, link.end - link.begin));
+      builder_.end_link();
+    }
+    builder_.add_text(text.substr(done));
   }
 
   /// Whether inline text is text of the page, rather than hidden or an image's.
@@ -238,6 +258,7 @@ class PageWalk {
   std::string own_id_;     ///< that it has by an attribute
   std::string alt_;        ///< of the open image
   int images_ = 0;         ///< nested; the outermost counts
+  int open_links_ = 0;     ///< that Markdown made
   std::string hidden_by_;  ///< the invisible element that is open
   bool in_table_ = false;
 };

@@ -11,6 +11,7 @@
 #include "indexer/site/liquid/branches.h"
 #include "indexer/site/liquid/expression.h"
 #include "indexer/site/liquid/loops.h"
+#include "indexer/site/liquid/media_tags.h"
 #include "indexer/site/liquid/plugin_tags.h"
 #include "indexer/site/liquid/tags.h"
 
@@ -234,7 +235,8 @@ class Resolver {
 
   void plugin_tag(std::string_view name, std::string_view argument) {
     if (name.starts_with("end")) return;
-    const std::string shown = shown_by_tag(name, argument);
+    std::string shown = media_tag_html(name, resolved(argument));
+    if (shown.empty()) shown = shown_by_tag(name, argument);
     if (shown.empty()) note_unknown();
     emit(shown);
     if (!is_code_block_tag(name)) return;

@@ -106,12 +106,6 @@ std::string shown_by_include(std::string_view file, const Value& parameters) {
 }
 
 std::string shown_by_tag(std::string_view name, std::string_view argument) {
-  const std::string_view id = trim(argument.substr(0, argument.find_first_of(kAsciiBlanks)), "\"'");
-  if (id.empty()) return {};
-  if (in_word_list(name, "youtube vimeo bilibili twitch")) return frame(*player_in(name), id, {});
-  if (name == "gist") {
-    return "<a href=\"https://gist.github.com/" + escape_html(id) + "\">gist</a>";
-  }
   constexpr std::string_view kTitled =
       "details summary spoiler collapse collapsible accordion figure codeblock admonition callout";
   if (!in_word_list(name, kTitled)) return {};

@@ -54,6 +54,26 @@ TEST(CommonMark, HeadingsAreThoseOfTheSpecification) {
   for (const auto& c : cases) EXPECT_EQ(outline(c.markdown), c.outline) << c.markdown;
 }
 
+TEST(CommonMark, BareAddressesAreLinksWhereGitHubsRulesAre) {
+  const char* markdown =
+      "Watch https://youtu.be/abc, or [https://a.example](/b) and `www.c.example`.";
+  const struct {
+    Renderer renderer;
+    std::size_t media;
+  } cases[] = {{Renderer::kGitHub, 1},
+               {Renderer::kGhPages, 1},
+               {Renderer::kHugo, 1},
+               {Renderer::kZola, 0},
+               {Renderer::kCommonMark, 0}};
+  for (const auto& c : cases) {
+    const Section section = sections(markdown, c.renderer).front();
+    EXPECT_EQ(section.text, "Watch https://youtu.be/abc, or https://a.example and www.c.example.");
+    EXPECT_EQ(section.media.size(), c.media);
+    for (const Media& media : section.media) EXPECT_EQ(media.url, "https://youtu.be/abc");
+    EXPECT_EQ(section.links, std::vector<std::string>{"/b"});
+  }
+}
+
 TEST(CommonMark, IdsAreTheRenderers) {
   const char* markdown =
       "# [The *docs*](/x) & `a_b`\n\n## Set-up é {#own .wide}\n\nTwo\nlines\n---\n";

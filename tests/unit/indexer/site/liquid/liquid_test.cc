@@ -180,7 +180,7 @@ TEST(Liquid, KeepsWhatPluginsShow) {
       {"{% note warning %}text{% endnote %}", "text"},
       {"{% code %}never closed", "never closed"},
       {"{% youtube aaaaaaaaaaa 560 315 %}",
-       "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\" title=\"\"></iframe>"},
+       "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\"></iframe>"},
       {"{% include embed/youtube.html id='aaaaaaaaaaa' %}",
        "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\" title=\"\"></iframe>"},
       {"{% include video id=\"76979871\" provider=\"vimeo\" %}",

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mobysearch {
+
+/// The HTML that a plugin's tag for something embedded leaves in a page: `{% gist crew/12 %}`,
+/// `{% youtube ID %}` and the like, which take an id or an address, and then sizes. `argument`: all
+/// behind the name, without variables. "" for another tag, or one that names nothing.
+std::string media_tag_html(std::string_view name, std::string_view argument);
+
+}  // namespace mobysearch
