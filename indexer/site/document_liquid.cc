@@ -6,6 +6,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/markdown/markdown.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/source_file.h"
 
@@ -95,6 +96,9 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   context.post_url = [&site](std::string_view name) {
     if (name.starts_with('/')) name.remove_prefix(1);
     return looked_up(site.urls_by_post_name, name);
+  };
+  context.markdownify = [&site](std::string_view text) {
+    return html_from_markdown(text, {site.config.renderer, site.config.kramdown, {}});
   };
   context.include = [&](std::string_view name) { return included_file(site, document, name); };
   return context;

@@ -75,7 +75,12 @@ struct TextFilter {
   std::string_view name;
   std::string (*apply)(const Call& call);
 };
+std::string markdownified(const Call& call) {
+  return call.context.markdownify ? call.context.markdownify(call.text) : call.text;
+}
+
 constexpr TextFilter kTextFilters[] = {
+    {"markdownify", markdownified},
     {"prepend", [](const Call& call) { return call.first + call.text; }},
     {"append", [](const Call& call) { return call.text + call.first; }},
     {"downcase", [](const Call& call) { return lower_case(call.text); }},

@@ -29,6 +29,8 @@ struct LiquidContext {
   std::function<std::string(std::string_view name)> post_url;
   /// {% include name %}: the file's text, if there is one.
   std::function<std::optional<std::string>(std::string_view name)> include;
+  /// The filter `markdownify`: the HTML of a Markdown text.
+  std::function<std::string(std::string_view text)> markdownify;
 };
 
 /// The body as Markdown sees it, without running a build:

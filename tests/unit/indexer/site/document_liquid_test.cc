@@ -49,6 +49,11 @@ TEST_F(DocumentLiquid, LeadsToAnyFile) {
   EXPECT_EQ(resolved("{% link gone.pdf %}{% link ../x %}"), "");
 }
 
+TEST_F(DocumentLiquid, MakesHtmlOfMarkdown) {
+  EXPECT_EQ(resolved("{{ 'Pass **-f**, see [it](/a.pdf).' | markdownify }}"),
+            "<p>Pass <strong>-f</strong>, see <a href=\"/a.pdf\">it</a>.</p>\n");
+}
+
 TEST_F(DocumentLiquid, KnowsDataAndLabels) {
   dir_.write("_data/ports.yml", "- {name: Ostrava}\n- {name: Lisbon}\n");
   EXPECT_EQ(resolved("{% for p in site.data.ports %}{{ p.name }} {% endfor %}"), "Ostrava Lisbon ");
