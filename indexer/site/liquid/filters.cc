@@ -75,12 +75,42 @@ struct TextFilter {
   std::string_view name;
   std::string (*apply)(const Call& call);
 };
+std::size_t length_or(const std::string& text, std::size_t otherwise) {
+  return all_digits(text) && text.size() < 7 ? std::stoul(text) : otherwise;
+}
+
+/// A text of at most as many characters as the first argument says, "..." included.
+std::string truncated(const Call& call) {
+  const std::string end = call.second.empty() ? "..." : call.second;
+  const auto end_length = static_cast<std::size_t>(liquid_size(Value(Value::Kind::kString, end)));
+  const std::size_t most = length_or(call.first, 50);
+  std::size_t kept = 0;  // bytes of the characters that stay before `end`
+  std::size_t count = 0;
+  for (std::string_view rest = call.text; !rest.empty(); ++count) {
+    const std::size_t size = decode_utf8(rest).length;
+    if (count + end_length < most) kept += size;
+    rest.remove_prefix(size);
+  }
+  return count <= most ? call.text : call.text.substr(0, kept) + end;
+}
+
+std::string truncated_to_words(const Call& call) {
+  const std::vector<std::string_view> words = split_words(call.text);
+  const std::size_t most = std::max<std::size_t>(length_or(call.first, 15), 1);
+  if (words.size() <= most) return call.text;
+  std::string text;
+  for (std::size_t i = 0; i < most; ++i) text += (i == 0 ? "" : " ") + std::string(words[i]);
+  return text + (call.second.empty() ? "..." : call.second);
+}
+
 std::string markdownified(const Call& call) {
   return call.context.markdownify ? call.context.markdownify(call.text) : call.text;
 }
 
 constexpr TextFilter kTextFilters[] = {
     {"markdownify", markdownified},
+    {"truncate", truncated},
+    {"truncatewords", truncated_to_words},
     {"prepend", [](const Call& call) { return call.first + call.text; }},
     {"append", [](const Call& call) { return call.text + call.first; }},
     {"downcase", [](const Call& call) { return lower_case(call.text); }},
