@@ -13,6 +13,7 @@
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/html/text.h"
 #include "indexer/markdown/kramdown/tree.h"
+#include "indexer/markdown/kramdown_html.h"
 #include "indexer/markdown/renderer.h"
 #include "indexer/markdown/section_builder.h"
 
@@ -252,6 +253,12 @@ void add_kramdown_page(std::string_view body, const kramdown::Options& options,
   kramdown::Document document = kramdown::parse(body, options);
   const PageParts parts = Anchors(document).assign();
   TreeWalk(document, parts, builder).run();
+}
+
+std::string kramdown_html(std::string_view body, const kramdown::Options& options) {
+  kramdown::Document document = kramdown::parse(body, options);
+  Anchors(document).assign();
+  return html_of(document);
 }
 
 }  // namespace mobysearch

@@ -42,6 +42,11 @@ std::vector<Section> sections_from_html(std::string_view body, const std::string
   return builder.take();
 }
 
+std::string html_from_markdown(std::string_view markdown, const MarkdownOptions& options) {
+  if (options.renderer != MarkdownRenderer::kKramdown) return std::string(markdown);
+  return kramdown_html(markdown, options.kramdown);
+}
+
 std::string plain_text_from_markdown(std::string_view markdown, const MarkdownOptions& options) {
   return plain_text(sections_from_markdown(markdown, options));
 }

@@ -31,6 +31,9 @@ std::vector<Section> sections_from_markdown(std::string_view body, const Markdow
 /// The same for a body that Jekyll passes through unconverted (.html posts).
 std::vector<Section> sections_from_html(std::string_view body, const std::string& page);
 
+/// The HTML of a Markdown fragment, where kramdown is the renderer; else the fragment itself.
+std::string html_from_markdown(std::string_view markdown, const MarkdownOptions& options);
+
 /// Text of a Markdown fragment, without its markup: for excerpts and front matter values.
 std::string plain_text_from_markdown(std::string_view markdown, const MarkdownOptions& options);
 /// The same of HTML.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace mobysearch {
@@ -30,6 +31,8 @@ void add_kramdown_page(std::string_view body, const kramdown::Options& options,
 /// The page that `renderer` makes of CommonMark; GitHub's tables, task lists, strikethrough and
 /// footnotes are text without their marks. cmark takes quadratic time for some inputs, see
 /// indexer/writer/parse_guard.h.
+/// The HTML that kramdown makes of a text, as far as text, headings, links and media go.
+std::string kramdown_html(std::string_view body, const kramdown::Options& options);
 void add_commonmark_page(std::string_view body, MarkdownRenderer renderer, SectionBuilder& builder);
 
 }  // namespace mobysearch

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <optional>
 
+#include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/markdown/markdown.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/source_file.h"
 
@@ -20,6 +22,12 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
   return found == urls.end() ? std::string() : found->second;
 }
 
+Value text_list(const std::vector<std::string>& texts) {
+  Value list(Value::Kind::kList);
+  for (const std::string& text : texts) list.list.emplace_back(Value::Kind::kString, text);
+  return list;
+}
+
 /// The variables of Liquid's `page`.
 Value page_values(const Site& site, const SiteDocument& document) {
   Value page = document.values;
@@ -32,6 +40,8 @@ Value page_values(const Site& site, const SiteDocument& document) {
   const bool dated = !document.date.empty();
   page.set("date", Value(Value::Kind::kTimestamp,
                          dated ? document.date : iso_date(site.built_at, site.config.zone)));
+  page.set("tags", text_list(document.labels[Field::kTag]));
+  page.set("categories", text_list(document.labels[Field::kCategory]));
   return page;
 }
 
@@ -49,6 +59,31 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   return std::nullopt;
 }
 
+/// Of the collection, or "pages", that a file below the source belongs to.
+std::string collection_of(const SiteConfig& config, std::string_view path) {
+  if (!config.collections_dir.empty() && path.starts_with(config.collections_dir + "/")) {
+    path.remove_prefix(config.collections_dir.size() + 1);
+  }
+  if (!path.starts_with('_')) return "pages";
+  return std::string(path.substr(1, path.find('/') - 1));
+}
+
+/// The URL of any file of the site; "" if there is none that is published.
+std::string url_of_file(const Site& site, std::string_view path) {
+  path = trim(path);
+  if (path.starts_with('/')) path.remove_prefix(1);
+  if (std::string url = looked_up(site.urls_by_path, path); !url.empty()) return url;
+  std::error_code error;
+  const std::string name(path);
+  const bool is_inside = !path.empty() && path.find("..") == std::string_view::npos;
+  if (!is_inside || !fs::is_regular_file(fs::path(site.config.source) / name, error)) return {};
+  if (!is_markdown_file(site.config, name) && !is_html_file(name)) return "/" + name;
+  const SiteOutcome outcome = read_site_document(
+      site.config, {}, {name, collection_of(site.config, name), false, {}}, site.built_at);
+  if (outcome.kind == SiteOutcome::Kind::kNoFrontMatter) return "/" + name;
+  return outcome.kind == SiteOutcome::Kind::kDocument ? outcome.document.url : std::string();
+}
+
 LiquidContext liquid_context(const Site& site, const SiteDocument& document, const Value& page) {
   LiquidContext context;
   context.site = &site.config.values;
@@ -57,10 +92,13 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   context.site_url = site.config.url;
   context.zone = site.config.zone;
   context.now = site.built_at;
-  context.link = [&site](std::string_view path) { return looked_up(site.urls_by_path, path); };
+  context.link = [&site](std::string_view path) { return url_of_file(site, path); };
   context.post_url = [&site](std::string_view name) {
     if (name.starts_with('/')) name.remove_prefix(1);
     return looked_up(site.urls_by_post_name, name);
+  };
+  context.markdownify = [&site](std::string_view text) {
+    return html_from_markdown(text, {site.config.renderer, site.config.kramdown, {}});
   };
   context.include = [&](std::string_view name) { return included_file(site, document, name); };
   return context;
@@ -71,7 +109,59 @@ bool has_liquid(const SiteDocument& document, std::string_view body) {
   return body.find("{%") != std::string_view::npos || body.find("{{") != std::string_view::npos;
 }
 
+void drop_marks(std::string& text) { replace_all(text, kUnknownMark, ""); }
+
+/// Takes the marks off a section's text; the ranges of code in it move.
+void drop_marks_from_text(Section& section) {
+  const auto moved = [&](std::uint32_t place) {
+    std::uint32_t before = 0;
+    for (auto at = section.text.find(kUnknownMark); at < place;
+         at = section.text.find(kUnknownMark, at + 1)) {
+      before += static_cast<std::uint32_t>(kUnknownMark.size());
+    }
+    return place - before;
+  };
+  if (section.text.find(kUnknownMark) == std::string::npos) return;
+  for (TextRange& range : section.code) range = {moved(range.begin), moved(range.end)};
+  std::erase_if(section.code, [](const TextRange& range) { return range.begin == range.end; });
+  drop_marks(section.text);
+}
+
+/// Adds what stands in a section to the one before it.
+void add_section(Section& before, Section section) {
+  if (!before.text.empty() && !section.text.empty()) before.text += '\n';
+  const auto shift = static_cast<std::uint32_t>(before.text.size());
+  for (const TextRange& range : section.code) {
+    before.code.push_back({range.begin + shift, range.end + shift});
+  }
+  before.text += section.text;
+  before.media.insert(before.media.end(), section.media.begin(), section.media.end());
+  before.links.insert(before.links.end(), section.links.begin(), section.links.end());
+}
+
 }  // namespace
+
+void settle_unknown_headings(std::vector<Section>& sections, bool ids_keep_letters) {
+  const auto holds_mark = [](const std::string& text) {
+    return text.find(kUnknownMark) != std::string::npos;
+  };
+  std::vector<Section> settled;
+  for (Section& section : sections) {
+    const bool is_unknown = holds_mark(section.heading);
+    const bool is_made_id = section.anchor && (holds_mark(*section.anchor) || !ids_keep_letters);
+    if (is_unknown && is_made_id) section.anchor.reset();
+    drop_marks(section.heading);
+    section.heading = trim(section.heading);
+    drop_marks_from_text(section);
+    for (Media& media : section.media) drop_marks(media.title);
+    if (is_unknown && section.heading.empty() && !settled.empty()) {
+      add_section(settled.back(), std::move(section));
+    } else {
+      settled.push_back(std::move(section));
+    }
+  }
+  sections = std::move(settled);
+}
 
 std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
                                     std::string_view body) {

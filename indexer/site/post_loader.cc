@@ -62,8 +62,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   }
   post.lang = document.lang;
   post.excerpt = excerpt_of(site, document, markdown, body);
-  post.sections = body_sections(document, markdown,
-                                resolved_body(site, document, markdown.renderer, body));
+  post.sections =
+      body_sections(document, markdown, resolved_body(site, document, markdown.renderer, body));
   post.summary = summary_of(document, markdown, post.sections);
   set_title(post, title_of(document, post.sections));
   return post;

@@ -5,9 +5,11 @@
 #include <atomic>
 #include <ctime>
 #include <filesystem>
+#include <future>
 #include <thread>
 
 #include "indexer/site/site_address.h"
+#include "indexer/site/site_data.h"
 #include "indexer/site/site_files.h"
 
 namespace mobysearch {
@@ -29,7 +31,12 @@ class SiteReader {
       return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts found",
                   "use the root of a Jekyll site, or a folder of Markdown files");
     }
-    collect(read_files());
+    auto data = std::async(std::launch::async, [this] { return read_site_data(site_.config); });
+    auto outcomes = read_files();
+    SiteData read = data.get();
+    site_.config.values.set("data", std::move(read.values));
+    site_.skipped = std::move(read.skipped);
+    collect(std::move(outcomes));
     return std::move(site_);
   }
 

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,12 @@
 
 namespace mobysearch {
 
-/// An expression's value. Not known: what only a whole build can tell (`site.posts`).
+/// What the loops, includes and values of one document may cost together, in bytes and values that
+/// are looked at: some tenths of a second. What is beyond it is left out.
+inline constexpr std::size_t kMaxLiquidWork = 8U << 20;
+
+/// An expression's value. Not known: what only a whole build can tell (`site.posts`); it may have
+/// the part of its text that is known.
 struct LiquidValue {
   bool known = false;
   Value value;
@@ -25,11 +31,14 @@ struct LiquidScope {
   const LiquidContext& context;
   std::map<std::string, LiquidValue, std::less<>> variables;  ///< of assign, capture and for
   const Value* include = nullptr;  ///< parameters of the current include, if any
+  /// The names of its parameters whose values are not known.
+  const std::set<std::string, std::less<>>* unknown_parameters = nullptr;
+  mutable std::size_t work = 0;  ///< spent of kMaxLiquidWork
 };
 
 /// Evaluates a value and its filters: `page.title | escape`.
 LiquidValue evaluate_liquid(std::string_view expression, const LiquidScope& scope);
-/// Evaluates a literal or a variable: `"x"`, `2`, `page.title`.
+/// Evaluates a literal, a range or a variable: `"x"`, `(1..3)`, `page.title`, `page.list[0].name`.
 LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 
 /// Evaluates the condition of `if`, `unless` or `elsif`: comparisons joined by `and` and `or`.
@@ -43,6 +52,14 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
                                 const LiquidContext& context);
 
 LiquidValue known_text(std::string text);
+/// Whether a condition holds for a value: all but nil and false.
+inline bool is_truthy(const Value& value) { return !value.is_null() && !value.is_false(); }
+/// As Liquid's `==`: a text is never equal to a number.
+bool liquid_equal(const Value& a, const Value& b);
+/// How many items, members or characters a value has.
+std::int64_t liquid_size(const Value& value);
+/// What copying a value costs of kMaxLiquidWork.
+std::size_t weight_of(const Value& value);
 /// Where one of `texts` first stands outside quotes, from `begin` on; npos if none does.
 std::size_t find_unquoted(std::string_view text, std::size_t begin,
                           std::initializer_list<std::string_view> texts);

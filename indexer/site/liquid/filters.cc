@@ -48,16 +48,12 @@ std::string capitalized(const std::string& text) {
   return upper_case(text.substr(0, length)) + lower_case(text.substr(length));
 }
 
-std::string count_of(const Value& value) {
-  if (value.is_list()) return std::to_string(value.list.size());
-  return std::to_string(std::count_if(value.text.begin(), value.text.end(),
-                                      [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::string joined(const Value& list, const std::vector<std::string>& arguments) {
   const std::string between = arguments.empty() ? " " : arguments[0];
   std::string out;
-  for (const Value& item : list.list) out += (out.empty() ? "" : between) + item.text;
+  for (std::size_t i = 0; i < list.list.size() && out.size() < kMaxText; ++i) {
+    out += (i == 0 ? "" : between) + list.list[i].text;
+  }
   return out;
 }
 
@@ -79,7 +75,42 @@ struct TextFilter {
   std::string_view name;
   std::string (*apply)(const Call& call);
 };
+std::size_t length_or(const std::string& text, std::size_t otherwise) {
+  return all_digits(text) && text.size() < 7 ? std::stoul(text) : otherwise;
+}
+
+/// A text of at most as many characters as the first argument says, "..." included.
+std::string truncated(const Call& call) {
+  const std::string end = call.second.empty() ? "..." : call.second;
+  const auto end_length = static_cast<std::size_t>(liquid_size(Value(Value::Kind::kString, end)));
+  const std::size_t most = length_or(call.first, 50);
+  std::size_t kept = 0;  // bytes of the characters that stay before `end`
+  std::size_t count = 0;
+  for (std::string_view rest = call.text; !rest.empty(); ++count) {
+    const std::size_t size = decode_utf8(rest).length;
+    if (count + end_length < most) kept += size;
+    rest.remove_prefix(size);
+  }
+  return count <= most ? call.text : call.text.substr(0, kept) + end;
+}
+
+std::string truncated_to_words(const Call& call) {
+  const std::vector<std::string_view> words = split_words(call.text);
+  const std::size_t most = std::max<std::size_t>(length_or(call.first, 15), 1);
+  if (words.size() <= most) return call.text;
+  std::string text;
+  for (std::size_t i = 0; i < most; ++i) text += (i == 0 ? "" : " ") + std::string(words[i]);
+  return text + (call.second.empty() ? "..." : call.second);
+}
+
+std::string markdownified(const Call& call) {
+  return call.context.markdownify ? call.context.markdownify(call.text) : call.text;
+}
+
 constexpr TextFilter kTextFilters[] = {
+    {"markdownify", markdownified},
+    {"truncate", truncated},
+    {"truncatewords", truncated_to_words},
     {"prepend", [](const Call& call) { return call.first + call.text; }},
     {"append", [](const Call& call) { return call.text + call.first; }},
     {"downcase", [](const Call& call) { return lower_case(call.text); }},
@@ -88,6 +119,8 @@ constexpr TextFilter kTextFilters[] = {
     {"escape", [](const Call& call) { return escape_html(call.text); }},
     {"xml_escape", [](const Call& call) { return escape_html(call.text); }},
     {"strip", [](const Call& call) { return std::string(trim(call.text)); }},
+    {"lstrip", [](const Call& call) { return std::string(trim_left(call.text)); }},
+    {"rstrip", [](const Call& call) { return std::string(trim_right(call.text)); }},
     {"strip_html", [](const Call& call) { return without_tags(call.text); }},
     {"strip_newlines", [](const Call& call) { return without_newlines(call.text); }},
     {"slugify", [](const Call& call) { return slugify(call.text); }},
@@ -141,8 +174,11 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
     const bool absent = value.value.is_null() || value.value.is_false() || text.empty();
     return absent && value.known ? known_text(first) : value;
   }
-  if (!value.known || value.value.is_map()) return value;
-  if (name == "size") return known_text(count_of(value.value));
+  if (!value.known) return value;
+  if (name == "size") {
+    return {true, Value(Value::Kind::kNumber, std::to_string(liquid_size(value.value)))};
+  }
+  if (value.value.is_map()) return value;
   if (!value.value.is_list()) return apply_to_scalar(value, name, {text, first, second, context});
   return name == "join" ? known_text(joined(value.value, arguments)) : value;
 }

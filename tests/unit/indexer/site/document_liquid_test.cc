@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/site/liquid/liquid.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -36,6 +37,51 @@ TEST_F(DocumentLiquid, KnowsSiteAndPage) {
 TEST_F(DocumentLiquid, LeadsToOtherDocuments) {
   EXPECT_EQ(resolved("{% link about.md %} {% post_url 2020-01-02-first %}"),
             "/b/about.html /b/2020/01/02/first.html");
+}
+
+TEST_F(DocumentLiquid, LeadsToAnyFile) {
+  dir_.write("assets/deck.pdf", "x");
+  dir_.write("page.html", "<p>no front matter</p>");
+  dir_.write("other.html", "---\npermalink: /own/\n---\n");
+  EXPECT_EQ(resolved("{% link assets/deck.pdf %} {% link /assets/deck.pdf %}"),
+            "/b/assets/deck.pdf /b/assets/deck.pdf");
+  EXPECT_EQ(resolved("{% link page.html %} {% link other.html %}"), "/b/page.html /b/own/");
+  EXPECT_EQ(resolved("{% link gone.pdf %}{% link ../x %}"), "");
+}
+
+TEST_F(DocumentLiquid, MakesHtmlOfMarkdown) {
+  EXPECT_EQ(resolved("{{ 'Pass **-f**, see [it](/a.pdf).' | markdownify }}"),
+            "<p>Pass <strong>-f</strong>, see <a href=\"/a.pdf\">it</a>.</p>\n");
+}
+
+TEST_F(DocumentLiquid, KnowsDataAndLabels) {
+  dir_.write("_data/ports.yml", "- {name: Ostrava}\n- {name: Lisbon}\n");
+  EXPECT_EQ(resolved("{% for p in site.data.ports %}{{ p.name }} {% endfor %}"), "Ostrava Lisbon ");
+  EXPECT_EQ(resolved("{{ page.tags | join: ', ' }}", "title: T\ntags: a b\n"), "a, b");
+}
+
+Section headed(const std::string& anchor, const std::string& heading) {
+  Section section;
+  section.level = 2;
+  section.anchor = anchor;
+  section.heading = heading;
+  return section;
+}
+
+TEST(UnknownHeadings, HaveNoMadeAnchor) {
+  const std::string mark(kUnknownMark);
+  std::vector<Section> sections = {headed("a", "A"), headed(mark + "-said", mark + " said"),
+                                   headed("own", mark + " own"), headed(mark, mark)};
+  sections[3].text = mark + " code";
+  sections[3].code = {{0, 9}};
+  settle_unknown_headings(sections, true);
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[0].anchor, "a");
+  EXPECT_FALSE(sections[1].anchor);
+  EXPECT_EQ(sections[1].heading, "said");
+  EXPECT_EQ(sections[2].anchor, "own");
+  EXPECT_EQ(sections[2].text, " code");
+  EXPECT_EQ(sections[2].code, (std::vector<TextRange>{{0, 5}}));
 }
 
 TEST_F(DocumentLiquid, ReadsIncludesOfTheSiteAlone) {

@@ -21,10 +21,14 @@ TEST(LiquidBranches, ShowOneBranchOfAKnownCondition) {
 
 TEST(LiquidBranches, ShowAllBranchesOfAnUnknownCondition) {
   LiquidBranches branches;
+  EXPECT_TRUE(branches.are_known());
   branches.open(std::nullopt);
+  EXPECT_FALSE(branches.are_known());
   EXPECT_TRUE(branches.is_shown());
   branches.next(true);
   EXPECT_TRUE(branches.is_shown());
+  branches.close();
+  EXPECT_TRUE(branches.are_known());
 }
 
 TEST(LiquidBranches, HideWhatIsInsideAHiddenOne) {

@@ -49,7 +49,7 @@ TEST_F(LiquidExpression, SplitsOutsideQuotes) {
 }
 
 std::string decided(std::string_view condition) {
-  const Value page = testing::yaml("title: Post\npinned: false\ncount: 3\n");
+  const Value page = testing::yaml("title: Post\npinned: false\ncount: 3\nlist: [a, b]\n");
   LiquidContext context;
   context.page = &page;
   LiquidScope scope{context, {}, nullptr};
@@ -71,6 +71,22 @@ TEST(LiquidCondition, IsDecidedWhereItsPartsAreKnown) {
       {"page.title == 'x' or who == 'Grace'", "yes"},
       {"page.title == 'x' and site.posts", "no"},
       {"site.posts", "?"},
+      {"'1' > '2'", "no"},
+      {"'b' > 'a'", "yes"},
+      {"'10' < '9'", "yes"},
+      {"'a' >= 'a'", "yes"},
+      {"'a' < 1", "no"},
+      {"page.nothing < 1", "no"},
+      {"page.count == 3.0", "yes"},
+      {"page.count == '3'", "no"},
+      {"page.count>=3", "yes"},
+      {"page.title=='Post'", "yes"},
+      {"page.list contains 'b'", "yes"},
+      {"page.list contains 'c'", "no"},
+      {"page.title contains 'x' or page.list.size > 1 and page.list[0] == 'a'", "yes"},
+      {"page.list\n==\tempty", "no"},
+      {"page.list.first == \"a\"", "yes"},
+      {"page[who]", "no"},
   };
   for (const auto& c : cases) EXPECT_EQ(decided(c.condition), c.expected) << c.condition;
 }

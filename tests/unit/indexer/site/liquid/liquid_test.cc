@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "tests/support/yaml.h"
 
 namespace mobysearch {
@@ -62,6 +64,151 @@ TEST(Liquid, LeavesWhatAReaderSees) {
       {"{% raw %} never closed", " never closed"},
   };
   for (const auto& c : cases) EXPECT_EQ(resolve_liquid(c.body, context), c.expected) << c.body;
+}
+
+/// What becomes of `body` on a small site; all expected values are real Jekyll's, but for marks.
+std::string on_small_site(std::string_view body) {
+  const Value site = testing::yaml(
+      "speakers: [Mirabel, Corvin]\ndata: {ports: [{name: Ostrava, deep: true, size: 2}, {name: "
+      "Lisbon, size: 10}]}\n");
+  const Value page = testing::yaml(
+      "title: A post\nitems: [anchor, rudder, tiller]\nfaq: [{q: Tidal, a: In spring}]\nlinks: {b: "
+      "1, a: 2}\nempty: []\n");
+  LiquidContext context;
+  context.site = &site;
+  context.page = &page;
+  context.zone = cctz::utc_time_zone();
+  context.include = [](std::string_view name) -> std::optional<std::string> {
+    if (name == "note.html") return "{{ include.kind | default: 'Note' }}: {{ include.text }}";
+    if (name == "stop.html") return "{% break %}";
+    return std::nullopt;
+  };
+  return resolve_liquid(body, context);
+}
+
+TEST(Liquid, RunsLoopsOverKnownValues) {
+  const struct {
+    const char *body, *expected;
+  } cases[] = {
+      {"{% for p in site.data.ports %}{{ p.name }} {{ p.size }};{% endfor %}",
+       "Ostrava 2;Lisbon 10;"},
+      {"{% for e in page.faq %}{{ e.q }}: {{ e.a }}{% endfor %}", "Tidal: In spring"},
+      {"{% for s in site.speakers %}{{ s }}, {% endfor %}and {{ page.items[0] }}",
+       "Mirabel, Corvin, and anchor"},
+      {"{% for i in (1..3) %}{{ i }}{% unless forloop.last %}-{% endunless %}{% endfor %}",
+       "1-2-3"},
+      {"{% for i in (1..5) reversed limit:2 offset:1 %}{{ i }}{% endfor %}", "32"},
+      {"{% for i in (1..5) limit: 2 %}{{ i }}{% endfor %}|{% for i in (1..5) offset:continue "
+       "%}{{ i }}{% endfor %}",
+       "12|345"},
+      {"{% for i in (1..9) %}{% if i == 2 %}{% continue %}{% endif %}{% if i == 4 %}{% break %}"
+       "{% endif %}{{ i }}{% endfor %}z",
+       "13z"},
+      {"{% for i in (1..9) %}{{ i }}{% include stop.html %}{% endfor %}z", "1z"},
+      {"{% for x in page.empty %}a{% else %}none{% endfor %}", "none"},
+      {"{% for x in page.nothing %}a{% else %}none{% endfor %}", "none"},
+      {"{% for x in page.title %}<{{ x }}>{% endfor %}", "<A post>"},
+      {"{% for x in page.links %}{{ x[0] }}={{ x[1] }} {% endfor %}", "b=1 a=2 "},
+      {"{% for i in (1..2) %}{% for j in (1..2) %}{{ i }}{{ j }} {% endfor %}{% endfor %}",
+       "11 12 21 22 "},
+      {"{% for i in (1..2) -%}  {{ i }}  {%- endfor %}", "12"},
+      {"{% for i in (1..2) %}{{ forloop.index0 }}{{ forloop.rindex }}{{ forloop.length }} "
+       "{% endfor %}{{ i }}",
+       "022 112 "},
+      {"{% if nothing %}{% for x in page.items %}a{% else %}b{% endfor %}{% else %}c{% endif %}",
+       "c"},
+      {"{% for i in (1..2) %}{% raw %}{% endfor %}{% endraw %}{% endfor foo %}|",
+       "{% endfor %}{% endfor %}|"},
+      {"{% for i in (1..3) %}{% cycle 'a', 'b' %}{% increment n %}{% endfor %}{% decrement m %}",
+       "a0b1a2-1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
+TEST(Liquid, TakesEverySpellingThatJekyllTakes) {
+  const struct {
+    const char *body, *expected;
+  } cases[] = {
+      {"{% include note.html\n   text=\"two lines\"\n   kind=\"Hint\" %}", "Hint: two lines"},
+      {"{% include note.html text = \"blanks\" %}", "Note: blanks"},
+      {"{% include note.html\ttext=\"a tab\" %}", "Note: a tab"},
+      {"{% include note.html text=\"Why \\\"two whelk\\\" snails\" %}",
+       "Note: Why \"two whelk\" snails"},
+      {"{% include note.html text='it\\'s' kind=page.title %}", "A post: it's"},
+      {"{% include {{ page.nothing | default: 'note.html' }} text='x' %}", "Note: x"},
+      {"a {%- raw -%} x {% endraw %} b", "a x b"},
+      {"```crystal\n{%- raw -%}\n{% if a %}\n{% endraw %}\n```", "```crystal\n{% if a %}\n```"},
+      {"{% raw %} x {% endraw foo %} b", " x  b"},
+      {"{% if page.title %}a{% endif bar %} b", "a b"},
+      {"a {% comment %} x {%- endcomment -%} b", "a b"},
+      {"{% if page.title=='A post' %}same{% endif %}", "same"},
+      {"{% case page.title %}{% when 'x' or 'A post' %}a{% endcase %}", "a"},
+      {"a {% if nothing %}{%- assign x = 1 -%}{% endif %}b", "a b"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
+TEST(Liquid, MarksHeadingsThatAreNotWhollyKnown) {
+  const std::string mark(kUnknownMark);
+  const struct {
+    std::string body, expected;
+  } cases[] = {
+      {"## {{ site.posts.size }} posts", "## " + mark + " posts"},
+      {"## {{ site.posts.size }} posts {#p}\n\n{{ site.posts.size }}",
+       "## " + mark + " posts {#p}\n\n"},
+      {"{{ site.github.x }} posts\n=====\n", mark + " posts\n=====\n"},
+      {"<h2>{{ site.github.x }}</h2>{{ site.github.x }}", "<h2>" + mark + "</h2>"},
+      {"{% for p in site.posts %}\n### {{ p.title }}\n{% endfor %}", "\n### " + mark + "\n"},
+      {"## {% if site.posts %}A{% endif %}", "## " + mark + "A"},
+      {"## {% icon %}A", "## " + mark + "A"},
+      {"{% if site.posts %}{% assign x = 'A' %}{% endif %}## {{ x }}", "## " + mark + "A"},
+      {"{% capture c %}a {{ site.github.x }}{% endcapture %}## {{ c | upcase }}",
+       "## " + mark + "A "},
+      {"{% for p in site.posts %}{% break %}{% endfor %}rest", "rest"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
+TEST(Liquid, KeepsWhatPluginsShow) {
+  const struct {
+    const char *body, *expected;
+  } cases[] = {
+      {"{% codeblock a.sh %}\n# a < b\n{% endcodeblock %}|",
+       "a.sh\n\n<figure class=\"highlight\"><pre><code># a &lt; b\n</code></pre></figure>|"},
+      {"{% details How to splice %}Twist.{% enddetails %}", "How to splice\n\nTwist."},
+      {"{% figure caption:\"A knot\" class:\"x\" %}img{% endfigure %}", "A knot\n\nimg"},
+      {"{% note warning %}text{% endnote %}", "text"},
+      {"{% code %}never closed", "never closed"},
+      {"{% youtube aaaaaaaaaaa 560 315 %}",
+       "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\"></iframe>"},
+      {"{% include embed/youtube.html id='aaaaaaaaaaa' %}",
+       "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\" title=\"\"></iframe>"},
+      {"{% include video id=\"76979871\" provider=\"vimeo\" %}",
+       "<iframe src=\"https://player.vimeo.com/video/76979871\" title=\"\"></iframe>"},
+      {"{% include embed/video.html src='/v/d.mp4' types='ogg|mov' poster='p.png' title='At dock' "
+       "%}",
+       "<video src=\"/v/d.mp4\" title=\"At dock\"></video>"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
+TEST(Liquid, EndsWhateverALoopWouldTake) {
+  std::string nested = "{{ a }}";
+  for (int i = 0; i < 6; ++i) nested = "{% for a in (1..10000) %}" + nested + "{% endfor %}";
+  const std::string doubling =
+      "{% assign a = 'xxxxxxxx' %}{% for i in (1..1000) %}{% assign a = a | append: a %}"
+      "{% capture b %}{{ b }}{{ b }}{{ a }}{% endcapture %}{{ b }}{% endfor %}";
+  const std::string lists =
+      "{% assign l = (1..10000) %}{% for i in l %}{% assign m = l | sort | concat: l | uniq %}"
+      "{% assign l = l | concat: l %}{% endfor %}";
+  std::string opens;
+  for (int i = 0; i < 20'000; ++i) opens += "{% code %}{% for a in (1..9) %}{% if a %}";
+  for (const std::string& body : {nested, doubling, lists, opens}) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_LE(on_small_site(body).size(), 16U << 20) << body.substr(0, 50);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10))
+        << body.substr(0, 50);
+  }
 }
 
 }  // namespace

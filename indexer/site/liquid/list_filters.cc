@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/liquid/list_filters.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "common/text/ascii.h"
+#include "common/text/unicode.h"
+
+namespace mobysearch {
+namespace {
+
+using List = std::vector<Value>;
+
+struct Call {
+  const List& list;
+  const Value& first;
+  const Value& second;
+  const LiquidScope& scope;
+};
+
+Value list_of(List items) {
+  Value value(Value::Kind::kList);
+  value.list = std::move(items);
+  return value;
+}
+
+Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
+
+/// The member of an item that a path such as `author.name` leads to; without a path, the item.
+const Value& property(const Value& item, std::string_view path) {
+  const Value* value = &item;
+  while (!path.empty()) value = &value->get(take_until(path, "."));
+  return *value;
+}
+
+bool is_number(const Value& value) { return value.kind == Value::Kind::kNumber; }
+
+bool is_less(const Value& a, const Value& b) {
+  if (a.is_null() || b.is_null()) return a.is_null() && !b.is_null();
+  if (is_number(a) && is_number(b)) {
+    return std::strtod(a.text.c_str(), nullptr) < std::strtod(b.text.c_str(), nullptr);
+  }
+  return a.text < b.text;
+}
+
+Value sorted(const Call& call) {
+  List items = call.list;
+  std::stable_sort(items.begin(), items.end(), [&](const Value& a, const Value& b) {
+    return is_less(property(a, call.first.text), property(b, call.first.text));
+  });
+  return list_of(std::move(items));
+}
+
+Value sorted_in_any_case(const Call& call) {
+  List items = call.list;
+  std::stable_sort(items.begin(), items.end(), [&](const Value& a, const Value& b) {
+    return ascii_lower(property(a, call.first.text).text) <
+           ascii_lower(property(b, call.first.text).text);
+  });
+  return list_of(std::move(items));
+}
+
+/// Jekyll compares as text, and looks into lists.
+bool has_property(const Value& item, const Value& path, const Value& wanted) {
+  const Value& value = property(item, path.text);
+  if (wanted.is_null()) return value.is_null();
+  const auto same = [&](const Value& one) { return one.is_scalar() && one.text == wanted.text; };
+  return value.is_list() ? std::any_of(value.list.begin(), value.list.end(), same) : same(value);
+}
+
+Value where(const Call& call) {
+  List items;
+  for (const Value& item : call.list) {
+    if (has_property(item, call.first, call.second)) items.push_back(item);
+  }
+  return list_of(std::move(items));
+}
+
+Value found(const Call& call) {
+  for (const Value& item : call.list) {
+    if (has_property(item, call.first, call.second)) return item;
+  }
+  return {};
+}
+
+/// `where_exp: "item", "item.year > 2000"`.
+Value where_expression(const Call& call) {
+  LiquidScope scope = call.scope;
+  List items;
+  for (const Value& item : call.list) {
+    scope.variables.insert_or_assign(call.first.text, LiquidValue{true, item});
+    if (liquid_condition(call.second.text, scope).value_or(true)) items.push_back(item);
+  }
+  return list_of(std::move(items));
+}
+
+Value mapped(const Call& call) {
+  List items;
+  for (const Value& item : call.list) items.push_back(property(item, call.first.text));
+  return list_of(std::move(items));
+}
+
+Value grouped(const Call& call) {
+  List groups;
+  std::map<std::string, std::size_t> places;
+  for (const Value& item : call.list) {
+    const std::string& name = property(item, call.first.text).text;
+    const auto [place, is_new] = places.try_emplace(name, groups.size());
+    if (is_new) {
+      groups.emplace_back(Value::Kind::kMap).set("name", text_value(name));
+      groups.back().set("items", list_of({}));
+    }
+    groups[place->second].map[1].value.list.push_back(item);
+  }
+  for (Value& group : groups) {
+    const std::size_t size = group.get("items").list.size();
+    group.set("size", Value(Value::Kind::kNumber, std::to_string(size)));
+  }
+  return list_of(std::move(groups));
+}
+
+Value without_repetitions(const Call& call) {
+  List items;
+  std::set<std::string> seen;
+  for (const Value& item : call.list) {
+    if (!item.is_scalar() || seen.insert(item.text).second) items.push_back(item);
+  }
+  return list_of(std::move(items));
+}
+
+Value without_nulls(const Call& call) {
+  List items = call.list;
+  std::erase_if(items, [](const Value& item) { return item.is_null(); });
+  return list_of(std::move(items));
+}
+
+Value with_all_of(const Call& call) {
+  List items = call.list;
+  items.insert(items.end(), call.first.list.begin(), call.first.list.end());
+  return list_of(std::move(items));
+}
+
+Value with_item(const Call& call) {
+  List items = call.list;
+  items.push_back(call.first);
+  return list_of(std::move(items));
+}
+
+Value with_first_item(const Call& call) {
+  List items = call.list;
+  items.insert(items.begin(), call.first);
+  return list_of(std::move(items));
+}
+
+/// "a, b, and c".
+Value sentence(const Call& call) {
+  const std::string connector = call.first.text.empty() ? "and" : call.first.text;
+  const std::size_t size = call.list.size();
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i > 0) text += size == 2 ? " " : ", ";
+    if (i > 0 && i + 1 == size) text += connector + " ";
+    text += call.list[i].text;
+  }
+  return text_value(text);
+}
+
+struct ListFilter {
+  std::string_view name;
+  Value (*apply)(const Call& call);
+};
+constexpr ListFilter kListFilters[] = {
+    {"first", [](const Call& c) { return c.list.empty() ? Value() : c.list.front(); }},
+    {"last", [](const Call& c) { return c.list.empty() ? Value() : c.list.back(); }},
+    {"reverse",
+     [](const Call& c) {
+       return list_of({c.list.rbegin(), c.list.rend()});
+     }},
+    {"pop",
+     [](const Call& c) {
+       return list_of({c.list.begin(), c.list.end() - !c.list.empty()});
+     }},
+    {"shift",
+     [](const Call& c) {
+       return list_of({c.list.begin() + !c.list.empty(), c.list.end()});
+     }},
+    {"sort", sorted},
+    {"sort_natural", sorted_in_any_case},
+    {"where", where},
+    {"where_exp", where_expression},
+    {"find", found},
+    {"map", mapped},
+    {"group_by", grouped},
+    {"uniq", without_repetitions},
+    {"compact", without_nulls},
+    {"concat", with_all_of},
+    {"push", with_item},
+    {"unshift", with_first_item},
+    {"array_to_sentence_string", sentence},
+};
+
+/// As Ruby splits: empty parts at the end go; a blank stands for runs of blanks.
+Value split_text(const std::string& text, const std::string& separator) {
+  List parts;
+  if (separator == " ") {
+    for (std::string_view word : split_words(text)) parts.push_back(text_value(word));
+    return list_of(std::move(parts));
+  }
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t size = decode_utf8(rest).length;
+    parts.push_back(
+        text_value(separator.empty() ? rest.substr(0, size) : take_until(rest, separator)));
+    if (separator.empty()) rest.remove_prefix(size);
+  }
+  while (!parts.empty() && parts.back().text.empty()) parts.pop_back();
+  return list_of(std::move(parts));
+}
+
+/// Some items or characters from a place on, which counts from the end if it is negative.
+Value slice(const Value& value, const Value& from, const Value& count) {
+  const List items = value.is_list() ? value.list : split_text(value.text, "").list;
+  const auto size = static_cast<std::int64_t>(items.size());
+  std::int64_t begin = std::strtoll(from.text.c_str(), nullptr, 10);
+  if (begin < 0) begin += size;
+  if (begin < 0 || begin > size) begin = size;
+  const std::int64_t wanted = count.is_null() ? 1 : std::strtoll(count.text.c_str(), nullptr, 10);
+  const std::int64_t end = begin + std::clamp<std::int64_t>(wanted, 0, size - begin);
+  List part(items.begin() + begin, items.begin() + end);
+  if (value.is_list()) return list_of(std::move(part));
+  std::string text;
+  for (const Value& character : part) text += character.text;
+  return text_value(text);
+}
+
+}  // namespace
+
+std::optional<Value> apply_list_filter(const Value& value, std::string_view name,
+                                       const std::vector<Value>& arguments,
+                                       const LiquidScope& scope) {
+  const Value first = arguments.empty() ? Value() : arguments[0];
+  const Value second = arguments.size() < 2 ? Value() : arguments[1];
+  if (name == "split" && !value.is_list()) return split_text(value.text, first.text);
+  if (name == "slice") return slice(value, first, second);
+  if (!value.is_list()) return apply_number_filter(value, name, arguments);
+  for (const ListFilter& filter : kListFilters) {
+    if (filter.name == name) return filter.apply({value.list, first, second, scope});
+  }
+  return std::nullopt;
+}
+
+}  // namespace mobysearch

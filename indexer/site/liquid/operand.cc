@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cstdlib>
+
+#include "common/text/ascii.h"
+#include "indexer/site/liquid/expression.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::int64_t kMaxRange = 10'000;
+
+/// Whether Jekyll sets this variable of `site` or `page` itself while it builds.
+bool is_set_by_build(std::string_view owner, std::string_view key, const LiquidContext& context) {
+  constexpr std::string_view kSite =
+      "posts pages documents static_files html_pages html_files collections related_posts "
+      "categories tags github";
+  constexpr std::string_view kPage =
+      "content excerpt next previous output id dir name layout draft relative_path";
+  if (in_word_list(key, owner == "site" ? kSite : kPage)) return true;
+  if (owner != "site" || context.site == nullptr) return false;
+  if (key == "data") return context.site->find(key) == nullptr;
+  const Value& collections = context.site->get("collections");
+  return collections.find(key) != nullptr ||
+         std::any_of(collections.list.begin(), collections.list.end(),
+                     [&](const Value& name) { return name.text == key; });
+}
+
+LiquidValue known(Value value) { return {true, std::move(value)}; }
+
+Value number(std::int64_t value) { return Value(Value::Kind::kNumber, std::to_string(value)); }
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto dot = text.find('.');
+  if (dot == std::string_view::npos) return all_digits(text);
+  return all_digits(text.substr(0, dot)) && all_digits(text.substr(dot + 1));
+}
+
+std::optional<LiquidValue> literal(std::string_view text) {
+  const bool quoted =
+      text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
+  if (quoted) return known_text(std::string(text.substr(1, text.size() - 2)));
+  if (text == "true" || text == "false") return known(Value(Value::Kind::kBool, std::string(text)));
+  if (in_word_list(text, "nil null") || text.empty()) return known(Value());
+  if (text == "empty" || text == "blank") return known_text("");
+  if (!is_number(text)) return std::nullopt;
+  return known(Value(Value::Kind::kNumber, std::string(text)));
+}
+
+LiquidValue range(std::string_view inside, const LiquidScope& scope) {
+  const auto dots = inside.find("..");
+  if (dots == std::string_view::npos) return {};
+  const LiquidValue first = liquid_operand(trim(inside.substr(0, dots)), scope);
+  const LiquidValue last = liquid_operand(trim(inside.substr(dots + 2)), scope);
+  if (!first.known || !last.known) return {};
+  const std::int64_t begin = std::strtoll(first.text().c_str(), nullptr, 10);
+  const std::int64_t end = std::strtoll(last.text().c_str(), nullptr, 10);
+  Value list(Value::Kind::kList);
+  for (std::int64_t i = begin; i <= end && list.list.size() < kMaxRange; ++i) {
+    list.list.push_back(number(i));
+  }
+  return known(std::move(list));
+}
+
+/// Takes `.name` or `[expression]` off the front of `path`.
+LiquidValue take_key(std::string_view& path, const LiquidScope& scope) {
+  if (path.starts_with('.')) {
+    path.remove_prefix(1);
+    const std::string_view key = path.substr(0, path.find_first_of(".["));
+    path.remove_prefix(key.size());
+    return known_text(std::string(trim(key)));
+  }
+  int open = 0;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    open += path[i] == '[' ? 1 : path[i] == ']' ? -1 : 0;
+    if (open > 0) continue;
+    const std::string_view inside = path.substr(1, i - 1);
+    path.remove_prefix(i + 1);
+    return liquid_operand(trim(inside), scope);
+  }
+  path = {};
+  return {};
+}
+
+/// The item of a list at an index, which counts from the end if it is negative.
+const Value* item_at(const std::vector<Value>& list, const std::string& index) {
+  auto at = std::strtoll(index.c_str(), nullptr, 10);
+  const auto size = static_cast<long long>(list.size());
+  if (at < 0) at += size;
+  return at < 0 || at >= size ? nullptr : &list[static_cast<std::size_t>(at)];
+}
+
+/// A member, an item, or what Liquid makes of a value, such as its size, in `made`.
+const Value* part_of(const Value& value, const Value& key, Value& made) {
+  if (const Value* found = value.find(key.text)) return found;
+  if (value.is_list() && key.kind == Value::Kind::kNumber) return item_at(value.list, key.text);
+  if (key.text == "size" && !value.is_null()) {
+    made = number(liquid_size(value));
+    return &made;
+  }
+  if (value.list.empty()) return nullptr;
+  if (key.text == "first") return &value.list.front();
+  return key.text == "last" ? &value.list.back() : nullptr;
+}
+
+LiquidValue looked_up(const Value* value, std::string_view path, const LiquidScope& scope) {
+  Value made;
+  while (value != nullptr && !path.empty()) {
+    const LiquidValue key = take_key(path, scope);
+    if (!key.known) return {};
+    value = part_of(*value, key.value, made);
+  }
+  return known(value == nullptr ? Value() : *value);
+}
+
+}  // namespace
+
+std::int64_t liquid_size(const Value& value) {
+  if (value.is_list()) return static_cast<std::int64_t>(value.list.size());
+  if (value.is_map()) return static_cast<std::int64_t>(value.map.size());
+  return std::count_if(value.text.begin(), value.text.end(),
+                       [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope) {
+  if (auto value = literal(text)) return std::move(*value);
+  if (text[0] == '(') return range(trim(text, "()"), scope);
+  const std::string_view owner = text.substr(0, text.find_first_of(".["));
+  const std::string_view path = text.substr(owner.size());
+  if (const auto found = scope.variables.find(owner); found != scope.variables.end()) {
+    if (path.empty()) return found->second;
+    return found->second.known ? looked_up(&found->second.value, path, scope) : LiquidValue{};
+  }
+  const std::string_view key =
+      path.empty() ? path : path.substr(1, path.find_first_of(".[", 1) - 1);
+  if (owner == "include" && scope.include != nullptr) {
+    const bool is_unknown =
+        scope.unknown_parameters != nullptr && scope.unknown_parameters->contains(key);
+    LiquidValue value = looked_up(scope.include, path, scope);
+    value.known = value.known && !is_unknown;
+    return value;
+  }
+  if (text == "site.time") {
+    return known(Value(Value::Kind::kTimestamp, std::to_string(scope.context.now)));
+  }
+  if (owner == "site" || owner == "page") {
+    if (path.empty() || is_set_by_build(owner, key, scope.context)) return {};
+    return looked_up(owner == "site" ? scope.context.site : scope.context.page, path, scope);
+  }
+  const bool is_set_by_jekyll = in_word_list(owner, "layout content paginator jekyll forloop");
+  return is_set_by_jekyll ? LiquidValue{} : known(Value());
+}
+
+}  // namespace mobysearch
