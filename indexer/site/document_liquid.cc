@@ -79,7 +79,7 @@ std::string url_of_file(const Site& site, std::string_view path) {
   if (!is_inside || !fs::is_regular_file(fs::path(site.config.source) / name, error)) return {};
   if (!is_markdown_file(site.config, name) && !is_html_file(name)) return "/" + name;
   const SiteOutcome outcome = read_site_document(
-      site.config, {}, {name, collection_of(site.config, name), false, {}}, site.built_at);
+      site.config, {}, {name, collection_of(site.config, name), false, false, {}}, site.built_at);
   if (outcome.kind == SiteOutcome::Kind::kNoFrontMatter) return "/" + name;
   return outcome.kind == SiteOutcome::Kind::kDocument ? outcome.document.url : std::string();
 }

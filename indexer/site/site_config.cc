@@ -28,9 +28,21 @@ std::vector<std::string> strings_of(const Value& value) {
   return strings;
 }
 
+/// By id, a list of an address and perhaps a title.
+decltype(kramdown::Options::link_defs) link_definitions(const Value& ids) {
+  decltype(kramdown::Options::link_defs) definitions;
+  for (const auto& [id, target] : ids.map) {
+    const std::vector<std::string> texts = strings_of(target);
+    if (!target.is_list() || texts.empty()) continue;
+    definitions.push_back({id, {texts[0], texts.size() > 1 ? texts[1] : ""}});
+  }
+  return definitions;
+}
+
 kramdown::Options kramdown_options(const Value& site) {
   kramdown::Options options;
   for (const auto& [name, value] : site.get("kramdown").map) {
+    if (name == "link_defs") options.link_defs = link_definitions(value);
     if (value.is_null() || value.is_map()) continue;
     kramdown::set_option(options, name, fmt::format("{}", fmt::join(strings_of(value), ",")));
   }

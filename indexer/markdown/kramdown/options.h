@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mobysearch::kramdown {
 
@@ -22,6 +24,8 @@ struct Options {
   int header_offset = 0;
   bool transliterated_header_ids = false;
   std::string smart_quotes = "lsquo,rsquo,ldquo,rdquo";  ///< names or numbers of characters
+  /// Links that texts may refer to without defining them: by id, the address and a title or "".
+  std::vector<std::pair<std::string, std::pair<std::string, std::string>>> link_defs;
 };
 
 /// Sets the option that kramdown knows by `name` to what it reads in `value`; commas separate the

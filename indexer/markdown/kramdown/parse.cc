@@ -151,6 +151,9 @@ Document parse(std::string_view text, const Options& options) {
   Document document;
   document.options = options;
   document.root = document.make(ElementKind::kRoot);
+  for (const auto& [id, target] : options.link_defs) {
+    document.links[normalize_link_id(id)] = {target.first, target.second};
+  }
   const std::string lines = clean_utf8(adapt_source(text));
   BlockState state{document};
   parse_blocks(state, *document.root, lines);

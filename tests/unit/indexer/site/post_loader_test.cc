@@ -157,6 +157,18 @@ TEST_F(PostLoader, AStrippedTitleIsNoSection) {
   EXPECT_EQ(post.sections[1].anchor, "part-two");
 }
 
+TEST_F(PostLoader, TheSiteMayDefineLinksForAllTexts) {
+  dir_.write("_config.yml",
+             "kramdown: {link_defs: {Talk: ['https://youtu.be/v', T], own: [/a.pdf], bad: x}}\n");
+  const Post post =
+      load("_posts/2019-01-01-x.md", "See [the talk][talk], [own] and [bad].\n\n[own]: /b.pdf\n");
+  ASSERT_EQ(post.sections[0].media.size(), 2U);
+  EXPECT_EQ(post.sections[0].media[0].url, "https://youtu.be/v");
+  EXPECT_EQ(post.sections[0].media[0].title, "the talk");
+  EXPECT_EQ(post.sections[0].media[1].url, "/b.pdf") << "the text's own definition wins";
+  EXPECT_EQ(post.sections[0].text, "See the talk, own and [bad].");
+}
+
 TEST_F(PostLoader, EveryPostHasAnExcerpt) {
   const struct {
     const char *name, *text, *excerpt;
