@@ -10,7 +10,6 @@
 #include "indexer/site/site_files.h"
 
 namespace mobysearch {
-
 namespace {
 
 std::vector<Section> read_sections(const SiteDocument& document, const MarkdownOptions& markdown,
