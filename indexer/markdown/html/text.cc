@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::string_view kKnownAttributes =
-    "id name href src alt title data-src data-id data type markdown";
+    "id name href src alt title data-src data-id data type markdown content http-equiv";
 
 constexpr std::size_t npos = std::string_view::npos;
 
