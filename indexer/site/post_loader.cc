@@ -10,6 +10,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_liquid.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/hugo_shortcodes.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -20,10 +21,11 @@ constexpr std::size_t kMaxExcerptBytes = 2000;
 constexpr std::size_t kMaxExcerptSource = 64 * 1024;
 constexpr std::size_t kMaxExcerptDefinitions = 500;
 
-/// The body as the Markdown renderer sees it: GitHub's has no Liquid, so braces stay.
+/// The body as the Markdown renderer sees it: GitHub's and Hugo's have no Liquid, so braces stay.
 std::string resolved(const Site& site, const SiteDocument& document, MarkdownRenderer renderer,
                      std::string_view body) {
   if (renderer == MarkdownRenderer::kGitHub) return std::string(body);
+  if (renderer == MarkdownRenderer::kHugo) return without_shortcodes(body);
   return resolve_document_liquid(site, document, body);
 }
 
