@@ -15,6 +15,7 @@
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
+#include "indexer/site/unread_format.h"
 #include "indexer/values/date.h"
 
 namespace mobysearch {
@@ -40,11 +41,15 @@ class DocumentReader {
   }
 
   SiteOutcome read() {
+    if (!file_.problem.empty()) return skipped(0, file_.problem);
     name_ = parse_post_name(fs::path(file_.path).filename().string());
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
       return SiteOutcome{SiteOutcome::Kind::kMisnamed};
     }
-    if (!file_.problem.empty()) return skipped(0, file_.problem);
+    if (const std::string format = unread_format(file_.path);
+        !format.empty() && !document_.is_markdown) {
+      return skipped(0, "is " + format + ", which is not read: convert it to Markdown");
+    }
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
     if (needs_front_matter() && !begins_with_front_matter(*text)) {
@@ -52,7 +57,7 @@ class DocumentReader {
     }
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
     split_ = split_front_matter(*text);
-    const auto matter = parse_front_matter(split_);
+    const auto matter = parse_front_matter(split_, config_.renderer);
     return matter ? apply(*matter) : skipped(matter.error().line, matter.error().reason);
   }
 
@@ -83,7 +88,9 @@ class DocumentReader {
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
-    if (is_hidden(is_page() ? matter : values)) return SiteOutcome{SiteOutcome::Kind::kHidden};
+    if (const char* why = hidden_for(is_page() ? matter : values); why != nullptr) {
+      return SiteOutcome{SiteOutcome::Kind::kHidden, {}, {}, why};
+    }
     auto url = document_url(config_, document_, now_);
     if (!url) return skipped_for("permalink", url.error().message);
     document_.url = std::move(*url);
@@ -151,11 +158,14 @@ class DocumentReader {
     document_.slug = own.is_string() ? own.text : slug;
   }
 
-  bool is_hidden(const Value& values) const {
+  /// Why the file is not published; nullptr when it is.
+  const char* hidden_for(const Value& values) const {
     const Value* published = values.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
-    if (no && !config_.unpublished) return true;
-    return !is_page() && !config_.future && document_.timestamp > now_;
+    if (no && !config_.unpublished) return "is a draft, or not published";
+    const bool is_hugo = config_.renderer == MarkdownRenderer::kHugo;
+    const bool waits = (!is_page() || is_hugo) && document_.timestamp > now_;
+    return waits && !config_.future ? "has a date in the future" : nullptr;
   }
 
   const SiteConfig& config_;

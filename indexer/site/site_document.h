@@ -48,6 +48,7 @@ struct SiteOutcome {
   } kind = Kind::kDocument;
   SiteDocument document = {};
   SkippedFile skipped = {};
+  std::string why = {};  ///< a hidden file is hidden
 };
 
 /// Reads a file's front matter and applies Jekyll's rules to it. `now`: when the site is built, in
