@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "cli/built_site.h"
 #include "cli/command.h"
@@ -17,6 +19,7 @@ struct CheckOptions {
   std::string db;
   std::string golden;
   std::string site;
+  std::vector<std::string> except;
 };
 
 /// Returns how many of the queries failed.
@@ -37,21 +40,26 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
   return failed;
 }
 
-/// Returns how many URLs and anchors the built site lacks.
-Result<std::size_t> check_site(const std::string& directory, const Index& index) {
+/// Returns how many URLs, anchors, posts and sections only one of index and built site has.
+Result<std::size_t> check_site(const CheckOptions& options, const Index& index) {
+  BuiltSite site(options.site, index.info().baseurl, options.except);
   std::size_t checked = 0;
+  const auto report = [](const std::vector<std::string>& messages) {
+    for (const std::string& message : messages) print_out(printable(message) + "\n");
+    return messages.size();
+  };
   std::size_t missing = 0;
   const auto check = [&](const Post& post) {
     ++checked;
-    for (const std::string& message : missing_from_site(directory, post)) {
-      ++missing;
-      print_out(printable(message) + "\n");
-    }
+    missing += report(site.missing_of(post));
   };
   return for_each_post(index, check).map([&] {
-    fmt::print(stderr, "{}: {} posts checked, {} URLs or anchors missing\n", printable(directory),
-               checked, missing);
-    return missing;
+    const std::size_t lacking = report(site.missing_from_index());
+    fmt::print(stderr,
+               "{}: {} posts checked, {} URLs or anchors missing; {} posts or sections not in the "
+               "index\n",
+               printable(options.site), checked, missing, lacking);
+    return missing + lacking;
   });
 }
 
@@ -72,7 +80,7 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   const Result<std::size_t> none = 0;
   auto failed = has_golden ? check_golden(options.golden, *queries, *index) : none;
   if (!failed) return fail(std::move(failed.error()));
-  const auto missing = has_site ? check_site(options.site, **index) : none;
+  const auto missing = has_site ? check_site(options, **index) : none;
   return missing.map(
       [&](std::size_t count) { return *failed + count > 0 ? kExitNegative : kExitOk; });
 }
@@ -88,7 +96,9 @@ Command check_command() {
                   text_option("golden", options->golden, "FILE",
                               "Queries, with the result that each must find"),
                   text_option("site", options->site, "DIR",
-                              "Built site, in which every URL and anchor must exist")},
+                              "Built site, in which every URL and anchor must exist"),
+                  list_option("except", options->except, "PATTERN",
+                              "Pages of the built site that need not be in the index: /notes/*")},
       .db = &options->db,
       .run = [options](const SettingsFile&) { return run_check(*options); },
   };

@@ -15,6 +15,7 @@ namespace {
 struct IndexOptions {
   IndexerOptions indexer;
   bool json = false;
+  bool verbose = false;
 };
 
 std::vector<Option> declare(IndexOptions& options) {
@@ -34,6 +35,7 @@ std::vector<Option> declare(IndexOptions& options) {
       text_option("commit", indexer.commit, "ID",
                   "The indexed commit, if it is not the one checked out"),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
+      flag_option("verbose", options.verbose, "Name every file, with what became of it"),
       flag_option("json", options.json, "Print the report as JSON"),
   };
 }
@@ -47,6 +49,7 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   bar.clear();
   if (!report) return fail(std::move(report.error()));
   fmt::print(stderr, "{}", format_notes(*report));
+  if (options.verbose && !options.json) print_out(format_files(*report));
   const bool published = !indexer.strict || report->skipped.empty();
   print_out(options.json ? to_json(*report, published) : format_summary(*report, indexer.db));
   if (published) return kExitOk;

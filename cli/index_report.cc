@@ -3,20 +3,46 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 #include "cli/terminal.h"
 #include "common/json_writer.h"
 #include "common/text/unicode.h"
 
 namespace mobysearch {
 
-std::string format_notes(const IndexReport& report) {
+namespace {
+
+constexpr std::size_t kSameReason = 3;  ///< files that are named with it
+
+std::string format_skipped(const std::vector<SkippedFile>& skipped) {
   std::string out;
-  for (const SkippedFile& file : report.skipped) {
+  std::map<std::string, std::size_t> count;
+  for (const SkippedFile& file : skipped) {
+    if (++count[file.reason] > kSameReason && file.line == 0) continue;
     const std::string line = file.line > 0 ? fmt::format(":{}", file.line) : "";
     out += printable(file.path + line + ": " + file.reason) + "\n";
   }
+  std::map<std::string, std::size_t> more;
+  for (const SkippedFile& file : skipped) {
+    if (file.line == 0 && count[file.reason] > kSameReason) ++more[file.reason];
+  }
+  for (const auto& [reason, files] : more) {
+    if (files <= kSameReason) continue;
+    out += printable(fmt::format("{} more files: {} (--verbose names them)", files - kSameReason,
+                                 reason)) +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string format_notes(const IndexReport& report) {
+  std::string out = format_skipped(report.skipped);
   for (const std::string& path : report.misnamed)
     out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
+  for (const std::string& warning : report.warnings) out += printable(warning) + "\n";
   if (report.site_url.empty()) {
     out +=
         "the site's configuration has no `url`, so links are only paths: set it, or use --url "
@@ -31,6 +57,16 @@ std::string format_summary(const IndexReport& report, const std::string& db) {
       "{} skipped, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
       printable(db), report.posts, report.sections, report.media, report.words,
       report.skipped.size(), report.hidden, report.misnamed.size(), report.bytes, report.seconds);
+}
+
+std::string format_files(const IndexReport& report) {
+  std::string out;
+  for (const FileReport& file : report.files) {
+    out += fmt::format("{:<8}  {}", to_string(file.outcome), printable(file.path));
+    if (!file.reason.empty()) out += ": " + printable(file.reason);
+    out += '\n';
+  }
+  return out;
 }
 
 std::string to_json(const IndexReport& report, bool published) {
@@ -53,6 +89,14 @@ std::string to_json(const IndexReport& report, bool published) {
   json.open_array("misnamed");
   for (const std::string& path : report.misnamed) json.string(clean_utf8(path));
   json.close_array();
+  json.open_array("warnings");
+  for (const std::string& warning : report.warnings) json.string(clean_utf8(warning));
+  json.close_array();
+  json.objects("files", report.files, [&](const FileReport& file) {
+    json.string("path", clean_utf8(file.path));
+    json.string("outcome", to_string(file.outcome));
+    if (!file.reason.empty()) json.string("reason", clean_utf8(file.reason));
+  });
   json.close_object();
   return json.take() + "\n";
 }

@@ -7,12 +7,15 @@
 
 namespace mobysearch {
 
-/// Notes for stderr: a line for each file that was skipped or is misnamed, and one for a site
-/// without a `url`.
+/// Notes for stderr: a line for each file that was skipped or is misnamed, where a reason that many
+/// files have is said once; what to know of the site; and one for a site without a `url`.
 std::string format_notes(const IndexReport& report);
 
 /// Two lines that sum up what was indexed into `db`.
 std::string format_summary(const IndexReport& report, const std::string& db);
+
+/// A line for each file of the source, with what became of it.
+std::string format_files(const IndexReport& report);
 
 /// The whole report as one line of JSON.
 std::string to_json(const IndexReport& report, bool published);

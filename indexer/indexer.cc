@@ -36,6 +36,32 @@ IndexInfo info_of(const Site& site, const IndexerOptions& options, IndexInfo cou
   return info;
 }
 
+constexpr const char* kMisnamed = "its name is not YEAR-MONTH-DAY-title.md";
+
+/// Every file of the site and what became of it; `report` has the skipped and misnamed ones.
+std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
+  using Outcome = FileReport::Outcome;
+  std::vector<FileReport> files;
+  for (const SkippedFile& file : report.skipped) {
+    const std::string line = file.line > 0 ? "line " + std::to_string(file.line) + ": " : "";
+    files.push_back({file.path, Outcome::kSkipped, line + file.reason});
+  }
+  for (const std::string& path : report.misnamed) {
+    files.push_back({path, Outcome::kMisnamed, kMisnamed});
+  }
+  for (const UnindexedFile& file : site.unindexed) {
+    files.push_back({file.path, file.hidden ? Outcome::kHidden : Outcome::kIgnored, file.reason});
+  }
+  for (const SiteDocument& document : site.documents) {
+    files.push_back({document.path, Outcome::kIndexed, {}});
+  }
+  // A post that could not be loaded was a document, too: what was said of it first stays.
+  std::ranges::stable_sort(files, {}, &FileReport::path);
+  const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
+  files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
+  return files;
+}
+
 IndexReport report_of(Site& site, const WrittenShards& shards) {
   IndexReport report;
   report.posts = shards.counts.posts;
@@ -50,6 +76,8 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   }
   std::ranges::stable_sort(report.skipped, {}, &SkippedFile::path);
   report.misnamed = std::move(site.misnamed);
+  report.warnings = std::move(site.warnings);
+  report.files = files_of(site, report);
   return report;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -23,6 +24,18 @@ struct IndexerOptions : SiteOptions {
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
+/// What became of a file of the source, or of a folder with all in it.
+struct FileReport {
+  enum class Outcome { kIndexed, kHidden, kSkipped, kMisnamed, kIgnored };
+  std::string path;  ///< below the site's source; a folder ends in a slash
+  Outcome outcome = Outcome::kIndexed;
+  std::string reason;  ///< of all but indexed files
+};
+inline constexpr std::array kOutcomeNames = {"indexed", "hidden", "skipped", "misnamed", "ignored"};
+constexpr const char* to_string(FileReport::Outcome outcome) {
+  return kOutcomeNames.at(static_cast<std::size_t>(outcome));
+}
+
 struct IndexReport {
   std::int64_t posts = 0;
   std::int64_t sections = 0;
@@ -31,6 +44,8 @@ struct IndexReport {
   std::int64_t hidden = 0;            ///< unpublished and future posts, and those over limit_posts
   std::vector<SkippedFile> skipped;   ///< could not be indexed
   std::vector<std::string> misnamed;  ///< paths in _posts that are not named like a post
+  std::vector<std::string> warnings;  ///< what to know of the site, a line each
+  std::vector<FileReport> files;      ///< every file, sorted by path
   std::string site_url;               ///< empty when neither options nor configuration name one
   double seconds = 0;
   std::uint64_t bytes = 0;  ///< of the index file

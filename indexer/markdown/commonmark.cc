@@ -233,18 +233,40 @@ class PageWalk {
     return std::string(whole.substr(begin, whole.rfind("</") - begin));
   }
 
+  /// The line between two, in quotes or not, that underlines a heading; 0 when there is none. In a
+  /// quote or list, a heading ends for cmark a line too late.
+  std::size_t underline_of(std::size_t first, std::size_t last) const {
+    for (std::size_t number = first + 1; number <= std::min(last, lines_.size()); ++number) {
+      const std::string_view line = trim_left(trim_right(lines_[number - 1]), " \t>");
+      const bool is_it =
+          line.find_first_not_of('=') == line.npos || line.find_first_not_of('-') == line.npos;
+      if (is_it && !line.empty()) return number;
+    }
+    return 0;
+  }
+
+  static bool is_within_quote(cmark_node* node) {
+    while (node != nullptr && cmark_node_get_type(node) != CMARK_NODE_BLOCK_QUOTE) {
+      node = cmark_node_parent(node);
+    }
+    return node != nullptr;
+  }
+
   /// A heading's text as it is written, without its marks; the last line of several.
   std::string_view last_line_of(cmark_node* heading) {
-    const int first = cmark_node_get_start_line(heading);
-    const int last = cmark_node_get_end_line(heading);
-    const bool underlined = last > first;
-    const auto number = static_cast<std::size_t>(underlined ? last - 1 : first);
+    const auto first = static_cast<std::size_t>(cmark_node_get_start_line(heading));
+    const auto last = static_cast<std::size_t>(cmark_node_get_end_line(heading));
+    const std::size_t underline = underline_of(first, last);
+    const bool underlined = underline > first;
+    const std::size_t number = underlined ? underline - 1 : first;
     // cmark ends lines at carriage returns too.
     std::string_view line = number <= lines_.size() ? lines_[number - 1] : std::string_view();
-    if (!underlined) {
-      const auto begin = static_cast<std::size_t>(cmark_node_get_start_column(heading) - 1);
-      line = without_hashes(line.substr(std::min(begin, line.size())));
-    }
+    // In a quote or list, the line begins with that one's mark; a second line of a quote, too.
+    const auto begin = static_cast<std::size_t>(cmark_node_get_start_column(heading) - 1);
+    const bool is_first = number == first;
+    if (is_first) line = line.substr(std::min(begin, line.size()));
+    if (!is_first && is_within_quote(heading)) line = trim_left(line, " \t>");
+    if (!underlined) line = without_hashes(line);
     line = trimmed(line);
     return trimmed(line.substr(0, heading_attributes(line).begin));
   }

@@ -8,6 +8,7 @@
 #include "common/text/unicode.h"
 #include "common/text/url.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 
@@ -158,14 +159,17 @@ void add_author_file(AuthorDirectory& authors, const fs::path& path) {
   if (value) add(authors, path.stem().string(), *value);
 }
 
-void add_author_files(AuthorDirectory& authors, const fs::path& directory) {
+void add_author_files(AuthorDirectory& authors, const std::string& source,
+                      const fs::path& directory) {
   std::error_code error;
   std::vector<fs::path> paths;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
     paths.push_back(it->path());
   }
   std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) add_author_file(authors, path);
+  for (const fs::path& path : paths) {
+    if (stays_inside(source, path.string())) add_author_file(authors, path);
+  }
 }
 
 }  // namespace
@@ -203,10 +207,11 @@ AuthorDirectory read_author_directory(const std::string& source,
   const fs::path root(source);
   AuthorDirectory authors;
   for (const char* extension : {".csv", ".tsv", ".json", ".yaml", ".yml"}) {
-    add_data_file(authors, root / "_data" / (std::string("authors") + extension));
+    const fs::path path = root / "_data" / (std::string("authors") + extension);
+    if (stays_inside(source, path.string())) add_data_file(authors, path);
   }
-  add_author_files(authors, root / "_data/authors");
-  add_author_files(authors, root / join_path(collections_dir, "_authors"));
+  add_author_files(authors, source, root / "_data/authors");
+  add_author_files(authors, source, root / join_path(collections_dir, "_authors"));
   return authors;
 }
 

@@ -13,7 +13,7 @@ namespace mobysearch {
 /// A document's body, or a part of it, read as what publishes the document reads it: Markdown, HTML
 /// or plain text, by its name. Thread-safe.
 
-/// The body after Liquid. GitHub's renderer has none, so braces stay.
+/// The body after Liquid. GitHub's renderer has none, so braces stay; Hugo's has shortcodes.
 std::string resolved_body(const Site& site, const SiteDocument& document, MarkdownRenderer renderer,
                           std::string_view body);
 

@@ -8,6 +8,7 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/liquid/liquid.h"
+#include "indexer/site/site_files.h"
 #include "indexer/site/source_file.h"
 
 namespace mobysearch {
@@ -53,7 +54,9 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   std::string directory = site.config.values.text_of("includes_dir");
   if (directory.empty() || directory.find("..") != std::string::npos) directory = "_includes";
   for (const fs::path& base : {source / directory, (source / document.path).parent_path()}) {
-    auto text = read_source_file((base / fs::path(name).relative_path()).string(), kMaxInclude);
+    const std::string file = (base / fs::path(name).relative_path()).string();
+    if (!stays_inside(site.config.source, file)) continue;
+    auto text = read_source_file(file, kMaxInclude);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
   return std::nullopt;

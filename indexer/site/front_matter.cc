@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/text/ascii.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
@@ -56,10 +57,25 @@ FrontMatterSplit split_fenced(std::string_view text, Language language, std::str
   return {Language::kNone, {}, text};
 }
 
+/// Hugo takes a key for the same in any case; of two, the last counts.
+void lower_keys(Value& matter) {
+  Value lower(Value::Kind::kMap);
+  for (auto& [name, value] : matter.map) lower.set(fold_case(name), std::move(value));
+  matter = std::move(lower);
+}
+
+/// Hugo publishes a URL without a dot as a directory.
+std::string hugo_url(std::string url) {
+  if (!url.empty() && url.find('.') == std::string::npos && !url.ends_with('/')) url += '/';
+  return url;
+}
+
 /// Adds the keys that Jekyll uses for Zola's `path`, Hugo's `url` and the `draft` of both.
-void add_jekyll_names(Value& matter) {
-  const std::string path = matter.text_of("path");
-  const std::string url = path.empty() ? matter.text_of("url") : "/" + path + "/";
+void add_jekyll_names(Value& matter, bool is_hugo) {
+  const std::string path = is_hugo ? "" : matter.text_of("path");
+  std::string url = matter.text_of("url");
+  if (is_hugo) url = hugo_url(std::move(url));
+  if (!path.empty()) url = "/" + path + "/";
   if (!url.empty()) matter.set("permalink", Value(Value::Kind::kString, url));
   const bool draft = matter.get("draft").is_true();
   if (draft) matter.set("published", Value(Value::Kind::kBool, "false"));
@@ -106,12 +122,15 @@ bool begins_with_front_matter(std::string_view text) {
   return text.starts_with("{") && split_front_matter(text).language == Language::kJson;
 }
 
-ValueResult parse_front_matter(const FrontMatterSplit& split) {
+ValueResult parse_front_matter(const FrontMatterSplit& split, MarkdownRenderer site) {
   if (split.matter.size() > kMaxFrontMatterBytes) {
     return tl::make_unexpected(ValueError{split.matter_line, "front matter is larger than 64 KiB"});
   }
   ValueResult value = read_matter(split);
-  if (value && split.language != Language::kYaml) add_jekyll_names(*value);
+  const bool is_hugo = site == MarkdownRenderer::kHugo;
+  const bool is_jekylls = split.language == Language::kYaml && site != MarkdownRenderer::kZola;
+  if (value && is_hugo) lower_keys(*value);
+  if (value && (is_hugo || !is_jekylls)) add_jekyll_names(*value, is_hugo);
   if (!value) {
     const int lines_before = split.language == Language::kToml ? 1 : 0;
     value.error().line = std::max(value.error().line, 1) + lines_before;

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "indexer/markdown/renderer.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -28,9 +29,11 @@ FrontMatterSplit split_front_matter(std::string_view text);
 bool begins_with_front_matter(std::string_view text);
 
 /// Parses what split_front_matter() found; no front matter is an empty map. Keys of Zola and Hugo
-/// for URLs and drafts, in TOML and JSON, are added as Jekyll's `permalink` and `published`. The
-/// error's line counts from the file's beginning.
-ValueResult parse_front_matter(const FrontMatterSplit& split);
+/// for URLs and drafts, on a site of theirs and in TOML and JSON, are added as Jekyll's `permalink`
+/// and `published`; Hugo's keys are in lower case then. The error's line counts from the file's
+/// beginning.
+ValueResult parse_front_matter(const FrontMatterSplit& split,
+                               MarkdownRenderer site = MarkdownRenderer::kKramdown);
 
 /// The line of a top-level key, counted from the file's beginning; 1 if the front matter lacks it.
 int line_of_key(const FrontMatterSplit& split, std::string_view key);

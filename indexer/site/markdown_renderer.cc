@@ -21,16 +21,34 @@ MarkdownRenderer jekyll_renderer(const Value& config) {
 }
 
 /// Both Zola and Hugo may have a config.toml: they spell the key of the site's URL differently.
-std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
-  std::error_code error;
-  for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}) {
-    if (fs::exists(directory / name, error)) return MarkdownRenderer::kHugo;
-  }
-  const auto text = read_source_file((directory / "config.toml").string(), kMaxConfigBytes);
-  const Value config = text ? read_toml(*text).value_or(Value()) : Value();
+std::optional<MarkdownRenderer> generator_of(const Value& config) {
   for (const auto& [key, value] : config.map) {
     if (key == "base_url") return MarkdownRenderer::kZola;
     if (fold_case(key) == "baseurl") return MarkdownRenderer::kHugo;
+  }
+  return std::nullopt;
+}
+
+Value config_in(const fs::path& file) {
+  const auto text = read_source_file(file.string(), kMaxConfigBytes);
+  if (!text) return {};
+  const std::string extension = file.extension().string();
+  if (extension == ".toml") return read_toml(*text).value_or(Value());
+  if (extension == ".json") return read_json(*text).value_or(Value());
+  return read_yaml(*text).value_or(Value());
+}
+
+std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
+  constexpr const char* kExtensions[] = {".toml", ".yaml", ".yml", ".json"};
+  std::error_code error;
+  for (const char* folder : {".", "config/_default"}) {
+    for (const std::string extension : kExtensions) {
+      if (fs::exists(directory / folder / ("hugo" + extension), error)) {
+        return MarkdownRenderer::kHugo;
+      }
+      const auto found = generator_of(config_in(directory / folder / ("config" + extension)));
+      if (found) return found;
+    }
   }
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include "indexer/site/site_address.h"
 #include "indexer/site/site_data.h"
 #include "indexer/site/site_files.h"
+#include "indexer/site/site_warnings.h"
 
 namespace mobysearch {
 namespace {
@@ -25,8 +26,7 @@ class SiteReader {
   }
 
   Result<Site> read() {
-    files_ = find_site_files(site_.config);
-    std::erase_if(files_, [&](const SiteFile& file) { return !is_wanted(file.collection); });
+    take_files(find_site_files(site_.config));
     if (files_.empty()) {
       return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts found",
                   "use the root of a Jekyll site, or a folder of Markdown files");
@@ -37,10 +37,25 @@ class SiteReader {
     site_.config.values.set("data", std::move(read.values));
     site_.skipped = std::move(read.skipped);
     collect(std::move(outcomes));
+    site_.warnings = warnings_of(site_, options_);
     return std::move(site_);
   }
 
  private:
+  void take_files(SiteFiles found) {
+    for (const LeftOut& file : found.left_out) {
+      site_.unindexed.push_back({file.path, false, file.reason});
+    }
+    site_.left_out = std::move(found.left_out);
+    files_ = std::move(found.files);
+    std::erase_if(files_, [&](const SiteFile& file) {
+      if (is_wanted(file.collection)) return false;
+      const std::string reason = file.collection == "pages" ? "is a page" : "is in a collection";
+      site_.unindexed.push_back({file.path, false, reason + ": use --include " + file.collection});
+      return true;
+    });
+  }
+
   bool is_wanted(const std::string& collection) const {
     const auto& include = options_.include;
     const bool named = std::find(include.begin(), include.end(), collection) != include.end();
@@ -71,9 +86,11 @@ class SiteReader {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
       if (outcome.kind == Kind::kHidden) {
-        ++site_.hidden;
         if (!outcome.document.url.empty()) remember_urls(outcome.document);
-        site_.hidden_files.push_back(std::move(outcome.skipped));
+        hide(files_[i].path, outcome.skipped.reason);
+      }
+      if (outcome.kind == Kind::kNoFrontMatter) {
+        site_.unindexed.push_back({files_[i].path, false, "has no front matter"});
       }
       if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
       if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
@@ -87,16 +104,20 @@ class SiteReader {
     limit_posts();
   }
 
+  void hide(const std::string& path, const std::string& why) {
+    ++site_.hidden;
+    site_.unindexed.push_back({path, true, why});
+  }
+
   void limit_posts() {
     const std::size_t limit = site_.config.limit_posts;
     if (limit == 0) return;
     std::size_t posts = 0;
-    const auto removed = std::erase_if(site_.documents, [&](const SiteDocument& document) {
-      if (document.collection != "posts" || ++posts <= limit) return false;
-      site_.hidden_files.push_back({document.path, 0, "is beyond `limit_posts`"});
-      return true;
+    std::erase_if(site_.documents, [&](const SiteDocument& document) {
+      const bool is_over = document.collection == "posts" && ++posts > limit;
+      if (is_over) hide(document.path, "is beyond `limit_posts`");
+      return is_over;
     });
-    site_.hidden += static_cast<std::int64_t>(removed);
   }
 
   void remember_urls(const SiteDocument& document) {

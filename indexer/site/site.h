@@ -27,16 +27,25 @@ struct SiteOptions {
   unsigned threads = 0;              ///< 0: one per core
 };
 
+/// A file of the source that is not indexed though nothing is wrong with it.
+struct UnindexedFile {
+  std::string path;     ///< below the site's source; a folder, with all in it, ends in a slash
+  bool hidden = false;  ///< it is a post, and it is not published; else it is none
+  std::string reason;
+};
+
 /// A site's documents, newest first, and what was left out. Immutable after read_site(): any
 /// thread may load posts from it.
 struct Site {
   SiteConfig config;
   std::vector<SiteDocument> documents;
-  std::vector<SkippedFile> skipped;       ///< cannot be indexed
-  std::vector<std::string> misnamed;      ///< paths among the posts that are not named like one
-  std::int64_t hidden = 0;                ///< how many hidden_files there are
-  std::vector<SkippedFile> hidden_files;  ///< unpublished, future, over `limit_posts`, or no hits
-  std::int64_t built_at = 0;              ///< seconds since 1970
+  std::vector<SkippedFile> skipped;   ///< cannot be indexed
+  std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
+  std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
+  std::vector<LeftOut> left_out;      ///< what of the source was not looked at
+  std::vector<UnindexedFile> unindexed;
+  std::vector<std::string> warnings;  ///< what to know of the site, a line each (warnings_of())
+  std::int64_t built_at = 0;          ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
   std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
 };

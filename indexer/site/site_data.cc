@@ -7,6 +7,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/site/site_files.h"
 #include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
 
@@ -132,7 +133,9 @@ class DataReader {
     const fs::path name = fs::path(path).filename();
     const std::string ending = name.extension();
     if (!in_word_list(ending, ".yml .yaml .json .csv .tsv")) return;
-    auto text = read_source_file((fs::path(config_.source) / path).string(), kMaxDataFile);
+    const std::string full = (fs::path(config_.source) / path).string();
+    if (!stays_inside(config_.source, full)) return;  // which the report of the site's files says
+    auto text = read_source_file(full, kMaxDataFile);
     if (!text) return skip(path, {0, text.error().message});
     if (!is_valid_utf8(*text)) return skip(path, {0, "is not valid UTF-8"});
     bytes_ += text->size();

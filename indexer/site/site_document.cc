@@ -20,6 +20,7 @@
 #include "indexer/site/site_path.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
+#include "indexer/site/unread_format.h"
 #include "indexer/values/date.h"
 
 namespace mobysearch {
@@ -46,11 +47,15 @@ class DocumentReader {
   }
 
   SiteOutcome read() {
+    if (!file_.problem.empty()) return skipped(0, file_.problem);
     name_ = parse_post_name(fs::path(file_.path).filename().string());
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
       return SiteOutcome{SiteOutcome::Kind::kMisnamed};
     }
-    if (!file_.problem.empty()) return skipped(0, file_.problem);
+    if (const std::string format = unread_format(file_.path);
+        !format.empty() && !document_.is_markdown) {
+      return skipped(0, "is " + format + ", which is not read: convert it to Markdown");
+    }
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
     const bool has_matter = begins_with_front_matter(*text);
@@ -60,7 +65,7 @@ class DocumentReader {
     }
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
     split_ = split_front_matter(*text);
-    const auto matter = parse_front_matter(split_);
+    const auto matter = parse_front_matter(split_, config_.renderer);
     return matter ? apply(*matter) : skipped(matter.error().line, matter.error().reason);
   }
 
@@ -181,13 +186,14 @@ class DocumentReader {
     document_.slug = own.is_string() ? own.text : slug;
   }
 
-  /// Why Jekyll does not publish the file; empty when it does.
+  /// Why the file is not published; empty when it is.
   std::string reason_hidden(const Value& values) const {
     const Value* published = values.find("published");
     const bool no = published != nullptr && (published->is_null() || published->is_false());
-    if (no && !config_.unpublished) return "`published: false`";
-    const bool future = !is_page() && !config_.future && document_.timestamp > now_;
-    return future ? "is dated in the future" : "";
+    const bool is_hugo = config_.renderer == MarkdownRenderer::kHugo;
+    if (no && !config_.unpublished) return is_hugo ? "is a draft" : "`published: false`";
+    const bool waits = (!is_page() || is_hugo) && document_.timestamp > now_;
+    return waits && !config_.future ? "is dated in the future" : "";
   }
 
   const SiteConfig& config_;

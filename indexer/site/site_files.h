@@ -17,12 +17,28 @@ struct SiteFile {
   std::string problem;   ///< why it cannot be read, if its directory entry tells already
 };
 
-/// The files of the site's source that Jekyll would read (Jekyll::Reader), sorted by path: posts,
-/// drafts, the Markdown and HTML files that may be pages, and the files of collections. Of a folder
-/// that is not a Jekyll site and has no _posts, all Markdown files are pages. Links to directories
-/// are not followed; links that lead out of the source, and other than regular files, have a
-/// `problem`.
-std::vector<SiteFile> find_site_files(const SiteConfig& config);
+/// What of the source is no document, and why.
+struct LeftOut {
+  std::string path;  ///< below the site's source; a folder, with all in it, ends in a slash
+  std::string reason;
+  bool is_problem = false;  ///< its author may have meant it to be read
+};
+
+struct SiteFiles {
+  std::vector<SiteFile> files;    ///< sorted by path
+  std::vector<LeftOut> left_out;  ///< sorted by path
+};
+
+/// The files of the site's source that Jekyll would read (Jekyll::Reader): posts, drafts, the
+/// Markdown and HTML files that may be pages, and the files of collections. Of a folder that is not
+/// a Jekyll site and has no _posts, all Markdown files are pages; of a Hugo or Zola site, those in
+/// `content`. Links to folders of the site are followed, but not round in a circle. Links that lead
+/// out of the source are not read: files have a `problem`, folders are left out.
+SiteFiles find_site_files(const SiteConfig& config);
+
+/// Whether a path, all links in it followed, is the directory `root` or lies in it. `root` is
+/// canonical.
+bool stays_inside(const std::string& root, const std::string& path);
 
 /// Whether Jekyll reads a file or directory (Jekyll::EntryFilter). `include` wins over `exclude`,
 /// and over the rule that names beginning with . _ # ~ or ending in ~ are no content. `entry` is a

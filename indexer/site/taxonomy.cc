@@ -11,8 +11,6 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxLabels = 100;
-
 using Texts = std::vector<std::string>;
 
 /// The scalars of a list, and of the lists in it.

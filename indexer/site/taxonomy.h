@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "indexer/values/value.h"
 
 namespace mobysearch {
+
+constexpr std::size_t kMaxLabels = 100;  ///< of one kind that a document may have
 
 /// A document's categories, tags and any other label of the schema, by Jekyll's rules.
 

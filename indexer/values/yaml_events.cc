@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <new>
+#include <string>
 
 #include "indexer/values/value.h"
 
@@ -38,6 +39,9 @@ constexpr Mistake kMistakes[] = {
 };
 
 int line_of(const yaml_mark_t& mark) { return static_cast<int>(mark.line) + 1; }
+std::string column_of(const yaml_mark_t& mark) {
+  return " (column " + std::to_string(mark.column + 1) + ")";
+}
 
 }  // namespace
 
@@ -69,7 +73,9 @@ void YamlEvents::fail() const {
   }
   for (const Mistake& mistake : kMistakes) {
     if (!problem.starts_with(mistake.libyaml)) continue;
-    throw ValueError{mistake.where_it_began ? line_of(parser_.context_mark) : line, mistake.reason};
+    if (parser_.error == YAML_READER_ERROR) throw ValueError{line, mistake.reason};
+    const yaml_mark_t& mark = mistake.where_it_began ? parser_.context_mark : parser_.problem_mark;
+    throw ValueError{line_of(mark), mistake.reason + column_of(mark)};
   }
   throw ValueError{line, problem};
 }

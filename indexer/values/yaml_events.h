@@ -17,7 +17,7 @@ class YamlEvents {
   YamlEvents& operator=(const YamlEvents&) = delete;
 
   /// The next event, which lives until the one after it is asked for. Throws a
-  /// ValueError with what is wrong in plain words.
+  /// ValueError with what is wrong in plain words, and in which column, counted from 1.
   const yaml_event_t& next();
 
  private:

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kKnownAttributes =
     "id name href src alt title data-src data-lazy-src data-original data-id data type markdown"
-    " aria-label videoid videotitle playlabel params";
+    " aria-label videoid videotitle playlabel params content http-equiv";
 
 constexpr std::size_t npos = std::string_view::npos;
 

@@ -33,6 +33,22 @@ TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
   EXPECT_TRUE(published());
 }
 
+TEST_F(IndexCommand, NamesEveryFileWhenAsked) {
+  dir_.write("blog/_posts/2020-01-04-no.md", "---\npublished: false\n---\n");
+  dir_.write("blog/_posts/notes.md", "x");
+  dir_.write("blog/logo.png", "x");
+  const Ran ran = index({{"verbose", {"true"}}});
+  for (const char* line : {"indexed   _posts/2020-01-02-good.md\n",
+                           "skipped   _posts/2020-01-03-bad.md: line 2: invalid YAML",
+                           "hidden    _posts/2020-01-04-no.md: `published: false`\n",
+                           "misnamed  _posts/notes.md: its name is not YEAR-MONTH-DAY-title.md\n",
+                           "ignored   logo.png: is neither Markdown nor HTML\n", "1 posts"}) {
+    EXPECT_THAT(ran.out, HasSubstr(line));
+  }
+  EXPECT_THAT(index({{"json", {"true"}}}).out,
+              HasSubstr(R"({"path":"_posts/2020-01-02-good.md","outcome":"indexed"})"));
+}
+
 TEST_F(IndexCommand, PublishesNothingUnderStrict) {
   const Ran ran = index({{"strict", {"true"}}, {"json", {"true"}}});
   EXPECT_EQ(ran.code, kExitNegative);

@@ -33,6 +33,25 @@ TEST(IndexReport, SaysThatLinksArePathsWhenTheSiteHasNoAddress) {
   EXPECT_THAT(format_notes({}), ::testing::HasSubstr("--url"));
 }
 
+TEST(IndexReport, SaysAReasonThatManyFilesHaveOnce) {
+  IndexReport many;
+  many.site_url = "https://harbour.example";
+  for (const char* name : {"a", "b", "c", "d", "e"}) many.skipped.push_back({name, 0, "is Org"});
+  many.skipped.push_back({"f", 7, "is Org"});
+  many.warnings = {"_plugins/x.rb: generates"};
+  EXPECT_EQ(format_notes(many),
+            "a: is Org\nb: is Org\nc: is Org\nf:7: is Org\n"
+            "2 more files: is Org (--verbose names them)\n_plugins/x.rb: generates\n");
+}
+
+TEST(IndexReport, NamesEveryFile) {
+  IndexReport every;
+  every.files = {{"_posts/c.md", FileReport::Outcome::kIndexed, ""},
+                 {"_posts/\x1b.md", FileReport::Outcome::kHidden, "is a draft"}};
+  EXPECT_EQ(format_files(every),
+            "indexed   _posts/c.md\nhidden    _posts/\xEF\xBF\xBD.md: is a draft\n");
+}
+
 TEST(IndexReport, SumsUp) {
   EXPECT_EQ(format_summary(report(), "blog.mobydb"),
             "blog.mobydb: 2 posts, 5 sections, 1 media, 30 words\n"
@@ -42,12 +61,19 @@ TEST(IndexReport, SumsUp) {
 TEST(IndexReport, IsOneLineOfJson) {
   IndexReport odd = report();
   odd.skipped.pop_back();
+  odd.warnings = {"_data/x.yml:2: broken"};
+  odd.files = {{"_posts/c.md", FileReport::Outcome::kIndexed, ""},
+               {"tmp/", FileReport::Outcome::kIgnored, "is excluded"}};
   odd.misnamed = {"_posts/\xFF.md"};
   EXPECT_EQ(to_json(odd, true),
             R"({"published":true,"posts":2,"sections":5,"media":1,"words":30,"hidden":1,)"
             R"("seconds":0.250,"bytes":4096,"revision":"abc",)"
             R"("skipped":[{"path":"_posts/a.md","line":3,"reason":"not closed"}],)"
-            "\"misnamed\":[\"_posts/\xEF\xBF\xBD.md\"]}\n");
+            "\"misnamed\":[\"_posts/\xEF\xBF\xBD.md\"],"
+            R"("warnings":["_data/x.yml:2: broken"],)"
+            R"("files":[{"path":"_posts/c.md","outcome":"indexed"},)"
+            R"({"path":"tmp/","outcome":"ignored","reason":"is excluded"}]})"
+            "\n");
 }
 
 }  // namespace

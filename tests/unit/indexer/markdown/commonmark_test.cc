@@ -94,6 +94,9 @@ TEST(CommonMark, IdsAreTheRenderers) {
 TEST(CommonMark, HugosIdsComeFromTheLine) {
   EXPECT_EQ(outline("x\n\n> ## Set *up* ##\n\n- ## Two {.wide}\n", Renderer::kHugo),
             "0 #  | x\n2 #set-up Set up | \n2 #two Two | \n");
+  EXPECT_EQ(outline("> Set up\n> ===\n\n- Two\n  ---\n\n> a\n> Three\n> ---\n\n  Four\n---\n",
+                    Renderer::kHugo),
+            "1 #set-up Set up | \n2 #two Two | \n2 #three a Three | \n2 #four Four | \n");
 }
 
 TEST(CommonMark, HtmlHeadingsAndAnchorsCount) {

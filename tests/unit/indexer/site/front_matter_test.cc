@@ -82,6 +82,30 @@ TEST(FrontMatter, OtherGeneratorsUrlsAndDraftsGetJekyllsNames) {
   }
 }
 
+TEST(FrontMatter, OnAHugoSiteItsKeysAreHugosInAnyLanguage) {
+  const struct {
+    const char *text, *title, *permalink, *published;
+  } cases[] = {
+      {"---\ntitle: x\nurl: /p/open/\ndraft: true\n---\n", "x", "/p/open/", "false"},
+      {"---\nTitle: x\nURL: /p/open\nDraft: yes\n---\n", "x", "/p/open/", "false"},
+      {"---\nTITLE: x\nurl: about.html\ndraft: no\npath: y\n---\n", "x", "about.html", ""},
+      {"+++\nTitle = \"x\"\nDraft = true\n+++\n", "x", "", "false"},
+      {"{\"Title\": \"x\", \"Url\": \"/a\"}\n", "x", "/a/", ""},
+  };
+  for (const auto& c : cases) {
+    const auto value = parse_front_matter(split_front_matter(c.text), MarkdownRenderer::kHugo);
+    ASSERT_TRUE(value) << c.text;
+    EXPECT_EQ(value->text_of("title"), c.title) << c.text;
+    EXPECT_EQ(value->text_of("permalink"), c.permalink) << c.text;
+    EXPECT_EQ(value->text_of("published"), c.published) << c.text;
+  }
+  const auto zola = parse_front_matter(split_front_matter("---\npath: x\ndraft: true\n---\n"),
+                                       MarkdownRenderer::kZola);
+  ASSERT_TRUE(zola);
+  EXPECT_EQ(zola->text_of("permalink"), "/x/");
+  EXPECT_EQ(zola->text_of("published"), "false");
+}
+
 TEST(FrontMatter, BombsAreErrorsNotWork) {
   std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {

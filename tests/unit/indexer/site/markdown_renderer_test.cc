@@ -36,6 +36,11 @@ TEST(MarkdownRenderer, IsTheGeneratorWhoseConfigurationIsThere) {
       {"config.toml", "base_url = 'https://a.example/'\n", "", Renderer::kZola},
       {"config.toml", "base_url = 'https://a.example/'\n", "content", Renderer::kZola},
       {"config.toml", "base_url = 'https://a.example/'\n", "docs", Renderer::kGitHub},
+      {"config.yaml", "baseurl: https://a.example/\n", "", Renderer::kHugo},
+      {"config.json", "{\"baseURL\": \"https://a.example/\"}", "", Renderer::kHugo},
+      {"config/_default/hugo.yaml", "title: x\n", "", Renderer::kHugo},
+      {"config/_default/config.toml", "baseURL = '/'\n", "content", Renderer::kHugo},
+      {"config.yaml", "name: no site\n", "", Renderer::kGitHub},
       {"config.toml", "name = 'no site'\n", "", Renderer::kGitHub},
       {"config.toml", "broken = \n", "", Renderer::kGitHub},
   };

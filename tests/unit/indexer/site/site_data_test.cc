@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -46,6 +48,17 @@ TEST_F(SiteDataTest, NamesABrokenFile) {
   EXPECT_EQ(data.skipped[0].path, "_data/bad.yml");
   EXPECT_GT(data.skipped[0].line, 0);
   EXPECT_EQ(data.values.get("good").text_of("a"), "b");
+}
+
+TEST_F(SiteDataTest, ReadsNothingOutsideTheSite) {
+  testing::TempDir outside;
+  outside.write("secret.yml", "a: b\n");
+  dir_.write("_data/own.yml", "a: c\n");
+  std::filesystem::create_symlink(outside.path() / "secret.yml", dir_.path() / "_data/secret.yml");
+  std::filesystem::create_symlink(dir_.path() / "_data/own.yml", dir_.path() / "_data/alias.yml");
+  const SiteData data = read();
+  EXPECT_EQ(data.values.find("secret"), nullptr);
+  EXPECT_EQ(data.values.get("alias").text_of("a"), "c");
 }
 
 TEST_F(SiteDataTest, IsEmptyWithoutADirectory) {

@@ -19,7 +19,8 @@ class SiteFilesTest : public ::testing::Test {
   std::vector<std::string> found(const std::string& config = "") {
     dir_.write("_config.yml", config);
     std::vector<std::string> found;
-    for (const SiteFile& file : find_site_files(*read_site_config(dir_.path().string(), {}))) {
+    for (const SiteFile& file :
+         find_site_files(*read_site_config(dir_.path().string(), {})).files) {
       found.push_back(file.collection + " " + file.path +
                       (file.problem.empty() ? "" : ": " + file.problem));
     }
@@ -68,6 +69,61 @@ TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
                           "posts _posts/broken.md: is a symbolic link that leads out of the site",
                           "posts _posts/fifo.md: is not a regular file",
                           "posts _posts/out.md: is a symbolic link that leads out of the site"));
+}
+
+TEST_F(SiteFilesTest, FollowsLinksToFoldersOfTheSiteAndNamesThoseThatLeadOut) {
+  const testing::TempDir outside;
+  outside.write("2020-01-01-out.md", "x");
+  outside.write("_posts/2020-01-02-out.md", "x");
+  dir_.write("inside/_posts/a.md", "x");
+  dir_.write("_includes/own.html", "x");
+  std::filesystem::create_directory_symlink("inside", dir_ / "alias");
+  std::filesystem::create_directory_symlink("..", dir_ / "inside/up");
+  std::filesystem::create_directory_symlink("inside/_posts", dir_ / "_posts");
+  std::filesystem::create_directory_symlink(outside.path(), dir_ / "en");
+  std::filesystem::create_directory_symlink(outside.path(), dir_ / "inside/_posts/en");
+  std::filesystem::create_symlink(outside / "2020-01-01-out.md", dir_ / "_includes/leak.html");
+  EXPECT_THAT(found(), ElementsAre("posts _posts/a.md", "posts alias/_posts/a.md",
+                                   "posts inside/_posts/a.md"));
+  std::filesystem::remove(dir_ / "_posts");
+  std::filesystem::create_directory_symlink(outside.path(), dir_ / "_posts");
+  EXPECT_THAT(found(), ElementsAre("posts alias/_posts/a.md", "posts inside/_posts/a.md"));
+  std::vector<std::string> problems;
+  const SiteFiles files = find_site_files(*read_site_config(dir_.path().string(), {}));
+  for (const LeftOut& left_out : files.left_out) {
+    if (left_out.is_problem) problems.push_back(left_out.path);
+  }
+  EXPECT_THAT(problems, ElementsAre("_includes/leak.html", "_posts", "alias/_posts/en", "en",
+                                    "inside/_posts/en"));
+}
+
+TEST_F(SiteFilesTest, LinksRoundInACircleEnd) {
+  dir_.write("a/_posts/a.md", "x");
+  dir_.write("b/_posts/b.md", "x");
+  std::filesystem::create_directory_symlink("../b", dir_ / "a/b");
+  std::filesystem::create_directory_symlink("../a", dir_ / "b/a");
+  EXPECT_THAT(found(), ElementsAre("posts a/_posts/a.md", "posts a/b/_posts/b.md",
+                                   "posts b/_posts/b.md", "posts b/a/_posts/a.md"));
+}
+
+TEST_F(SiteFilesTest, OfAHugoSiteOnlyItsContentIsRead) {
+  dir_.write_all({{"hugo.toml", ""},
+                  {"README.md", "x"},
+                  {"archetypes/default.md", "x"},
+                  {"content/post/a.md", "x"},
+                  {"layouts/shortcodes/code.html", "x"},
+                  {"content/b.adoc", "x"}});
+  const SiteFiles files = find_site_files(*read_site_config(dir_.path().string(), {}));
+  ASSERT_EQ(files.files.size(), 1U);
+  EXPECT_EQ(files.files[0].path, "content/post/a.md");
+  std::vector<std::string> left_out;
+  for (const LeftOut& each : files.left_out) left_out.push_back(each.path + ": " + each.reason);
+  EXPECT_THAT(
+      left_out,
+      ElementsAre("README.md: is outside `content`", "archetypes/default.md: is outside `content`",
+                  "content/b.adoc: is AsciiDoc, which is not read: convert it to Markdown",
+                  "hugo.toml: is neither Markdown nor HTML",
+                  "layouts/shortcodes/code.html: is outside `content`"));
 }
 
 TEST_F(SiteFilesTest, WhatABuildLeftIsNoSource) {

@@ -138,9 +138,10 @@ TEST_F(SiteTest, WhatIsNoHitIsNamedAndMayBeLinkedTo) {
   const Site site = read();
   EXPECT_THAT(paths(site), IsEmpty());
   EXPECT_EQ(site.hidden, 3);
-  ASSERT_EQ(site.hidden_files.size(), 3U);
-  EXPECT_EQ(site.hidden_files[0].path, "_posts/2019-01-01-moved.md");
-  EXPECT_EQ(site.hidden_files[0].reason, "redirects to another page");
+  ASSERT_EQ(site.unindexed.size(), 3U);
+  EXPECT_TRUE(site.unindexed[0].hidden);
+  EXPECT_EQ(site.unindexed[0].path, "_posts/2019-01-01-moved.md");
+  EXPECT_EQ(site.unindexed[0].reason, "redirects to another page");
   EXPECT_EQ(site.urls_by_post_name.at("2019-01-02-unlisted"), "/2019/01/02/unlisted.html");
   EXPECT_FALSE(site.urls_by_post_name.contains("2019-01-03-draft"));
 }

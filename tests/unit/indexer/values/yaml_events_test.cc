@@ -28,14 +28,14 @@ TEST(YamlEvents, AMistakeIsSaidInPlainWords) {
     const char* text;
     int line;
     const char* reason;
-  } cases[] = {
-      {"a: 1\nb: \"c\nd: e\n", 2, "this quotation mark is never closed"},
-      {"a: 1\nb:c\n", 2, "expected `key: value`, with a blank after the colon"},
-      {"a: [b\nc: d\n", 1, "this `[` is never closed, or a comma is missing"},
-      {"a: 1\n\n\x01", 3, "remove the control character"},
-      {"a: 1\nb: @c\n", 2,
-       "a value cannot begin with a tab, `@`, `%` or a backtick: put it in quotation marks"},
-      {"%YAML 9.9\n---\n", 1, "found incompatible YAML document"}};
+  } cases[] = {{"a: 1\nb: \"c\nd: e\n", 2, "this quotation mark is never closed (column 4)"},
+               {"a: 1\nb:c\n", 2, "expected `key: value`, with a blank after the colon (column 1)"},
+               {"a: [b\nc: d\n", 1, "this `[` is never closed, or a comma is missing (column 4)"},
+               {"a: 1\n\n\x01", 3, "remove the control character"},
+               {"a: 1\nb: @c\n", 2,
+                "a value cannot begin with a tab, `@`, `%` or a backtick: put it in quotation "
+                "marks (column 4)"},
+               {"%YAML 9.9\n---\n", 1, "found incompatible YAML document"}};
   for (const auto& c : cases) {
     YamlEvents events(c.text);
     try {

@@ -44,6 +44,8 @@ TEST(YamlReader, TakesScalarsForWhatRubyTakesThem) {
       {"2020-01-02 03:04", Kind::kString, "2020-01-02 03:04"},
       {"'2020-01-02'", Kind::kString, "2020-01-02"},
       {"2020-01-02x", Kind::kString, "2020-01-02x"},
+      {R"("10\_km\u00e9\x41")", Kind::kString, "10\u00A0km\u00E9A"},
+      {R"("a\Nb\Lc\Pd")", Kind::kString, "a\u0085b\u2028c\u2029d"},
   };
   for (const auto& c : cases) {
     const auto got = read_yaml(std::string("key: ") + c.written + "\n");

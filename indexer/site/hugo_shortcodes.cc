@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/hugo_shortcodes.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "common/text/ascii.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::string_view kCodeNames =
+    "cmd code code-block codeblock codetab command console highlight katex listing math mermaid "
+    "pre "
+    "shell snippet source sourcecode terminal";
+
+/// `{{< name rest >}}`
+struct Shortcode {
+  std::string_view name;
+  std::string_view rest;
+  bool is_markdown = false;  ///< `{{% %}}`
+  bool closes = false;
+  bool is_comment = false;  ///< `{{</* x */>}}`, which shows the tag without its stars
+};
+
+/// The word that `text` begins with, without its quotation marks.
+std::string_view first_value(std::string_view text) {
+  text = trim(text);
+  for (std::string_view name : {"id=", "id ="}) {
+    if (text.starts_with(name)) text = trim(text.substr(name.size()));
+  }
+  text = text.substr(0, text.find_first_of(" \t\n"));
+  return trim(text, "\"'`");
+}
+
+std::string escaped(std::string_view text) {
+  std::string html(text);
+  replace_all(html, "&", "&amp;");
+  replace_all(html, "<", "&lt;");
+  return html;
+}
+
+/// Markdown without headings, whether hashes make them or a line below.
+std::string without_headings(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t before = text.size();
+    std::string_view line = take_line(text);
+    const bool has_end = before - line.size() > text.size();
+    const std::string_view start = trim_left(line);
+    const bool underlines = !start.empty() && trim(start, "=").empty();
+    if (start.starts_with('#') || underlines) result += '\\';
+    result += start.starts_with('#') ? start : line;
+    if (has_end) result += '\n';
+  }
+  return result;
+}
+
+constexpr std::size_t kMaxTag = 1024;   ///< bytes; a longer one is text
+constexpr std::size_t kMaxNames = 100;  ///< that are closed in one post; the others are not
+constexpr int kMaxLevels = 8;           ///< of shortcodes within each other; what is deeper is text
+
+std::size_t next_open(std::string_view text) {
+  auto at = text.find("{{");
+  while (at < text.size() &&
+         (at + 2 >= text.size() || (text[at + 2] != '<' && text[at + 2] != '%')))
+    at = text.find("{{", at + 1);
+  return std::min(at, text.size());
+}
+
+/// Takes the shortcode that `text` begins with; without a name it is none, and its braces are
+/// taken.
+Shortcode take_shortcode(std::string_view& text) {
+  Shortcode code;
+  code.is_markdown = text[2] == '%';
+  const std::string_view tag = text.substr(3, kMaxTag);
+  text.remove_prefix(2);
+  const auto end = tag.find(code.is_markdown ? "%}}" : ">}}");
+  if (end == std::string_view::npos) return code;
+  std::string_view inside = tag.substr(0, end);
+  code.is_comment = inside.starts_with("/*") && inside.ends_with("*/") && inside.size() >= 4;
+  inside = trim(code.is_comment ? inside.substr(2, inside.size() - 4) : inside);
+  if (!code.is_comment) code.closes = take_any(inside, "/");
+  inside = trim(inside);
+  code.name = code.is_comment ? inside : inside.substr(0, inside.find_first_of(" \t\n/"));
+  code.rest = inside.substr(code.name.size());
+  if (!code.name.empty()) text.remove_prefix(end + 4);
+  return code;
+}
+
+class ShortcodeRemover {
+ public:
+  ShortcodeRemover(std::string_view body, int level) : body_(body), level_(level) {
+    for (std::string_view rest = body; !rest.empty();) {
+      rest.remove_prefix(next_open(rest));
+      if (rest.empty()) break;
+      const Shortcode code = take_shortcode(rest);
+      if (code.closes && closed_.size() < kMaxNames) closed_.insert(code.name);
+    }
+  }
+
+  std::string run() {
+    while (!body_.empty()) {
+      const std::size_t open = next_open(body_);
+      out_ += body_.substr(0, open);
+      body_.remove_prefix(open);
+      if (body_.empty()) break;
+      const Shortcode code = take_shortcode(body_);
+      if (code.name.empty()) {
+        out_ += "{{";
+      } else if (code.is_comment) {
+        const char* mark = code.is_markdown ? "%" : "<";
+        out_.append("{{").append(mark).append(" ").append(code.name).append(code.rest);
+        out_.append(code.is_markdown ? " %}}" : " >}}");
+      } else {
+        replace(code);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void replace(const Shortcode& code) {
+    if (code.name == "youtube") return add_frame("https://www.youtube.com/embed/", code);
+    if (code.name == "vimeo") return add_frame("https://player.vimeo.com/video/", code);
+    const bool has_inside = closed_.count(code.name) > 0 && !code.rest.ends_with('/');
+    if (code.is_markdown || code.closes || !has_inside) return;
+    const auto taken = take_inside(code.name);
+    if (!taken) return;
+    const std::string_view inside = *taken;
+    if (level_ >= kMaxLevels || in_word_list(code.name, kCodeNames)) {
+      out_.append("<pre><code>").append(escaped(inside)).append("</code></pre>\n");
+    } else {
+      out_ += without_headings_and_shortcodes(inside);
+    }
+  }
+
+  std::string without_headings_and_shortcodes(std::string_view inside) const {
+    const std::string text = without_headings(inside);
+    return ShortcodeRemover(text, level_ + 1).run();
+  }
+
+  void add_frame(std::string_view player, const Shortcode& code) {
+    out_.append("<iframe src=\"").append(player).append(escaped(first_value(code.rest)));
+    out_ += "\"></iframe>";
+  }
+
+  /// Takes all up to the tag that closes `name`, and that tag. nullopt when there is none
+  /// ahead, which is looked for once.
+  std::optional<std::string_view> take_inside(std::string_view name) {
+    for (std::string_view rest = body_; !rest.empty();) {
+      rest.remove_prefix(next_open(rest));
+      if (rest.empty()) break;
+      const std::size_t length = body_.size() - rest.size();
+      const Shortcode code = take_shortcode(rest);
+      if (!code.closes || code.name != name) continue;
+      const std::string_view inside = body_.substr(0, length);
+      body_ = rest;
+      return inside;
+    }
+    closed_.erase(name);
+    return std::nullopt;
+  }
+
+  std::string_view body_;
+  const int level_;
+  std::set<std::string_view> closed_;  ///< names that are closed somewhere
+  std::string out_;
+};
+
+}  // namespace
+
+std::string without_shortcodes(std::string_view body) { return ShortcodeRemover(body, 0).run(); }
+
+}  // namespace mobysearch

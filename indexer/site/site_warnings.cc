@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site_warnings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "common/text/ascii.h"
+#include "indexer/site/source_file.h"
+#include "indexer/site/taxonomy.h"
+
+namespace mobysearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kCompare = "compare with the built site: mobysearch check --site _site";
+constexpr std::size_t kMaxFiles = 1000;  ///< that are looked at in one folder
+
+/// Plugins that make posts or pages of data, which no file of the source is.
+constexpr std::string_view kGeneratorPlugins =
+    "jekyll-datapage-generator jekyll-datapage_gen jekyll-scholar jekyll-contentful-data-import "
+    "jekyll-notion jekyll-airtable jekyll-import-medium-post jekyll-external-posts";
+
+/// The files below a folder of the source with one of these extensions, sorted.
+std::vector<std::string> files_in(const Site& site, const char* folder,
+                                  std::string_view extensions) {
+  std::vector<std::string> files;
+  std::error_code error;
+  const fs::path source(site.config.source);
+  for (fs::recursive_directory_iterator it(source / folder, error), end; !error && it != end;
+       it.increment(error)) {
+    const bool wanted = in_word_list(it->path().extension().string(), extensions) &&
+                        stays_inside(site.config.source, it->path().string());
+    if (wanted) files.push_back(it->path().lexically_relative(source).string());
+    if (files.size() == kMaxFiles) break;
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+class Warnings {
+ public:
+  Warnings(const Site& site, const SiteOptions& options) : site_(site), options_(options) {}
+
+  std::vector<std::string> take() {
+    add_includes();
+    if (site_.config.is_jekyll) {
+      add_converter();
+      add_plugins();
+    } else {
+      add_generator();
+    }
+    add_links();
+    add_labels();
+    return std::move(warnings_);
+  }
+
+ private:
+  template <class... Parts>
+  void add(fmt::format_string<Parts...> text, Parts&&... parts) {
+    warnings_.push_back(fmt::format(text, std::forward<Parts>(parts)...));
+  }
+
+  void add_includes() {
+    const auto& collections = site_.config.collections;
+    for (const std::string& name : options_.include) {
+      if (name == "pages" || name == "posts") continue;
+      const auto found = std::ranges::find(collections, name, &CollectionConfig::name);
+      if (found != collections.end() && found->output) continue;
+      const char* reason = found == collections.end() ? "the site has no such collection"
+                                                      : "the site does not publish this collection";
+      std::string known = "pages";
+      for (const CollectionConfig& collection : collections) {
+        if (collection.output && collection.name != "posts") known += ", " + collection.name;
+      }
+      add("--include {}: {}; there are: {}", name, reason, known);
+    }
+  }
+
+  void add_converter() {
+    const std::string name = ascii_lower(site_.config.values.text_of("markdown"));
+    if (name.empty() || in_word_list(name, "kramdown commonmark commonmarkghpages gfm")) return;
+    add("`markdown: {}`: is read as kramdown, as GitHub Pages does; its heading ids may be others: "
+        "{}",
+        name, kCompare);
+  }
+
+  void add_plugins() {
+    for (const char* key : {"plugins", "gems"}) {
+      for (const Value& plugin : site_.config.values.get(key).list) {
+        if (!in_word_list(plugin.text, kGeneratorPlugins)) continue;
+        add("{}: the pages that it makes are not in the source, so they are not indexed",
+            plugin.text);
+      }
+    }
+    for (const std::string& file : files_in(site_, "_plugins", ".rb")) {
+      const auto text = read_source_file(site_.config.source + "/" + file, kMaxConfigBytes);
+      if (!text) continue;
+      const bool changes = std::ranges::any_of(
+          std::initializer_list<const char*>{"Generator", "Converter", "Hooks.register"},
+          [&](const char* word) { return text->find(word) != std::string::npos; });
+      if (changes)
+        add("{}: what it makes or changes is not known from the source: {}", file, kCompare);
+    }
+  }
+
+  void add_generator() {
+    const bool is_hugo = site_.config.renderer == MarkdownRenderer::kHugo;
+    if (!is_hugo && site_.config.renderer != MarkdownRenderer::kZola) return;
+    const auto unknown = std::ranges::count_if(site_.documents, [](const SiteDocument& document) {
+      return document.values.text_of("permalink").empty();
+    });
+    if (unknown == 0) return;
+    add("{} site: the URLs of {} of {} posts are not known, so links to them may be dead: give "
+        "them `{}` in their front matter, and compare with the built site: mobysearch check --site "
+        "public",
+        is_hugo ? "Hugo" : "Zola", unknown, site_.documents.size(), is_hugo ? "url" : "path");
+  }
+
+  void add_links() {
+    for (const LeftOut& left_out : site_.left_out) {
+      if (left_out.is_problem) add("{}: {}", left_out.path, left_out.reason);
+    }
+  }
+
+  void add_labels() {
+    for (const SiteDocument& document : site_.documents) {
+      for (const char* key : {"tags", "categories"}) {
+        const std::size_t count = document.values.get(key).list.size();
+        if (count <= kMaxLabels) continue;
+        add("{}: has {} {}, of which the first {} are indexed", document.path, count, key,
+            kMaxLabels);
+      }
+    }
+  }
+
+  const Site& site_;
+  const SiteOptions& options_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+std::vector<std::string> warnings_of(const Site& site, const SiteOptions& options) {
+  return Warnings(site, options).take();
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/site/site_warnings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/temp_dir.h"
+
+namespace mobysearch {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// The warnings of a site of these files.
+std::vector<std::string> warnings(const std::map<std::string, std::string>& files,
+                                  std::vector<std::string> include = {}) {
+  const testing::TempDir dir;
+  dir.write_all(files);
+  SiteOptions options;
+  options.include = std::move(include);
+  const auto site = read_site(dir.path().string(), options);
+  return site ? site->warnings : std::vector<std::string>{site.error().message};
+}
+
+const std::pair<const std::string, std::string> kPost = {"_posts/2020-01-01-a.md", "x"};
+
+TEST(SiteWarnings, APlainSiteHasNone) {
+  EXPECT_THAT(warnings({{"_config.yml", "markdown: kramdown\nplugins: [jekyll-feed]\n"},
+                        {"_data/a.yml", "- a\n- b\n"},
+                        {"_data/b.json", "[1, {\"a\": 2}]"},
+                        {"_plugins/filter.rb", "module Liquid; end"},
+                        kPost}),
+              IsEmpty());
+  EXPECT_THAT(warnings({{"x.md", "x"}}), IsEmpty());
+}
+
+TEST(SiteWarnings, NamesAnotherConverter) {
+  EXPECT_THAT(warnings({{"_config.yml", "markdown: redcarpet\n"}, kPost}),
+              ElementsAre(HasSubstr("`markdown: redcarpet`")));
+  EXPECT_THAT(warnings({{"_config.yml", "markdown: CommonMarkGhPages\n"}, kPost}), IsEmpty());
+}
+
+TEST(SiteWarnings, NamesPluginsWhosePagesAreNotInTheSource) {
+  EXPECT_THAT(warnings({{"_config.yml", "plugins: [jekyll-feed, jekyll-scholar]\n"},
+                        {"_plugins/tags.rb", "class Tags < Jekyll::Generator\nend"},
+                        kPost}),
+              ElementsAre(HasSubstr("jekyll-scholar"), HasSubstr("_plugins/tags.rb")));
+}
+
+TEST(SiteWarnings, NamesAnIncludeOfWhatIsNotThere) {
+  const std::map<std::string, std::string> site = {
+      {"_config.yml", "collections: {talks: {output: true}, notes: {}}\n"}, kPost};
+  EXPECT_THAT(warnings(site, {"pages", "talks"}), IsEmpty());
+  EXPECT_THAT(
+      warnings(site, {"talk", "notes"}),
+      ElementsAre("--include talk: the site has no such collection; there are: pages, talks",
+                  HasSubstr("--include notes: the site does not publish this collection")));
+}
+
+TEST(SiteWarnings, SaysThatAnotherGeneratorsUrlsAreNotKnown) {
+  EXPECT_THAT(warnings({{"hugo.toml", ""},
+                        {"content/a.md", "---\nurl: /a/\n---\n"},
+                        {"content/b.md", "---\ntitle: b\n---\n"}}),
+              ElementsAre(HasSubstr("Hugo site: the URLs of 1 of 2 posts are not known")));
+  EXPECT_THAT(warnings({{"hugo.toml", ""}, {"content/a.md", "---\nurl: /a/\n---\n"}}), IsEmpty());
+}
+
+TEST(SiteWarnings, NamesLabelsBeyondTheLimit) {
+  std::string matter = "---\ntags:\n";
+  for (int i = 0; i < 101; ++i) matter += "- t" + std::to_string(i) + "\n";
+  EXPECT_THAT(
+      warnings({{"_config.yml", ""}, {"_posts/2020-01-01-a.md", matter + "---\n"}}),
+      ElementsAre("_posts/2020-01-01-a.md: has 101 tags, of which the first 100 are indexed"));
+}
+
+TEST(SiteWarnings, NamesFoldersBehindLinksThatLeadOut) {
+  const testing::TempDir dir, outside;
+  dir.write_all({{"_config.yml", ""}, kPost});
+  std::filesystem::create_directory_symlink(outside.path(), dir / "en");
+  const auto site = read_site(dir.path().string(), {});
+  ASSERT_TRUE(site);
+  EXPECT_THAT(site->warnings, ElementsAre("en: is a symbolic link that leads out of the site"));
+}
+
+}  // namespace
+}  // namespace mobysearch
