@@ -5,6 +5,7 @@
 
 #include "indexer/site/authors.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/language.h"
 #include "indexer/site/taxonomy.h"
 #include "indexer/values/date.h"
 
@@ -15,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const mobysearch::Value& value = *read;
   mobysearch::authors_of(value, {});
   mobysearch::labels_of(mobysearch::merge_front_matter({"blog"}, {}, value));
-  mobysearch::language_of(value, "a/b.de.md", "en");
+  mobysearch::language_of(value, "a/b.de.md", {"de"}, "en");
   const auto zone = cctz::utc_time_zone();
   const auto instant = mobysearch::parse_date(value.get("date"), zone);
   if (instant) mobysearch::iso_date(*instant, zone);
