@@ -35,9 +35,11 @@ std::string_view clipped_at_word(std::string_view text, std::size_t most) {
 /// Bytes that may stand between an unnamed player and the link to its page: "from Ada, in".
 constexpr std::size_t kMaxCredit = 80;
 
-/// What plays or turns pages: a picture that links to it is its thumbnail.
-bool is_played(MediaKind kind) {
-  return kind == MediaKind::kVideo || kind == MediaKind::kSlides || kind == MediaKind::kAudio;
+/// What plays or turns pages: a picture that links to it is its thumbnail. One that links to a PDF
+/// file may be an illustration of its own.
+bool is_played(const Media& media) {
+  return media.kind == MediaKind::kVideo || media.kind == MediaKind::kAudio ||
+         (media.kind == MediaKind::kSlides && !ascii_lower(media.url).ends_with(".pdf"));
 }
 
 bool is_code_element(std::string_view name) { return in_word_list(name, "code pre kbd samp"); }
@@ -204,7 +206,7 @@ void SectionBuilder::end_link() {
     auto& all = section().media;
     const bool has_picture = all.size() == link.media_begin + 1 &&
                              all.back().kind == MediaKind::kImage && media->title.empty();
-    if (has_picture && is_played(media->kind)) {
+    if (has_picture && is_played(*media)) {
       media->title = std::move(all.back().title);
       all.pop_back();
     }

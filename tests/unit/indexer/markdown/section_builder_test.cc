@@ -128,6 +128,8 @@ TEST(SectionBuilder, WhatIsShownOnceIsOneMedia) {
        "video https://youtu.be/x Head\n"},
       {"<a href='https://youtu.be/x'><img src='/t.jpg' alt='Thumb'> Watch</a>",
        "image /t.jpg Thumb\nvideo https://youtu.be/x Watch\n"},
+      {"<a href='/a.pdf'><img src='/t.png' alt='Chart'></a>",
+       "image /t.png Chart\nslides /a.pdf \n"},
       {"<a href='/big.png'><img src='/t.png' alt='Thumb'></a>",
        "image /t.png Thumb\nimage /big.png \n"},
       {"<video title='Knots' controls><source src='/k.webm'><source src='/k.mp4'>No <a "
