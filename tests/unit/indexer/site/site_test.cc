@@ -138,10 +138,13 @@ TEST_F(SiteTest, WhatIsNoHitIsNamedAndMayBeLinkedTo) {
   const Site site = read();
   EXPECT_THAT(paths(site), IsEmpty());
   EXPECT_EQ(site.hidden, 3);
-  ASSERT_EQ(site.unindexed.size(), 3U);
-  EXPECT_TRUE(site.unindexed[0].hidden);
-  EXPECT_EQ(site.unindexed[0].path, "_posts/2019-01-01-moved.md");
-  EXPECT_EQ(site.unindexed[0].reason, "redirects to another page");
+  std::vector<std::string> hidden;
+  for (const UnindexedFile& file : site.unindexed) {
+    if (file.hidden) hidden.push_back(file.path + ": " + file.reason);
+  }
+  EXPECT_THAT(hidden, ElementsAre("_posts/2019-01-01-moved.md: redirects to another page",
+                                  "_posts/2019-01-02-unlisted.md: `search_exclude: true`",
+                                  "_posts/2019-01-03-draft.md: `published: false`"));
   EXPECT_EQ(site.urls_by_post_name.at("2019-01-02-unlisted"), "/2019/01/02/unlisted.html");
   EXPECT_FALSE(site.urls_by_post_name.contains("2019-01-03-draft"));
 }
