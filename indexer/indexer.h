@@ -41,7 +41,7 @@ struct IndexReport {
   std::int64_t sections = 0;
   std::int64_t media = 0;
   std::int64_t words = 0;
-  std::int64_t hidden = 0;            ///< unpublished and future posts, and those over limit_posts
+  std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
   std::vector<SkippedFile> skipped;   ///< could not be indexed
   std::vector<std::string> misnamed;  ///< paths in _posts that are not named like a post
   std::vector<std::string> warnings;  ///< what to know of the site, a line each

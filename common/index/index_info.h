@@ -24,7 +24,7 @@ struct IndexInfo {
   std::int64_t words = 0;  ///< running words, headings included
 
   std::string site_title;
-  std::string site_url;  ///< scheme and host ("https://mobyproject.org"), empty when unknown
+  std::string site_url;  ///< "https://mobyproject.org", perhaps with a path; empty when unknown
   std::string baseurl;   ///< "" or "/path"
   std::string lang;      ///< the site's main language
 };
