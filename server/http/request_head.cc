@@ -109,10 +109,6 @@ Refusal read_head(std::string_view bytes, RequestHead& head) {
 constexpr std::size_t kMaxLineBytes = 8192;
 constexpr std::size_t kLineMarkup = std::string_view(": \r\n").size();
 
-bool is_left_out(std::string_view name) {
-  return same_header(name, "range") || same_header(name, "expect");
-}
-
 std::string safe_target(std::string_view target) {
   std::string out(target.substr(0, target.find('?')));
   if (out.size() < target.size()) {
@@ -124,18 +120,8 @@ std::string safe_target(std::string_view target) {
   return out;
 }
 
-/// Whether cpp-httplib may read the head as it came.
-bool is_safe(const RequestHead& head) {
-  const auto is_safe_header = [](const auto& header) {
-    return !is_left_out(header.first) && header.second.find('%') == std::string_view::npos;
-  };
-  return head.target.find('#') == std::string_view::npos &&
-         std::count(head.target.begin(), head.target.end(), '?') <= 1 &&
-         std::all_of(head.headers.begin(), head.headers.end(), is_safe_header);
-}
-
 void append_header(std::string& out, std::string_view name, std::string_view value) {
-  if (is_left_out(name)) return;
+  if (same_header(name, "range") || same_header(name, "expect")) return;
   std::string escaped;
   if (value.find('%') != std::string_view::npos) {
     escaped = value;
@@ -167,14 +153,13 @@ std::size_t head_size(std::string_view bytes) {
 
 RequestHead parse_head(std::string_view bytes) {
   RequestHead head;
-  head.bytes = bytes;
   head.refusal = read_head(bytes, head);
   return head;
 }
 
 std::string safe_head(const RequestHead& head) {
-  if (is_safe(head)) return std::string(head.bytes);
   std::string out;
+  out.reserve(512);
   out.append(head.method).append(" ").append(safe_target(head.target));
   out.append(" ").append(head.version).append(kEndOfLine);
   for (const auto& [name, value] : head.headers) append_header(out, name, value);

@@ -20,7 +20,6 @@ struct Refusal {
 /// HTTP allows: what no client needs for a search (bodies, folded lines, several Hosts, other
 /// methods) is refused, so that nothing can be smuggled past the check.
 struct RequestHead {
-  std::string_view bytes;  ///< all of it
   std::string_view method;
   std::string_view target;
   std::string_view version;

@@ -67,15 +67,11 @@ bool Workers::answer(Connection& connection) {
   return true;
 }
 
-/// The usual end of an answer: the worker itself has the poller wait for the next request. Before
-/// that the connection is the loop's, which would else find it busy when the request is there
-/// already, and ask again and again. Should the loop close it in between, the poller waits for
-/// nothing, or for what it waits for anyway.
+/// The usual end of an answer: the worker itself has the poller wait for the next request.
 void Workers::give_back(Connection& connection) {
   state_.expect_request(connection);
-  const int fd = connection.fd.get();
-  connection.state = Connection::State::kReading;
-  state_.poller.expect(fd, EPOLLIN);
+  state_.poller.expect(connection.fd.get(), EPOLLIN);
+  connection.state = Connection::State::kReading;  // now it is the loop's, which may close it
 }
 
 }  // namespace mobysearch
