@@ -56,9 +56,8 @@ std::string safe(const std::string& line, const std::string& headers = {}) {
 }
 
 TEST(SafeHead, IsTheHeadThatCame) {
-  const std::string target = "GET /search?q=a%20b HTTP/1.1";
-  const std::string headers = "Accept-Encoding:  br \r\nX-A:b\r\n";
-  EXPECT_EQ(safe(target, headers), target + "\r\nHost: x\r\n" + headers + "\r\n");
+  EXPECT_EQ(safe("GET /search?q=a%20b HTTP/1.1", "Accept-Encoding:  br \r\nX-A: b\r\n"),
+            "GET /search?q=a%20b HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nX-A: b\r\n\r\n");
   EXPECT_EQ(safe("HEAD / HTTP/1.0"), "HEAD / HTTP/1.0\r\nHost: x\r\n\r\n");
 }
 
