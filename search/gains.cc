@@ -8,7 +8,6 @@
 #include "search/typed_run.h"
 
 namespace mobysearch {
-
 namespace {
 
 constexpr std::size_t kMaxCalled = 200;
@@ -104,12 +103,9 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
   for (const QueryWord& word : plan.words) {
     if (word.joined) continue;
     own_ += word.idf;
-    FingerprintRun& fingerprints = words_.emplace_back();
-    for (const std::string& term : word.terms)
-      fingerprints.push_back(reader.parts.forward.fingerprint_of(term));
+    words_.push_back(reader.parts.forward.fingerprints_of(word.terms));
+    says_much_.push_back(word.idf >= kTellingIdf);
   }
-  for (const QueryWord& word : plan.words)
-    if (!word.joined) says_much_.push_back(word.idf >= kTellingIdf);
   if (std::none_of(says_much_.begin(), says_much_.end(), [](bool much) { return much; }))
     says_much_.assign(words_.size(), true);
   has_stop_words_ = plan.typed.is_run();

@@ -17,9 +17,9 @@ namespace {
 class PhraseSource : public Xapian::PostingSource {
  public:
   PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
-      : forward_(forward), terms_(std::move(terms)) {
-    for (const std::string& term : terms_) fingerprints_.push_back(forward.fingerprint_of(term));
-  }
+      : forward_(forward),
+        terms_(std::move(terms)),
+        fingerprints_(forward.fingerprints_of(terms_)) {}
 
   Xapian::PostingSource* clone() const override { return new PhraseSource(forward_, terms_); }
   void init(const Xapian::Database& database) override {

@@ -15,12 +15,6 @@ constexpr std::size_t kMaxTitles = 200;
 using Kind = QueryNode::Kind;
 using FingerprintRun = std::vector<std::uint16_t>;
 
-FingerprintRun fingerprints_of(const std::vector<std::string>& terms, const ForwardIndex& forward) {
-  FingerprintRun fingerprints;
-  for (const std::string& term : terms) fingerprints.push_back(forward.fingerprint_of(term));
-  return fingerprints;
-}
-
 /// The terms of what `reader` has tokenized, in each language and with any accents.
 std::vector<std::vector<std::string>> sequences_of_tokens(IndexReader& reader) {
   std::vector<std::string> words;
@@ -98,10 +92,8 @@ std::vector<std::uint32_t> possible_titles(const TypedRun& run, const IndexReade
 void find_titles(std::string_view text, IndexReader& reader, TypedRun& run) {
   const std::vector<std::uint32_t> possible = possible_titles(run, reader);
   if (possible.empty()) return;
-  if (run.is_unfinished) {
-    for (const std::string& term : terms_beginning_as_last_of(text, reader))
-      run.last.push_back(reader.parts.forward.fingerprint_of(term));
-  }
+  if (run.is_unfinished)
+    run.last = reader.parts.forward.fingerprints_of(terms_beginning_as_last_of(text, reader));
   for (const std::uint32_t docid : possible)
     if (typed_title_words(reader.parts.forward.post(docid), run) > 0) run.titles.push_back(docid);
 }
@@ -131,7 +123,7 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) 
     if (is_new && !words.empty()) run.fingerprints.push_back(std::move(words));
   };
   for (const std::vector<std::string>& terms : sequences_of_tokens(reader))
-    add(fingerprints_of(terms, reader.parts.forward));
+    add(reader.parts.forward.fingerprints_of(terms));
   for (const std::string& code : reader.languages.codes())
     add(joined_fingerprints_of(reader, reader.languages.analyzer_for(code)));
   find_titles(text, reader, run);
@@ -156,7 +148,7 @@ void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& p
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
     if (!is_new || !reader.database.term_exists(term)) continue;
     phrase.terms.push_back(term);
-    phrase.fingerprints.push_back(fingerprints_of(terms, reader.parts.forward));
+    phrase.fingerprints.push_back(reader.parts.forward.fingerprints_of(terms));
   }
 }
 

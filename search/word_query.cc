@@ -14,14 +14,6 @@ namespace {
 
 using Query = Xapian::Query;
 
-QueryPhrase::Reading reading_of(Terms terms, const ForwardIndex& forward) {
-  QueryPhrase::Reading reading;
-  for (const std::string& term : terms)
-    reading.fingerprints.push_back(forward.fingerprint_of(term));
-  reading.terms = std::move(terms);
-  return reading;
-}
-
 /// The posts in which the terms stand one after the other, with the terms' weights. `finding` are
 /// those of them that each such post is found by.
 Query weighted_phrase(const ForwardIndex& forward, const Terms& terms, const Terms& finding) {
@@ -63,14 +55,14 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   Languages& languages = reader.languages;
   std::vector<Query> alternatives;
   QueryPhrase phrase;
-  for (Terms& terms : languages.sequences_of(words)) {
+  for (const Terms& terms : languages.sequences_of(words)) {
     const Terms finding = finding_terms(terms);
     if (!std::all_of(finding.begin(), finding.end(),
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
     }
     alternatives.push_back(weighted_phrase(reader.parts.forward, terms, finding));
-    phrase.readings.push_back(reading_of(std::move(terms), reader.parts.forward));
+    phrase.readings.push_back({terms, reader.parts.forward.fingerprints_of(terms)});
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
   for (const std::string& word : words) {

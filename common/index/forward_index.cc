@@ -119,4 +119,12 @@ Result<void> ForwardIndex::add_block(std::string_view bytes, std::uint32_t last_
   return {};
 }
 
+std::vector<std::uint16_t> ForwardIndex::fingerprints_of(
+    const std::vector<std::string>& terms) const {
+  std::vector<std::uint16_t> fingerprints;
+  fingerprints.reserve(terms.size());
+  for (const std::string& term : terms) fingerprints.push_back(fingerprint_of(term));
+  return fingerprints;
+}
+
 }  // namespace mobysearch

@@ -75,6 +75,8 @@ class ForwardIndex {
   Result<void> add_fingerprints(std::string_view block) { return fingerprints_.add_block(block); }
   /// What stands for a term in every post.
   std::uint16_t fingerprint_of(std::string_view term) const { return fingerprints_.of(term); }
+  /// Of each of the terms, in their order.
+  std::vector<std::uint16_t> fingerprints_of(const std::vector<std::string>& terms) const;
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const {
     return docid < posts_.size() ? posts_[docid] : ForwardPost{};
