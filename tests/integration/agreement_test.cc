@@ -361,7 +361,9 @@ std::string on_one_line(std::string_view text) {
 }
 
 std::string shown_texts(const Post& post) {
-  std::string texts = on_one_line(post.title) + "\n" + on_one_line(post.excerpt) + "\n";
+  std::string texts;
+  for (const std::string& text : {post.title, post.excerpt, post.summary})
+    texts += on_one_line(text) + "\n";
   for (const Section& section : post.sections) {
     texts += on_one_line(section.heading) + "\n" + on_one_line(section.text) + "\n";
     for (const Media& media : section.media) texts += on_one_line(media.title) + "\n";
