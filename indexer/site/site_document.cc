@@ -52,9 +52,8 @@ class DocumentReader {
     if (file_.collection == "posts" && !file_.is_draft && !name_) {
       return SiteOutcome{SiteOutcome::Kind::kMisnamed};
     }
-    if (const std::string format = unread_format(file_.path);
-        !format.empty() && !document_.is_markdown) {
-      return skipped(0, "is " + format + ", which is not read: convert it to Markdown");
+    if (is_converted(config_, file_.path)) {
+      return skipped(0, why_unread(unread_format(config_, file_.path)));
     }
     auto text = read_source_file(full_path(), kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);

@@ -95,11 +95,11 @@ class SiteFileFinder {
       } else if (is_markdown_file(config_, path) || is_html_file(path)) {
         found_.files.push_back({path, "pages", false, true, {}});
       } else {
-        const std::string format = config_.is_jekyll ? "" : unread_format(path);
-        leave_out(path,
-                  format.empty() ? "is neither Markdown nor HTML"
-                                 : "is " + format + ", which is not read: convert it to Markdown",
-                  !format.empty());
+        const bool is_problem = is_converted(config_, path);
+        leave_out(
+            path,
+            is_problem ? why_unread(unread_format(config_, path)) : "is neither Markdown nor HTML",
+            is_problem);
       }
     }
   }

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "common/text/ascii.h"
 #include "indexer/site/source_file.h"
 #include "indexer/site/taxonomy.h"
+#include "indexer/site/unread_format.h"
 
 namespace mobysearch {
 namespace {
@@ -48,6 +50,7 @@ class Warnings {
     add_includes();
     if (site_.config.is_jekyll) {
       add_converter();
+      add_unconverted();
       add_plugins();
     } else {
       add_generator();
@@ -85,6 +88,22 @@ class Warnings {
     add("`markdown: {}`: is read as kramdown, as GitHub Pages does; its heading ids may be others: "
         "{}",
         name, kCompare);
+  }
+
+  /// One line a format, which names its first file.
+  void add_unconverted() {
+    std::map<std::string, std::vector<std::string>> files;
+    for (const SiteDocument& document : site_.documents) {
+      const std::string format = unread_format(site_.config, document.path);
+      if (!format.empty()) files[format].push_back(document.path);
+    }
+    for (const auto& [format, paths] : files) {
+      const std::string more =
+          paths.size() == 1 ? "" : fmt::format(" (and {} more)", paths.size() - 1);
+      add("{}{}: is {}, which no plugin of the site converts: is indexed as Jekyll publishes it, "
+          "with its markup: convert it to Markdown",
+          paths.front(), more, format);
+    }
   }
 
   void add_plugins() {

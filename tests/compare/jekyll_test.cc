@@ -30,6 +30,14 @@ constexpr std::int64_t kNow = 1767323045;  ///< as in jekyll_oracle.rb
 
 std::string joined(const std::vector<std::string>& texts) { return Json(texts).dump(); }
 
+std::set<std::string> hidden_error_pages(const Site& site) {
+  std::set<std::string> paths;
+  for (const UnindexedFile& file : site.unindexed) {
+    if (file.hidden && file.reason == "is an error page") paths.insert(file.path);
+  }
+  return paths;
+}
+
 class SiteComparison {
  public:
   void add(const Json& told) {
@@ -69,6 +77,9 @@ class SiteComparison {
     for (const SiteDocument& document : site.documents) ours[document.path] = &document;
     std::set<std::string> our_paths, their_paths;
     for (const auto& [path, document] : ours) our_paths.insert(path);
+    // They are published, and no hits.
+    const std::set<std::string> error_pages = hidden_error_pages(site);
+    our_paths.insert(error_pages.begin(), error_pages.end());
     for (const Json& document : theirs) {
       const std::string path = document["path"];
       if (document.contains("unreadable")) {
@@ -78,6 +89,10 @@ class SiteComparison {
       }
       their_paths.insert(path);
       if (ours.count(path) > 0) compare(site, *ours[path], document);
+      if (error_pages.count(path) > 0) {
+        const auto& urls = site.urls_by_path;
+        comparison_.note(root_ + "/" + path, "", "url", urls.at(path), document["url"]);
+      }
     }
     std::string skipped;
     for (const SkippedFile& file : site.skipped) skipped += file.path + ": " + file.reason + "\n";

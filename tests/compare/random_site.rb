@@ -25,7 +25,7 @@ class RandomSite
            'with blank', "it's", 'c++', '100%', 'x&y', 'a,b;c=d@e', '-lead', 'trail-', '', 'tilde~x', 'ÀB-Ç', '日本語',
            'emoji-🚀-x', 'under_score', 'par(en)', 'a+b', '2020-01-01-again', 'index', 'num-42', 'ß-Straße', 'ǅ-x',
            'q?x', 'h#x', '[b]', 'a:b', 'İx', '①-x', '²-x', 'Ⅳ-x', 'x*y', '"q"', 'a|b', 'a^b', 'ﬁ-lig', '.', 'v1.2'].freeze
-  EXTENSIONS = %w[.md .md .md .md .markdown .MD .mkd .html .txt .mdown .textile .htm .xhtml .Markdown].freeze
+  EXTENSIONS = %w[.md .md .md .md .markdown .MD .mkd .html .txt .mdown .textile .adoc .htm .xhtml .Markdown].freeze
   ODD_NAMES = ['no-date.md', '2020-01-02.md', '2020-01-02-noext', '2020-1-2-x.', 'x-2020-01-02-y.md', '_2020-01-02-u.md',
                '.2020-01-02-h.md', '2020-01-02-tilde.md~', '#2020-01-02-x.md', '~2020-01-02-x.md', '12020-01-02-long.md',
                '2020-001-02-x.md', '2020_01_02-x.md', '2-01-02-x.md', '2020-01-02-x.y.md', '2020-01-02--.md', 'README.md',

@@ -57,6 +57,17 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
   for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
 }
 
+TEST_F(SiteDocumentTest, IsAsItStandsWhereNoPluginConvertsIt) {
+  const char* path = "_posts/2019-05-06-tide.textile";
+  const SiteOutcome plain = read(path, "---\ntitle: Tide\n---\nh2. High\n");
+  ASSERT_EQ(plain.kind, Kind::kDocument);
+  EXPECT_EQ(plain.document.url, "/2019/05/06/tide.textile");
+  const SiteOutcome converted = read(path, "---\ntitle: Tide\n---\nh2. High\n", "posts",
+                                     "plugins: [jekyll-textile-converter]");
+  ASSERT_EQ(converted.kind, Kind::kSkipped);
+  EXPECT_EQ(converted.skipped.reason, "is Textile, which is not read: convert it to Markdown");
+}
+
 TEST_F(SiteDocumentTest, AHiddenOneSaysWhy) {
   const struct {
     const char *path, *matter, *collection, *reason;

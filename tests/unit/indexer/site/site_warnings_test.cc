@@ -44,6 +44,16 @@ TEST(SiteWarnings, NamesAnotherConverter) {
   EXPECT_THAT(warnings({{"_config.yml", "markdown: CommonMarkGhPages\n"}, kPost}), IsEmpty());
 }
 
+TEST(SiteWarnings, NamesWhatNothingConverts) {
+  const std::map<std::string, std::string> posts = {{"_config.yml", ""},
+                                                    {"_posts/2020-01-01-a.adoc", "== Manual"},
+                                                    {"_posts/2020-01-02-b.textile", "h2. One"},
+                                                    {"_posts/2020-01-03-c.textile", "h2. Two"}};
+  EXPECT_THAT(warnings(posts), ElementsAre(HasSubstr("_posts/2020-01-01-a.adoc: is AsciiDoc, which "
+                                                     "no plugin of the site converts"),
+                                           HasSubstr(".textile (and 1 more): is Textile")));
+}
+
 TEST(SiteWarnings, NamesPluginsWhosePagesAreNotInTheSource) {
   EXPECT_THAT(warnings({{"_config.yml", "plugins: [jekyll-feed, jekyll-scholar]\n"},
                         {"_plugins/tags.rb", "class Tags < Jekyll::Generator\nend"},
