@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 
+#include "common/input_file.h"
 #include "common/text/ascii.h"
 
 namespace mobysearch {
 namespace {
+
+constexpr std::size_t kMaxFileBytes = 1U << 20;
 
 std::optional<GoldenQuery> parse(std::string_view line, int number) {
   auto fields = split(line, '\t');
@@ -53,13 +55,13 @@ std::optional<std::string> hit_failure(const Hit& hit, const GoldenQuery& golden
 }  // namespace
 
 Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
-  std::ifstream in(path);
-  if (!in)
-    return fail(ErrorCode::kInputUnreadable, path + ": cannot be read",
+  const auto lines = read_input_file(path, kMaxFileBytes);
+  if (!lines)
+    return fail(ErrorCode::kInputUnreadable, path + ": " + lines.error().message,
                 "use --golden with a file as mobysearch(1) describes it");
   std::vector<GoldenQuery> queries;
   int number = 0;
-  for (std::string line; std::getline(in, line);) {
+  for (const std::string_view line : split(*lines, '\n')) {
     ++number;
     const std::string_view text = trim_right(line, "\t\r");
     if (text.empty() || text.starts_with('#')) continue;

@@ -8,8 +8,8 @@
 #include <tl/expected.hpp>
 #include <utility>
 
+#include "common/input_file.h"
 #include "common/text/unicode.h"
-#include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -80,7 +80,7 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return SettingsFile();
-  const auto text = read_source_file(path.string(), kMaxFileBytes);
+  const auto text = read_input_file(path.string(), kMaxFileBytes);
   if (!text) return fail(ErrorCode::kInputUnreadable, path.string() + ": " + text.error().message);
   auto settings = parse(*text);
   if (!settings) {

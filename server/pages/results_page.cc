@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "common/input_file.h"
 #include "common/text/html_escape.h"
 #include "server/pages/assets.h"
 #include "server/pages/page_parts.h"
@@ -14,6 +13,7 @@
 namespace mobysearch {
 namespace {
 
+constexpr std::size_t kMaxTemplateBytes = 1U << 20;
 constexpr std::string_view kTitle = "{{title}}";
 constexpr std::string_view kHead = "{{head}}";
 constexpr std::string_view kHome = "{{home}}";
@@ -153,13 +153,12 @@ Result<void> check_template(std::string_view page_template) {
 
 Result<std::string> read_results_template(const std::string& file) {
   if (file.empty()) return std::string(assets::kResultsTemplate);
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    return fail(ErrorCode::kInputUnreadable, file + ": the template cannot be read",
+  auto text = read_input_file(file, kMaxTemplateBytes);
+  if (!text) {
+    return fail(ErrorCode::kInputUnreadable, file + ": the template " + text.error().message,
                 "docs/http_api.md describes templates; web/results.html is one");
   }
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (auto whole = check_template(text); !whole) {
+  if (auto whole = check_template(*text); !whole) {
     return fail(ErrorCode::kInputUnreadable, file + ": " + whole.error().message,
                 "docs/http_api.md lists the marks");
   }
