@@ -15,6 +15,7 @@ bool move_all(std::size_t size, Move move) {
   for (std::size_t done = 0; done < size;) {
     const ssize_t moved = move(done);
     if (moved < 0 && errno == EINTR) continue;
+    if (moved == 0) errno = 0;
     if (moved <= 0) return false;
     done += static_cast<std::size_t>(moved);
   }

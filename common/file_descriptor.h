@@ -35,7 +35,8 @@ class FileDescriptor {
 };
 
 /// read(2), write(2) and their kin may stop after a part, and at a signal: these go on until all
-/// `size` bytes are moved. False when the file ends before, or on an error (see errno).
+/// `size` bytes are moved. False when the file ends before (errno is 0), or on an error (see
+/// errno).
 bool read_all(int fd, void* to, std::size_t size);
 bool read_all_at(int fd, void* to, std::size_t size, off_t at);
 /// To a file, pipe or socket. A reader that has gone is an error (EPIPE) of a socket, never a

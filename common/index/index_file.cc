@@ -90,8 +90,9 @@ Result<IndexFooter> read_footer(int fd, const std::string& name) {
   if (!S_ISREG(status.st_mode)) return index_foreign(name, "is not a regular file");
   IndexFooter footer;
   const off_t at = status.st_size - static_cast<off_t>(sizeof footer);
-  const bool has_footer = at >= 0 && read_all_at(fd, &footer, sizeof footer, at) &&
-                          std::string_view(footer.magic, sizeof footer.magic) == kMagic;
+  const bool is_read = at >= 0 && read_all_at(fd, &footer, sizeof footer, at);
+  if (at >= 0 && !is_read && errno != 0) return system_error(ErrorCode::kIndexMissing, name);
+  const bool has_footer = is_read && std::string_view(footer.magic, sizeof footer.magic) == kMagic;
   if (!has_bytes_at(fd, kGlassMagic, 0)) return index_foreign(name, "is not a mobysearch index");
   if (!has_footer) {
     return index_damaged(name + ": is cut short, or was not written by mobysearch index");

@@ -38,7 +38,7 @@ Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::strin
 
 /// Reads and checks the footer: magic, schema version, and that the file is as long as it says.
 /// Cheap. kIndexForeign: no index of ours; kSchemaMismatch: ours, but of another version;
-/// kIndexDamaged: truncated.
+/// kIndexDamaged: truncated; kIndexMissing: cannot be read.
 Result<IndexFooter> read_footer(int fd, const std::string& name);
 
 /// Reads the whole file; kIndexDamaged when its checksum differs.

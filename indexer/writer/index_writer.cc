@@ -9,6 +9,7 @@
 
 #include "common/index/forward_index.h"
 #include "common/index/vocabulary_block.h"
+#include "common/parallel.h"
 #include "common/schema.h"
 #include "indexer/writer/parse_guard.h"
 #include "indexer/writer/shard_writer.h"
@@ -53,11 +54,10 @@ std::vector<std::pair<std::string, std::uint32_t>> merged_vocabulary(const Write
   return merged;
 }
 
-/// Runs `function` for each writer, each in a thread.
+/// Runs `function` for each writer, all at once.
 template <class Function>
 void run_all(const Writers& writers, Function function) {
-  std::vector<std::jthread> threads;
-  for (const auto& writer : writers) threads.emplace_back([&] { function(*writer); });
+  in_parallel(writers.size(), [&](std::size_t number) { function(*writers[number]); });
 }
 
 /// The terms of all posts, with how many of these have each.
@@ -135,20 +135,18 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
   return all;
 }
 
-Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
-                                const WriteOptions& options, std::size_t count,
-                                const Publisher& publisher) {
-  const std::string path = publisher.temporary("index");
-  const auto ok = guard_output(publisher.target(), [&] {
+Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
+                         const WriteOptions& options, std::size_t count, Publisher& publisher) {
+  const auto database = publisher.make_database();
+  if (!database) return fail(database.error());
+  return guard_output(publisher.target(), [&] {
     const auto blocks = (count + kForwardBlockPosts - 1) / kForwardBlockPosts;
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));
     write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks)},
                options.synonyms);
-    merge_shards(parts, path);
+    merge_shards(parts, *database);
   });
-  if (!ok) return fail(ok.error());
-  return path;
 }
 
 }  // namespace mobysearch

@@ -49,11 +49,9 @@ struct WrittenShards {
 Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& options,
                                    const Publisher& publisher);
 
-/// Merges the shards into one database file in the publisher's temporary directory, with the
-/// vocabulary, the fingerprints, the synonyms and `info` of `count` posts. Returns its path. Fails
-/// with kOutputUnwritable.
-Result<std::string> merge_index(const WrittenShards& shards, const IndexInfo& info,
-                                const WriteOptions& options, std::size_t count,
-                                const Publisher& publisher);
+/// Merges the shards into the publisher's database file, with the vocabulary, the fingerprints, the
+/// synonyms and `info` of `count` posts. Fails with kOutputUnwritable.
+Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
+                         const WriteOptions& options, std::size_t count, Publisher& publisher);
 
 }  // namespace mobysearch

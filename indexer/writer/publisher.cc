@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kFileMode = 0644;
+constexpr const char* kDatabase = "index";
 
 Error unwritable(const std::string& path, int error, std::string hint = {}) {
   return {ErrorCode::kOutputUnwritable,
@@ -51,8 +52,12 @@ Result<void> check_replaceable(const std::string& target) {
                 "name a file, such as " + target + "/blog.mobydb");
   }
   const FileDescriptor file(::open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  const auto footer = file ? read_footer(file.get(), target) : fail(unwritable(target, errno));
+  if (!file) return fail(unwritable(target, errno));
+  const auto footer = read_footer(file.get(), target);
   if (footer || footer.error().code == ErrorCode::kSchemaMismatch) return {};
+  if (footer.error().code == ErrorCode::kIndexMissing) {
+    return fail(ErrorCode::kOutputUnwritable, footer.error().message);
+  }
   return fail(ErrorCode::kOutputUnwritable,
               target + ": exists and is not a complete mobysearch index; it is not overwritten",
               "remove it, or name another file");
@@ -124,15 +129,20 @@ Result<Publisher> Publisher::begin(const std::string& target, FileOperations& fi
   return publisher;
 }
 
-Result<SealedFile> Publisher::publish(const std::string& database, std::uint64_t posts) {
-  const int fd = files_->open_file(database, O_RDWR | O_NOFOLLOW, 0);
+Result<int> Publisher::make_database() {
+  const int fd = files_->open_file(temporary(kDatabase), O_RDWR | O_CREAT | O_EXCL, kFileMode);
   if (fd < 0) return fail(unwritable(target_, -fd));
-  const FileDescriptor file(fd);
+  database_.reset(fd);
+  return fd;
+}
+
+Result<SealedFile> Publisher::publish(std::uint64_t posts) {
+  const int fd = database_.get();
   auto sealed = seal_index_file(fd, posts, target_);
   if (!sealed) return sealed;
   int error = files_->set_mode(fd, kFileMode);
   if (error == 0) error = files_->sync(fd);
-  if (error == 0) error = files_->rename(database, target_);
+  if (error == 0) error = files_->rename(temporary(kDatabase), target_);
   if (error != 0) return fail(unwritable(target_, error));
   if (error = files_->sync_directory(parent_); error != 0) {
     return fail(ErrorCode::kOutputUnwritable,

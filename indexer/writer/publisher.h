@@ -33,10 +33,15 @@ class Publisher {
   /// A path for something temporary, on the target's file system.
   std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
 
-  /// Makes the finished database file at `database` an index file and renames it to the target.
-  /// Fails with kOutputUnwritable; the target is then untouched, unless only the last step failed,
-  /// syncing its directory: the message then says so.
-  Result<SealedFile> publish(const std::string& database, std::uint64_t posts);
+  /// Makes the file that publish() will publish, still empty, and returns its descriptor, which the
+  /// Publisher keeps: a write that fails later, also of somebody else's, is told to descriptors
+  /// that were open then, when they sync. Fails with kOutputUnwritable.
+  Result<int> make_database();
+
+  /// Makes the database written to that file an index file and renames it to the target. Fails with
+  /// kOutputUnwritable; the target is then untouched, unless only the last step failed, syncing its
+  /// directory: the message then says so.
+  Result<SealedFile> publish(std::uint64_t posts);
 
  private:
   Publisher(std::string target, FileOperations& files);
@@ -49,6 +54,7 @@ class Publisher {
   std::string lock_path_;
   FileOperations* files_;
   FileDescriptor lock_;
+  FileDescriptor database_;
 };
 
 }  // namespace mobysearch

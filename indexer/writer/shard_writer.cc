@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/shard_writer.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "common/index/post_codec.h"
@@ -36,10 +38,12 @@ Xapian::WritableDatabase make_shard(const std::string& path) {
   return Xapian::WritableDatabase(path, kShardFlags);
 }
 
-void merge_shards(const std::vector<std::string>& shards, const std::string& path) {
+void merge_shards(const std::vector<std::string>& shards, int fd) {
   Xapian::Database all;
   for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
-  all.compact(path, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
+  const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);  // compact() closes it
+  if (own < 0) throw Xapian::DatabaseError("no more files can be opened", errno);
+  all.compact(own, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
 }
 
 ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
@@ -79,8 +83,13 @@ ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number, bool guarded)
 
 void ShardWriter::run() {
   while (const auto task = queue_.next()) {
-    const auto ok = guard_output(queue_.target(), [&] { write(*task); });
-    if (!ok) queue_.report_failure(ok.error());
+    try {
+      const auto ok = guard_output(queue_.target(), [&] { write(*task); });
+      if (!ok) queue_.report_failure(ok.error());
+    } catch (...) {
+      queue_.stop();
+      throw;
+    }
   }
   counts_.words = builder_.words();
 }

@@ -24,8 +24,9 @@ namespace mobysearch {
 /// each: fill it, then commit() and close() it. All here throw Xapian::Error.
 Xapian::WritableDatabase make_shard(const std::string& path);
 
-/// Merges shards, whose docids must not overlap, into one single-file database at `path`.
-void merge_shards(const std::vector<std::string>& shards, const std::string& path);
+/// Merges shards, whose docids must not overlap, into one single-file database in the empty file
+/// `fd`, which is open for reading and writing, and stays open.
+void merge_shards(const std::vector<std::string>& shards, int fd);
 
 /// Runs `function`, which writes databases for the index `target`: whatever Xapian throws is a
 /// kOutputUnwritable.
@@ -64,6 +65,8 @@ class ShardQueue {
   /// The next shard; none when all are taken or something failed.
   std::optional<ShardTask> next();
   void report_failure(Error error);
+  /// There is nothing more to do.
+  void stop() { failed_ = true; }
   void report_progress(std::size_t posts);
   /// What failed first. To be asked when the threads have ended.
   std::optional<Error> error() const { return error_; }

@@ -35,8 +35,8 @@ std::string write_index(const TempDir& directory) {
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   tail.commit();
   tail.close();
-  merge_shards({shard}, publisher->temporary("index"));
-  EXPECT_TRUE(publisher->publish(publisher->temporary("index"), 0));
+  merge_shards({shard}, publisher->make_database().value());
+  EXPECT_TRUE(publisher->publish(0));
   return target;
 }
 

@@ -42,9 +42,9 @@ Result<Written> write(const std::string& target, const PostFeed& feed,
   if (!publisher) return fail(publisher.error());
   auto shards = write_shards(feed, options, *publisher);
   if (!shards) return fail(shards.error());
-  const auto database = merge_index(*shards, shards->counts, options, feed.count, *publisher);
-  if (!database) return fail(database.error());
-  const auto file = publisher->publish(*database, static_cast<std::uint64_t>(shards->counts.posts));
+  const auto merged = merge_index(*shards, shards->counts, options, feed.count, *publisher);
+  if (!merged) return fail(merged.error());
+  const auto file = publisher->publish(static_cast<std::uint64_t>(shards->counts.posts));
   if (!file) return fail(file.error());
   return Written{std::move(*shards), *file};
 }

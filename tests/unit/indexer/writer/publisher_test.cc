@@ -49,23 +49,24 @@ class FailingOperations : public FileOperations {
   int left_;
 };
 
-void write_database(const std::string& path, const std::string& word) {
-  const std::string shard = path + ".shard";
+void write_database(int fd, const std::string& shard, const std::string& word) {
   Xapian::WritableDatabase database = make_shard(shard);
   Xapian::Document document;
   document.add_term(word);
   database.replace_document(1, document);
   database.commit();
   database.close();
-  merge_shards({shard}, path);
+  merge_shards({shard}, fd);
 }
 
 Result<SealedFile> publish(const std::string& target, const std::string& word,
                            FileOperations& files) {
   auto publisher = Publisher::begin(target, files);
   if (!publisher) return fail(publisher.error());
-  write_database(publisher->temporary("index"), word);
-  return publisher->publish(publisher->temporary("index"), 1);
+  const auto database = publisher->make_database();
+  if (!database) return fail(database.error());
+  write_database(*database, publisher->temporary("shard"), word);
+  return publisher->publish(1);
 }
 
 bool is_whole(const std::string& path) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/shard_writer.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
+#include "common/file_descriptor.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -65,11 +67,16 @@ void write_shard(const std::string& path, std::uint32_t docid, const std::string
   shard.close();
 }
 
+void merge(const std::vector<std::string>& shards, const std::string& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  merge_shards(shards, file.get());
+}
+
 TEST(Shard, MergedShardsAreOneFileWithAllThatTheyHad) {
   const TempDir dir;
   write_shard(dir / "b", 7, "second");
   write_shard(dir / "a", 2, "first");
-  merge_shards({dir / "b", dir / "a"}, dir / "all");
+  merge({dir / "b", dir / "a"}, dir / "all");
   EXPECT_TRUE(std::filesystem::is_regular_file(dir / "all"));
   const Xapian::Database all(dir / "all");
   EXPECT_EQ(all.get_doccount(), 2U);
@@ -85,7 +92,7 @@ TEST(Shard, StartsAnewWhereSomethingWas) {
   const TempDir dir;
   write_shard(dir / "a", 1, "old");
   write_shard(dir / "a", 1, "new");
-  merge_shards({dir / "a"}, dir / "all");
+  merge({dir / "a"}, dir / "all");
   const Xapian::Database all(dir / "all");
   EXPECT_FALSE(all.term_exists("old"));
   EXPECT_TRUE(all.term_exists("new"));
@@ -94,9 +101,9 @@ TEST(Shard, StartsAnewWhereSomethingWas) {
 TEST(Shard, FailuresAreXapiansExceptions) {
   const TempDir dir;
   EXPECT_THROW(make_shard(dir / "no/such/place"), Xapian::Error);
-  EXPECT_THROW(merge_shards({dir / "missing"}, dir / "all"), Xapian::Error);
+  EXPECT_THROW(merge({dir / "missing"}, dir / "all"), Xapian::Error);
   write_shard(dir / "a", 1, "x");
-  EXPECT_THROW(merge_shards({dir / "a"}, dir / "no/such/place"), Xapian::Error);
+  EXPECT_THROW(merge_shards({dir / "a"}, -1), Xapian::Error);
   Xapian::WritableDatabase shard = make_shard(dir / "b");
   Xapian::Document document;
   document.add_term(std::string(300, 'x'));
