@@ -36,7 +36,8 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
     print_out(
         printable(fmt::format("{}:{}: “{}”: {}\n", file, query.line, query.query, **failure)));
   }
-  fmt::print(stderr, "golden queries: {} of {} passed\n", queries.size() - failed, queries.size());
+  print_note(
+      fmt::format("golden queries: {} of {} passed\n", queries.size() - failed, queries.size()));
   return failed;
 }
 
@@ -55,10 +56,10 @@ Result<std::size_t> check_site(const CheckOptions& options, const Index& index) 
   };
   return for_each_post(index, check).map([&] {
     const std::size_t lacking = report(site.missing_from_index());
-    fmt::print(stderr,
-               "{}: {} posts checked, {} URLs or anchors missing; {} posts or sections not in the "
-               "index\n",
-               printable(options.site), checked, missing, lacking);
+    print_note(fmt::format(
+        "{}: {} posts checked, {} URLs or anchors missing; {} posts or sections not in the "
+        "index\n",
+        printable(options.site), checked, missing, lacking));
     return missing + lacking;
   });
 }
@@ -76,7 +77,7 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   if (auto intact = check_index(options.db); !intact) return fail(std::move(intact.error()));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
-  fmt::print(stderr, "{}: intact, {} posts\n", printable(options.db), (*index)->info().posts);
+  print_note(fmt::format("{}: intact, {} posts\n", printable(options.db), (*index)->info().posts));
   const Result<std::size_t> none = 0;
   auto failed = has_golden ? check_golden(options.golden, *queries, *index) : none;
   if (!failed) return fail(std::move(failed.error()));

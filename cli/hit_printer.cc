@@ -90,18 +90,19 @@ std::string format_hits(const SearchResponse& response, const Style& style) {
 void print_notes(const SearchResponse& response) {
   const Style style = Style::for_stream(2);
   if (response.corrected_query) {
-    fmt::print(stderr, "Searched for “{}” instead of “{}”.\n",
-               style.bold(printable(*response.corrected_query)), printable(response.query));
+    print_note(fmt::format("Searched for “{}” instead of “{}”.\n",
+                           style.bold(printable(*response.corrected_query)),
+                           printable(response.query)));
   }
   if (response.hits.empty()) {
-    fmt::print(stderr, "Nothing found for “{}”.\n", printable(response.query));
+    print_note(fmt::format("Nothing found for “{}”.\n", printable(response.query)));
     return;
   }
   if (!response.all_words && response.with_all_words == 0 && response.offset == 0)
-    fmt::print(stderr, "No post has all of the words; these have some.\n");
-  fmt::print(stderr, "{}{} post{} in {:.1f} ms\n", response.total_is_exact ? "" : "about ",
-             response.total, response.total == 1 ? "" : "s",
-             static_cast<double>(response.took_us) / 1000.0);
+    print_note("No post has all of the words; these have some.\n");
+  print_note(fmt::format("{}{} post{} in {:.1f} ms\n", response.total_is_exact ? "" : "about ",
+                         response.total, response.total == 1 ? "" : "s",
+                         static_cast<double>(response.took_us) / 1000.0));
 }
 
 }  // namespace mobysearch

@@ -29,6 +29,7 @@ std::vector<Option> declare(IndexOptions& options) {
       flag_option("drafts", indexer.drafts, "Also index drafts"),
       flag_option("unpublished", indexer.unpublished, "Also index posts with `published: false`"),
       flag_option("strict", indexer.strict, "Fail and publish nothing if a file is skipped"),
+      flag_option("allow-empty", indexer.allow_empty, "Also publish an index of no posts"),
       text_option("url", indexer.site_url, "URL", "The site's address, instead of its `url`"),
       text_option("title", indexer.site_title, "TEXT", "The site's title, instead of its `title`"),
       text_option("lang", indexer.lang, "LANG", "The site's language, instead of its `lang`"),
@@ -48,17 +49,22 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   auto report = run_indexer(indexer);
   bar.clear();
   if (!report) return fail(std::move(report.error()));
-  fmt::print(stderr, "{}", format_notes(*report));
+  print_note(format_notes(*report));
   if (options.verbose && !options.json) print_out(format_files(*report));
-  const bool published = !indexer.strict || report->skipped.empty();
-  print_out(options.json ? to_json(*report, published) : format_summary(*report, indexer.db));
-  if (published) return kExitOk;
-  print_error(
-      {ErrorCode::kInputUnreadable,
-       fmt::format("{} files were skipped, so nothing was published", report->skipped.size()),
-       "fix them, or drop --strict",
-       {}});
-  return kExitNegative;
+  print_out(options.json ? to_json(*report) : format_summary(*report, indexer.db));
+  if (report->published) return kExitOk;
+  if (indexer.strict && !report->skipped.empty()) {
+    print_error(
+        {ErrorCode::kInputUnreadable,
+         fmt::format("{} files were skipped, so nothing was published", report->skipped.size()),
+         "fix them, or drop --strict",
+         {}});
+    return kExitNegative;
+  }
+  return fail(ErrorCode::kInputUnreadable,
+              fmt::format("{}: has no posts to publish, so nothing was: {} were skipped, {} hidden",
+                          indexer.source, report->skipped.size(), report->hidden),
+              "see what is wrong with them, or use --allow-empty");
 }
 
 }  // namespace

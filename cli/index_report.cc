@@ -69,10 +69,10 @@ std::string format_files(const IndexReport& report) {
   return out;
 }
 
-std::string to_json(const IndexReport& report, bool published) {
+std::string to_json(const IndexReport& report) {
   JsonWriter json;
   json.open_object();
-  json.boolean("published", published);
+  json.boolean("published", report.published);
   json.integer("posts", report.posts);
   json.integer("sections", report.sections);
   json.integer("media", report.media);

@@ -18,6 +18,6 @@ std::string format_summary(const IndexReport& report, const std::string& db);
 std::string format_files(const IndexReport& report);
 
 /// The whole report as one line of JSON.
-std::string to_json(const IndexReport& report, bool published);
+std::string to_json(const IndexReport& report);
 
 }  // namespace mobysearch

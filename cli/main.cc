@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -29,6 +35,21 @@ Result<ExitCode> run(std::vector<std::string> arguments) {
   return command.run(*file);
 }
 
+/// Opens what is closed of standard input, output and error, so that no file opened later is taken
+/// for one of them. Of output, for reading: writing fails then, as it does where it is closed.
+void hold_standard_streams() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
+    if (::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) != fd) return;
+  }
+}
+
+/// What is left to do when memory has run out where no exception can pass.
+[[noreturn]] void end_at_once() {
+  print_note("mobysearch: out of memory, or ended by an error that nothing handles\n");
+  std::_Exit(kExitOutputUnwritable);
+}
+
 int exit_status(const Result<ExitCode>& code) {
   if (code) return *code;
   print_error(code.error());
@@ -40,8 +61,13 @@ int exit_status(const Result<ExitCode>& code) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::set_terminate(mobysearch::end_at_once);
+  mobysearch::hold_standard_streams();
   try {
     return mobysearch::exit_status(mobysearch::run({argv + std::min(argc, 1), argv + argc}));
+  } catch (const std::bad_alloc&) {
+    mobysearch::print_note("mobysearch: out of memory (give it more, or close other programs)\n");
+    return mobysearch::kExitOutputUnwritable;
   } catch (const std::exception& error) {
     mobysearch::print_error({mobysearch::ErrorCode::kInternal,
                              std::string("unexpected error: ") + error.what(),

@@ -54,8 +54,8 @@ std::string query_of(const std::vector<std::string>& words) {
   if (text.size() <= SearchRequest::kMaxQueryBytes) return text;
   const std::string_view most = clip_utf8(text, SearchRequest::kMaxQueryBytes);
   const std::size_t blank = most.rfind(' ');
-  fmt::print(stderr, "The query is too long: searched for the first {} bytes.\n",
-             SearchRequest::kMaxQueryBytes);
+  print_note(fmt::format("The query is too long: searched for the first {} bytes.\n",
+                         SearchRequest::kMaxQueryBytes));
   return std::string(most.substr(0, blank));
 }
 

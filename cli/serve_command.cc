@@ -56,7 +56,7 @@ std::vector<Option> declare(ServerOptions& options) {
 
 Result<ExitCode> run_serve(ServerOptions& options) {
   const auto say_ready = [](const std::string& url) {
-    fmt::print(stderr, "mobysearch: ready at {}\n", printable(url));
+    print_note(fmt::format("mobysearch: ready at {}\n", printable(url)));
   };
   return run_server(options, say_ready).map([] { return kExitOk; });
 }

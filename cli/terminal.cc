@@ -63,28 +63,34 @@ void ProgressBar::show(std::size_t done, std::size_t total) {
   if (!on_terminal_ || total == 0 || now < next_) return;
   next_ = now + kRedraw;
   const std::size_t filled = std::min(kBarWidth, kBarWidth * done / total);
-  fmt::print(stderr, "\r[{}{}] {}/{}", std::string(filled, '#'),
-             std::string(kBarWidth - filled, ' '), done, total);
+  print_note(fmt::format("\r[{}{}] {}/{}", std::string(filled, '#'),
+                         std::string(kBarWidth - filled, ' '), done, total));
   drawn_ = true;
 }
 
 void ProgressBar::clear() {
-  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  if (drawn_) print_note("\r\x1b[K");
   drawn_ = false;
+}
+
+void print_note(std::string_view text) {
+  // Where it cannot be written there is nobody to tell.
+  (void)std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 void print_error(const Error& error) {
   std::string line = "mobysearch: " + printable(error.message);
   if (!error.hint.empty()) line += " (" + printable(error.hint) + ")";
   std::replace(line.begin(), line.end(), '\n', ' ');
-  fmt::print(stderr, "{}\n", line);
+  print_note(line + "\n");
 }
 
 void print_out(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (written && std::fflush(stdout) == 0) return;
   if (errno == EPIPE) std::_Exit(kExitOk);
-  fmt::print(stderr, "mobysearch: cannot write to standard output: {}\n", strerror(errno));
+  print_note(
+      fmt::format("mobysearch: cannot write to standard output: {}\n", std::strerror(errno)));
   std::_Exit(kExitOutputUnwritable);
 }
 

@@ -48,6 +48,10 @@ class ProgressBar {
   std::chrono::steady_clock::time_point next_{};
 };
 
+/// Writes to stderr. A stderr that is full, closed or read by nobody is no failure: what was to be
+/// said there is dropped.
+void print_note(std::string_view text);
+
 /// "mobysearch: MESSAGE (HINT)" on stderr, one line.
 void print_error(const Error& error);
 

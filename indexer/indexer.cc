@@ -99,10 +99,12 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   if (!shards) return fail(std::move(shards.error()));
   const IndexInfo info = info_of(*site, options, shards->counts);
   IndexReport report = report_of(*site, *shards);
-  if (!options.strict || report.skipped.empty()) {
-    const auto database = merge_index(*shards, info, write, site->documents.size(), *publisher);
-    if (!database) return fail(database.error());
-    const auto sealed = publisher->publish(*database, static_cast<std::uint64_t>(info.posts));
+  const bool has_posts = report.posts > 0 || options.allow_empty;
+  report.published = has_posts && (!options.strict || report.skipped.empty());
+  if (report.published) {
+    const auto merged = merge_index(*shards, info, write, site->documents.size(), *publisher);
+    if (!merged) return fail(merged.error());
+    const auto sealed = publisher->publish(static_cast<std::uint64_t>(info.posts));
     if (!sealed) return fail(sealed.error());
     report.bytes = sealed->bytes;
     report.revision = sealed->revision;

@@ -37,6 +37,7 @@ constexpr const char* to_string(FileReport::Outcome outcome) {
 }
 
 struct IndexReport {
+  bool published = false;
   std::int64_t posts = 0;
   std::int64_t sections = 0;
   std::int64_t media = 0;
@@ -53,7 +54,8 @@ struct IndexReport {
 };
 
 /// Indexes a site and publishes the index by rename: at any moment, `db` is all of the old index or
-/// all of the new one. With `strict`, a report with skipped files means that nothing was published.
+/// all of the new one. Nothing is published, and the report says so, when a file was skipped under
+/// `strict`, and when there are no posts without `allow_empty`.
 /// kInputUnreadable, kOutputUnwritable, or kOutputLocked when another indexer writes `db`.
 Result<IndexReport> run_indexer(const IndexerOptions& options);
 

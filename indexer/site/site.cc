@@ -8,6 +8,7 @@
 #include <future>
 #include <thread>
 
+#include "common/parallel.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/site_data.h"
 #include "indexer/site/site_files.h"
@@ -27,11 +28,12 @@ class SiteReader {
 
   Result<Site> read() {
     take_files(find_site_files(site_.config));
-    if (files_.empty()) {
+    if (files_.empty() && !options_.allow_empty) {
       return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts found",
-                  "use the root of a Jekyll site, or a folder of Markdown files");
+                  "use the root of a Jekyll site, or a folder of Markdown files; --allow-empty "
+                  "publishes an index of no posts");
     }
-    auto data = std::async(std::launch::async, [this] { return read_site_data(site_.config); });
+    auto data = std::async([this] { return read_site_data(site_.config); });
     auto outcomes = read_files();
     SiteData read = data.get();
     site_.config.values.set("data", std::move(read.values));
@@ -66,18 +68,14 @@ class SiteReader {
     const auto authors = read_author_directory(site_.config.source, site_.config.collections_dir);
     std::vector<SiteOutcome> outcomes(files_.size());
     std::atomic<std::size_t> next{0};
-    const auto read_some = [&] {
-      for (std::size_t i = next++; i < files_.size(); i = next++) {
-        outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
-      }
-    };
     const unsigned count = options_.threads != 0
                                ? options_.threads
                                : std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < count; ++i) threads.emplace_back(read_some);
-    read_some();
-    threads.clear();  // waits for them
+    in_parallel(count, [&](std::size_t) {
+      for (std::size_t i = next++; i < files_.size(); i = next++) {
+        outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
+      }
+    });
     return outcomes;
   }
 

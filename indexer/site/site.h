@@ -20,6 +20,7 @@ struct SiteOptions {
   bool future = false;               ///< read posts with a future date, too
   bool drafts = false;               ///< read drafts, too
   bool unpublished = false;          ///< read posts with `published: false`, too
+  bool allow_empty = false;          ///< a site without posts is one, too
   std::string site_url;              ///< overrides the configuration's `url` unless empty
   std::string site_title;            ///< overrides its `title`
   std::string lang;                  ///< overrides its `lang`
@@ -51,8 +52,8 @@ struct Site {
 };
 
 /// Reads the configuration and every document's front matter of the site in the directory `root`.
-/// kInputUnreadable when there is no such directory, nothing in it to index, or a configuration
-/// that cannot be read.
+/// kInputUnreadable when there is no such directory, nothing in it to index (unless that is
+/// allowed), or a configuration that cannot be read.
 Result<Site> read_site(const std::string& root, const SiteOptions& options);
 
 }  // namespace mobysearch
