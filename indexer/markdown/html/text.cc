@@ -33,30 +33,54 @@ std::string tag_name(std::string_view html) {
   return name.find(':') == npos ? ascii_lower(name) : std::string();
 }
 
-/// End of the tag that `html` begins with (one past '>'), or npos. Quotes may hold '>'.
+/// End of the tag that `html` begins with (one past '>'), or npos. As in HTML, a value in quotes
+/// may hold '>', and '<' ends nothing; but a quote that is never closed does not take the page's
+/// rest.
 std::size_t tag_end(std::string_view html) {
-  char quote = '\0';
-  for (std::size_t i = 1; i < html.size(); ++i) {
-    const char c = html[i];
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if ((c == '"' || c == '\'') && html[i - 1] == '=') {
-      quote = c;
-    } else if (c == '>') {
-      return i + 1;
-    } else if (c == '<') {
-      return npos;
+  std::size_t at = 1;
+  for (bool may_quote = false; at < html.size(); ++at) {
+    const char c = html[at];
+    if (c == '>') return at + 1;
+    if (may_quote && (c == '"' || c == '\'')) {
+      at = html.find(c, at + 1);
+      if (at == npos) break;
+    }
+    may_quote = c == '=' || (may_quote && is_ascii_blank(c));
+  }
+  const std::size_t end = html.find('>');
+  return end == npos ? npos : end + 1;
+}
+
+/// Where the closing tag of `name` stands in `html`, whatever its case, or npos.
+std::size_t find_close(std::string_view html, std::string_view name) {
+  for (auto at = html.find("</"); at != npos; at = html.find("</", at + 2)) {
+    const std::string_view rest = html.substr(at + 2);
+    const bool is_same = ascii_lower(rest.substr(0, name.size())) == name;
+    const std::string_view behind = rest.substr(std::min(name.size(), rest.size()));
+    if (is_same &&
+        (behind.empty() || is_ascii_blank(behind[0]) || behind[0] == '/' || behind[0] == '>')) {
+      return at;
     }
   }
   return npos;
 }
 
-/// Where `</name` stands in `html`, whatever its case, or npos.
-std::size_t find_close(std::string_view html, std::string_view name) {
-  for (auto at = html.find("</"); at != npos; at = html.find("</", at + 2)) {
-    if (ascii_lower(html.substr(at + 2, name.size())) == name) return at;
+/// End of the comment that `html` begins with, or 0 if it begins with none. `<!-->` is a whole one,
+/// and what HTML takes for one are `<!doctype>`, `<?php … ?>` and `</3>`.
+std::size_t comment_end(std::string_view html) {
+  const auto past = [](std::size_t at, std::size_t length) {
+    return at == npos ? npos : at + length;
+  };
+  if (html.starts_with("<!-->") || html.starts_with("<!--->")) return html.find('>') + 1;
+  if (html.starts_with("<!--")) {
+    const std::size_t end = html.find("-->", 4);
+    const std::size_t odd_end = html.substr(0, end).find("--!>", 4);
+    return odd_end == npos ? past(end, 3) : past(odd_end, 4);
   }
-  return npos;
+  const bool is_odd = html.starts_with("<!") || html.starts_with("<?") ||
+                      (html.starts_with("</") && html.size() > 2 && !is_ascii_letter(html[2]));
+  const std::size_t end = is_odd ? html.find('>') : npos;
+  return end == npos ? 0 : end + 1;
 }
 
 }  // namespace
@@ -110,13 +134,14 @@ Attributes HtmlToken::parsed_attributes() const {
 bool HtmlReader::next(HtmlToken& token) {
   if (rest_.empty()) return false;
   token = {};
-  if (!raw_until_.empty()) {
+  if (rest_.size() <= tail_ && !rest_.starts_with("<!--")) {
+    token.text = take(npos);
+  } else if (!raw_until_.empty()) {
     token.text = take(find_close(rest_, raw_until_));
     raw_until_.clear();
-  } else if (rest_.starts_with("<!--")) {
+  } else if (const std::size_t end = comment_end(rest_); end != 0) {
     token.kind = HtmlToken::Kind::kComment;
-    const std::size_t end = rest_.find("-->", 4);
-    take(end == npos ? npos : end + 3);
+    take(end);
   } else if (!next_tag(token)) {
     token.text = take(rest_.find('<', 1));
   }
@@ -144,7 +169,7 @@ std::string_view HtmlReader::take(std::size_t length) {
 }
 
 bool is_invisible_element(std::string_view name) {
-  return in_word_list(name, "script style template head title textarea");
+  return in_word_list(name, "script style template head title textarea noscript noembed noframes");
 }
 
 bool is_block_element(std::string_view name) {

@@ -37,7 +37,8 @@ struct HtmlToken {
 /// template and the like come as one kText after their kOpen.
 class HtmlReader {
  public:
-  explicit HtmlReader(std::string_view html) : rest_(html) {}
+  explicit HtmlReader(std::string_view html)
+      : rest_(html), tail_(html.size() - (html.rfind('>') + 1)) {}
   bool next(HtmlToken& token);
 
  private:
@@ -46,6 +47,7 @@ class HtmlReader {
   std::string_view take(std::size_t length);
 
   std::string_view rest_;
+  std::size_t tail_;       ///< behind the last '>': there is no tag, so that none is sought in vain
   std::string raw_until_;  ///< inside this raw element
 };
 

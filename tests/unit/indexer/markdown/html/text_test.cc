@@ -61,11 +61,29 @@ TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
       {"<!-- never closed", "#"},
       {"<a title=\"</a>\">x</a>", "<a>[x]</a>"},
       {"<script>if (a<b) {}</script>z", "<script>[if (a<b) {}]</script>[z]"},
-      {"1 < 2", "[1 ][< 2]"},
+      {"1 < 2", "[1 < 2]"},
       {"<https://a.example>", "[<https://a.example>]"},
+      {"<a title = 'x > y'>z</a>", "<a>[z]</a>"},
+      {"<a title=x\" href='>'>z", "<a>[z]"},
+      {"<a title=\"never closed>z</a>", "<a>[z]</a>"},
+      {"<b <i>z", "<b>[z]"},
+      {"<!-->a<!--->b<!-- c --!>d", "#[a]#[b]#[d]"},
+      {"<!doctype html><?php x ?>a</3>b <! c", "##[a]#[b <! c]"},
+      {"<script>'</scripts>'</script >z", "<script>['</scripts>']</script>[z]"},
+      {"<noscript>Turn <b>it</b> on</noscript>z", "<noscript>[Turn <b>it</b> on]</noscript>[z]"},
       {"", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(tokens(c.html), c.tokens) << c.html;
+}
+
+TEST(HtmlText, TagsThatNeverEndAreReadInLinearTime) {
+  for (const std::string_view part :
+       {"<a ", "<!", "</", "<a b=\"", "<a b='>", "<!--", "</script"}) {
+    std::string html = "<script>";
+    while (html.size() < 4'000'000) html += part;
+    EXPECT_NE(tokens(html), "") << part;
+    EXPECT_NE(tokens(html.substr(8)), "") << part;
+  }
 }
 
 TEST(HtmlText, ReadsAttributesHoweverTheyAreWritten) {
