@@ -22,7 +22,7 @@ struct ConnectionOptions {
   std::size_t max_connections = 2048;
   std::size_t max_connections_per_client = 512;  ///< which does not hold for these:
   TrustedProxies proxies{};
-  std::size_t max_queue = 256;
+  std::size_t max_queue = 256;  ///< beyond it nobody gets in line; who is may stay for a next turn
   std::chrono::milliseconds head_time{5000};    ///< from a head's first byte to its last
   std::chrono::milliseconds idle_time{30'000};  ///< between requests
   std::chrono::milliseconds write_time{5000};   ///< for a whole answer
@@ -83,7 +83,7 @@ std::string address_of(const sockaddr_storage& address);
 
 /// Size of the front of `buffer` that a worker can answer: a complete head, or what can never
 /// become one. 0 while it still may.
-std::size_t ready_size(const std::string& buffer);
+std::size_t ready_size(std::string_view buffer);
 
 /// Parses that front; what comes of it are views of the buffer. A refused head is not kept alive.
 RequestHead front_head(const std::string& buffer);

@@ -129,16 +129,21 @@ void ConnectionLoop::read_from(Connection& connection) {
   } else if (count == 0 || (errno != EINTR && !would_block())) {
     return drop(connection);
   }
-  if (ready_size(connection.buffer) > 0) return hand_over(connection);
-  state_.poller.expect(connection.fd.get(), EPOLLIN);
+  if (ready_size(connection.buffer) == 0) {
+    state_.poller.expect(connection.fd.get(), EPOLLIN);
+  } else if (workers_.queued() + ready_.size() < state_.options.max_queue) {
+    hand_over(connection);
+  } else {
+    refuse_for_now(connection);
+  }
 }
 
 void ConnectionLoop::hand_over(Connection& connection) {
-  if (workers_.queued() + ready_.size() < state_.options.max_queue) {
-    connection.state = State::kBusy;
-    ready_.push_back(&connection);
-    return;
-  }
+  ready_.push_back(&connection);
+  connection.state = State::kBusy;
+}
+
+void ConnectionLoop::refuse_for_now(Connection& connection) {
   ++state_.counters.overloads;
   const RequestHead head = front_head(connection.buffer);
   const Refusal too_many{503, "too many requests are waiting here"};

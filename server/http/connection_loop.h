@@ -38,6 +38,7 @@ class ConnectionLoop {
   void serve(Connection& connection);
   void read_from(Connection& connection);
   void hand_over(Connection& connection);
+  void refuse_for_now(Connection& connection);
   void take_back();
   void write_to(Connection& connection);
   void linger(Connection& connection);

@@ -30,11 +30,12 @@ struct LoopState {
 };
 
 /// The threads that answer requests. A connection that was pushed is theirs until it is
-/// kReading again or taken back.
+/// kReading again or taken back. Of requests that came in a row (pipelining) one is answered, then
+/// the connection waits behind all others.
 class Workers {
  public:
   explicit Workers(LoopState& state);
-  /// What is queued is answered first.
+  /// Each connection that is queued is answered once more first.
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
@@ -47,7 +48,9 @@ class Workers {
 
  private:
   void run();
-  bool answer(Connection& connection);
+  void answer(Connection& connection);
+  bool closes_after(const RequestHead& head, const Connection& connection) const;
+  void pass_on(Connection& connection);
   void give_back(Connection& connection);
 
   LoopState& state_;

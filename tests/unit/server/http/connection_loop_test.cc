@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <functional>
 #include <latch>
@@ -98,6 +99,52 @@ TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
   for (auto& connection : waiting) EXPECT_EQ(parse_answer(connection.read_answer()).body, "done");
 }
 
+constexpr const char* kNext = "GET /next HTTP/1.1\r\nHost: x\r\n\r\n";
+
+TEST(ConnectionLoop, RequestsInARowTakeTurnsWithOtherClients) {
+  std::latch go(1);
+  std::atomic<int> answered{0};
+  Loop loop({.workers = 1, .max_queue = 2}, [&](const RequestHead& head) {
+    go.wait();
+    return answer_with(std::to_string(++answered) + " " + std::string(head.target));
+  });
+  RawConnection greedy(loop.port());
+  greedy.send(std::string(kRequest) + kNext + kNext + kNext);
+  wait_until([&] { return loop.counters().connections == 1; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  RawConnection other(loop.port());
+  other.send("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+  wait_until([&] { return loop.counters().connections == 2; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  go.count_down();
+  for (const char* body : {"1 /", "3 /next", "4 /next", "5 /next"}) {
+    EXPECT_EQ(parse_answer(greedy.read_answer()).body, body);
+  }
+  EXPECT_EQ(parse_answer(other.read_answer()).body, "2 /other");
+}
+
+TEST(ConnectionLoop, AFullQueueBreaksNoRowOfRequests) {
+  const std::string large(6 << 20, 'x');
+  std::latch go(1);
+  Loop loop({.workers = 1, .max_queue = 1}, [&](const RequestHead& head) {
+    if (head.target == "/wait") go.wait();
+    return answer_with(head.target == "/large" ? large : "done");
+  });
+  RawConnection row(loop.port(), false, 4096);
+  row.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n" + std::string(kNext) + kNext);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the loop writes the large one
+  std::vector<RawConnection> others;
+  for (int i = 0; i < 2; ++i) {
+    others.emplace_back(loop.port());
+    others.back().send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(parse_answer(row.read_answer()).body.size(), large.size());
+  go.count_down();
+  EXPECT_EQ(parse_answer(row.read_answer()).body, "done");
+  EXPECT_EQ(parse_answer(row.read_answer()).body, "done");
+}
+
 TEST(ConnectionLoop, AClientThatReadsSlowlyHoldsNoWorkerAndGetsAll) {
   const std::string large(6 << 20, 'x');
   Loop loop({.workers = 1}, [&](const RequestHead& head) {
@@ -168,6 +215,28 @@ TEST(ConnectionLoop, ARequestMayComeByteByByte) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   EXPECT_EQ(parse_answer(connection.read_answer()).body, "/slowly");
+}
+
+TEST(ConnectionLoop, AnswersAtAStopAllThatCameInARow) {
+  std::latch go(1);
+  std::unique_ptr<RawConnection> asked;
+  std::thread later;
+  {
+    Loop loop({.workers = 1}, [&](const RequestHead&) {
+      go.wait();
+      return answer_with("done");
+    });
+    asked = std::make_unique<RawConnection>(loop.port());
+    asked->send(std::string(kRequest) + kNext + kNext);
+    wait_until([&] { return loop.counters().connections == 1; });
+    later = std::thread([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      go.count_down();
+    });
+  }
+  later.join();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(parse_answer(asked->read_answer()).body, "done");
+  EXPECT_TRUE(asked->closes_within(1));
 }
 
 TEST(ConnectionLoop, AnswersAtAStopWhatWasAccepted) {
