@@ -25,9 +25,10 @@ std::string address_of(const sockaddr_storage& address) {
   return text;
 }
 
-std::size_t ready_size(const std::string& buffer) {
+std::size_t ready_size(std::string_view buffer) {
   if (const std::size_t size = head_size(buffer); size > 0) return size;
-  const bool never = buffer.size() >= kMaxHeadBytes || buffer.find("\n\n") != std::string::npos;
+  const bool never =
+      buffer.size() >= kMaxHeadBytes || buffer.find("\n\n") != std::string_view::npos;
   return never ? buffer.size() : 0;
 }
 

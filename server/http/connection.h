@@ -22,20 +22,21 @@ struct ConnectionOptions {
   std::size_t max_connections = 2048;
   std::size_t max_connections_per_client = 512;  ///< which does not hold for these:
   TrustedProxies proxies{};
-  std::size_t max_queue = 256;
+  std::size_t max_queue = 256;  ///< beyond it nobody gets in line; who is may stay for a next turn
   std::chrono::milliseconds head_time{5000};    ///< from a head's first byte to its last
   std::chrono::milliseconds idle_time{30'000};  ///< between requests
   std::chrono::milliseconds write_time{5000};   ///< for a whole answer
   std::chrono::milliseconds linger_time{1000};  ///< for a client to close too
-  std::size_t max_unsent_bytes = 8 << 20;       ///< of all answers that clients have yet to take
-  std::chrono::milliseconds drain_time{1000};   ///< at a stop, for what was accepted
+  /// Of all answers that clients have yet to take; beyond it the slowest readers are dropped.
+  std::size_t max_unsent_bytes = 8 << 20;
+  std::chrono::milliseconds drain_time{1000};  ///< at a stop, for what was accepted
 };
 
 /// What a ConnectionLoop counts.
 struct ConnectionCounters {
-  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap
+  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap: the newest or an idle one
   std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
-  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
+  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answers in time
   std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
   std::atomic<std::int64_t> connections{0};            ///< open now
   std::atomic<std::int64_t> queued{0};                 ///< requests that wait for a thread now
@@ -66,12 +67,18 @@ struct Connection {
     kLingering,  ///< the answer is sent; input is drained before the connection is closed
   };
 
-  void set_deadline(std::chrono::milliseconds from_now) { deadline = Clock::now() + from_now; }
+  /// From now on the connection waits for its client, so long.
+  void wait_for(std::chrono::milliseconds patience) {
+    since = Clock::now();
+    deadline = since + patience;
+  }
 
   FileDescriptor fd;
-  std::string client;  ///< the address of the peer
-  std::string buffer;  ///< what was read and is not yet answered
-  std::string unsent;  ///< the rest of an answer
+  std::string client;       ///< the address of the peer
+  std::string network;      ///< its client_network()
+  std::string buffer;       ///< what was read and is not yet answered
+  std::string unsent;       ///< the rest of an answer
+  Clock::time_point since;  ///< when it began to wait
   Clock::time_point deadline;
   bool close = false;   ///< once `unsent` is sent
   bool broken = false;  ///< nothing more can be sent
@@ -83,7 +90,7 @@ std::string address_of(const sockaddr_storage& address);
 
 /// Size of the front of `buffer` that a worker can answer: a complete head, or what can never
 /// become one. 0 while it still may.
-std::size_t ready_size(const std::string& buffer);
+std::size_t ready_size(std::string_view buffer);
 
 /// Parses that front; what comes of it are views of the buffer. A refused head is not kept alive.
 RequestHead front_head(const std::string& buffer);

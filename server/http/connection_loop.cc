@@ -45,26 +45,31 @@ bool ConnectionLoop::is_drained() const {
 
 /// Waits once and sees to what happened. False when a listening socket failed.
 bool ConnectionLoop::turn() {
-  bool sound = true;
-  for (const int fd : state_.poller.wait(static_cast<int>(kTick.count()))) {
-    const bool is_listener =
-        std::any_of(listeners_.begin(), listeners_.end(),
-                    [&](const FileDescriptor& listener) { return listener.get() == fd; });
-    if (fd == Poller::kWoken) {
-      take_back();
-    } else if (is_listener) {
-      sound = accept_all(fd) && sound;
-    } else if (Connection* const connection = connections_.find(fd)) {
-      serve(*connection);
-    }
+  const std::vector<int>& events = state_.poller.wait(static_cast<int>(kTick.count()));
+  for (const int fd : events) {
+    if (fd == Poller::kWoken) take_back();
+    if (Connection* const connection = connections_.find(fd)) serve(*connection);
   }
+  const bool sound = accept_new(events);
   if (state_.stopping && !draining_) begin_draining();
   // At once, what all events of this turn brought: the workers are woken less often.
   if (!ready_.empty()) workers_.push(ready_);
   ready_.clear();
+  drop_slow();
   if (Clock::now() >= next_tick_) {
     drop_late();
     next_tick_ = Clock::now() + kTick;
+  }
+  return sound;
+}
+
+/// Comes after the other events: who has just sent a request is not idle, and an event is not of a
+/// new connection with an old one's descriptor.
+bool ConnectionLoop::accept_new(const std::vector<int>& events) {
+  bool sound = true;
+  for (const FileDescriptor& listener : listeners_) {
+    const bool has_new = std::find(events.begin(), events.end(), listener.get()) != events.end();
+    if (has_new) sound = accept_all(listener.get()) && sound;
   }
   return sound;
 }
@@ -94,7 +99,7 @@ void ConnectionLoop::add(FileDescriptor fd, std::string client) {
   if (connection == nullptr) return;
   const int on = 1;
   setsockopt(connection->fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  connection->set_deadline(state_.options.head_time);
+  connection->wait_for(state_.options.head_time);
   state_.poller.add_once(connection->fd.get());
 }
 
@@ -124,21 +129,26 @@ void ConnectionLoop::read_from(Connection& connection) {
   const std::size_t room = kMaxHeadBytes - connection.buffer.size();
   const ssize_t count = recv(connection.fd.get(), bytes, room, MSG_DONTWAIT);
   if (count > 0) {
-    if (connection.buffer.empty()) connection.set_deadline(state_.options.head_time);
+    if (connection.buffer.empty()) connection.wait_for(state_.options.head_time);
     connection.buffer.append(bytes, static_cast<std::size_t>(count));
   } else if (count == 0 || (errno != EINTR && !would_block())) {
     return drop(connection);
   }
-  if (ready_size(connection.buffer) > 0) return hand_over(connection);
-  state_.poller.expect(connection.fd.get(), EPOLLIN);
+  if (ready_size(connection.buffer) == 0) {
+    state_.poller.expect(connection.fd.get(), EPOLLIN);
+  } else if (workers_.queued() + ready_.size() < state_.options.max_queue) {
+    hand_over(connection);
+  } else {
+    refuse_for_now(connection);
+  }
 }
 
 void ConnectionLoop::hand_over(Connection& connection) {
-  if (workers_.queued() + ready_.size() < state_.options.max_queue) {
-    connection.state = State::kBusy;
-    ready_.push_back(&connection);
-    return;
-  }
+  ready_.push_back(&connection);
+  connection.state = State::kBusy;
+}
+
+void ConnectionLoop::refuse_for_now(Connection& connection) {
   ++state_.counters.overloads;
   const RequestHead head = front_head(connection.buffer);
   const Refusal too_many{503, "too many requests are waiting here"};
@@ -150,7 +160,7 @@ void ConnectionLoop::hand_over(Connection& connection) {
 
 void ConnectionLoop::take_back() {
   for (Connection* connection : workers_.take_back()) {
-    connection->set_deadline(state_.options.write_time);
+    connection->wait_for(state_.options.write_time);
     write_to(*connection);
   }
 }
@@ -178,7 +188,7 @@ void ConnectionLoop::write_to(Connection& connection) {
 void ConnectionLoop::linger(Connection& connection) {
   shutdown(connection.fd.get(), SHUT_WR);
   connection.state = State::kLingering;
-  connection.set_deadline(state_.stopping ? kTick : state_.options.linger_time);
+  connection.wait_for(state_.stopping ? kTick : state_.options.linger_time);
   connection.buffer.clear();
   drain_input(connection);
 }
@@ -193,6 +203,16 @@ void ConnectionLoop::drain_input(Connection& connection) {
   }
   if (count == 0 || !would_block()) return drop(connection);
   state_.poller.expect(connection.fd.get(), EPOLLIN);
+}
+
+/// Until what is kept for the others is within its bound.
+void ConnectionLoop::drop_slow() {
+  while (state_.unsent_bytes > state_.options.max_unsent_bytes) {
+    Connection* const slowest = connections_.slowest_reader();
+    if (slowest == nullptr) return;  // a worker has just added it
+    ++state_.counters.slow_readers;
+    drop(*slowest);
+  }
 }
 
 void ConnectionLoop::drop_late() {

@@ -31,6 +31,7 @@ class ConnectionLoop {
 
   // For the thread that runs the loop, as are all members but state_ and workers_.
   bool turn();
+  bool accept_new(const std::vector<int>& events);
   bool is_drained() const;
   bool accept_all(int listener);
   void add(FileDescriptor fd, std::string client);
@@ -38,10 +39,12 @@ class ConnectionLoop {
   void serve(Connection& connection);
   void read_from(Connection& connection);
   void hand_over(Connection& connection);
+  void refuse_for_now(Connection& connection);
   void take_back();
   void write_to(Connection& connection);
   void linger(Connection& connection);
   void drain_input(Connection& connection);
+  void drop_slow();
   void drop_late();
   void begin_draining();
 

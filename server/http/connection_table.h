@@ -18,15 +18,22 @@ class ConnectionTable {
   ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
       : options_(options), counters_(counters) {}
 
-  /// nullptr, and the connection closed, when that would be too many.
+  /// When there are too many in all, the one that has been idle for longest is closed for it.
+  /// nullptr, and the new one closed, when none is, or when its client has too many.
   Connection* add(FileDescriptor fd, std::string client);
   void drop(Connection& connection);
 
   Connection* find(int fd);
+  /// Of the client for whom most bytes wait to be sent, the connection that has waited for longest
+  /// with some; nullptr when there is none.
+  Connection* slowest_reader();
   std::vector<Connection*> all_that(const std::function<bool(const Connection&)>& holds);
   bool empty() const { return connections_.empty(); }
 
  private:
+  bool has_too_many(const std::string& client, const std::string& network) const;
+  Connection* longest_idle();
+
   const ConnectionOptions& options_;
   ConnectionCounters& counters_;
   std::unordered_map<int, Connection> connections_;

@@ -19,8 +19,9 @@ class JobQueue {
   void push(const std::vector<Connection*>& connections);
   /// Waits for one; nullptr once the queue is closed and empty.
   Connection* pop();
-  /// Pending jobs are still returned; afterwards pop() returns nullptr.
+  /// Pending jobs are still returned, and what is pushed meanwhile; then pop() returns nullptr.
   void close();
+  bool is_closed() const { return closed_; }
   std::size_t size() const { return size_; }
 
  private:
@@ -28,7 +29,7 @@ class JobQueue {
   std::condition_variable changed_;
   std::deque<Connection*> waiting_;
   std::atomic<std::size_t> size_{0};
-  bool closed_ = false;
+  std::atomic<bool> closed_{false};
 };
 
 }  // namespace mobysearch

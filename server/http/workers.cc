@@ -5,13 +5,11 @@ namespace mobysearch {
 
 void LoopState::hold(Connection& connection, std::string_view rest) {
   connection.unsent = rest;
-  if ((unsent_bytes += rest.size()) <= options.max_unsent_bytes || connection.broken) return;
-  ++counters.slow_readers;
-  connection.broken = true;
+  unsent_bytes += rest.size();
 }
 
 void LoopState::expect_request(Connection& connection) const {
-  connection.set_deadline(connection.buffer.empty() ? options.idle_time : options.head_time);
+  connection.wait_for(connection.buffer.empty() ? options.idle_time : options.head_time);
 }
 
 Workers::Workers(LoopState& state) : state_(state) {
@@ -33,38 +31,49 @@ std::vector<Connection*> Workers::take_back() {
 void Workers::run() {
   while (Connection* const connection = jobs_.pop()) {
     state_.counters.queued = static_cast<std::int64_t>(jobs_.size());
-    if (answer(*connection)) {
-      give_back(*connection);
-      continue;
-    }
-    {
-      const std::lock_guard lock(mutex_);
-      done_.push_back(connection);
-    }
-    state_.poller.wake_up();
+    answer(*connection);
+    pass_on(*connection);
   }
 }
 
-/// Answers all requests that are complete in the buffer; false when the loop has to see to the
-/// connection.
-bool Workers::answer(Connection& connection) {
-  while (const std::size_t size = ready_size(connection.buffer)) {
-    const RequestHead head = front_head(connection.buffer);
-    connection.close = !head.keep_alive || state_.stopping;
-    std::string bytes;
-    if (head.refusal.status == 0) {
-      bytes = state_.responder.answer(safe_head(head), connection.client, !connection.close);
-    } else {
-      ++state_.counters.rejected_heads;
-      bytes = state_.responder.refuse(head, head.refusal, connection.client);
-    }
-    connection.buffer.erase(0, size);
-    connection.broken = bytes.empty();
-    const std::string_view rest = send_now(connection.fd.get(), bytes, connection.broken);
-    state_.hold(connection, rest);
-    if (connection.broken || connection.close || !rest.empty()) return false;
+/// Answers the request at the front of the buffer.
+void Workers::answer(Connection& connection) {
+  const RequestHead head = front_head(connection.buffer);
+  connection.close = closes_after(head, connection);
+  std::string bytes;
+  if (head.refusal.status == 0) {
+    bytes = state_.responder.answer(safe_head(head), connection.client, !connection.close);
+  } else {
+    ++state_.counters.rejected_heads;
+    bytes = state_.responder.refuse(head, head.refusal, connection.client);
   }
-  return true;
+  connection.buffer.erase(0, ready_size(connection.buffer));
+  connection.broken = bytes.empty();
+  state_.hold(connection, send_now(connection.fd.get(), bytes, connection.broken));
+}
+
+/// At a stop, what has come is answered while there is time.
+bool Workers::closes_after(const RequestHead& head, const Connection& connection) const {
+  if (!head.keep_alive) return true;
+  if (!state_.stopping) return false;
+  std::string_view rest = connection.buffer;
+  rest.remove_prefix(ready_size(rest));
+  return jobs_.is_closed() || ready_size(rest) == 0;
+}
+
+/// To the end of the queue, to the loop, or back to waiting for a request.
+void Workers::pass_on(Connection& connection) {
+  if (connection.broken || connection.close || !connection.unsent.empty()) {
+    {
+      const std::lock_guard lock(mutex_);
+      done_.push_back(&connection);
+    }
+    state_.poller.wake_up();
+  } else if (ready_size(connection.buffer) > 0) {
+    jobs_.push({&connection});
+  } else {
+    give_back(connection);
+  }
 }
 
 /// The usual end of an answer: the worker itself has the poller wait for the next request.

@@ -15,8 +15,7 @@ namespace mobysearch {
 
 /// What the loop's thread and the workers share.
 struct LoopState {
-  /// Keeps the rest of an answer for when the client takes it; a connection whose rest is too much
-  /// breaks.
+  /// Keeps the rest of an answer for when the client takes it.
   void hold(Connection& connection, std::string_view rest);
   /// From now on the client has so long for its next request.
   void expect_request(Connection& connection) const;
@@ -30,11 +29,12 @@ struct LoopState {
 };
 
 /// The threads that answer requests. A connection that was pushed is theirs until it is
-/// kReading again or taken back.
+/// kReading again or taken back. Of requests that came in a row (pipelining) one is answered, then
+/// the connection waits behind all others.
 class Workers {
  public:
   explicit Workers(LoopState& state);
-  /// What is queued is answered first.
+  /// Each connection that is queued is answered once more first.
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
@@ -47,7 +47,9 @@ class Workers {
 
  private:
   void run();
-  bool answer(Connection& connection);
+  void answer(Connection& connection);
+  bool closes_after(const RequestHead& head, const Connection& connection) const;
+  void pass_on(Connection& connection);
   void give_back(Connection& connection);
 
   LoopState& state_;

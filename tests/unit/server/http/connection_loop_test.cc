@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <functional>
 #include <latch>
@@ -98,6 +99,52 @@ TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
   for (auto& connection : waiting) EXPECT_EQ(parse_answer(connection.read_answer()).body, "done");
 }
 
+constexpr const char* kNext = "GET /next HTTP/1.1\r\nHost: x\r\n\r\n";
+
+TEST(ConnectionLoop, RequestsInARowTakeTurnsWithOtherClients) {
+  std::latch go(1);
+  std::atomic<int> answered{0};
+  Loop loop({.workers = 1, .max_queue = 2}, [&](const RequestHead& head) {
+    go.wait();
+    return answer_with(std::to_string(++answered) + " " + std::string(head.target));
+  });
+  RawConnection greedy(loop.port());
+  greedy.send(std::string(kRequest) + kNext + kNext + kNext);
+  wait_until([&] { return loop.counters().connections == 1; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  RawConnection other(loop.port());
+  other.send("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+  wait_until([&] { return loop.counters().connections == 2; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  go.count_down();
+  for (const char* body : {"1 /", "3 /next", "4 /next", "5 /next"}) {
+    EXPECT_EQ(parse_answer(greedy.read_answer()).body, body);
+  }
+  EXPECT_EQ(parse_answer(other.read_answer()).body, "2 /other");
+}
+
+TEST(ConnectionLoop, AFullQueueBreaksNoRowOfRequests) {
+  const std::string large(6 << 20, 'x');
+  std::latch go(1);
+  Loop loop({.workers = 1, .max_queue = 1}, [&](const RequestHead& head) {
+    if (head.target == "/wait") go.wait();
+    return answer_with(head.target == "/large" ? large : "done");
+  });
+  RawConnection row(loop.port(), false, 4096);
+  row.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n" + std::string(kNext) + kNext);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the loop writes the large one
+  std::vector<RawConnection> others;
+  for (int i = 0; i < 2; ++i) {
+    others.emplace_back(loop.port());
+    others.back().send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(parse_answer(row.read_answer()).body.size(), large.size());
+  go.count_down();
+  EXPECT_EQ(parse_answer(row.read_answer()).body, "done");
+  EXPECT_EQ(parse_answer(row.read_answer()).body, "done");
+}
+
 TEST(ConnectionLoop, AClientThatReadsSlowlyHoldsNoWorkerAndGetsAll) {
   const std::string large(6 << 20, 'x');
   Loop loop({.workers = 1}, [&](const RequestHead& head) {
@@ -134,6 +181,21 @@ TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
   EXPECT_EQ(get(loop.port(), "/small").body, "small") << "what needs no keeping is served";
 }
 
+TEST(ConnectionLoop, AnHonestReaderOutlastsThoseWhoDoNotRead) {
+  const std::string large(6 << 20, 'x');
+  Loop loop({.workers = 2, .max_unsent_bytes = 16 << 20},
+            [&](const RequestHead&) { return answer_with(large); });
+  std::vector<RawConnection> never;
+  for (int i = 0; i < 12; ++i) {
+    never.emplace_back(loop.port(), false, 4096);
+    never.back().send(kRequest);
+  }
+  wait_until([&] { return loop.counters().slow_readers >= 2; });
+  RawConnection honest(loop.port(), false, 4096);
+  honest.send(kRequest);
+  EXPECT_EQ(parse_answer(honest.read_answer()).body.size(), large.size());
+}
+
 TEST(ConnectionLoop, AnAnswerIsNotLostToWhatTheClientStillSends) {
   Loop loop({}, [](const RequestHead&) { return answer_with("x"); });
   RawConnection connection(loop.port());
@@ -160,6 +222,19 @@ TEST(ConnectionLoop, CapsTheConnectionsOfAClientButNotOfAProxy) {
   }
 }
 
+TEST(ConnectionLoop, IdleConnectionsDoNotKeepOthersOut) {
+  Loop loop({.max_connections = 8}, [](const RequestHead&) { return answer_with("x"); });
+  std::vector<RawConnection> idle;
+  for (int i = 0; i < 8; ++i) {
+    idle.emplace_back(loop.port());
+    idle.back().send(kRequest);
+    EXPECT_EQ(parse_answer(idle.back().read_answer()).body, "x");
+  }
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(get(loop.port(), "/").body, "x");
+  EXPECT_TRUE(idle.front().closes_within(2));
+  EXPECT_LE(loop.counters().connections, 8);
+}
+
 TEST(ConnectionLoop, ARequestMayComeByteByByte) {
   Loop loop({}, [](const RequestHead& head) { return answer_with(std::string(head.target)); });
   RawConnection connection(loop.port());
@@ -168,6 +243,28 @@ TEST(ConnectionLoop, ARequestMayComeByteByByte) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   EXPECT_EQ(parse_answer(connection.read_answer()).body, "/slowly");
+}
+
+TEST(ConnectionLoop, AnswersAtAStopAllThatCameInARow) {
+  std::latch go(1);
+  std::unique_ptr<RawConnection> asked;
+  std::thread later;
+  {
+    Loop loop({.workers = 1}, [&](const RequestHead&) {
+      go.wait();
+      return answer_with("done");
+    });
+    asked = std::make_unique<RawConnection>(loop.port());
+    asked->send(std::string(kRequest) + kNext + kNext);
+    wait_until([&] { return loop.counters().connections == 1; });
+    later = std::thread([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      go.count_down();
+    });
+  }
+  later.join();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(parse_answer(asked->read_answer()).body, "done");
+  EXPECT_TRUE(asked->closes_within(1));
 }
 
 TEST(ConnectionLoop, AnswersAtAStopWhatWasAccepted) {

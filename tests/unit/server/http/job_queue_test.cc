@@ -22,6 +22,16 @@ TEST(JobQueue, HandsOutInOrderAndThenSendsWorkersAway) {
   EXPECT_EQ(jobs.size(), 0U);
 }
 
+TEST(JobQueue, TakesMoreAfterItWasClosed) {
+  Connection a;
+  JobQueue jobs;
+  jobs.close();
+  EXPECT_TRUE(jobs.is_closed());
+  jobs.push({&a});
+  EXPECT_EQ(jobs.pop(), &a);
+  EXPECT_EQ(jobs.pop(), nullptr);
+}
+
 TEST(JobQueue, OneGoWakesAsManyWorkersAsItNeeds) {
   Connection connection;
   JobQueue jobs;
