@@ -79,13 +79,16 @@ std::optional<bool> simple_condition(const Words& parts, const LiquidScope& scop
     return value.known ? std::optional(is_truthy(value.value)) : std::nullopt;
   }
   if (parts.size() != 3) return std::nullopt;
-  const LiquidValue left = liquid_operand(parts[0], scope);
-  if (parts[2] == "empty" || parts[2] == "blank") {
-    if (!left.known) return std::nullopt;
-    const bool blank = is_empty(left.value) || (parts[2] == "blank" && !is_truthy(left.value));
-    return parts[1] == "==" ? blank : !blank;
+  const bool is_equality = in_word_list(parts[1], "== != <>");
+  for (const auto& [word, other] : {std::pair(parts[2], parts[0]), std::pair(parts[0], parts[2])}) {
+    if (!is_equality || !in_word_list(word, "blank empty")) continue;
+    // Ruby asks the value whether it is so: `blank?`, which only Rails gives it, or `empty?`.
+    const LiquidValue value =
+        word == "empty" ? liquid_operand(other, scope) : LiquidValue{true, {}};
+    if (!value.known) return std::nullopt;
+    return is_empty(value.value) == (parts[1] == "==");
   }
-  return compare(left, parts[1], liquid_operand(parts[2], scope));
+  return compare(liquid_operand(parts[0], scope), parts[1], liquid_operand(parts[2], scope));
 }
 
 std::optional<bool> joined(std::optional<bool> left, bool all, std::optional<bool> right) {

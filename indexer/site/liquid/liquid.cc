@@ -8,6 +8,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/html_escape.h"
+#include "indexer/site/liquid/blank_blocks.h"
 #include "indexer/site/liquid/branches.h"
 #include "indexer/site/liquid/expression.h"
 #include "indexer/site/liquid/loops.h"
@@ -365,7 +366,7 @@ class Resolver {
     included_bytes_ += text->size();
     const Value* outer = std::exchange(scope_.include, &parameters);
     const auto* outer_unknown = std::exchange(scope_.unknown_parameters, &unknown);
-    emit(resolved(*text));
+    emit(resolved(without_blank_blocks(*text)));
     scope_.include = outer;
     scope_.unknown_parameters = outer_unknown;
   }
@@ -391,7 +392,8 @@ class Resolver {
 }  // namespace
 
 std::string resolve_liquid(std::string_view body, const LiquidContext& context) {
-  return Resolver(body, context).run();
+  const std::string visible = without_blank_blocks(body);
+  return Resolver(visible, context).run();
 }
 
 }  // namespace mobysearch

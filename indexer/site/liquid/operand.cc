@@ -38,9 +38,9 @@ bool is_number(std::string_view text) {
 }
 
 std::optional<LiquidValue> literal(std::string_view text) {
-  const bool quoted =
-      text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
-  if (quoted) return known_text(std::string(text.substr(1, text.size() - 2)));
+  const bool quoted = text.starts_with('"') || text.starts_with('\'');
+  const auto close = quoted ? text.find(text[0], 1) : std::string_view::npos;
+  if (close != std::string_view::npos) return known_text(std::string(text.substr(1, close - 1)));
   if (text == "true" || text == "false") return known(Value(Value::Kind::kBool, std::string(text)));
   if (in_word_list(text, "nil null") || text.empty()) return known(Value());
   if (text == "empty" || text == "blank") return known_text("");

@@ -39,6 +39,7 @@ TEST_F(LiquidExpression, ComesToWhatNamesAndLiteralsSay) {
       {"who | upcase | append: '!'", "GRACE!"},
       {"page.title | replace: 'Post', 'x, y'", "x, y"},
       {"site.posts", "?"},
+      {"'abc'.size", "abc"},
   };
   for (const auto& c : cases) EXPECT_EQ(text(c.expression), c.expected) << c.expression;
 }
@@ -71,6 +72,16 @@ TEST(LiquidCondition, IsDecidedWhereItsPartsAreKnown) {
       {"page.title == 'x' or who == 'Grace'", "yes"},
       {"page.title == 'x' and site.posts", "no"},
       {"site.posts", "?"},
+      {"page.nothing == blank", "no"},
+      {"'' == blank", "no"},
+      {"page.title != blank", "yes"},
+      {"site.posts == blank", "no"},
+      {"'' == empty", "yes"},
+      {"empty == ''", "yes"},
+      {"' ' == empty", "no"},
+      {"page.nothing == empty", "no"},
+      {"page.nothing != empty", "yes"},
+      {"site.posts == empty", "?"},
       {"'1' > '2'", "no"},
       {"'b' > 'a'", "yes"},
       {"'10' < '9'", "yes"},

@@ -63,6 +63,22 @@ TEST(LiquidFilters, ChangeTextAsLiquidAndJekyllDo) {
       {"2019-05-06", "date_to_xmlschema", {}, "2019-05-06T00:00:00+00:00"},
       {"now", "date", {"%Y"}, "2020"},
       {"no date", "date", {"%Y"}, "no date"},
+      {"20190506", "date", {"%Y"}, "1970"},
+      {"a b/c?-_.~é", "url_encode", {}, "a+b%2Fc%3F-_.~%C3%A9"},
+      {"a+b%20c", "url_decode", {}, "a b c"},
+      {"a b/c?-_.~é", "uri_escape", {}, "a%20b/c?-_.~%C3%A9"},
+      {"a b&<", "cgi_escape", {}, "a+b%26%3C"},
+      {"a<b>&amp;'&", "escape_once", {}, "a&lt;b&gt;&amp;&#39;&amp;"},
+      {"a\nb", "newline_to_br", {}, "a<br />\nb"},
+      {"  a  b ", "normalize_whitespace", {}, "a b"},
+      {"a b c", "number_of_words", {}, "3"},
+      {"hello", "slice", {"1", "3"}, "ell"},
+      {"hello", "slice", {"-3", "2"}, "ll"},
+      {"hëllo", "slice", {"1"}, "ë"},
+      {"hello", "slice", {"9"}, ""},
+      {"a bxb", "remove_last", {"b"}, "a bx"},
+      {"bab", "replace_last", {"b", "c"}, "bac"},
+      {"A b.c", "slugify", {"pretty"}, "a-b.c"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(filtered(known_text(c.text), c.name, c.arguments), c.expected)
@@ -77,6 +93,8 @@ TEST(LiquidFilters, JoinAndCountLists) {
   EXPECT_EQ(filtered(list, "join", {", "}), "a, b, c");
   EXPECT_EQ(filtered(list, "join", {}), "a b c");
   EXPECT_EQ(filtered(list, "size", {}), "3");
+  list.value.list.clear();
+  EXPECT_EQ(filtered(list, "default", {"x"}), "x");
 }
 
 TEST(LiquidFilters, LeaveAloneWhatIsNotKnown) {
