@@ -3,6 +3,7 @@
 
 #include <fnmatch.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "common/text/ascii.h"
@@ -44,6 +45,12 @@ bool glob_matches(const std::string& pattern, const std::string& path) {
   const bool last = slash == std::string::npos || slash + 1 == pattern.size();
   if (last || end == std::string::npos) return last && end == std::string::npos;
   return glob_matches(pattern.substr(slash + 1), path.substr(end + 1));
+}
+
+bool matches_entry(const std::string& pattern, const std::string& path, bool is_directory) {
+  const char* relative = pattern.c_str() + std::min(pattern.find_first_not_of('/'), pattern.size());
+  return fnmatch(relative, path.c_str(), 0) == 0 || path.starts_with(relative) ||
+         (is_directory && path + "/" == relative);
 }
 
 std::optional<PostName> parse_post_name(std::string_view file_name) {

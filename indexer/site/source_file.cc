@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/source_file.h"
 
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
-#include "common/file_descriptor.h"
-
 namespace mobysearch {
+namespace {
 
-Result<std::string> read_source_file(const std::string& path, std::size_t max_bytes) {
-  const auto unreadable = [] {
-    return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
-  };
-  const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+tl::unexpected<Error> unreadable() {
+  return fail(ErrorCode::kInputUnreadable, fmt::format("cannot be read: {}", strerror(errno)));
+}
+
+}  // namespace
+
+Result<std::string> read_opened_file(const FileDescriptor& file, std::size_t max_bytes) {
   struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0) return unreadable();
+  if (fstat(file.get(), &status) != 0) return unreadable();
   if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kInputUnreadable, "is not a regular file");
   std::string text;
   text.resize(std::min(static_cast<std::size_t>(status.st_size), max_bytes) + 1);
@@ -39,6 +38,11 @@ Result<std::string> read_source_file(const std::string& path, std::size_t max_by
   }
   text.resize(size);
   return text;
+}
+
+Result<std::string> read_named_file(const std::string& path, std::size_t max_bytes) {
+  const FileDescriptor file(open(path.c_str(), kReadFile));
+  return file ? read_opened_file(file, max_bytes) : unreadable();
 }
 
 }  // namespace mobysearch

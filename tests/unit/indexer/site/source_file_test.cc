@@ -10,11 +10,11 @@ namespace {
 
 TEST(SourceFile, ReadsRegularFilesUpToALimit) {
   const testing::TempDir dir;
-  EXPECT_EQ(*read_source_file(dir.write("a", "text"), 4), "text");
-  EXPECT_FALSE(read_source_file(dir.write("b", "texts"), 4).has_value());
-  EXPECT_FALSE(read_source_file(dir / "none", 4).has_value());
-  EXPECT_FALSE(read_source_file("/dev/zero", 4).has_value());
-  EXPECT_FALSE(read_source_file(dir.path().string(), 4).has_value());
+  EXPECT_EQ(*read_named_file(dir.write("a", "text"), 4), "text");
+  EXPECT_FALSE(read_named_file(dir.write("b", "texts"), 4).has_value());
+  EXPECT_FALSE(read_named_file(dir / "none", 4).has_value());
+  EXPECT_FALSE(read_named_file("/dev/zero", 4).has_value());
+  EXPECT_FALSE(read_named_file(dir.path().string(), 4).has_value());
 }
 
 }  // namespace
