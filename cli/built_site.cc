@@ -2,7 +2,6 @@
 #include "cli/built_site.h"
 
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include "cli/built_page.h"
 #include "common/text/ascii.h"
 #include "common/text/url.h"
+#include "common/text/wildcard.h"
 
 namespace mobysearch {
 namespace {
@@ -117,9 +117,8 @@ bool BuiltSite::is_themes(const LostHeading& heading) const {
 }
 
 bool BuiltSite::is_excepted(const std::string& path) const {
-  return std::any_of(except_.begin(), except_.end(), [&](const std::string& pattern) {
-    return fnmatch(pattern.c_str(), path.c_str(), 0) == 0;
-  });
+  return std::any_of(except_.begin(), except_.end(),
+                     [&](const std::string& pattern) { return wildcard_matches(pattern, path); });
 }
 
 std::set<std::string> BuiltSite::paths_of_feed() const {

@@ -8,8 +8,8 @@
 #include <tl/expected.hpp>
 #include <utility>
 
-#include "common/input_file.h"
 #include "common/text/unicode.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -78,10 +78,16 @@ Read<SettingsFile> parse(std::string_view text) {
 
 Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return SettingsFile();
-  const auto text = read_input_file(path.string(), kMaxFileBytes);
-  if (!text) return fail(ErrorCode::kInputUnreadable, path.string() + ": " + text.error().message);
+  const auto site = SourceTree::open(directory);
+  if (!site) return SettingsFile();
+  const auto unreadable = [&](const Error& error) {
+    return fail(ErrorCode::kInputUnreadable, path.string() + ": " + error.message);
+  };
+  const auto status = site->status(path.filename());
+  if (!status) return unreadable(status.error());
+  if (status->kind != FileStatus::Kind::kFile) return SettingsFile();
+  const auto text = site->read(path.filename(), kMaxFileBytes);
+  if (!text) return unreadable(text.error());
   auto settings = parse(*text);
   if (!settings) {
     return fail(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/input_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,7 +44,7 @@ Result<std::string> read_regular_file(int fd, std::size_t max_bytes) {
 }
 
 Result<std::string> read_input_file(const std::string& path, std::size_t max_bytes) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const FileDescriptor file(::open(path.c_str(), kReadFile));
   if (!file) return unreadable();
   return read_regular_file(file.get(), max_bytes);
 }

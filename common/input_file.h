@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <fcntl.h>
+
 #include <cstddef>
 #include <string>
 
 #include "common/result.h"
 
 namespace mobysearch {
+
+/// How to open what is to be read, so that nothing waits for a FIFO or becomes our terminal.
+constexpr int kReadFile = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 /// All of the regular file `fd`, if that is at most `max_bytes`. kInputUnreadable with the bare
 /// reason: "is larger than 4096 KiB", "is not a regular file", "cannot be read: …".

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "indexer/build_stamp.h"
 #include "indexer/site/post_loader.h"
@@ -17,11 +16,8 @@ PostFeed feed_of(const Site& site) {
   return {site.documents.size(),
           [&site](std::size_t number) { return load_post(site, site.documents[number]); },
           [&site](std::size_t number) -> std::size_t {
-            std::error_code error;
-            const auto path =
-                std::filesystem::path(site.config.source) / site.documents[number].path;
-            const auto bytes = std::filesystem::file_size(path, error);
-            return error ? 0 : static_cast<std::size_t>(bytes);
+            const auto status = site.config.source.status(site.documents[number].path);
+            return status ? static_cast<std::size_t>(status->bytes) : 0;
           }};
 }
 

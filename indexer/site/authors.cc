@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
 #include "indexer/site/front_matter.h"
-#include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/source_tree.h"
 
 namespace mobysearch {
 namespace {
@@ -138,10 +138,10 @@ void add_all(AuthorDirectory& authors, const Value& described) {
   for (const Value& value : described.list) add(authors, {}, value);
 }
 
-void add_data_file(AuthorDirectory& authors, const fs::path& path) {
-  auto text = read_source_file(path.string(), kMaxConfigBytes);
+void add_data_file(AuthorDirectory& authors, const SourceTree& source, const std::string& path) {
+  auto text = source.read(path, kMaxConfigBytes);
   if (!text || !is_valid_utf8(*text)) return;
-  const std::string extension = path.extension();
+  const std::string extension = fs::path(path).extension();
   if (extension == ".csv") return add_all(authors, read_table(*text, ','));
   if (extension == ".tsv") return add_all(authors, read_table(*text, '\t'));
   if (const auto map = read_yaml(*text)) return add_all(authors, *map);
@@ -150,25 +150,31 @@ void add_data_file(AuthorDirectory& authors, const fs::path& path) {
   if (const auto map = read_yaml("authors:\n  " + *text)) add_all(authors, map->get("authors"));
 }
 
-/// A file describes one author: in its front matter, or in all of it if it is YAML or JSON.
-void add_author_file(AuthorDirectory& authors, const fs::path& path) {
-  auto text = read_source_file(path.string(), kMaxPostBytes);
-  if (!text || !is_valid_utf8(*text)) return;
+/// A file describes one author: in its front matter, or in all of it if it is YAML or JSON. Why it
+/// cannot be read, if that is so.
+std::optional<ValueError> add_author_file(AuthorDirectory& authors, const SourceTree& source,
+                                          const fs::path& path) {
+  const auto text = source.read(path, kMaxPostBytes);
+  if (!text) return ValueError{0, text.error().message};
   const bool is_data = in_word_list(path.extension().string(), ".yml .yaml .json");
+  if (!is_data && !begins_with_front_matter(*text)) return std::nullopt;
+  if (!is_valid_utf8(*text)) return ValueError{0, "is not valid UTF-8"};
   const auto value = is_data ? read_yaml(*text) : parse_front_matter(split_front_matter(*text));
-  if (value) add(authors, path.stem().string(), *value);
+  if (!value) return value.error();
+  add(authors, path.stem().string(), *value);
+  return std::nullopt;
 }
 
-void add_author_files(AuthorDirectory& authors, const std::string& source,
-                      const fs::path& directory) {
-  std::error_code error;
-  std::vector<fs::path> paths;
-  for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
-    paths.push_back(it->path());
-  }
-  std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) {
-    if (stays_inside(source, path.string())) add_author_file(authors, path);
+void add_author_files(AuthorDirectory& authors, const SourceTree& source,
+                      const std::string& directory, std::vector<SkippedFile>& skipped) {
+  const SourceListing listing = source.list(directory);
+  if (!listing.problem.empty()) skipped.push_back({directory, 0, listing.problem});
+  for (const SourceEntry& entry : listing.entries) {
+    if (entry.is_directory || entry.name.front() == '.') continue;
+    const std::string path = join_path(directory, entry.name);
+    const auto problem = entry.problem.empty() ? add_author_file(authors, source, path)
+                                               : ValueError{0, entry.problem};
+    if (problem) skipped.push_back({path, problem->line, problem->reason});
   }
 }
 
@@ -202,16 +208,15 @@ Author author_from(const Value& map, const std::string& fallback_name) {
   return author;
 }
 
-AuthorDirectory read_author_directory(const std::string& source,
-                                      const std::string& collections_dir) {
-  const fs::path root(source);
+AuthorDirectory read_author_directory(const SiteConfig& config, std::vector<SkippedFile>& skipped) {
   AuthorDirectory authors;
   for (const char* extension : {".csv", ".tsv", ".json", ".yaml", ".yml"}) {
-    const fs::path path = root / "_data" / (std::string("authors") + extension);
-    if (stays_inside(source, path.string())) add_data_file(authors, path);
+    const std::string path = join_path(config.data_dir, std::string("authors") + extension);
+    add_data_file(authors, config.source, path);
   }
-  add_author_files(authors, source, root / "_data/authors");
-  add_author_files(authors, source, root / join_path(collections_dir, "_authors"));
+  std::vector<SkippedFile> of_data;  // which read_site_data() names
+  add_author_files(authors, config.source, join_path(config.data_dir, "authors"), of_data);
+  add_author_files(authors, config.source, join_path(config.collections_dir, "_authors"), skipped);
   return authors;
 }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "common/post.h"
+#include "indexer/site/site_config.h"
+#include "indexer/site/skipped_file.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
@@ -15,9 +17,9 @@ using AuthorDirectory = std::map<std::string, Author>;
 
 /// Reads what a site says of its authors: `_data/authors` (YAML, JSON, CSV or TSV; a map by key, or
 /// a list of maps that hold their keys), the files of `_data/authors/`, and an authors collection.
-/// A file that cannot be read is ignored: its authors are then shown by their keys.
-AuthorDirectory read_author_directory(const std::string& source,
-                                      const std::string& collections_dir);
+/// The authors of a file that cannot be read are then shown by their keys; those of the collection
+/// are added to `skipped`, as read_site_data() names those of the data.
+AuthorDirectory read_author_directory(const SiteConfig& config, std::vector<SkippedFile>& skipped);
 
 /// The authors that a document's merged front matter names, each once, in the many ways blogs write
 /// them. Keys of `directory` stand for the author there. A URL is a web URL or a path of the site.

@@ -9,7 +9,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/site_files.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/site_path.h"
 
 namespace mobysearch {
 namespace {
@@ -50,13 +50,11 @@ Value page_values(const Site& site, const SiteDocument& document) {
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
   if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;
-  const fs::path source(site.config.source);
-  std::string directory = site.config.values.text_of("includes_dir");
-  if (directory.empty() || directory.find("..") != std::string::npos) directory = "_includes";
-  for (const fs::path& base : {source / directory, (source / document.path).parent_path()}) {
-    const std::string file = (base / fs::path(name).relative_path()).string();
-    if (!stays_inside(site.config.source, file)) continue;
-    auto text = read_source_file(file, kMaxInclude);
+  name = trim_left(name, "/");
+  const SiteConfig& config = site.config;
+  for (const std::string& directory :
+       {config.includes_dir, fs::path(document.path).parent_path().string()}) {
+    auto text = config.source.read(join_path(directory, name), kMaxInclude);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
   return std::nullopt;
@@ -76,10 +74,9 @@ std::string url_of_file(const Site& site, std::string_view path) {
   path = trim(path);
   if (path.starts_with('/')) path.remove_prefix(1);
   if (std::string url = looked_up(site.urls_by_path, path); !url.empty()) return url;
-  std::error_code error;
   const std::string name(path);
   const bool is_inside = !path.empty() && path.find("..") == std::string_view::npos;
-  if (!is_inside || !fs::is_regular_file(fs::path(site.config.source) / name, error)) return {};
+  if (!is_inside || !site.config.source.has_file(name)) return {};
   if (!is_markdown_file(site.config, name) && !is_html_file(name)) return "/" + name;
   const SiteOutcome outcome = read_site_document(
       site.config, {}, {name, collection_of(site.config, name), false, false, {}}, site.built_at);

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "common/text/unicode.h"
-#include "indexer/site/source_file.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -29,24 +28,21 @@ std::optional<MarkdownRenderer> generator_of(const Value& config) {
   return std::nullopt;
 }
 
-Value config_in(const fs::path& file) {
-  const auto text = read_source_file(file.string(), kMaxConfigBytes);
+Value config_in(const SourceTree& directory, const std::string& file, std::string_view extension) {
+  const auto text = directory.read(file, kMaxConfigBytes);
   if (!text) return {};
-  const std::string extension = file.extension().string();
   if (extension == ".toml") return read_toml(*text).value_or(Value());
   if (extension == ".json") return read_json(*text).value_or(Value());
   return read_yaml(*text).value_or(Value());
 }
 
-std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
+std::optional<MarkdownRenderer> generator_at(const SourceTree& directory) {
   constexpr const char* kExtensions[] = {".toml", ".yaml", ".yml", ".json"};
-  std::error_code error;
-  for (const char* folder : {".", "config/_default"}) {
+  for (const std::string folder : {"", "config/_default/"}) {
     for (const std::string extension : kExtensions) {
-      if (fs::exists(directory / folder / ("hugo" + extension), error)) {
-        return MarkdownRenderer::kHugo;
-      }
-      const auto found = generator_of(config_in(directory / folder / ("config" + extension)));
+      if (directory.has_file(folder + "hugo" + extension)) return MarkdownRenderer::kHugo;
+      const auto found =
+          generator_of(config_in(directory, folder + "config" + extension, extension));
       if (found) return found;
     }
   }
@@ -55,13 +51,20 @@ std::optional<MarkdownRenderer> generator_at(const fs::path& directory) {
 
 }  // namespace
 
-MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const std::string& root) {
+std::vector<SourceTree> generator_directories(const SourceTree& root) {
+  std::vector<SourceTree> directories = {root};
+  const fs::path path(root.path());
+  if (path.filename() != "content") return directories;
+  if (auto beside = SourceTree::open(path.parent_path())) directories.push_back(*beside);
+  return directories;
+}
+
+MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const SourceTree& root) {
   if (is_jekyll) return jekyll_renderer(config);
-  std::error_code error;
-  const fs::path directory = fs::weakly_canonical(root, error);
-  if (const auto found = generator_at(directory)) return *found;
-  if (directory.filename() != "content") return MarkdownRenderer::kGitHub;
-  return generator_at(directory.parent_path()).value_or(MarkdownRenderer::kGitHub);
+  for (const SourceTree& directory : generator_directories(root)) {
+    if (const auto found = generator_at(directory)) return *found;
+  }
+  return MarkdownRenderer::kGitHub;
 }
 
 MarkdownRenderer document_renderer(MarkdownRenderer site, FrontMatterSplit::Language front_matter,

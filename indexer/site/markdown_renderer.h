@@ -5,6 +5,7 @@
 
 #include "indexer/markdown/renderer.h"
 #include "indexer/site/front_matter.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
@@ -12,7 +13,10 @@ namespace mobysearch {
 /// The renderer of the site at `root`. A Jekyll site's `markdown` key names it (kramdown by
 /// default). Without a Jekyll configuration, it is that of the site generator whose configuration
 /// lies in `root` (or beside it, if `root` is named `content`), else kGitHub.
-MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const std::string& root);
+MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const SourceTree& root);
+
+/// Where a site generator's configuration may lie: in `root`, or beside it, if it is `content`.
+std::vector<SourceTree> generator_directories(const SourceTree& root);
 
 /// The renderer of one of its documents. TOML front matter means Zola (on a site of Hugo's, Hugo),
 /// JSON means Hugo, and files in `_posts` are Jekyll's even without a configuration.

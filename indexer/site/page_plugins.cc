@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/page_plugins.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "common/text/ascii.h"
@@ -17,16 +18,11 @@ bool runs(const SiteConfig& config, const char* plugin, const char* options) {
 }
 
 bool has_index(const SiteConfig& config, const std::string& directory) {
-  std::error_code error;
-  for (const char* extension : {"html", "htm", "xhtml", "xml"}) {
-    const std::string name = std::string("index.") + extension;
-    if (fs::exists(fs::path(config.source) / directory / name, error)) return true;
-  }
-  for (const std::string& extension : config.markdown_ext) {
-    if (fs::exists(fs::path(config.source) / directory / ("index." + extension), error))
-      return true;
-  }
-  return false;
+  std::vector<std::string> extensions = {"html", "htm", "xhtml", "xml"};
+  extensions.insert(extensions.end(), config.markdown_ext.begin(), config.markdown_ext.end());
+  return std::ranges::any_of(extensions, [&](const std::string& extension) {
+    return config.source.has_file(join_path(directory, "index." + extension));
+  });
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 #include "indexer/site/plugins.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "common/text/ascii.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/site_path.h"
+#include "indexer/site/source_tree.h"
 
 namespace mobysearch {
 namespace {
@@ -42,22 +42,19 @@ void add_gemfile_plugins(std::vector<std::string>& plugins, std::string_view gem
 
 }  // namespace
 
-std::vector<std::string> site_plugins(const Value& site, const std::string& root) {
+std::vector<std::string> site_plugins(const Value& site, const SourceTree& root) {
   std::vector<std::string> plugins;
   for (const char* key : {"plugins", "gems"}) {
     const Value& named = site.get(key);
     if (named.is_scalar()) plugins.push_back(named.text);
     for (const Value& item : named.list) plugins.push_back(item.text);
   }
-  const auto gemfile =
-      read_source_file((std::filesystem::path(root) / "Gemfile").string(), kMaxConfigBytes);
+  const auto gemfile = root.read("Gemfile", kMaxConfigBytes);
   if (gemfile) add_gemfile_plugins(plugins, *gemfile);
   if (std::find(plugins.begin(), plugins.end(), kGitHubPages) != plugins.end()) {
     plugins.insert(plugins.end(), std::begin(kGitHubPagesPlugins), std::end(kGitHubPagesPlugins));
   }
-  std::error_code error;
-  const bool has_translations = std::filesystem::is_directory(
-      std::filesystem::path(root) / site.text_of("source") / "_i18n", error);
+  const bool has_translations = root.has_directory(join_path(site.text_of("source"), "_i18n"));
   if (has_translations && site.get("languages").is_list()) {
     plugins.emplace_back("jekyll-multiple-languages-plugin");
   }

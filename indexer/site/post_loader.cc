@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/post_loader.h"
 
-#include <filesystem>
-
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/markdown.h"
@@ -10,7 +8,6 @@
 #include "indexer/site/excerpt.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/heading_title.h"
-#include "indexer/site/source_file.h"
 
 namespace mobysearch {
 namespace {
@@ -40,9 +37,8 @@ void set_title(Post& post, const std::string& source) {
 }  // namespace
 
 Result<Post> load_post(const Site& site, const SiteDocument& document) {
-  const auto file = std::filesystem::path(site.config.source) / document.path;
-  auto text = read_source_file(file.string(), kMaxPostBytes);
-  if (!text) return fail(std::move(text.error()));
+  const auto text = site.config.source.read(document.path, kMaxPostBytes);
+  if (!text) return fail(text.error());
   if (!is_valid_utf8(*text)) return fail(ErrorCode::kInputUnreadable, "is not valid UTF-8");
   const FrontMatterSplit split = split_front_matter(*text);
   const bool in_posts = document.collection == "posts";

@@ -28,22 +28,39 @@ class SiteReader {
 
   Result<Site> read() {
     take_files(find_site_files(site_.config));
-    if (files_.empty() && !options_.allow_empty) {
-      return fail(ErrorCode::kInputUnreadable, site_.config.source + ": no posts found",
-                  "use the root of a Jekyll site, or a folder of Markdown files; --allow-empty "
-                  "publishes an index of no posts");
-    }
+    if (files_.empty() && !options_.allow_empty) return fail(no_posts());
     auto data = std::async([this] { return read_site_data(site_.config); });
     auto outcomes = read_files();
     SiteData read = data.get();
     site_.config.values.set("data", std::move(read.values));
-    site_.skipped = std::move(read.skipped);
     collect(std::move(outcomes));
+    add_skipped(std::move(read.skipped));
     site_.warnings = warnings_of(site_, options_);
     return std::move(site_);
   }
 
  private:
+  /// With what was left out, where that may be why.
+  Error no_posts() const {
+    std::string message = site_.config.source.path() + ": no posts found";
+    const auto problem = std::ranges::find_if(site_.left_out, &LeftOut::is_problem);
+    if (problem != site_.left_out.end()) message += "; " + problem->path + ": " + problem->reason;
+    return {ErrorCode::kInputUnreadable,
+            message,
+            "use the root of a Jekyll site, or a folder of Markdown files; --allow-empty "
+            "publishes an index of no posts",
+            {}};
+  }
+
+  /// Of a file that several readers could not read, what the first said stays.
+  void add_skipped(std::vector<SkippedFile> more) {
+    auto& skipped = site_.skipped;
+    std::move(more.begin(), more.end(), std::back_inserter(skipped));
+    std::ranges::stable_sort(skipped, {}, &SkippedFile::path);
+    const auto same = [](const auto& a, const auto& b) { return a.path == b.path; };
+    skipped.erase(std::unique(skipped.begin(), skipped.end(), same), skipped.end());
+  }
+
   void take_files(SiteFiles found) {
     for (const LeftOut& file : found.left_out) {
       site_.unindexed.push_back({file.path, false, file.reason});
@@ -65,7 +82,7 @@ class SiteReader {
   }
 
   std::vector<SiteOutcome> read_files() {
-    const auto authors = read_author_directory(site_.config.source, site_.config.collections_dir);
+    const auto authors = read_author_directory(site_.config, site_.skipped);
     std::vector<SiteOutcome> outcomes(files_.size());
     std::atomic<std::size_t> next{0};
     const unsigned count = options_.threads != 0
@@ -142,7 +159,8 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   std::error_code error;
   if (!fs::is_directory(root, error)) {
     return fail(ErrorCode::kInputUnreadable, root + ": no such directory",
-                "use the root of a Jekyll site, or a folder of Markdown files");
+                "use the root of a Jekyll site, or a folder of Markdown files; --allow-empty "
+                "publishes an index of no posts");
   }
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));

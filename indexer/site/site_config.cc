@@ -7,11 +7,12 @@
 #include <charconv>
 #include <filesystem>
 
+#include "common/input_file.h"
 #include "common/text/ascii.h"
 #include "indexer/site/language.h"
 #include "indexer/site/plugins.h"
 #include "indexer/site/site_address.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -78,38 +79,63 @@ constexpr const char* kDefaultExcludes[] = {
     ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
     "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
 
-Result<Value> read_config_file(const std::string& path) {
-  const auto unusable = [](std::string message) {
-    return fail(ErrorCode::kInputUnreadable, std::move(message),
-                "fix the configuration, or name another file with --config");
-  };
-  const auto text = read_source_file(path, kMaxConfigBytes);
-  if (!text) return unusable(fmt::format("{}: {}", path, text.error().message));
-  auto value = fs::path(path).extension() == ".toml" ? read_toml(*text) : read_yaml(*text);
-  if (value) return std::move(*value);
-  return unusable(fmt::format("{}:{}: {}", path, value.error().line, value.error().reason));
+/// A configuration file in the site, or one that the user named and that lies elsewhere.
+struct ConfigFile {
+  std::string path;  ///< below the site's root, or as it was named
+  bool is_elsewhere = false;
+  std::string shown;  ///< its path in messages
+};
+
+tl::unexpected<Error> unusable_config(std::string message) {
+  return fail(ErrorCode::kInputUnreadable, std::move(message),
+              "fix the configuration, or name another file with --config");
 }
 
-std::vector<std::string> config_files(const std::string& root,
-                                      const std::vector<std::string>& configs) {
+Result<Value> read_config_file(const SourceTree& root, const ConfigFile& file) {
+  const auto text = file.is_elsewhere ? read_input_file(file.path, kMaxConfigBytes)
+                                      : root.read(file.path, kMaxConfigBytes);
+  if (!text) return unusable_config(fmt::format("{}: {}", file.shown, text.error().message));
+  auto value = fs::path(file.path).extension() == ".toml" ? read_toml(*text) : read_yaml(*text);
+  if (value) return std::move(*value);
+  return unusable_config(
+      fmt::format("{}:{}: {}", file.shown, value.error().line, value.error().reason));
+}
+
+/// As named from the working directory, if it is there, else in the site's root.
+ConfigFile named_config(const SourceTree& root, const std::string& root_name,
+                        const std::string& name) {
   std::error_code error;
-  std::vector<std::string> files;
-  for (const std::string& name : configs) {
-    const bool as_is = fs::exists(name, error);
-    files.push_back(as_is ? name : (fs::path(root) / name).string());
+  const fs::path named(name);
+  if (fs::symlink_status(named, error).type() == fs::file_type::not_found) {
+    return {name, false, (fs::path(root_name) / name).string()};
   }
+  const fs::path directory = named.has_parent_path() ? named.parent_path() : fs::path(".");
+  const fs::path below =
+      (fs::canonical(directory, error) / named.filename()).lexically_relative(root.path());
+  const bool is_elsewhere = error || below.empty() || *below.begin() == "..";
+  return {is_elsewhere ? name : below.string(), is_elsewhere, name};
+}
+
+Result<std::vector<ConfigFile>> config_files(const SourceTree& root, const std::string& root_name,
+                                             const std::vector<std::string>& configs) {
+  std::vector<ConfigFile> files;
+  for (const std::string& name : configs) files.push_back(named_config(root, root_name, name));
   if (!configs.empty()) return files;
   for (const char* name : {"_config.yml", "_config.yaml", "_config.toml"}) {
-    const fs::path path = fs::path(root) / name;
-    if (fs::exists(path, error)) return {path.string()};
+    std::string shown = (fs::path(root_name) / name).string();
+    const auto status = root.status(name);
+    if (!status) return unusable_config(fmt::format("{}: {}", shown, status.error().message));
+    if (status->kind == FileStatus::Kind::kMissing) continue;
+    files.push_back({name, false, std::move(shown)});
+    break;
   }
-  return {};
+  return files;
 }
 
 /// The site's address on GitHub Pages, when its file `CNAME` names a domain.
-std::string url_of_cname_file(const fs::path& directory) {
+std::string url_of_cname_file(const SourceTree& directory) {
   constexpr std::size_t kMaxHost = 253;
-  const auto text = read_source_file((directory / "CNAME").string(), kMaxHost + 2);
+  const auto text = directory.read("CNAME", kMaxHost + 2);
   if (!text) return {};
   const std::string host = text->substr(0, text->find_first_of("\r\n \t"));
   const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
@@ -118,8 +144,15 @@ std::string url_of_cname_file(const fs::path& directory) {
   return is_host ? "https://" + host : "";
 }
 
-std::string without_slashes_at_end(std::string_view text) {
-  return std::string(trim_right(text, "/"));
+/// Where the site has its directories: wherever the configuration points, it is in the source.
+void set_directories(SiteConfig& config, const Value& site) {
+  const auto place_of = [&](const char* key, const char* otherwise) {
+    const Value& directory = site.get(key);
+    return config.source.place_of(directory.is_string() ? directory.text : otherwise);
+  };
+  config.includes_dir = place_of("includes_dir", "_includes");
+  config.data_dir = place_of("data_dir", "_data");
+  config.collections_dir = place_of("collections_dir", "");
 }
 
 void fill(SiteConfig& config, const Value& site) {
@@ -134,6 +167,7 @@ void fill(SiteConfig& config, const Value& site) {
   std::from_chars(limit.data(), limit.data() + limit.size(), config.limit_posts);
   config.include = strings_of(site.get("include"));
   if (site.get("include").is_null()) config.include = {".htaccess"};
+  config.source.show_hidden(config.include);
   config.exclude = strings_of(site.get("exclude"));
   config.exclude.insert(config.exclude.end(), std::begin(kDefaultExcludes),
                         std::end(kDefaultExcludes));
@@ -144,7 +178,7 @@ void fill(SiteConfig& config, const Value& site) {
   }
   const Value& separator = site.get("excerpt_separator");
   if (!separator.is_null()) config.excerpt_separator = separator.text;
-  config.collections_dir = without_slashes_at_end(site.text_of("collections_dir"));
+  set_directories(config, site);
   config.collections = collections_of(site);
   config.defaults = defaults_of(site);
   config.kramdown = kramdown_options(site);
@@ -152,7 +186,7 @@ void fill(SiteConfig& config, const Value& site) {
 }
 
 /// The configuration's address, or on GitHub Pages the domain's, which Liquid's `site` has there.
-void set_address(SiteConfig& config, const std::string& root) {
+void set_address(SiteConfig& config, const SourceTree& root) {
   SiteAddress address =
       site_address(config.values.text_of("url"), config.values.text_of("baseurl"));
   config.baseurl = std::move(address.baseurl);
@@ -168,38 +202,42 @@ void set_address(SiteConfig& config, const std::string& root) {
 /// A folder of Hugo's or Zola's names its languages in their configuration, in the folder or, when
 /// it is `content`, above it.
 void set_languages_of_generator(SiteConfig& config) {
-  fs::path directory = config.source;
-  if (directory.filename() == "content") directory = directory.parent_path();
-  std::error_code error;
-  for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml"}) {
-    const std::string path = (directory / name).string();
-    if (!fs::exists(path, error)) continue;
-    const auto values = read_config_file(path);
-    if (!values) return;
-    config.lang = site_language(*values);
-    config.languages = declared_languages(*values);
-    return;
+  for (const SourceTree& directory : generator_directories(config.source)) {
+    for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml"}) {
+      if (!directory.has_file(name)) continue;
+      const auto values = read_config_file(directory, {name, false, {}});
+      if (!values) return;
+      config.lang = site_language(*values);
+      config.languages = declared_languages(*values);
+      return;
+    }
   }
 }
 
 /// Excludes what a build wrote below the source.
-void exclude_destination(SiteConfig& config, const std::string& root, const Value& site) {
+void exclude_destination(SiteConfig& config, const SourceTree& root, const Value& site) {
   const std::string destination = site.text_of("destination");
   if (destination.empty()) return;
   std::error_code error;
-  const fs::path built = fs::weakly_canonical(fs::path(root) / destination, error);
-  const std::string below = built.lexically_relative(config.source).string();
+  const fs::path built = fs::weakly_canonical(fs::path(root.path()) / destination, error);
+  const std::string below = built.lexically_relative(config.source.path()).string();
   if (!below.empty() && !below.starts_with('.')) config.exclude.push_back(below + "/");
 }
 
-Result<std::string> source_directory(const std::string& root, const Value& site) {
+Result<SourceTree> source_directory(const SourceTree& root, const Value& site) {
   const std::string source = site.text_of("source");
-  std::error_code error;
-  const fs::path directory =
-      fs::weakly_canonical(source.empty() ? fs::path(root) : fs::path(root) / source, error);
-  if (fs::is_directory(directory, error)) return directory.string();
-  return fail(ErrorCode::kInputUnreadable, directory.string() + ": no such directory",
-              "the site's configuration names it as its `source`");
+  if (source.empty()) return root;
+  fs::path below = fs::path(source).lexically_normal();
+  if (below.is_absolute()) below = below.lexically_relative(root.path());
+  auto tree = root.subtree(below.string());
+  if (tree) return tree;
+  std::string reason = tree.error().message;
+  const auto status = root.status(below.string());
+  if (status && status->kind != FileStatus::Kind::kDirectory) reason = "no such directory";
+  if (below.empty() || *below.begin() == "..") reason = "is outside the site";
+  const std::string named = (fs::path(root.path()) / source).lexically_normal().string();
+  return fail(ErrorCode::kInputUnreadable, named + ": " + reason,
+              "the site's configuration names it as its `source`, which must be a directory in it");
 }
 
 /// The configuration files, merged, and the place of their `timezone` ("_config.yml:3").
@@ -208,13 +246,14 @@ struct ConfigFiles {
   std::string zone_place;
 };
 
-Result<ConfigFiles> read_config_files(const std::vector<std::string>& files) {
+Result<ConfigFiles> read_config_files(const SourceTree& root,
+                                      const std::vector<ConfigFile>& files) {
   ConfigFiles merged;
-  for (const std::string& file : files) {
-    auto values = read_config_file(file);
+  for (const ConfigFile& file : files) {
+    auto values = read_config_file(root, file);
     if (!values) return fail(std::move(values.error()));
     const Value& zone = values->get("timezone");
-    if (!zone.is_null()) merged.zone_place = fmt::format("{}:{}: ", file, zone.line);
+    if (!zone.is_null()) merged.zone_place = fmt::format("{}:{}: ", file.shown, zone.line);
     merge_values(merged.site, *values);
   }
   return merged;
@@ -236,26 +275,29 @@ bool SiteConfig::has_plugin(std::string_view name) const {
 
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs) {
-  const auto paths = config_files(root, configs);
-  auto files = read_config_files(paths);
+  auto tree = SourceTree::open(root);
+  if (!tree) return fail(ErrorCode::kInputUnreadable, root + ": " + tree.error().message);
+  const auto paths = config_files(*tree, root, configs);
+  if (!paths) return fail(paths.error());
+  auto files = read_config_files(*tree, *paths);
   if (!files) return fail(std::move(files.error()));
-  auto source = source_directory(root, files->site);
+  auto source = source_directory(*tree, files->site);
   if (!source) return fail(std::move(source.error()));
   auto zone = time_zone_of(*files);
   if (!zone) return fail(std::move(zone.error()));
   SiteConfig config;
-  config.is_jekyll = !paths.empty();
+  config.is_jekyll = !paths->empty();
   config.source = std::move(*source);
   config.zone = *zone;
-  config.renderer = site_renderer(files->site, config.is_jekyll, root);
+  config.renderer = site_renderer(files->site, config.is_jekyll, *tree);
   fill(config, files->site);
   if (config.is_jekyll) {
-    config.plugins = site_plugins(files->site, root);
+    config.plugins = site_plugins(files->site, *tree);
   } else {
     set_languages_of_generator(config);
   }
-  set_address(config, root);
-  exclude_destination(config, root, files->site);
+  set_address(config, *tree);
+  exclude_destination(config, *tree, files->site);
   return config;
 }
 

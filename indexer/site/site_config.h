@@ -8,6 +8,7 @@
 #include "common/result.h"
 #include "indexer/markdown/kramdown/options.h"
 #include "indexer/site/markdown_renderer.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/values/date.h"
 #include "indexer/values/value.h"
 
@@ -29,7 +30,7 @@ struct CollectionConfig {
 /// The part of a Jekyll site's configuration that decides which posts there are, their URLs and
 /// their text. Directories are without slashes at their ends.
 struct SiteConfig {
-  std::string source;      ///< absolute directory of the posts: the site's root, or its `source`
+  SourceTree source;       ///< the directory of the posts: the site's root, or its `source`
   bool is_jekyll = false;  ///< there is a configuration file
   std::string title, lang;
   std::vector<std::string> languages;  ///< declared_languages()
@@ -40,7 +41,8 @@ struct SiteConfig {
   std::size_t limit_posts = 0;  ///< 0: all
   std::vector<std::string> include, exclude, markdown_ext;
   std::string excerpt_separator = "\n\n";
-  std::string collections_dir;
+  std::string includes_dir = "_includes", data_dir = "_data",
+              collections_dir;                ///< below the source
   std::vector<CollectionConfig> collections;  ///< "posts" among them if it is configured
   std::vector<DefaultsEntry> defaults;
   MarkdownRenderer renderer = MarkdownRenderer::kKramdown;
@@ -52,8 +54,9 @@ struct SiteConfig {
 };
 
 /// Reads the configuration files, later ones over earlier ones; without any, the first of
-/// _config.yml, _config.yaml and _config.toml in `root`, if there is one. kInputUnreadable, naming
-/// file and line.
+/// _config.yml, _config.yaml and _config.toml in the directory `root`, if there is one. Of
+/// `configs`, those that are not in the site may be anywhere. kInputUnreadable, naming file and
+/// line; also when `source` leads out of the site.
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs);
 

@@ -7,8 +7,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/site/site_files.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/site_path.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -100,42 +99,35 @@ class DataReader {
   explicit DataReader(const SiteConfig& config) : config_(config) {}
 
   SiteData read() {
-    std::string directory = config_.values.text_of("data_dir");
-    if (directory.empty() || directory.find("..") != std::string::npos) directory = "_data";
-    read_directory(directory, data_.values, 0);
+    read_directory(config_.data_dir, data_.values, 0);
     return std::move(data_);
   }
 
  private:
   void read_directory(const std::string& below, Value& into, int depth) {
-    std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator it(fs::path(config_.source) / below, error), end;
-         !error && it != end; it.increment(error)) {
-      entries.push_back(*it);
-    }
-    std::sort(entries.begin(), entries.end());
-    for (const fs::directory_entry& entry : entries) {
-      std::error_code ignored;
-      const fs::path name = entry.path().filename();
-      const std::string path = below + "/" + name.string();
-      if (!entry.is_directory(ignored)) {
+    const SourceListing listing = config_.source.list(below);
+    if (listing.is_unreadable) skip(below, {0, listing.problem});
+    open_.push_back(listing.real_path);
+    for (const SourceEntry& entry : listing.entries) {
+      if (entry.name.starts_with('.') || !entry.problem.empty()) continue;
+      const std::string path = join_path(below, entry.name);
+      const bool is_round = std::find(open_.begin(), open_.end(), entry.real_path) != open_.end();
+      if (!entry.is_directory) {
         read_file(path, into);
-      } else if (!entry.is_symlink(ignored) && depth < kMaxDirectories) {
+      } else if (!(entry.is_link && is_round) && depth < kMaxDirectories) {
         Value inner(Value::Kind::kMap);
         read_directory(path, inner, depth + 1);
-        into.set(data_name(name.string()), std::move(inner));
+        into.set(data_name(entry.name), std::move(inner));
       }
     }
+    open_.pop_back();
   }
 
   void read_file(const std::string& path, Value& into) {
     const fs::path name = fs::path(path).filename();
     const std::string ending = name.extension();
     if (!in_word_list(ending, ".yml .yaml .json .csv .tsv")) return;
-    const std::string full = (fs::path(config_.source) / path).string();
-    if (!stays_inside(config_.source, full)) return;  // which the report of the site's files says
-    auto text = read_source_file(full, kMaxDataFile);
+    auto text = config_.source.read(path, kMaxDataFile);
     if (!text) return skip(path, {0, text.error().message});
     if (!is_valid_utf8(*text)) return skip(path, {0, "is not valid UTF-8"});
     bytes_ += text->size();
@@ -159,6 +151,7 @@ class DataReader {
 
   const SiteConfig& config_;
   SiteData data_;
+  std::vector<std::string> open_;  ///< real paths of the directory at hand and those it is in
   std::size_t bytes_ = 0;
 };
 

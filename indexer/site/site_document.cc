@@ -2,7 +2,6 @@
 #include "indexer/site/site_document.h"
 
 #include <fmt/core.h>
-#include <sys/stat.h>
 
 #include <filesystem>
 #include <optional>
@@ -18,7 +17,7 @@
 #include "indexer/site/page_plugins.h"
 #include "indexer/site/search_opt_out.h"
 #include "indexer/site/site_path.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/site/taxonomy.h"
 #include "indexer/site/unread_format.h"
 #include "indexer/values/date.h"
@@ -55,7 +54,7 @@ class DocumentReader {
     if (is_converted(config_, file_.path)) {
       return skipped(0, why_unread(unread_format(config_, file_.path)));
     }
-    auto text = read_source_file(full_path(), kMaxPostBytes);
+    auto text = config_.source.read(file_.path, kMaxPostBytes);
     if (!text) return skipped(0, text.error().message);
     const bool has_matter = begins_with_front_matter(*text);
     is_readme_index_ = is_page() && is_readme_index(config_, file_.path, has_matter);
@@ -69,8 +68,6 @@ class DocumentReader {
   }
 
  private:
-  std::string full_path() const { return (fs::path(config_.source) / file_.path).string(); }
-
   bool is_page() const { return file_.is_page; }
 
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
@@ -167,9 +164,8 @@ class DocumentReader {
   }
 
   std::optional<std::int64_t> modification_time() const {
-    struct stat status {};
-    if (stat(full_path().c_str(), &status) != 0) return std::nullopt;
-    return status.st_mtime;
+    const auto status = config_.source.status(file_.path);
+    return status ? std::optional(status->modified) : std::nullopt;
   }
 
   /// Without a title in the front matter, the file's name makes one; `slug` does not.

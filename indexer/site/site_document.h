@@ -9,6 +9,7 @@
 #include "indexer/site/authors.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_files.h"
+#include "indexer/site/skipped_file.h"
 #include "indexer/values/value.h"
 
 namespace mobysearch {
@@ -30,13 +31,6 @@ struct SiteDocument {
   bool is_markdown = true;    ///< else the body is published unconverted
   bool strips_title = false;  ///< the heading at the body's beginning is its title, and not shown
   Value values;               ///< front matter over defaults
-};
-
-/// A file that was not indexed, or is no hit, and why.
-struct SkippedFile {
-  std::string path;  ///< below the site's source
-  int line = 0;      ///< counted from 1; 0: the whole file
-  std::string reason;
 };
 
 /// What became of a file that may be a document.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/site_files.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <filesystem>
 
@@ -18,26 +16,16 @@ namespace fs = std::filesystem;
 
 constexpr int kMaxDirectoryDepth = 40;
 
-/// Whether a pattern, in which '*' matches slashes too, matches the path or begins it. It is
-/// relative to the site's source, even with a slash before it.
-bool matches(const std::string& pattern, const std::string& path, bool is_directory) {
-  const char* relative = pattern.c_str() + std::min(pattern.find_first_not_of('/'), pattern.size());
-  return fnmatch(relative, path.c_str(), 0) == 0 || path.starts_with(relative) ||
-         (is_directory && path + "/" == relative);
-}
-
 bool has_special_prefix(const std::string& name) { return name.find_first_of("._#~") == 0; }
 
-constexpr const char* kLeadsOut = "is a symbolic link that leads out of the site";
 constexpr std::size_t kMaxLinkedDirectories = 1000;
 
-struct Entry {
-  std::string name;
-  bool is_directory = false;
-  std::string problem;
-};
-
 std::string folder(const std::string& path) { return path + "/"; }
+
+/// Whether the directory is `other` or lies in it.
+bool is_in(const std::string& directory, const std::string& other) {
+  return other.empty() || directory == other || directory.starts_with(other + "/");
+}
 
 /// A directory all of whose files belong to a collection; it is `base` to Jekyll's filter.
 struct Tree {
@@ -47,9 +35,7 @@ struct Tree {
 
 class SiteFileFinder {
  public:
-  explicit SiteFileFinder(const SiteConfig& config) : config_(config), root_(config.source) {
-    open_.push_back(config.source);
-  }
+  explicit SiteFileFinder(const SiteConfig& config) : config_(config) {}
 
   SiteFiles find() {
     add_directory({}, 0);
@@ -59,10 +45,8 @@ class SiteFileFinder {
       add_tree({join_path(config_.collections_dir, base), base, collection.name, true}, {}, 0);
     }
     if (!config_.is_jekyll) drop_needless_pages();
-    name_links_in(config_.values.text_of("includes_dir").empty()
-                      ? "_includes"
-                      : config_.values.text_of("includes_dir"));
-    name_links_in("_data");
+    name_problems_in(config_.includes_dir, true, 0);
+    name_problems_in(config_.data_dir, false, 0);  // its files are read, and named, with it
     sort_unique(found_.files);
     sort_unique(found_.left_out);
     return std::move(found_);
@@ -82,26 +66,38 @@ class SiteFileFinder {
   }
 
   void add_directory(const std::string& below, int depth) {
-    add_posts(below);
-    for (const Entry& entry : entries(below)) {
+    const SourceListing listing = list(below);
+    open_.push_back(listing.real_path);
+    const bool is_closed = listing.is_unreadable && listing.entries.empty();
+    if (!is_closed) add_posts(below);
+    for (const SourceEntry& entry : listing.entries) {
       const std::string path = join_path(below, entry.name);
       if (is_read_elsewhere(entry.name)) continue;
-      if (!is_content(config_, below, entry.name, entry.is_directory)) {
+      const bool is_folder = entry.is_directory || !entry.problem.empty();  // or may be one
+      if (!is_content(config_, below, entry.name, is_folder)) {
         leave_out(entry.is_directory ? folder(path) : path, "is excluded, or marked as no content");
       } else if (!entry.problem.empty()) {
-        leave_out(path, entry.problem, true);
+        name_problem(path, entry.problem, entry.is_unreadable);
       } else if (entry.is_directory) {
-        enter(path, depth, [&] { add_directory(path, depth + 1); });
-      } else if (is_markdown_file(config_, path) || is_html_file(path)) {
-        found_.files.push_back({path, "pages", false, true, {}});
+        const bool enters = may_enter(entry, path, depth);
+        if (enters) add_directory(path, depth + 1);
       } else {
-        const bool is_problem = is_converted(config_, path);
-        leave_out(
-            path,
-            is_problem ? why_unread(unread_format(config_, path)) : "is neither Markdown nor HTML",
-            is_problem);
+        add_page(path);
       }
     }
+    open_.pop_back();
+  }
+
+  void add_page(const std::string& path) {
+    if (is_markdown_file(config_, path) || is_html_file(path)) {
+      found_.files.push_back({path, "pages", false, true, {}});
+      return;
+    }
+    const bool is_problem = is_converted(config_, path);
+    leave_out(
+        path,
+        is_problem ? why_unread(unread_format(config_, path)) : "is neither Markdown nor HTML",
+        is_problem);
   }
 
   /// Folders of posts, drafts and collections.
@@ -112,9 +108,9 @@ class SiteFileFinder {
     });
   }
 
-  /// With a `collections_dir`, only what is below it may hold posts.
+  /// With a `collections_dir`, only what is below it may hold posts; as it is written, for Jekyll.
   void add_posts(const std::string& below) {
-    if (!below.starts_with(config_.collections_dir)) return;
+    if (!below.starts_with(config_.values.text_of("collections_dir"))) return;
     if (below.empty() && has_translated_posts()) {
       for (const Value& language : config_.values.get("languages").list) {
         const bool is_name = language.text.find_first_of("/.") == std::string::npos;
@@ -140,79 +136,71 @@ class SiteFileFinder {
   }
 
   void add_tree(const Tree& tree, const std::string& below, int depth) {
-    const std::string directory = join_path(tree.directory, below);
-    std::error_code error;
-    if (below.empty() && fs::is_symlink(root_ / directory, error) &&
-        !stays_inside(root_.string(), (root_ / directory).string())) {
-      return leave_out(directory, kLeadsOut, true);
-    }
-    for (const Entry& entry : entries(directory)) {
+    const SourceListing listing = list(join_path(tree.directory, below));
+    open_.push_back(listing.real_path);
+    for (const SourceEntry& entry : listing.entries) {
       const std::string path = join_path(below, entry.name);
       const std::string full = join_path(tree.directory, path);
       const bool is_hidden = !tree.hidden_too && entry.name.front() == '.';
       if (!is_hidden && entry.is_directory && entry.problem.empty()) {
-        enter(full, depth, [&] { add_tree(tree, path, depth + 1); });
+        const bool enters = may_enter(entry, full, depth);
+        if (enters) add_tree(tree, path, depth + 1);
       } else if (is_hidden || !is_content(config_, tree.base, path, false)) {
         leave_out(entry.is_directory ? folder(full) : full, "is excluded, or marked as no content");
-      } else if (entry.is_directory) {
-        leave_out(full, entry.problem, true);
       } else {
         found_.files.push_back({full, tree.collection, tree.is_draft, false, entry.problem});
       }
     }
-  }
-
-  /// Goes into the folder at `path` unless it is too deep, or a link back to one that it is in.
-  template <class Visit>
-  void enter(const std::string& path, int depth, const Visit& visit) {
-    std::error_code error;
-    const bool link = fs::is_symlink(root_ / path, error);
-    const std::string real = fs::canonical(root_ / path, error).string();
-    const bool circular = link && (std::ranges::find(open_, real) != open_.end() ||
-                                   stays_inside(real, (root_ / path).parent_path().string()));
-    if (circular) return leave_out(folder(path), "is a symbolic link to a folder that it is in");
-    if (depth >= kMaxDirectoryDepth) return leave_out(folder(path), "is nested too deeply", true);
-    if (link && ++linked_ > kMaxLinkedDirectories) {
-      return leave_out(folder(path), "is one symbolic link too many", true);
-    }
-    open_.push_back(real);
-    visit();
     open_.pop_back();
   }
 
-  /// The entries of a directory, sorted by name.
-  std::vector<Entry> entries(const std::string& below) const {
-    std::error_code error;
-    std::vector<Entry> entries;
-    for (fs::directory_iterator it(root_ / below, error), end; !error && it != end;
-         it.increment(error)) {
-      std::error_code ignored;
-      const bool link = it->is_symlink(ignored);
-      entries.push_back({it->path().filename(), it->is_directory(ignored), problem_of(*it, link)});
+  /// Whether to go into a folder of the last one of `open_`: unless it is too deep, or a link back
+  /// to one that it is in.
+  bool may_enter(const SourceEntry& entry, const std::string& path, int depth) {
+    const bool circular =
+        entry.is_link && (std::ranges::find(open_, entry.real_path) != open_.end() ||
+                          is_in(open_.back(), entry.real_path));
+    std::string reason;
+    if (circular) {
+      reason = "is a symbolic link to a folder that it is in";
+    } else if (depth >= kMaxDirectoryDepth) {
+      reason = "is nested too deeply";
+    } else if (entry.is_link && ++linked_ > kMaxLinkedDirectories) {
+      reason = "is one symbolic link too many";
     }
-    std::ranges::sort(entries, {}, &Entry::name);
-    return entries;
+    if (!reason.empty()) leave_out(folder(path), reason, !circular);
+    return reason.empty();
   }
 
-  std::string problem_of(const fs::directory_entry& entry, bool link) const {
-    std::error_code error;
-    if (link && !stays_inside(root_.string(), entry.path().string())) return kLeadsOut;
-    if (entry.is_directory(error) || entry.is_regular_file(error)) return {};
-    return "is not a regular file";
+  SourceListing list(const std::string& directory) {
+    SourceListing listing = config_.source.list(directory);
+    if (listing.problem.empty()) return listing;
+    name_problem(directory.empty() ? "." : directory, listing.problem, listing.is_unreadable);
+    return listing;
   }
 
-  /// What posts include and look up is read when they are, and not through links that lead out.
-  void name_links_in(const std::string& directory) {
-    if (directory.find("..") != std::string::npos) return;
-    std::error_code error;
-    const auto name = [&](const fs::path& path) {
-      if (!fs::is_symlink(path, error) || stays_inside(root_.string(), path.string())) return;
-      leave_out(path.lexically_relative(root_).string(), kLeadsOut, true);
-    };
-    name(root_ / directory);
-    for (fs::recursive_directory_iterator it(root_ / directory, error), end; !error && it != end;
-         it.increment(error)) {
-      name(it->path());
+  /// What the system does not let us read may be posts: it is skipped, like a post that cannot be
+  /// read. Where links lead is up to the author.
+  void name_problem(const std::string& path, const std::string& problem, bool is_unreadable) {
+    if (!is_unreadable) return leave_out(path, problem, true);
+    const char* collection = config_.is_jekyll ? "posts" : "pages";
+    found_.files.push_back({path, collection, false, !config_.is_jekyll, problem});
+  }
+
+  /// What posts include and look up is read when they are: here, what of it cannot be.
+  void name_problems_in(const std::string& directory, bool opens_files, int depth) {
+    for (const SourceEntry& entry : list(directory).entries) {
+      const std::string path = join_path(directory, entry.name);
+      if (entry.name.front() == '.') continue;
+      if (!entry.problem.empty()) {
+        name_problem(path, entry.problem, entry.is_unreadable);
+      } else if (entry.is_directory) {
+        const bool enters = !entry.is_link && depth < kMaxDirectoryDepth;
+        if (enters) name_problems_in(path, opens_files, depth + 1);
+      } else if (opens_files) {
+        const std::string problem = config_.source.problem_of_file(path);
+        if (!problem.empty()) name_problem(path, problem, true);
+      }
     }
   }
 
@@ -228,7 +216,7 @@ class SiteFileFinder {
           return file.path.starts_with("content/");
         });
     std::erase_if(found_.files, [&](const SiteFile& file) {
-      const bool is_page = file.is_page;
+      const bool is_page = file.is_page && file.problem.empty();
       const char* reason = nullptr;
       if (is_page && is_blog) reason = "is a page beside posts";
       if (is_page && !is_markdown_file(config_, file.path)) reason = "is not Markdown";
@@ -239,9 +227,8 @@ class SiteFileFinder {
   }
 
   const SiteConfig& config_;
-  const fs::path root_;
   SiteFiles found_;
-  std::vector<std::string> open_;  ///< real paths of the folders that the one at hand is in
+  std::vector<std::string> open_;  ///< real paths of the folder at hand and those that it is in
   std::size_t linked_ = 0;         ///< folders that links led to
 };
 
@@ -254,7 +241,8 @@ bool includes(const SiteConfig& config, const std::string& entry, bool is_direct
   const std::string name = entry.substr(entry.rfind('/') + 1);
   const auto& include = config.include;
   return std::any_of(include.begin(), include.end(), [&](const auto& pattern) {
-    return matches(pattern, entry, is_directory) || matches(pattern, name, is_directory);
+    return matches_entry(pattern, entry, is_directory) ||
+           matches_entry(pattern, name, is_directory);
   });
 }
 
@@ -269,7 +257,7 @@ bool is_content(const SiteConfig& config, const std::string& base, const std::st
   const std::string name = entry.substr(entry.rfind('/') + 1);
   const std::string full = join_path(base, entry);
   const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
-    return matches(pattern, full, is_directory) &&
+    return matches_entry(pattern, full, is_directory) &&
            std::find(include.begin(), include.end(), pattern) == include.end();
   });
   return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
@@ -281,14 +269,6 @@ bool is_included(const SiteConfig& config, const std::string& path) {
 }
 
 SiteFiles find_site_files(const SiteConfig& config) { return SiteFileFinder(config).find(); }
-
-bool stays_inside(const std::string& root, const std::string& path) {
-  std::error_code error;
-  const fs::path base(root);
-  const fs::path target = fs::canonical(path, error);
-  if (error) return false;
-  return std::mismatch(base.begin(), base.end(), target.begin(), target.end()).first == base.end();
-}
 
 bool is_markdown_file(const SiteConfig& config, const std::string& path) {
   const auto& extensions = config.markdown_ext;

@@ -36,10 +36,6 @@ struct SiteFiles {
 /// out of the source are not read: files have a `problem`, folders are left out.
 SiteFiles find_site_files(const SiteConfig& config);
 
-/// Whether a path, all links in it followed, is the directory `root` or lies in it. `root` is
-/// canonical.
-bool stays_inside(const std::string& root, const std::string& path);
-
 /// Whether Jekyll reads a file or directory (Jekyll::EntryFilter). `include` wins over `exclude`,
 /// and over the rule that names beginning with . _ # ~ or ending in ~ are no content. `entry` is a
 /// path below `base`, and `base` one below the site's source; as in Jekyll, only exclusion looks at

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/site_path.h"
 
-#include <fnmatch.h>
-
 #include <filesystem>
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "common/text/wildcard.h"
 #include "indexer/values/date.h"
 
 namespace mobysearch {
@@ -28,22 +27,35 @@ std::string file_stem(const std::string& path) {
 }
 
 bool glob_matches(const std::string& pattern, const std::string& path) {
-  if (pattern.starts_with("**/")) {
-    const std::string rest = pattern.substr(3);
-    for (std::size_t at = 0;;) {
-      if (glob_matches(rest, path.substr(at))) return true;
-      at = path.find('/', at);
-      if (at == std::string::npos) return false;
-      ++at;
+  const std::vector<std::string_view> names = split(path, '/');
+  std::vector<std::string_view> parts = split(pattern, '/');
+  const auto is_deep = [&](std::size_t at) { return at + 1 < parts.size() && parts[at] == "**"; };
+  const bool ends_in_slash = parts.size() > 1 && parts.back().empty();
+  if (ends_in_slash && !is_deep(parts.size() - 2)) parts.pop_back();
+  std::size_t part = 0, name = 0;
+  std::size_t after_deep = 0, deep_ends = 0;  // of the last "**/"; 0: there was none
+  while (part < parts.size() || name < names.size()) {
+    if (is_deep(part)) {
+      after_deep = ++part;
+      deep_ends = name;
+    } else if (part < parts.size() && name < names.size() &&
+               wildcard_matches(parts[part], names[name], LeadingDot::kOnlyByADot)) {
+      ++part;
+      ++name;
+    } else if (after_deep > 0 && deep_ends < names.size()) {
+      part = after_deep;
+      name = ++deep_ends;
+    } else {
+      return false;
     }
   }
-  const auto slash = pattern.find('/');
-  const auto end = path.find('/');
-  const std::string component = pattern.substr(0, slash);
-  if (fnmatch(component.c_str(), path.substr(0, end).c_str(), FNM_PERIOD) != 0) return false;
-  const bool last = slash == std::string::npos || slash + 1 == pattern.size();
-  if (last || end == std::string::npos) return last && end == std::string::npos;
-  return glob_matches(pattern.substr(slash + 1), path.substr(end + 1));
+  return true;
+}
+
+bool matches_entry(const std::string& pattern, const std::string& path, bool is_directory) {
+  const std::string_view relative = trim_left(pattern, "/");
+  return path.starts_with(relative) || (is_directory && path + "/" == relative) ||
+         wildcard_matches(relative, path);
 }
 
 std::optional<PostName> parse_post_name(std::string_view file_name) {

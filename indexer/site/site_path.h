@@ -18,6 +18,10 @@ std::string_view below_directory(std::string_view path, std::string_view directo
 std::string file_stem(const std::string& path);
 /// As Ruby's Dir.glob: '*' matches within a component, "**/" any number of them.
 bool glob_matches(const std::string& pattern, const std::string& path);
+/// As Jekyll::EntryFilter: whether a pattern of `include` or `exclude`, in which '*' matches
+/// slashes too, matches the path or begins it. It is relative to the site's source, even with a
+/// slash before it.
+bool matches_entry(const std::string& pattern, const std::string& path, bool is_directory);
 
 /// The date and slug in a post's file name (Jekyll::Document::DATE_FILENAME_MATCHER).
 struct PostName {

@@ -8,7 +8,8 @@
 #include <map>
 
 #include "common/text/ascii.h"
-#include "indexer/site/source_file.h"
+#include "indexer/site/site_path.h"
+#include "indexer/site/source_tree.h"
 #include "indexer/site/taxonomy.h"
 #include "indexer/site/unread_format.h"
 
@@ -19,27 +20,27 @@ namespace fs = std::filesystem;
 
 constexpr const char* kCompare = "compare with the built site: mobysearch check --site _site";
 constexpr std::size_t kMaxFiles = 1000;  ///< that are looked at in one folder
+constexpr int kMaxDepth = 10;            ///< of folders below each other
 
 /// Plugins that make posts or pages of data, which no file of the source is.
 constexpr std::string_view kGeneratorPlugins =
     "jekyll-datapage-generator jekyll-datapage_gen jekyll-scholar jekyll-contentful-data-import "
     "jekyll-notion jekyll-airtable jekyll-import-medium-post jekyll-external-posts";
 
-/// The files below a folder of the source with one of these extensions, sorted.
-std::vector<std::string> files_in(const Site& site, const char* folder,
-                                  std::string_view extensions) {
-  std::vector<std::string> files;
-  std::error_code error;
-  const fs::path source(site.config.source);
-  for (fs::recursive_directory_iterator it(source / folder, error), end; !error && it != end;
-       it.increment(error)) {
-    const bool wanted = in_word_list(it->path().extension().string(), extensions) &&
-                        stays_inside(site.config.source, it->path().string());
-    if (wanted) files.push_back(it->path().lexically_relative(source).string());
-    if (files.size() == kMaxFiles) break;
+/// The files below a folder of the source with one of these extensions, by folder and sorted.
+void add_files_in(const SourceTree& source, const std::string& folder, std::string_view extensions,
+                  std::vector<std::string>& files, int depth = 0) {
+  for (const SourceEntry& entry : source.list(folder).entries) {
+    if (files.size() == kMaxFiles || !entry.problem.empty()) continue;
+    const std::string path = join_path(folder, entry.name);
+    if (entry.is_directory) {
+      if (!entry.is_link && depth < kMaxDepth) {
+        add_files_in(source, path, extensions, files, depth + 1);
+      }
+    } else if (in_word_list(fs::path(path).extension().string(), extensions)) {
+      files.push_back(path);
+    }
   }
-  std::ranges::sort(files);
-  return files;
 }
 
 class Warnings {
@@ -114,8 +115,10 @@ class Warnings {
             plugin.text);
       }
     }
-    for (const std::string& file : files_in(site_, "_plugins", ".rb")) {
-      const auto text = read_source_file(site_.config.source + "/" + file, kMaxConfigBytes);
+    std::vector<std::string> files;
+    add_files_in(site_.config.source, "_plugins", ".rb", files);
+    for (const std::string& file : files) {
+      const auto text = site_.config.source.read(file, kMaxConfigBytes);
       if (!text) continue;
       const bool changes = std::ranges::any_of(
           std::initializer_list<const char*>{"Generator", "Converter", "Hooks.register"},

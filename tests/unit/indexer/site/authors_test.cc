@@ -34,7 +34,10 @@ TEST(Authors, ReadsAuthorsTheManyWaysBlogsWriteThem) {
 
 std::string listed(const testing::TempDir& dir) {
   std::string out;
-  for (const auto& [key, author] : read_author_directory(dir.path().string(), "")) {
+  SiteConfig config;
+  config.source = *SourceTree::open(dir.path());
+  std::vector<SkippedFile> skipped;
+  for (const auto& [key, author] : read_author_directory(config, skipped)) {
     out += key + "=" + author.name + "<" + author.url + ">;";
   }
   return out;

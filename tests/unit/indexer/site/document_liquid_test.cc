@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "indexer/site/liquid/liquid.h"
 #include "tests/support/temp_dir.h"
 
@@ -13,7 +15,7 @@ class DocumentLiquid : public ::testing::Test {
  protected:
   /// What becomes of `body` in a post of a small site.
   std::string resolved(const std::string& body, const std::string& matter = "title: Tides\n") {
-    dir_.write("_config.yml", "title: Harbour\nbaseurl: /b\nurl: https://h.example\n");
+    dir_.write("_config.yml", "title: Harbour\nbaseurl: /b\nurl: https://h.example\n" + config_);
     dir_.write("about.md", "---\ntitle: About\n---\n");
     dir_.write("_posts/2020-01-02-first.md", "---\n" + matter + "---\n" + body);
     SiteOptions options;
@@ -27,6 +29,7 @@ class DocumentLiquid : public ::testing::Test {
   }
 
   testing::TempDir dir_;
+  std::string config_;  ///< more lines of the configuration
 };
 
 TEST_F(DocumentLiquid, KnowsSiteAndPage) {
@@ -90,6 +93,21 @@ TEST_F(DocumentLiquid, ReadsIncludesOfTheSiteAlone) {
   EXPECT_EQ(resolved("{% include note.html text='mind the tide' %}"), "Note: mind the tide");
   EXPECT_EQ(resolved("{% include ../secret.txt %}"), "");
   EXPECT_EQ(resolved("{% include /etc/hostname %}"), "");
+  std::filesystem::create_symlink("/etc/hostname", dir_ / "_includes/out");
+  dir_.write(".git/config", "secret");
+  EXPECT_EQ(resolved("{% include out %}"), "");
+  EXPECT_EQ(resolved("{% include_relative .git/config %}"), "");
+}
+
+TEST_F(DocumentLiquid, TheIncludesDirectoryIsInTheSite) {
+  dir_.write("parts/note.html", "Note");
+  dir_.write("etc/hostname", "own");
+  for (const char* directory : {"/parts", "../../parts", "./parts/"}) {
+    config_ = std::string("includes_dir: ") + directory;
+    EXPECT_EQ(resolved("{% include note.html %}"), "Note") << directory;
+  }
+  config_ = "includes_dir: /etc";
+  EXPECT_EQ(resolved("{% include hostname %}{% include passwd %}"), "own");
 }
 
 TEST_F(DocumentLiquid, LeavesABodyAloneThatSaysSo) {

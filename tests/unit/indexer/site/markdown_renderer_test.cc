@@ -12,9 +12,7 @@ namespace {
 using Renderer = MarkdownRenderer;
 using Language = FrontMatterSplit::Language;
 
-Renderer of_jekyll(const std::string& yaml) {
-  return site_renderer(testing::yaml(yaml), true, "/nowhere");
-}
+Renderer of_jekyll(const std::string& yaml) { return site_renderer(testing::yaml(yaml), true, {}); }
 
 TEST(MarkdownRenderer, IsWhatAJekyllSiteSays) {
   EXPECT_EQ(of_jekyll("title: x\n"), Renderer::kKramdown);
@@ -48,7 +46,7 @@ TEST(MarkdownRenderer, IsTheGeneratorWhoseConfigurationIsThere) {
     testing::TempDir dir;
     dir.write(c.file, c.text);
     dir.write(std::string(c.source) + "/x.md", "x");
-    EXPECT_EQ(site_renderer({}, false, (dir.path() / c.source).string()), c.renderer)
+    EXPECT_EQ(site_renderer({}, false, *SourceTree::open(dir.path() / c.source)), c.renderer)
         << c.file << ": " << c.text << c.source;
   }
 }

@@ -20,7 +20,7 @@ using testing::yaml;
 
 TEST(Plugins, AreNamedInTheConfigurationOrInTheGroupOfTheGemfile) {
   const testing::TempDir dir;
-  const std::string root = dir.path().string();
+  const SourceTree root = *SourceTree::open(dir.path());
   EXPECT_THAT(site_plugins(yaml("title: x"), root), ElementsAre());
   EXPECT_THAT(site_plugins(yaml("plugins: [jekyll-a, jekyll-b]"), root),
               ElementsAre("jekyll-a", "jekyll-b"));
@@ -34,7 +34,7 @@ TEST(Plugins, AreNamedInTheConfigurationOrInTheGroupOfTheGemfile) {
 
 TEST(Plugins, GitHubPagesBringsItsOwn) {
   const testing::TempDir dir;
-  const std::string root = dir.path().string();
+  const SourceTree root = *SourceTree::open(dir.path());
   const auto brought = IsSupersetOf(
       {"jekyll-titles-from-headings", "jekyll-readme-index", "jekyll-optional-front-matter"});
   EXPECT_THAT(site_plugins(yaml("plugins: [github-pages]"), root), brought);
@@ -44,12 +44,13 @@ TEST(Plugins, GitHubPagesBringsItsOwn) {
 
 TEST(Plugins, TranslationsInTheirFolderTellThePlugin) {
   const testing::TempDir dir;
+  const SourceTree root = *SourceTree::open(dir.path());
   const char* plugin = "jekyll-multiple-languages-plugin";
   const Value site = yaml("languages: [en, de]");
-  EXPECT_THAT(site_plugins(site, dir.path().string()), Not(Contains(plugin)));
+  EXPECT_THAT(site_plugins(site, root), Not(Contains(plugin)));
   std::filesystem::create_directory(dir / "_i18n");
-  EXPECT_THAT(site_plugins(site, dir.path().string()), Contains(plugin));
-  EXPECT_THAT(site_plugins(yaml("title: x"), dir.path().string()), Not(Contains(plugin)));
+  EXPECT_THAT(site_plugins(site, root), Contains(plugin));
+  EXPECT_THAT(site_plugins(yaml("title: x"), root), Not(Contains(plugin)));
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include <filesystem>
 
-#include "indexer/site/source_file.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {

@@ -38,7 +38,7 @@ TEST_F(SiteConfigTest, WithoutOneJekyllsDefaultsHold) {
   const auto config = read_site_config(dir_.path().string(), {});
   ASSERT_TRUE(config);
   EXPECT_FALSE(config->is_jekyll);
-  EXPECT_EQ(config->source, std::filesystem::canonical(dir_.path()).string());
+  EXPECT_EQ(config->source.path(), std::filesystem::canonical(dir_.path()).string());
   EXPECT_EQ(config->permalink, "date");
   EXPECT_EQ(config->excerpt_separator, "\n\n");
   EXPECT_THAT(config->markdown_ext, ElementsAre("markdown", "mkdown", "mkdn", "mkd", "md"));
@@ -58,7 +58,7 @@ TEST_F(SiteConfigTest, ReadsWhatDecidesUrlsAndText) {
       "<!--more-->\n"
       "collections:\n  talks:\n    output: true\n    permalink: /t/:title\n  notes: {}\n");
   EXPECT_TRUE(config.is_jekyll);
-  EXPECT_EQ(config.source, std::filesystem::canonical(dir_ / "src").string());
+  EXPECT_EQ(config.source.path(), std::filesystem::canonical(dir_ / "src").string());
   EXPECT_EQ(config.url, "https://example.org");
   EXPECT_EQ(config.baseurl, "/blog");
   EXPECT_EQ(config.lang, "de");
@@ -140,6 +140,8 @@ TEST_F(SiteConfigTest, MistakesNameTheFileTheLineAndTheNextStep) {
       {"title: x\nbad: [open\n", "_config.yml:"},
       {"- a list\n", "_config.yml:1: "},
       {"source: missing\n", "missing: no such directory"},
+      {"source: ..\n", "is outside the site"},
+      {"source: /etc\n", "is outside the site"},
       {"title: x\ntimezone: Mars/Olympus\n", "_config.yml:2: unknown timezone 'Mars/Olympus'"}};
   for (const auto& c : cases) {
     const Error error = failure(c.yaml);

@@ -14,7 +14,7 @@ class SiteDataTest : public ::testing::Test {
  protected:
   SiteData read() const {
     SiteConfig config;
-    config.source = dir_.path().string();
+    config.source = *SourceTree::open(dir_.path());
     return read_site_data(config);
   }
   testing::TempDir dir_;
@@ -59,6 +59,17 @@ TEST_F(SiteDataTest, ReadsNothingOutsideTheSite) {
   const SiteData data = read();
   EXPECT_EQ(data.values.find("secret"), nullptr);
   EXPECT_EQ(data.values.get("alias").text_of("a"), "c");
+}
+
+TEST_F(SiteDataTest, FollowsLinksToFoldersOfTheSiteButNotRound) {
+  dir_.write("more/own.yml", "a: c\n");
+  dir_.write("_data/own.yml", "a: d\n");
+  dir_.write("_data/.hidden.yml", "a: e\n");
+  std::filesystem::create_directory_symlink("../more", dir_ / "_data/linked");
+  std::filesystem::create_directory_symlink(".", dir_ / "_data/round");
+  const SiteData data = read();
+  EXPECT_EQ(data.values.get("linked").get("own").text_of("a"), "c");
+  EXPECT_EQ(data.values.map.size(), 2U);
 }
 
 TEST_F(SiteDataTest, IsEmptyWithoutADirectory) {

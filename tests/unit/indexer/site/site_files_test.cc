@@ -66,7 +66,7 @@ TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
   ASSERT_EQ(mkfifo((dir_ / "_posts/fifo.md").c_str(), 0600), 0);
   EXPECT_THAT(found(),
               ElementsAre("posts _posts/a.md",
-                          "posts _posts/broken.md: is a symbolic link that leads out of the site",
+                          "posts _posts/broken.md: is a symbolic link that leads nowhere",
                           "posts _posts/fifo.md: is not a regular file",
                           "posts _posts/out.md: is a symbolic link that leads out of the site"));
 }
@@ -83,18 +83,40 @@ TEST_F(SiteFilesTest, FollowsLinksToFoldersOfTheSiteAndNamesThoseThatLeadOut) {
   std::filesystem::create_directory_symlink(outside.path(), dir_ / "en");
   std::filesystem::create_directory_symlink(outside.path(), dir_ / "inside/_posts/en");
   std::filesystem::create_symlink(outside / "2020-01-01-out.md", dir_ / "_includes/leak.html");
-  EXPECT_THAT(found(), ElementsAre("posts _posts/a.md", "posts alias/_posts/a.md",
-                                   "posts inside/_posts/a.md"));
+  const std::string out = "/en: is a symbolic link that leads out of the site";
+  EXPECT_THAT(found(), ElementsAre("posts _posts/a.md", "posts _posts" + out,
+                                   "posts alias/_posts/a.md", "posts alias/_posts" + out,
+                                   "posts inside/_posts/a.md", "posts inside/_posts" + out));
   std::filesystem::remove(dir_ / "_posts");
   std::filesystem::create_directory_symlink(outside.path(), dir_ / "_posts");
-  EXPECT_THAT(found(), ElementsAre("posts alias/_posts/a.md", "posts inside/_posts/a.md"));
+  EXPECT_THAT(found(), ElementsAre("posts alias/_posts/a.md", "posts alias/_posts" + out,
+                                   "posts inside/_posts/a.md", "posts inside/_posts" + out));
   std::vector<std::string> problems;
   const SiteFiles files = find_site_files(*read_site_config(dir_.path().string(), {}));
   for (const LeftOut& left_out : files.left_out) {
     if (left_out.is_problem) problems.push_back(left_out.path);
   }
-  EXPECT_THAT(problems, ElementsAre("_includes/leak.html", "_posts", "alias/_posts/en", "en",
-                                    "inside/_posts/en"));
+  EXPECT_THAT(problems, ElementsAre("_includes/leak.html", "_posts", "en"));
+}
+
+TEST_F(SiteFilesTest, GitIsNeverRead) {
+  dir_.write(".git/config.md", "x");
+  dir_.write("a.md", "x");
+  std::filesystem::create_symlink(".git/config.md", dir_ / "notes.md");
+  EXPECT_THAT(found("include: [.git]"), ElementsAre("pages a.md"));
+}
+
+TEST_F(SiteFilesTest, DirectoriesOfTheConfigurationAreInTheSite) {
+  const testing::TempDir outside;
+  outside.write("_docs/a.md", "x");
+  dir_.write("stuff/_docs/b.md", "x");
+  dir_.write("stuff/_posts/c.md", "x");
+  const std::string docs = "collections: {docs: {output: true}}\ncollections_dir: ";
+  EXPECT_THAT(found(docs + "/stuff"), ElementsAre("docs stuff/_docs/b.md"))
+      << "Jekyll finds no posts there";
+  EXPECT_THAT(found(docs + "stuff"),
+              ElementsAre("docs stuff/_docs/b.md", "posts stuff/_posts/c.md"));
+  EXPECT_THAT(found(docs + outside.path().string()), ElementsAre());
 }
 
 TEST_F(SiteFilesTest, LinksRoundInACircleEnd) {

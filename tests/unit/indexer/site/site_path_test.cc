@@ -52,6 +52,30 @@ TEST(SitePath, GlobsAsRuby) {
   EXPECT_TRUE(glob_matches("**/*.md", "blog/sub/a.md"));
   EXPECT_FALSE(glob_matches("*/_posts", "_posts"));
   EXPECT_FALSE(glob_matches("*", ".hidden"));
+  EXPECT_TRUE(glob_matches("a/**/b/**/*.md", "a/x/b/b/y/z.md"));
+  EXPECT_FALSE(glob_matches("a/**/b/*.md", "a/x/b/c/z.md"));
+  EXPECT_TRUE(glob_matches("**/a/", "x/a"));
+  EXPECT_FALSE(glob_matches("a/**", "a"));
+  EXPECT_TRUE(glob_matches("a/**", "a/b"));
+  EXPECT_FALSE(glob_matches("a/**", "a/b/c"));
+  EXPECT_FALSE(glob_matches("**/", "a"));
+}
+
+TEST(SitePath, DeepGlobsTakeNoTime) {
+  std::string pattern, path;
+  for (int i = 0; i < 100; ++i) {
+    pattern += "**/a/";
+    path += "a/";
+  }
+  EXPECT_FALSE(glob_matches(pattern + "x", path + "a"));
+  EXPECT_TRUE(glob_matches(pattern + "a", path + "a"));
+}
+
+TEST(SitePath, PatternsOfTheConfigurationMatchPathsAndBeginThem) {
+  EXPECT_TRUE(matches_entry("/docs", "docs/a.md", false));
+  EXPECT_TRUE(matches_entry("docs/", "docs", true));
+  EXPECT_FALSE(matches_entry("docs/", "docs", false));
+  EXPECT_TRUE(matches_entry("*.md", "a/b.md", false)) << "'*' matches slashes";
 }
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "tests/support/as_nobody.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
 namespace {
 
+namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -318,6 +320,65 @@ TEST_F(SiteTest, OptionsGoOverTheConfiguration) {
   EXPECT_EQ(site.config.title, "Own");
   EXPECT_EQ(site.config.url, "https://b.example");
   EXPECT_EQ(site.documents[0].lang, "fr");
+}
+
+TEST_F(SiteTest, WhatCannotBeReadIsSkippedAndNamed) {
+  write("_config.yml", "timezone: UTC\n");
+  for (const char* path : {"_posts/2023/2019-01-01-a.md", "_posts/2024/2018-01-01-b.md",
+                           "_data/authors/x.yml", "_data/broken.yml", "_includes/a.html",
+                           "_authors/ada.md", "assets/_posts/2017-01-01-c.md"}) {
+    write(path);
+  }
+  dir_.write("_data/broken.yml", "a: [");
+  dir_.write("_data/closed.yml", "a: b");
+  dir_.write("_authors/broken.md", "---\na: [\n---\n");
+  const std::vector<std::string> closed = {"_posts/2023",      "_data/authors",
+                                           "_data/closed.yml", "_includes/a.html",
+                                           "_authors/ada.md",  "assets"};
+  fs::permissions(dir_.path(), fs::perms(0755));
+  for (const std::string& path : closed) fs::permissions(dir_ / path, fs::perms::none);
+  const Site site = [&] {
+    const testing::AsNobody nobody;
+    return read();
+  }();
+  std::vector<std::string> skipped;
+  for (const SkippedFile& file : site.skipped) {
+    skipped.push_back(file.path + (file.line == 0 ? ": " + file.reason : ""));
+  }
+  const std::string denied = ": cannot be read: Permission denied";
+  EXPECT_THAT(skipped,
+              ElementsAre("_authors/ada.md" + denied, "_authors/broken.md",
+                          "_data/authors" + denied, "_data/broken.yml", "_data/closed.yml" + denied,
+                          "_includes/a.html" + denied, "_posts/2023" + denied, "assets" + denied));
+  EXPECT_EQ(site.documents.size(), 1U);
+  for (const std::string& path : closed) fs::permissions(dir_ / path, fs::perms(0755));
+}
+
+TEST_F(SiteTest, AConfigurationThatCannotBeReadIsNoPlainFolder) {
+  write("_posts/2024-01-01-b.md");
+  const auto message = [&] {
+    const auto site = read_site(dir_.path().string(), options_);
+    return site ? "" : site.error().message;
+  };
+  fs::remove(dir_ / "_config.yml");
+  for (const char* target : {"gone", "/etc/passwd", "_config.yml"}) {
+    fs::create_symlink(target, dir_ / "_config.yml");
+    EXPECT_THAT(message(), HasSubstr("_config.yml: ")) << target;
+    fs::remove(dir_ / "_config.yml");
+  }
+  write("_config.yml", "title: T\n");
+  fs::permissions(dir_.path(), fs::perms(0755));
+  fs::permissions(dir_ / "_config.yml", fs::perms::none);
+  const testing::AsNobody nobody;
+  EXPECT_THAT(message(), HasSubstr("_config.yml: cannot be read: Permission denied"));
+}
+
+TEST_F(SiteTest, WithoutPostsTheMessageSaysWhatWasLeftOut) {
+  write("_config.yml", "title: T\n");
+  fs::create_directory_symlink("/etc", dir_ / "_posts");
+  const auto site = read_site(dir_.path().string(), options_);
+  ASSERT_FALSE(site);
+  EXPECT_THAT(site.error().message, HasSubstr("no posts found; _posts: is a symbolic link that"));
 }
 
 TEST_F(SiteTest, NothingToIndexIsAnErrorThatSaysWhatToDo) {
