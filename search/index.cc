@@ -39,9 +39,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
     }
     return {};
   };
-  const auto add_posts = [&, last_docid = database.get_lastdocid()](const std::string& block) {
-    return parts.forward.add_block(block, last_docid);
-  };
+  const auto add_posts = [&](const std::string& block) { return parts.forward.add_block(block); };
   const auto add_words = [&](const std::string& block) {
     return parts.vocabulary.add_block(block);
   };
@@ -97,10 +95,11 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     if (info.empty()) return index_foreign(name, "is not a mobysearch index");
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
-    // The forward index has a place for each docid: this bounds what is sized by the last one.
+    // The forward index has a block for each 64 docids: this bounds what is sized by the last one.
     const auto places = std::uint64_t{stored->forward_blocks} * kForwardBlockPosts;
-    if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount() ||
-        database.get_lastdocid() > places) {
+    const std::uint32_t posts = database.get_doccount(), last = database.get_lastdocid();
+    if (static_cast<std::uint64_t>(stored->info.posts) != posts || posts > last || last > places ||
+        stored->fingerprint_blocks > kMaxFingerprintBlocks) {
       return index_damaged(name + ": does not hold the posts that it says");
     }
     parts.info = std::move(stored->info);
