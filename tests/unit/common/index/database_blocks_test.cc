@@ -27,7 +27,8 @@ void put(std::string& bytes, std::size_t at, unsigned value) {
   bytes[at + 1] = static_cast<char>(value & 0xFF);
 }
 unsigned get(const std::string& bytes, std::size_t at) {
-  return static_cast<unsigned char>(bytes[at]) << 8 | static_cast<unsigned char>(bytes[at + 1]);
+  const auto byte = [&](std::size_t i) { return unsigned{static_cast<unsigned char>(bytes[i])}; };
+  return byte(at) << 8 | byte(at + 1);
 }
 
 class DatabaseBlocksTest : public ::testing::Test {
