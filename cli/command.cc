@@ -79,6 +79,10 @@ ExitCode exit_code(ErrorCode code) {
 
 Option db_option(std::string& db) { return text_option("db", db, "FILE", "The index file"); }
 
+Option no_verify_option(bool& no_verify) {
+  return flag_option("no-verify", no_verify, "Do not compare the file with its checksum first");
+}
+
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands) {
   if (!command.operand) return {};
   return take(*command.operand, {command.operand->name, operands});

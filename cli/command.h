@@ -45,7 +45,8 @@ Command check_command();
 Command info_command();
 Command stats_command();
 
-Option db_option(std::string& db);  ///< --db, of every command that needs an index
+Option db_option(std::string& db);         ///< --db, of every command that needs an index
+Option no_verify_option(bool& no_verify);  ///< --no-verify, of those that read it once
 
 /// Stores the operand of `command` in its variable. kUsage for a value that it does not accept.
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands);

@@ -14,6 +14,7 @@ namespace {
 struct InfoOptions {
   std::string db;
   bool posts = false;
+  bool no_verify = false;
 };
 
 std::string describe(const IndexInfo& info, const std::string& db) {
@@ -26,7 +27,7 @@ std::string describe(const IndexInfo& info, const std::string& db) {
 }
 
 Result<ExitCode> run_info(const InfoOptions& options) {
-  auto index = Index::open(options.db);
+  auto index = Index::open(options.db, {.verify_checksum = !options.no_verify});
   if (!index) return fail(std::move(index.error()));
   if (!options.posts) {
     print_out(describe((*index)->info(), options.db));
@@ -44,7 +45,8 @@ Command info_command() {
       .name = "info",
       .help = "Show what an index holds and where it came from",
       .options = {db_option(options->db),
-                  flag_option("posts", options->posts, "Print each post as a line of JSON")},
+                  flag_option("posts", options->posts, "Print each post as a line of JSON"),
+                  no_verify_option(options->no_verify)},
       .db = &options->db,
       .run = [options](const SettingsFile&) { return run_info(*options); },
   };

@@ -19,6 +19,7 @@ struct QueryOptions {
   std::vector<std::string> words;
   SearchRequest request;
   bool json = false;
+  bool no_verify = false;
 };
 
 std::vector<Option> declare(QueryOptions& options) {
@@ -44,7 +45,8 @@ std::vector<Option> declare(QueryOptions& options) {
                    flag_option("prefix", request.prefix,
                                "Take the last word for one that is still being typed"),
                    flag_option("explain", request.explain, "Explain the score of each hit"),
-                   flag_option("json", options.json, "Print JSON, as the server answers")});
+                   flag_option("json", options.json, "Print JSON, as the server answers"),
+                   no_verify_option(options.no_verify)});
   return declared;
 }
 
@@ -61,7 +63,7 @@ std::string query_of(const std::vector<std::string>& words) {
 
 Result<ExitCode> run_query(QueryOptions& options) {
   options.request.query = query_of(options.words);
-  auto index = Index::open(options.db);
+  auto index = Index::open(options.db, {.verify_checksum = !options.no_verify});
   if (!index) return fail(std::move(index.error()));
   auto searcher = Searcher::open(*index);
   if (!searcher) return fail(std::move(searcher.error()));

@@ -42,6 +42,13 @@ class LruCache {
     while (bytes_ > max_bytes_) drop(entries_.find(*order_.back()));
   }
 
+  void clear() {
+    const std::lock_guard lock(mutex_);
+    entries_.clear();
+    order_.clear();
+    bytes_ = 0;
+  }
+
   std::size_t bytes() const {
     const std::lock_guard lock(mutex_);
     return bytes_;

@@ -17,11 +17,13 @@
 namespace mobysearch {
 namespace {
 
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
 FileIdentity identity_of(const struct stat& status) {
-  return {
-      static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
-      static_cast<std::int64_t>(status.st_size),
-      static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+  return {std::uint64_t{status.st_dev}, std::uint64_t{status.st_ino}, std::int64_t{status.st_size},
+          nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
 }
 
 tl::unexpected<Error> missing(const std::string& path) {
@@ -39,9 +41,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
     }
     return {};
   };
-  const auto add_posts = [&, last_docid = database.get_lastdocid()](const std::string& block) {
-    return parts.forward.add_block(block, last_docid);
-  };
+  const auto add_posts = [&](const std::string& block) { return parts.forward.add_block(block); };
   const auto add_words = [&](const std::string& block) {
     return parts.vocabulary.add_block(block);
   };
@@ -97,10 +97,11 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     if (info.empty()) return index_foreign(name, "is not a mobysearch index");
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
-    // The forward index has a place for each docid: this bounds what is sized by the last one.
+    // The forward index has a block for each 64 docids: this bounds what is sized by the last one.
     const auto places = std::uint64_t{stored->forward_blocks} * kForwardBlockPosts;
-    if (static_cast<std::uint64_t>(stored->info.posts) != database.get_doccount() ||
-        database.get_lastdocid() > places) {
+    const std::uint32_t posts = database.get_doccount(), last = database.get_lastdocid();
+    if (static_cast<std::uint64_t>(stored->info.posts) != posts || posts > last || last > places ||
+        stored->fingerprint_blocks > kMaxFingerprintBlocks) {
       return index_damaged(name + ": does not hold the posts that it says");
     }
     parts.info = std::move(stored->info);
@@ -113,20 +114,20 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
 
 Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
                                                  const OpenOptions& options) {
-  auto parts = std::make_unique<Parts>();
-  if (auto ok = open_file(path, *parts); !ok) return fail(std::move(ok.error()));
-  auto footer = read_footer(parts->file.get(), path);
-  if (!footer) return fail(std::move(footer.error()));
-  if (options.verify_checksum) {
-    if (auto ok = verify_checksum(parts->file.get(), *footer, path); !ok) {
-      return fail(std::move(ok.error()));
-    }
-  }
-  auto loaded = guard_xapian(path, ErrorCode::kIndexDamaged,
-                             [&] { return load_parts(parts->open_database(), path, *parts); });
-  if (!loaded) return fail(std::move(loaded.error()));
-  parts->info.revision = footer->revision();
-  return std::shared_ptr<const Index>(new Index(std::move(parts)));
+  using Opened = std::shared_ptr<const Index>;
+  return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<Opened> {
+    auto parts = std::make_unique<Parts>();
+    if (auto ok = open_file(path, *parts); !ok) return fail(std::move(ok.error()));
+    auto footer = read_footer(parts->file.get(), path);
+    if (!footer) return fail(std::move(footer.error()));
+    auto sound =
+        check_content(parts->file.get(), *footer, path, {options.verify_checksum, options.stop});
+    if (!sound) return fail(std::move(sound.error()));
+    auto loaded = load_parts(parts->open_database(), path, *parts);
+    if (!loaded) return fail(std::move(loaded.error()));
+    parts->info.revision = footer->revision();
+    return Opened(new Index(std::move(parts)));
+  });
 }
 
 Index::Index(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

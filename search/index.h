@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "common/index/index_info.h"
@@ -11,16 +12,22 @@
 namespace mobysearch {
 
 struct OpenOptions {
-  bool verify_checksum = false;  ///< read the whole file first (milliseconds for a blog)
+  bool verify_checksum = false;  ///< or only prove that the file can be read
+  std::stop_token stop = {};     ///< ends the reading of a large file with kInternal
 };
 
-/// Tells whether a path still names the file that was opened.
+/// Tells whether a path still names the file that was opened, unchanged.
 struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
   std::int64_t size = 0;
   std::int64_t mtime_ns = 0;
+  std::int64_t ctime_ns = 0;  ///< also of a file whose mtime was set back
   bool operator==(const FileIdentity&) const = default;
+  /// Whether they are one file, perhaps changed in place.
+  bool is_same_file(const FileIdentity& other) const {
+    return device == other.device && inode == other.inode;
+  }
 
   /// Of the file at `path` now; fails with kIndexMissing.
   static Result<FileIdentity> of(const std::string& path);

@@ -14,15 +14,20 @@ constexpr double kSecondsAQuarter = 365.25 / 4 * 86'400;
 }  // namespace
 
 PostAges::PostAges(const Xapian::Database& database)
-    : quarters_(database.get_lastdocid() + 1, kUndated) {
+    : quarters_(std::size_t{database.get_lastdocid()} + 1, kUndated) {
   const std::string upper = database.get_value_upper_bound(kTimestampSlot);
   if (upper.empty()) return;
   have_dates_ = true;
   const double newest = Xapian::sortable_unserialise(upper);
   for (auto it = database.valuestream_begin(kTimestampSlot);
        it != database.valuestream_end(kTimestampSlot); ++it) {
+    if (it.get_docid() >= quarters_.size())
+      throw Xapian::DatabaseCorruptError("a post that is not there has a date");
     const double age = (newest - Xapian::sortable_unserialise(*it)) / kSecondsAQuarter;
-    quarters_[it.get_docid()] = static_cast<std::uint8_t>(std::clamp(age, 0.0, kUndated - 1.0));
+    // Also where it is no number.
+    const bool is_older = age > 0;
+    quarters_[it.get_docid()] =
+        static_cast<std::uint8_t>(is_older ? std::min(age, kUndated - 1.0) : 0);
   }
 }
 

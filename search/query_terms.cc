@@ -33,7 +33,7 @@ Languages::Languages(const Xapian::Database& database, const Vocabulary& vocabul
   const std::string prefix(field_spec(Field::kLang).prefix);
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
     const std::string lang = (*it).substr(prefix.size());
-    if (lang.size() == 2) codes_.push_back(lang);
+    if (lang.size() == 2 && codes_.size() < kMaxLanguages) codes_.push_back(lang);
   }
   if (codes_.empty()) codes_.push_back(main.empty() ? "en" : main);
   for (const std::string& code : codes_) analyzers_.emplace(code, Analyzer(code));

@@ -23,7 +23,7 @@ class Languages {
   Languages(const Xapian::Database& database, const Vocabulary& vocabulary,
             const std::string& main);
 
-  /// Two letters each; at least one.
+  /// Two letters each; at least one, at most kMaxLanguages (ISO 639-1 has 183).
   const std::vector<std::string>& codes() const { return codes_; }
   /// The terms of a word in every language, then those of the vocabulary's words that differ from
   /// it in accents alone; without duplicates. At least one.
@@ -32,6 +32,7 @@ class Languages {
   /// to put their accents; without duplicates, at most kMaxSequences a language. At least one.
   std::vector<std::vector<std::string>> sequences_of(const std::vector<std::string>& words);
   static constexpr std::size_t kMaxSequences = 8;
+  static constexpr std::size_t kMaxLanguages = 200;
   /// Of any language, also of one that no post is in. `lang` is a BCP 47 tag.
   Analyzer& analyzer_for(std::string_view lang);
   /// In the only language of the posts, or else in the site's own.

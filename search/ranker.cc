@@ -50,11 +50,13 @@ bool is_union_of_terms(const Xapian::Query& query, std::vector<std::string>& ter
 }
 
 std::int64_t count_union(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  std::vector<bool> marked(database.get_lastdocid() + 1);
+  std::vector<bool> marked(std::size_t{database.get_lastdocid()} + 1);
   std::int64_t count = 0;
   for (const std::string& term : terms) {
     const auto end = database.postlist_end(term);
     for (auto it = database.postlist_begin(term); it != end; ++it) {
+      if (*it >= marked.size())
+        throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
       auto mark = marked[*it];
       count += mark ? 0 : 1;
       mark = true;

@@ -20,7 +20,7 @@ std::size_t slot_of(std::uint32_t start) { return (start * 0x9E3779B1U) >> (32 -
 
 TitleStarts::TitleStarts(const ForwardIndex& forward, std::uint32_t last_docid)
     // Whole blocks, so that none needs to be looked at word by word.
-    : starts_((last_docid + 1 + kBlock - 1) / kBlock * kBlock),
+    : starts_((std::size_t{last_docid} + kBlock) / kBlock * kBlock),
       first_words_(kFirstWord + 1),
       first_pairs_(std::size_t{1} << kSlotBits) {
   for (std::uint32_t docid = 1; docid <= last_docid; ++docid) {

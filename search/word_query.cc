@@ -42,7 +42,9 @@ QueryWord query_word(std::string surface, Terms terms, const IndexReader& reader
   for (const std::string& term : terms)
     frequency = std::max(frequency, reader.database.get_termfreq(term));
   const double count = static_cast<double>(reader.database.get_doccount());
-  const double idf = std::log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  // No term is in more posts than there are.
+  const double others = std::max(0.0, count - frequency);
+  const double idf = std::log(1 + (others + 0.5) / (frequency + 0.5));
   return {std::move(surface), std::move(terms), idf};
 }
 

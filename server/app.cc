@@ -28,6 +28,22 @@ void set_not_found(httplib::Response& response) {
   set_error(response, 404, "not_found", "there is nothing at this path");
 }
 
+/// What everybody may know of why the index file is not answered from; the log has more.
+std::string_view public_reason(ErrorCode problem) {
+  switch (problem) {
+    case ErrorCode::kIndexMissing:
+      return "the index file cannot be opened";
+    case ErrorCode::kIndexForeign:
+      return "the file is not a mobysearch index";
+    case ErrorCode::kIndexDamaged:
+      return "the index file is damaged";
+    case ErrorCode::kSchemaMismatch:
+      return "the index was built by another version of mobysearch";
+    default:
+      return "the index file cannot be read for lack of resources";
+  }
+}
+
 }  // namespace
 
 /// A path and what answers it: a search of the index, another handler, or a file that the binary
@@ -122,7 +138,9 @@ void App::take(const IndexWatcher::Event& event) {
     log_.write(LogLevel::kInfo, "index_switched", {{"revision", event.index->info().revision}});
   } else {
     ++metrics_.index_refusals;
-    log_.write(LogLevel::kError, "index_refused", {{"reason", event.problem}});
+    if (event.is_dropped) searches_.drop_current();
+    log_.write(LogLevel::kError, event.is_dropped ? "index_dropped" : "index_refused",
+               {{"reason", event.problem}});
   }
 }
 
@@ -200,12 +218,12 @@ void App::health(const httplib::Request&, httplib::Response& response) {
 
 void App::readiness(const httplib::Request&, httplib::Response& response) {
   const auto index = watcher_.current();
-  const std::string problem = watcher_.problem();
+  const auto problem = watcher_.problem();
   JsonWriter json;
   json.open_object();
   json.boolean("ready", index != nullptr);
   if (index) json.string("revision", index->info().revision);
-  if (!problem.empty()) json.string("problem", problem);
+  if (problem) json.string("problem", public_reason(*problem));
   json.close_object();
   response.status = index ? 200 : 503;
   if (!index) response.set_header("Retry-After", "1");
@@ -216,7 +234,7 @@ Metrics::Gauges App::gauges() const {
   Metrics::Gauges gauges;
   gauges.cache_bytes = searches_.cache_bytes();
   gauges.log_lines_dropped = log_.dropped();
-  gauges.index_problem = !watcher_.problem().empty();
+  gauges.index_problem = watcher_.problem().has_value();
   if (const auto index = watcher_.current()) {
     gauges.revision = index->info().revision;
     gauges.index_posts = index->info().posts;

@@ -58,6 +58,7 @@ class CachedAnswers {
   Result<bool> get_or_make(const CacheRequest& wanted, const httplib::Request& request,
                            httplib::Response& response);
   std::size_t bytes() const { return cache_.bytes(); }
+  void clear() { cache_.clear(); }
 
  private:
   Result<std::shared_ptr<const CachedBody>> body_of(const CacheRequest& wanted);

@@ -11,11 +11,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kInterval{250};
+constexpr std::chrono::seconds kFirstLook{1};
 
 /// Opens an index and touches what the first reader's query will need. A whole file that cannot
 /// answer (made by a build whose records differ) is refused too.
-Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path) {
-  auto index = Index::open(path, {.verify_checksum = true});
+Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path,
+                                                   const std::stop_token& stop) {
+  auto index = Index::open(path, {.verify_checksum = true, .stop = stop});
   if (!index) return index;
   SearchRequest request;
   request.query = "a";
@@ -27,12 +29,22 @@ Result<std::shared_ptr<const Index>> open_and_warm(const std::string& path) {
   return index;
 }
 
+/// Whether the file that was opened as `opened` has other content by now, going by what it looks
+/// like and why it was refused.
+bool was_changed_in_place(const FileIdentity& opened, const FileIdentity& now, ErrorCode refusal) {
+  if (!opened.is_same_file(now)) return false;
+  return opened.size != now.size || opened.mtime_ns != now.mtime_ns ||
+         refusal == ErrorCode::kIndexDamaged || refusal == ErrorCode::kIndexForeign ||
+         refusal == ErrorCode::kSchemaMismatch;
+}
+
 }  // namespace
 
 IndexWatcher::IndexWatcher(std::string path, Listener listener)
     : path_(std::move(path)), listener_(std::move(listener)) {
-  look();
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+  std::unique_lock lock(mutex_);
+  wake_.wait_for(lock, kFirstLook, [this] { return has_looked_; });
 }
 
 std::shared_ptr<const Index> IndexWatcher::current() const {
@@ -40,7 +52,7 @@ std::shared_ptr<const Index> IndexWatcher::current() const {
   return current_;
 }
 
-std::string IndexWatcher::problem() const {
+std::optional<ErrorCode> IndexWatcher::problem() const {
   const std::lock_guard lock(mutex_);
   return problem_;
 }
@@ -56,45 +68,55 @@ void IndexWatcher::check_now() {
 
 void IndexWatcher::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    {
-      std::unique_lock lock(mutex_);
-      wake_.wait_for(lock, stop, kInterval, [this] { return std::exchange(asked_, false); });
-    }
-    if (!stop.stop_requested()) look();
+    look(stop);
+    std::unique_lock lock(mutex_);
+    if (!std::exchange(has_looked_, true)) wake_.notify_all();
+    wake_.wait_for(lock, stop, kInterval, [this] { return std::exchange(asked_, false); });
   }
 }
 
-void IndexWatcher::look() {
+/// Nothing that is thrown, as for a lack of memory, ends the thread: it looks again.
+void IndexWatcher::look(const std::stop_token& stop) try { look_at_file(stop); } catch (...) {
+  const std::lock_guard lock(mutex_);
+  problem_ = ErrorCode::kInternal;
+}
+
+void IndexWatcher::look_at_file(const std::stop_token& stop) {
   const auto file = FileIdentity::of(path_);
   {
     const std::lock_guard lock(mutex_);
     const bool known = file && current_ && current_->identity() == *file;
-    if (!file || known) problem_ = known ? "" : file.error().message;
+    if (known) problem_.reset();
+    if (!file) problem_ = file.error().code;
     if (!file || known || (refused_.file == *file && Clock::now() < refused_.next)) return;
   }
-  auto opened = open_and_warm(path_);
-  if (!opened) return refuse(*file, opened.error().message);
+  auto opened = open_and_warm(path_, stop);
+  if (stop.stop_requested()) return;
+  if (!opened) return refuse(*file, opened.error());
   take(std::move(*opened));
 }
 
-void IndexWatcher::refuse(const FileIdentity& file, const std::string& problem) {
+void IndexWatcher::refuse(const FileIdentity& file, const Error& error) {
   constexpr std::chrono::seconds kLongest{60};
+  std::shared_ptr<const Index> dropped;
   bool again = false;
   {
     const std::lock_guard lock(mutex_);
-    again = refused_.file == file && problem_ == problem;
+    again = refused_.file == file && problem_ == error.code;
     const auto wait = again ? std::min(kLongest, 2 * refused_.wait) : std::chrono::seconds(1);
     refused_ = {file, wait, Clock::now() + wait};
-    problem_ = problem;
+    problem_ = error.code;
+    if (current_ && was_changed_in_place(current_->identity(), file, error.code))
+      dropped.swap(current_);
   }
-  if (!again) listener_({nullptr, problem});
+  if (!again || dropped) listener_({nullptr, error.message, dropped != nullptr});
 }
 
 void IndexWatcher::take(std::shared_ptr<const Index> index) {
   {
     const std::lock_guard lock(mutex_);
     current_ = index;
-    problem_.clear();
+    problem_.reset();
     refused_ = {};
   }
   listener_({std::move(index), {}});

@@ -6,6 +6,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -15,21 +17,25 @@ namespace mobysearch {
 
 /// Keeps the newest good index of a path open. A file renamed over it is verified (checksum, schema
 /// version), opened and warmed beside the old one, then switched to; a bad one is refused and the
-/// old one kept; one that vanishes goes on being read. Thread-safe.
+/// old one kept; one that vanishes goes on being read. The file that is answered from may be
+/// changed in place: then it is dropped, unless it is good again. Thread-safe.
 class IndexWatcher {
  public:
   struct Event {
     std::shared_ptr<const Index> index;  ///< the new one, or nullptr when it was refused
-    std::string problem;                 ///< why
+    std::string problem;                 ///< why, with the file's path
+    bool is_dropped = false;             ///< and it is what was answered from: now there is none
   };
   using Listener = std::function<void(const Event&)>;
 
+  /// Waits for the file to be opened, a second at most. The listener is called by a thread of the
+  /// watcher's own.
   IndexWatcher(std::string path, Listener listener);
 
   /// The index to answer from; nullptr while there is none.
   std::shared_ptr<const Index> current() const;
-  /// Why the file at the path is not the one answered from; "" when it is.
-  std::string problem() const;
+  /// Why the file at the path is not the one answered from; nothing when it is.
+  std::optional<ErrorCode> problem() const;
   /// Looks now instead of within a quarter of a second, at a file that was refused too.
   void check_now();
 
@@ -42,8 +48,9 @@ class IndexWatcher {
   };
 
   void run(const std::stop_token& stop);
-  void look();
-  void refuse(const FileIdentity& file, const std::string& problem);
+  void look(const std::stop_token& stop);
+  void look_at_file(const std::stop_token& stop);
+  void refuse(const FileIdentity& file, const Error& error);
   void take(std::shared_ptr<const Index> index);
 
   const std::string path_;
@@ -51,8 +58,9 @@ class IndexWatcher {
   mutable std::mutex mutex_;
   std::condition_variable_any wake_;
   bool asked_ = false;
+  bool has_looked_ = false;
   std::shared_ptr<const Index> current_;
-  std::string problem_;
+  std::optional<ErrorCode> problem_;
   Refusal refused_;
   std::jthread thread_;  // last: it is joined before the rest goes
 };

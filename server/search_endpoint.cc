@@ -79,6 +79,11 @@ SearchEndpoint::SearchEndpoint(const ServerOptions& options, const ProxySettings
   use_template(std::move(results_template));
 }
 
+void SearchEndpoint::drop_current() {
+  searchers_.set_current(nullptr);
+  answers_.clear();
+}
+
 void SearchEndpoint::use_template(std::string text) {
   auto page = std::make_shared<const PageTemplate>(
       PageTemplate{text, fmt::format("{:x}", std::hash<std::string>{}(text))});

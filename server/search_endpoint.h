@@ -71,6 +71,8 @@ class SearchEndpoint {
   void use_template(std::string text);
   /// The index that will be asked from now on.
   void set_current(SharedIndex index) { searchers_.set_current(std::move(index)); }
+  /// There is none any more; what was answered from it lately may be wrong, and is forgotten.
+  void drop_current();
 
   QueryStats& query_stats() { return query_stats_; }
   std::size_t cache_bytes() const { return answers_.bytes(); }

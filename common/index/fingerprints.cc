@@ -55,6 +55,7 @@ Result<void> Fingerprints::add_block(std::string_view bytes) {
   for (std::size_t i = 0; i < block.size(); ++i) {
     const std::uint64_t fingerprint = block.frequency(i);
     if (fingerprint > kDistinct) return index_damaged("the fingerprints are damaged");
+    if (exceptions_.size() == kDistinct) return index_damaged("the fingerprints are damaged");
     exceptions_.push_back((TextHash()(block.word(i)) & kHashBits) | fingerprint);
   }
   std::sort(exceptions_.begin(), exceptions_.end());

@@ -36,6 +36,9 @@ struct TermFrequency {
   std::uint32_t posts = 0;  ///< that have it
 };
 
+/// More blocks than there are for kDistinct terms.
+inline constexpr std::uint32_t kMaxFingerprintBlocks = 64;
+
 /// What an index of these terms stores for Fingerprints, in order (metadata values). Each term
 /// comes once; their order makes no difference.
 std::vector<std::string> fingerprint_blocks(std::vector<TermFrequency> terms);

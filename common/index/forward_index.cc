@@ -72,9 +72,9 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block) {
     const std::uint32_t step = in.varint32();
     const std::uint32_t count = in.varint32();
     const std::string_view fingerprint = in.bytes(2);
-    if (!in.ok() || step > end - first || count > std::min(end - first - step, 0xFFFFU)) {
-      return false;
-    }
+    // One of no tokens, or behind the last, stands in no part of the post.
+    const bool fits = step <= end - first && count > 0 && count <= end - first - step;
+    if (!in.ok() || !fits || count > 0xFFFFU) return false;
     CompoundSpan compound{first += step, static_cast<std::uint16_t>(count), 0};
     std::memcpy(&compound.fingerprint, fingerprint.data(), 2);
     block.compounds.push_back(compound);
@@ -87,32 +87,34 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block) {
   return in.ok() && token_count == end && bound_count >= 2 && (bound_count - 2) % 3 == 0;
 }
 
-Result<void> ForwardIndex::add_block(std::string_view bytes, std::uint32_t last_docid) {
+Result<void> ForwardIndex::add_block(std::string_view bytes) {
   struct End {
-    std::uint32_t docid = 0;
     std::size_t tokens = 0, compounds = 0, bounds = 0;
   };
-  std::vector<End> posts;
+  std::vector<End> ends;
   auto block = std::make_unique<Block>();
   block->tokens.reserve(bytes.size() / 2);
   ByteReader in(bytes);
-  std::uint32_t docid = 0;
+  const std::uint64_t before = std::uint64_t{kForwardBlockPosts} * blocks_.size();
+  std::uint64_t docid = 0;
   while (!in.at_end()) {
     const std::uint32_t step = in.varint32();
-    if (step == 0 || step > last_docid - docid || !read_post(in, *block)) return damaged();
     docid += step;
-    posts.push_back({docid, block->tokens.size(), block->compounds.size(), block->bounds.size()});
+    const bool is_here = docid > before && docid <= before + kForwardBlockPosts;
+    if (step == 0 || !is_here || !read_post(in, *block)) return damaged();
+    ends.push_back({block->tokens.size(), block->compounds.size(), block->bounds.size()});
+    block->places[docid - before - 1] = static_cast<std::uint8_t>(ends.size());
   }
   if (!in.ok()) return damaged();
   block->tokens.shrink_to_fit();
   block->compounds.shrink_to_fit();
   block->bounds.shrink_to_fit();
-  posts_.resize(std::max(posts_.size(), std::size_t{docid} + 1));
+  block->posts.reserve(ends.size());
   End begin;
-  for (const End& end : posts) {
-    posts_[end.docid] = {piece(block->tokens, begin.tokens, end.tokens),
-                         piece(block->compounds, begin.compounds, end.compounds),
-                         piece(block->bounds, begin.bounds, end.bounds)};
+  for (const End& end : ends) {
+    block->posts.push_back({piece(block->tokens, begin.tokens, end.tokens),
+                            piece(block->compounds, begin.compounds, end.compounds),
+                            piece(block->bounds, begin.bounds, end.bounds)});
     begin = end;
   }
   blocks_.push_back(std::move(block));

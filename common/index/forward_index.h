@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -20,7 +21,7 @@ class ByteReader;
 /// proximity, the choice of sections and snippets) at a third of their size and without reading
 /// from disk.
 
-/// A compound over `count` tokens beginning at `first`.
+/// A compound over `count` tokens, at least one, beginning at `first`.
 struct CompoundSpan {
   std::uint32_t first = 0;
   std::uint16_t count = 0;
@@ -68,9 +69,9 @@ class ForwardBlockBuilder {
 /// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
 class ForwardIndex {
  public:
-  /// kIndexDamaged for bytes that no builder wrote, and for docids after `last_docid`, the
-  /// database's last, which bounds what a damaged block can make us allocate.
-  Result<void> add_block(std::string_view bytes, std::uint32_t last_docid);
+  /// The next block, from number 0 on. kIndexDamaged for bytes that no builder wrote, and for
+  /// docids that are not the block's: what is allocated is a small multiple of the bytes.
+  Result<void> add_block(std::string_view bytes);
   /// kIndexDamaged for bytes that fingerprint_blocks() did not write.
   Result<void> add_fingerprints(std::string_view block) { return fingerprints_.add_block(block); }
   /// What stands for a term in every post.
@@ -79,7 +80,11 @@ class ForwardIndex {
   std::vector<std::uint16_t> fingerprints_of(const std::vector<std::string>& terms) const;
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const {
-    return docid < posts_.size() ? posts_[docid] : ForwardPost{};
+    const std::size_t number = (docid - 1) / kForwardBlockPosts;
+    if (docid == 0 || number >= blocks_.size()) return {};
+    const Block& block = *blocks_[number];
+    const std::size_t place = block.places[(docid - 1) % kForwardBlockPosts];
+    return place == 0 ? ForwardPost{} : block.posts[place - 1];
   }
 
  private:
@@ -88,11 +93,12 @@ class ForwardIndex {
     std::vector<std::uint16_t> tokens;
     std::vector<CompoundSpan> compounds;
     std::vector<std::uint32_t> bounds;
+    std::vector<ForwardPost> posts;                         ///< views of the above
+    std::array<std::uint8_t, kForwardBlockPosts> places{};  ///< in `posts` from 1; 0: no such post
   };
   static bool read_post(ByteReader& in, Block& block);
 
   std::vector<std::unique_ptr<const Block>> blocks_;
-  std::vector<ForwardPost> posts_;  ///< by docid; views of the blocks
   Fingerprints fingerprints_;
 };
 

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <new>
+
 #include "common/schema.h"
 #include "common/text/ascii.h"
 
@@ -36,6 +39,20 @@ Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode othe
   if (damaged) return {ErrorCode::kIndexDamaged, std::move(message), "build the index again", {}};
   if (type == "DatabaseLockError") return {ErrorCode::kOutputLocked, std::move(message), {}, {}};
   return {otherwise, std::move(message), {}, {}};
+}
+
+Error error_of_exception(std::string_view name, ErrorCode otherwise) {
+  try {
+    throw;
+  } catch (const Xapian::Error& error) {
+    return error_of(error, name, otherwise);
+  } catch (const std::bad_alloc&) {
+    return {ErrorCode::kInternal, "out of memory", {}, {}};
+  } catch (const std::exception& error) {
+    if (otherwise != ErrorCode::kIndexDamaged)
+      return {otherwise, fmt::format("{}: {}", name, error.what()), {}, {}};
+    return index_damaged(fmt::format("{}: cannot be read ({})", name, error.what())).value();
+  }
 }
 
 }  // namespace mobysearch

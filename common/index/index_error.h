@@ -22,15 +22,19 @@ tl::unexpected<Error> schema_mismatch(const std::string& name, std::uint32_t sch
 /// lock kOutputLocked, everything else `otherwise`. `name` is what the message calls the database.
 Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode otherwise);
 
-/// What `function` returns, a Result, or the Error for the Xapian exception that it throws: the one
-/// place where Xapian's exceptions end.
+/// The Error for any exception that is being handled: Xapian's as above; a lack of memory is
+/// kInternal; everything else, which Xapian and the decoders throw on made-up content, `otherwise`.
+Error error_of_exception(std::string_view name, ErrorCode otherwise);
+
+/// What `function` returns, a Result, or the Error for what it throws: the one place where
+/// exceptions of a database and of what is decoded out of one end.
 template <class Function>
 std::invoke_result_t<Function> guard_xapian(std::string_view name, ErrorCode otherwise,
                                             Function&& function) {
   try {
     return function();
-  } catch (const Xapian::Error& error) {
-    return fail(error_of(error, name, otherwise));
+  } catch (...) {
+    return fail(error_of_exception(name, otherwise));
   }
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "common/file_descriptor.h"
+#include "common/index/database_blocks.h"
 #include "common/index/index_error.h"
 #include "common/schema.h"
 
@@ -42,21 +43,39 @@ bool has_bytes_at(int fd, std::string_view bytes, off_t at) {
   return read_all_at(fd, found.data(), found.size(), at) && found == bytes;
 }
 
-Result<std::uint64_t> checksum_of(int fd, const IndexFooter& footer, const std::string& name) {
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
-                                                                      &XXH3_freeState);
-  XXH3_64bits_reset(hash.get());
-  std::vector<char> buffer(1 << 20);
+constexpr std::size_t kPieceBytes = 1 << 20;
+static_assert(kPieceBytes % DatabaseBlocks::kBlockBytes == 0);
+
+/// Calls `visit` with each piece of the database, in order.
+template <class Visit>
+Result<void> for_all_bytes(int fd, const IndexFooter& footer, const std::string& name,
+                           const std::stop_token& stop, Visit visit) {
+  std::vector<char> buffer(kPieceBytes);
   for (std::uint64_t at = 0, size = 0; at < footer.database_bytes; at += size) {
+    if (stop.stop_requested()) return fail(ErrorCode::kInternal, name + ": not read to its end");
     size = std::min<std::uint64_t>(buffer.size(), footer.database_bytes - at);
     if (!read_all_at(fd, buffer.data(), size, static_cast<off_t>(at))) {
       return index_damaged(name + ": cannot be read to its end");
     }
-    XXH3_64bits_update(hash.get(), buffer.data(), size);
+    visit(std::string_view(buffer.data(), size));
   }
-  XXH3_64bits_update(hash.get(), &footer, offsetof(IndexFooter, checksum));
-  return XXH3_64bits_digest(hash.get());
+  return {};
 }
+
+/// Of the database's bytes and the footer's before the checksum itself.
+class Checksum {
+ public:
+  Checksum() { XXH3_64bits_reset(state_.get()); }
+  void add(std::string_view bytes) { XXH3_64bits_update(state_.get(), bytes.data(), bytes.size()); }
+  std::uint64_t with(const IndexFooter& footer) {
+    XXH3_64bits_update(state_.get(), &footer, offsetof(IndexFooter, checksum));
+    return XXH3_64bits_digest(state_.get());
+  }
+
+ private:
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_{XXH3_createState(),
+                                                                  &XXH3_freeState};
+};
 
 }  // namespace
 
@@ -75,9 +94,10 @@ Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::strin
   footer.schema = kSchemaVersion;
   footer.posts = posts;
   footer.database_bytes = static_cast<std::uint64_t>(status.st_size);
-  auto checksum = checksum_of(fd, footer, name);
-  if (!checksum) return fail(std::move(checksum.error()));
-  footer.checksum = *checksum;
+  Checksum checksum;
+  const auto add = [&](std::string_view bytes) { checksum.add(bytes); };
+  if (auto ok = for_all_bytes(fd, footer, name, {}, add); !ok) return fail(std::move(ok.error()));
+  footer.checksum = checksum.with(footer);
   if (!write_all_at(fd, &footer, sizeof footer, status.st_size)) {
     return system_error(ErrorCode::kOutputUnwritable, name);
   }
@@ -104,10 +124,21 @@ Result<IndexFooter> read_footer(int fd, const std::string& name) {
   return footer;
 }
 
-Result<void> verify_checksum(int fd, const IndexFooter& footer, const std::string& name) {
-  auto checksum = checksum_of(fd, footer, name);
-  if (!checksum) return fail(std::move(checksum.error()));
-  if (*checksum != footer.checksum) return index_damaged(name + ": its checksum does not match");
+Result<void> check_content(int fd, const IndexFooter& footer, const std::string& name,
+                           const ContentCheck& check) {
+  constexpr std::size_t kBlockBytes = DatabaseBlocks::kBlockBytes;
+  if (footer.database_bytes % kBlockBytes != 0) return index_damaged(name + ": is cut short");
+  Checksum checksum;
+  DatabaseBlocks blocks;
+  const auto add = [&](std::string_view bytes) {
+    if (check.checksum) checksum.add(bytes);
+    for (; !bytes.empty(); bytes.remove_prefix(kBlockBytes))
+      blocks.add(bytes.substr(0, kBlockBytes));
+  };
+  if (auto ok = for_all_bytes(fd, footer, name, check.stop, add); !ok) return ok;
+  if (check.checksum && checksum.with(footer) != footer.checksum)
+    return index_damaged(name + ": its checksum does not match");
+  if (!blocks.are_sound()) return index_damaged(name + ": its database is damaged");
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 #include "common/result.h"
@@ -41,7 +42,12 @@ Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::strin
 /// kIndexDamaged: truncated; kIndexMissing: cannot be read.
 Result<IndexFooter> read_footer(int fd, const std::string& name);
 
-/// Reads the whole file; kIndexDamaged when its checksum differs.
-Result<void> verify_checksum(int fd, const IndexFooter& footer, const std::string& name);
+struct ContentCheck {
+  bool checksum = true;       ///< or only that Xapian can read the database (database_blocks.h)
+  std::stop_token stop = {};  ///< fails with kInternal soon after it is asked to stop
+};
+/// Reads the whole file, once. kIndexDamaged when its content is not what was written, or made up.
+Result<void> check_content(int fd, const IndexFooter& footer, const std::string& name,
+                           const ContentCheck& check = {});
 
 }  // namespace mobysearch

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
@@ -52,11 +53,17 @@ std::string encode_synonyms(const Synonyms& synonyms) {
 
 Result<Synonyms> decode_synonyms(std::string_view stored) {
   if (stored.empty()) return Synonyms();
+  // Lists in an object; what lies deeper would take many times its bytes before it is refused.
+  const auto is_shallow = [](int depth, auto, auto&) {
+    if (depth > 2) throw std::invalid_argument("too deep");
+    return true;
+  };
   try {
-    return nlohmann::json::parse(stored).get<Synonyms>();
+    return nlohmann::json::parse(stored, is_shallow).get<Synonyms>();
+  } catch (const std::invalid_argument&) {
   } catch (const nlohmann::json::exception&) {
-    return index_damaged("the synonyms are damaged");
   }
+  return index_damaged("the synonyms are damaged");
 }
 
 }  // namespace mobysearch

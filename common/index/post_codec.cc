@@ -26,6 +26,11 @@ constexpr TextField kTexts[] = {{&Post::path, &PostView::path},
 
 tl::unexpected<Error> damaged() { return index_damaged("a post record is damaged"); }
 
+/// LZ4 makes at most 255 bytes of one: a higher claim is damage, and would cost memory.
+bool is_plausible(std::size_t size, std::string_view compressed) {
+  return size <= kMaxTextBytes && size / 255 <= compressed.size();
+}
+
 void put_strings(std::string& out, const std::vector<std::string>& strings) {
   put_varint(out, strings.size());
   for (const auto& text : strings) put_string(out, text);
@@ -233,14 +238,14 @@ Result<void> decode_post(std::string_view record, PostView& view) {
   }
   if (!read_sections(in, view)) return damaged();
   view.compressed_blocks.clear();
-  for (std::size_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
-    view.compressed_blocks.push_back(in.string());
+  for (std::uint32_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
+    const std::string_view block = view.compressed_blocks.emplace_back(in.string());
+    if (!is_plausible(std::min(kTextBlockBytes, view.text_size - at), block)) return damaged();
   }
   view.rest_size = in.varint32();
   view.compressed_rest = in.string();
-  // LZ4 makes at most 255 bytes of one: a higher claim is damage, and would cost memory.
-  const bool plausible = view.rest_size / 255 <= view.compressed_rest.size();
-  if (!in.ok() || !in.at_end() || !plausible) return damaged();
+  const bool is_whole = in.ok() && in.at_end();
+  if (!is_whole || !is_plausible(view.rest_size, view.compressed_rest)) return damaged();
   return {};
 }
 

@@ -21,6 +21,7 @@ std::string lz4_compress_block(std::string_view raw) {
 
 bool lz4_decompress_block(std::string_view block, std::size_t size, std::size_t wanted, char* out) {
   if (block.size() == size) return block.copy(out, wanted) == wanted;
+  if (block.size() > LZ4_MAX_INPUT_SIZE || size > LZ4_MAX_INPUT_SIZE) return false;
   const int block_size = static_cast<int>(block.size());
   const int most = static_cast<int>(wanted);
   if (wanted == size) return LZ4_decompress_safe(block.data(), out, block_size, most) == most;

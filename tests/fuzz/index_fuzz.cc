@@ -24,12 +24,13 @@ void require(bool holds) {
 void fuzz_forward_index(std::string_view bytes) {
   constexpr std::uint32_t kLastDocid = 64;
   ForwardIndex index;
-  if (!index.add_block(bytes, kLastDocid)) return;
+  if (!index.add_block(bytes)) return;
   for (std::uint32_t docid = 0; docid <= kLastDocid; ++docid) {
     const ForwardPost post = index.post(docid);
     for (const std::uint32_t bound : post.bounds) require(bound <= post.tokens.size());
     for (const CompoundSpan& compound : post.compounds) {
-      require(compound.first + std::uint64_t{compound.count} <= post.tokens.size());
+      require(compound.count > 0 &&
+              compound.first + std::uint64_t{compound.count} <= post.tokens.size());
     }
   }
 }

@@ -6,20 +6,29 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
 
+#include "common/index/forward_index.h"
+#include "common/index/index_file.h"
+#include "common/index/index_info.h"
+#include "common/schema.h"
+#include "tests/support/crafted_index.h"
 #include "tests/support/server_fixture.h"
 
 namespace mobysearch::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
@@ -173,6 +182,87 @@ TEST_F(ServerAndIndex, KeepsTheOldIndexWhenTheNewOneIsBad) {
   std::filesystem::remove(db_);
   EXPECT_EQ(get(port_, "/api/v1/search?q=part").status, 200);
   EXPECT_THAT(get(port_, "/metrics").body, HasSubstr("mobysearch_index_refusals_total 1"));
+}
+
+TEST_F(ServerAndIndex, KeepsTheOldIndexWhereTheNewOneIsMadeUp) {
+  index_and_start();
+  const std::string good = dir_ / "good";
+  std::filesystem::copy_file(db_, good);
+  const auto add_post = [](Xapian::WritableDatabase& database, Xapian::docid docid) {
+    Xapian::Document document;
+    document.add_term("zzfar", 1);
+    database.replace_document(docid, document);
+    auto stored = *decode_info(database.get_metadata(std::string(kInfoKey)), "x");
+    ++stored.info.posts;
+    database.set_metadata(std::string(kInfoKey), encode_info(stored));
+  };
+  const auto put_post = [](Xapian::WritableDatabase& database, Xapian::docid docid,
+                           std::uint16_t compound_tokens) {
+    ForwardBlockBuilder builder;
+    builder.begin_post(docid);
+    for (int part = 0; part < 5; ++part) builder.end_part();
+    builder.add_compound({0, compound_tokens, 1});
+    builder.end_post();
+    database.set_metadata(forward_key(0), builder.take());
+  };
+  using Change = std::function<void(Xapian::WritableDatabase&)>;
+  const Change changes[] = {
+      [&](auto& database) { add_post(database, UINT32_MAX); },
+      [&](auto& database) {
+        add_post(database, 4'294'967'290);
+        put_post(database, 4'294'967'290, 0);
+      },
+      [&](auto& database) { put_post(database, 1, 0); },
+      [](auto& database) { database.set_metadata(vocabulary_key(0), "nonsense"); },
+      [](auto& database) { database.set_metadata(post_key(1), "nonsense"); },
+  };
+  double refusals = 0;
+  for (const Change& change : changes) {
+    craft_index(good, dir_ / "new", change);
+    std::filesystem::rename(dir_ / "new", db_);
+    EXPECT_FALSE(server_->wait_for_line("index_refused").empty()) << refusals;
+    EXPECT_EQ(metric("mobysearch_index_refusals_total"), ++refusals);
+    EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
+    EXPECT_THAT(get(port_, "/readyz").body, HasSubstr("the index file is damaged"));
+  }
+}
+
+TEST_F(ServerAndIndex, AFileChangedInPlaceIsNotAnsweredFrom) {
+  index_and_start();
+  const std::string whole = read_file(db_);
+  std::string changed = whole;
+  changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+  for (const std::string& bytes : {changed, whole.substr(0, whole.size() / 2)}) {
+    EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
+    std::ofstream(db_, std::ios::binary | std::ios::trunc) << bytes;
+    EXPECT_FALSE(server_->wait_for_line("index_dropped").empty());
+    EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 503);
+    const Answer ready = get(port_, "/readyz");
+    EXPECT_EQ(ready.status, 503);
+    EXPECT_THAT(ready.body, HasSubstr("\"problem\":\"the index file is damaged\""));
+    EXPECT_THAT(ready.body, Not(HasSubstr(dir_.path().string()))) << "nor where it is";
+    std::ofstream(db_, std::ios::binary | std::ios::trunc) << whole;
+    EXPECT_FALSE(server_->wait_for_line("index_switched").empty());
+  }
+  EXPECT_EQ(get(port_, "/readyz").status, 200);
+}
+
+TEST_F(ServerAndIndex, StopsWhileItReadsALargeFile) {
+  index_and_start();
+  constexpr off_t kBytes = off_t{40} << 30;  // of which nearly all are a hole
+  const std::string whole = read_file(db_);
+  const std::string large = dir_.write("large", whole.substr(0, 8192));
+  std::string footer = whole.substr(whole.size() - kFooterBytes);
+  const std::uint64_t database_bytes = kBytes;
+  std::memcpy(&footer[offsetof(IndexFooter, database_bytes)], &database_bytes, 8);
+  std::filesystem::resize_file(large, kBytes);
+  std::ofstream(large, std::ios::binary | std::ios::app) << footer;
+  std::filesystem::rename(large, db_);
+  server_->signal(SIGHUP);
+  EXPECT_FALSE(server_->wait_for_line("reopened").empty());
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  server_->signal(SIGTERM);
+  EXPECT_EQ(server_->wait(), 0);
 }
 
 TEST_F(ServerAndIndex, BeginsToAnswerWhenTheIndexAppears) {

@@ -54,6 +54,22 @@ TEST(QueryCommand, OfAPastedTextTheBeginningIsSearched) {
   EXPECT_THAT(ran.err, HasSubstr("the first 2048 bytes"));
 }
 
+TEST(QueryCommand, ComparesTheChecksumUnlessToldNotTo) {
+  const MiniBlog blog({{"_posts/2020-01-02-one.md", post_file("Tide tables", "The tide.")}});
+  const TempDir dir;
+  std::string bytes = read_file(blog.db());
+  bytes[bytes.find("Tide tables")] = 't';  // in the post's record
+  const std::string changed = dir.write("changed.mobydb", bytes);
+  for (const Command& command : {query_command(), info_command()}) {
+    const std::vector<std::string> words(command.name == "query" ? 1 : 0, "tide");
+    const auto refused = run_command(command, {{"db", {changed}}}, words);
+    ASSERT_FALSE(refused.code) << command.name;
+    EXPECT_EQ(refused.code.error().code, ErrorCode::kIndexDamaged) << command.name;
+    const auto read = run_command(command, {{"db", {changed}}, {"no-verify", {"true"}}}, words);
+    EXPECT_EQ(read.code, kExitOk) << command.name;
+  }
+}
+
 TEST(QueryCommand, NothingFoundIsAStatus) { EXPECT_EQ(query({"zeppelin"}).code, kExitNegative); }
 
 TEST(QueryCommand, AParameterThatMakesNoSenseIsNamed) {

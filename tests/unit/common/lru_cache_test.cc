@@ -35,6 +35,16 @@ TEST(LruCache, AnotherValueTakesThePlaceOfTheOld) {
   EXPECT_EQ(cache.bytes(), 20U);
 }
 
+TEST(LruCache, ForgetsAll) {
+  Cache cache(30, 30);
+  cache.put("a", value(1), 10);
+  cache.clear();
+  EXPECT_EQ(cache.find("a"), nullptr);
+  EXPECT_EQ(cache.bytes(), 0U);
+  cache.put("a", value(2), 10);
+  EXPECT_EQ(*cache.find("a"), 2);
+}
+
 TEST(LruCache, AValueTooLargeIsNotKept) {
   Cache cache(30, 8);
   cache.put("a", value(1), 9);

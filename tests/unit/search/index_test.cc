@@ -124,21 +124,14 @@ TEST(Index, ADamagedBlockIsAnErrorWhereverItLies) {
   const auto blocks = static_cast<std::streamoff>(fs::file_size(blog.db())) / kBlockBytes;
   const TempDir dir;
   const std::string bad = dir / "bad";
-  int refused_by_searchers = 0;
   for (std::streamoff block = 1; block < blocks; ++block) {
     fs::copy_file(blog.db(), bad, fs::copy_options::overwrite_existing);
     std::fstream file(bad, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(block * kBlockBytes);
     file.write("\x9a\x55\xf1\x03\xde\xad\xbe\xef\x7c\xc2\xee\x11\x80\x39\xd4\x6b", 16);
     file.close();
-    const auto index = Index::open(bad);
-    if (!index) continue;
-    const auto searcher = Searcher::open(*index);
-    if (searcher) continue;
-    EXPECT_EQ(searcher.error().code, ErrorCode::kIndexDamaged) << block;
-    ++refused_by_searchers;
+    EXPECT_EQ(code_of(bad), ErrorCode::kIndexDamaged) << block;
   }
-  EXPECT_GT(refused_by_searchers, 0);
 }
 
 }  // namespace

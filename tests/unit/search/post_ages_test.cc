@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "common/schema.h"
 
 namespace mobysearch {
@@ -38,6 +40,13 @@ TEST(PostAges, ABlogWithoutDatesHasNone) {
   EXPECT_EQ(PostAges(posts_dated({})).recency(1), 0);
   EXPECT_FALSE(PostAges(posts_dated({})).have_dates());
   EXPECT_EQ(PostAges().recency(1), 0);
+}
+
+TEST(PostAges, ADateThatIsNoNumberIsNoneOfOld) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const PostAges ages(posts_dated({kInfinity, 0, kInfinity}));
+  EXPECT_GT(ages.recency(2), 0);
+  EXPECT_DOUBLE_EQ(ages.recency(3), 1);
 }
 
 }  // namespace

@@ -40,6 +40,14 @@ TEST(Languages, AreThoseOfThePostsOrElseTheSites) {
   EXPECT_THAT(Languages(posts_in({}), kNoWords, "").codes(), ElementsAre("en"));
 }
 
+TEST(Languages, AreNoMoreThanThereAre) {
+  std::vector<std::string> codes;
+  for (char first = 'a'; first <= 'z'; ++first) {
+    for (char second = 'a'; second <= 'z'; ++second) codes.push_back({first, second});
+  }
+  EXPECT_EQ(Languages(posts_in(codes), kNoWords, "en").codes().size(), Languages::kMaxLanguages);
+}
+
 TEST(Languages, StemAWordInEachOfThem) {
   Languages both(posts_in({"en", "fr"}), kNoWords, "en");
   EXPECT_THAT(both.terms_of("chevaux"), ElementsAre("chevaux", "cheval"));

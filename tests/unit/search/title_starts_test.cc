@@ -24,7 +24,7 @@ ForwardIndex posts_titled(const std::vector<Words>& titles) {
     builder.end_post();
   }
   ForwardIndex index;
-  EXPECT_TRUE(index.add_block(builder.take(), docid).has_value());
+  EXPECT_TRUE(index.add_block(builder.take()).has_value());
   return index;
 }
 

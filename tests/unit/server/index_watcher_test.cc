@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <new>
 #include <thread>
 
 #include "tests/support/mini_blog.h"
@@ -37,7 +39,11 @@ class IndexWatcherTest : public ::testing::Test {
   TempDir dir_;
   std::string path_ = dir_ / "blog.mobydb";
   std::atomic<int> events_{0};
-  const IndexWatcher::Listener count_ = [this](const auto&) { ++events_; };
+  std::atomic<int> dropped_{0};
+  const IndexWatcher::Listener count_ = [this](const IndexWatcher::Event& event) {
+    ++events_;
+    dropped_ += event.is_dropped ? 1 : 0;
+  };
 };
 
 TEST_F(IndexWatcherTest, SwitchesToANewIndexWhileTheOldOneIsInUse) {
@@ -48,7 +54,7 @@ TEST_F(IndexWatcherTest, SwitchesToANewIndexWhileTheOldOneIsInUse) {
   publish("Second");
   watcher.check_now();
   EXPECT_TRUE(comes_true([&] { return watcher.current() != first; }));
-  EXPECT_EQ(watcher.problem(), "");
+  EXPECT_EQ(watcher.problem(), std::nullopt);
   EXPECT_EQ(first->info().posts, 1);
   EXPECT_TRUE(comes_true([&] { return events_ == 2; }));
 }
@@ -66,12 +72,61 @@ TEST_F(IndexWatcherTest, KeepsTheOldIndexWhenTheNewOneIsBad) {
   const auto good = watcher.current();
   std::filesystem::rename(dir_.write("bad", "this is no index"), path_);
   watcher.check_now();
-  EXPECT_TRUE(comes_true([&] { return !watcher.problem().empty(); }));
+  EXPECT_TRUE(comes_true([&] { return watcher.problem() == ErrorCode::kIndexForeign; }));
   EXPECT_EQ(watcher.current(), good);
   publish("Better");
   watcher.check_now();
   EXPECT_TRUE(comes_true([&] { return watcher.current() != good; }));
-  EXPECT_EQ(watcher.problem(), "");
+  EXPECT_EQ(watcher.problem(), std::nullopt);
+}
+
+TEST_F(IndexWatcherTest, DropsTheIndexThatIsChangedInPlace) {
+  publish("Good");
+  const std::string whole = testing::read_file(path_);
+  std::string flipped = whole;
+  flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 1);
+  for (const std::string& bytes : {flipped, whole.substr(0, whole.size() / 2), std::string()}) {
+    publish("Good");
+    IndexWatcher watcher(path_, count_);
+    ASSERT_TRUE(comes_true([&] { return watcher.current() != nullptr; }));
+    const int before = dropped_;
+    const auto time = std::filesystem::last_write_time(path_);
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
+    std::filesystem::last_write_time(path_, time);
+    watcher.check_now();
+    EXPECT_TRUE(comes_true([&] { return watcher.current() == nullptr; })) << bytes.size();
+    EXPECT_TRUE(watcher.problem().has_value());
+    EXPECT_TRUE(comes_true([&] { return dropped_ == before + 1; }));
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << whole;
+    watcher.check_now();
+    EXPECT_TRUE(comes_true([&] { return watcher.current() != nullptr; })) << "it is good again";
+  }
+}
+
+TEST_F(IndexWatcherTest, AChangeOfPermissionsIsNone) {
+  publish("Good");
+  IndexWatcher watcher(path_, count_);
+  ASSERT_TRUE(comes_true([&] { return watcher.current() != nullptr; }));
+  std::filesystem::permissions(path_, std::filesystem::perms::owner_read);
+  watcher.check_now();
+  EXPECT_TRUE(comes_true([&] { return events_ == 2; })) << "it is looked at again";
+  EXPECT_NE(watcher.current(), nullptr);
+  EXPECT_EQ(dropped_, 0);
+}
+
+TEST_F(IndexWatcherTest, AListenerThatThrowsEndsNothing) {
+  publish("First");
+  std::atomic<bool> throws{true};
+  IndexWatcher watcher(path_, [&](const auto& event) {
+    count_(event);
+    if (throws) throw std::bad_alloc();
+  });
+  ASSERT_TRUE(comes_true([&] { return watcher.problem() == std::nullopt; }));
+  const auto first = watcher.current();
+  throws = false;
+  publish("Second");
+  watcher.check_now();
+  EXPECT_TRUE(comes_true([&] { return watcher.current() != first; }));
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <random>
 #include <set>
 
+#include "common/index/vocabulary_block.h"
+
 namespace mobysearch {
 namespace {
 
@@ -98,6 +100,20 @@ TEST(Fingerprints, RefuseNumbersOfMoreThan16Bits) {
   EXPECT_FALSE(Fingerprints().add_block(block));
   EXPECT_TRUE(Fingerprints().add_block(std::string("\0\1a\xff\xff\x03", 6)));
   EXPECT_FALSE(Fingerprints().add_block("\1")) << "cut short";
+}
+
+TEST(Fingerprints, RefuseMoreTermsThanHaveOne) {
+  const std::string block("\0\1a\1", 4);
+  Fingerprints fingerprints;
+  bool is_taken = true;
+  for (std::size_t i = 0; i < Fingerprints::kDistinct && is_taken; i += 257) {
+    VocabularyBlockBuilder builder;
+    for (std::size_t word = i; word < i + 257; ++word)
+      builder.add(std::to_string(1'000'000 + word), 1);
+    is_taken = fingerprints.add_block(builder.take()).has_value();
+  }
+  EXPECT_TRUE(is_taken);
+  EXPECT_FALSE(fingerprints.add_block(block));
 }
 
 }  // namespace

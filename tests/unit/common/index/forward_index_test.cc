@@ -34,7 +34,7 @@ std::string sample() {
 
 TEST(ForwardIndex, GivesBackWhatWasWritten) {
   ForwardIndex index;
-  ASSERT_TRUE(index.add_block(sample(), 3));
+  ASSERT_TRUE(index.add_block(sample()));
   for (const std::uint32_t docid : {1U, 3U}) {
     const ForwardPost post = index.post(docid);
     EXPECT_EQ(std::vector<std::uint16_t>(post.tokens.begin(), post.tokens.end()),
@@ -54,11 +54,52 @@ TEST(ForwardIndex, GivesBackWhatWasWritten) {
   EXPECT_TRUE(index.post(0).bounds.empty());
   EXPECT_TRUE(index.post(2).bounds.empty());
   EXPECT_TRUE(index.post(4).bounds.empty());
+  EXPECT_TRUE(index.post(kForwardBlockPosts + 1).bounds.empty());
+  EXPECT_TRUE(index.post(UINT32_MAX).bounds.empty());
 }
 
-TEST(ForwardIndex, RefusesPostsThatTheDatabaseDoesNotHave) {
-  ForwardIndex index;
-  EXPECT_FALSE(index.add_block(sample(), 2));
+/// A block of a post with this docid and one section of three words, "h | t | m".
+std::string block_with(std::uint32_t docid, std::initializer_list<CompoundSpan> compounds = {}) {
+  ForwardBlockBuilder builder;
+  builder.begin_post(docid);
+  builder.end_part();
+  builder.end_part();
+  for (const int fingerprint : {13, 14, 15}) {
+    builder.add_token(static_cast<std::uint16_t>(fingerprint));
+    builder.end_part();
+  }
+  for (const CompoundSpan& compound : compounds) builder.add_compound(compound);
+  builder.end_post();
+  return builder.take();
+}
+
+TEST(ForwardIndex, ABlockHoldsTheDocidsOfItsNumberOnly) {
+  constexpr std::uint32_t kPosts = kForwardBlockPosts;
+  const struct {
+    std::uint32_t first, second;  ///< docid in block 0, in block 1
+    bool fits;
+  } cases[] = {
+      {1, kPosts + 1, true},           {kPosts, 2 * kPosts, true},
+      {kPosts + 1, kPosts + 1, false}, {1, kPosts, false},
+      {1, 2 * kPosts + 1, false},      {1, UINT32_MAX, false},
+      {UINT32_MAX, kPosts + 1, false},
+  };
+  for (const auto& c : cases) {
+    ForwardIndex index;
+    const bool fits = index.add_block(block_with(c.first)) && index.add_block(block_with(c.second));
+    EXPECT_EQ(fits, c.fits) << c.first << " " << c.second;
+    if (!fits) continue;
+    EXPECT_EQ(index.post(c.first).section_count(), 1U);
+    EXPECT_EQ(index.post(c.second).section_count(), 1U);
+    EXPECT_TRUE(index.post(c.second + 1).bounds.empty());
+  }
+}
+
+TEST(ForwardIndex, ACompoundHasTokensWithinThePost) {
+  EXPECT_TRUE(ForwardIndex().add_block(block_with(1, {{2, 1, 9}})));
+  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{2, 0, 9}}))) << "of no tokens";
+  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{3, 0, 9}}))) << "behind the post";
+  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{2, 2, 9}}))) << "beyond its end";
 }
 
 TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
@@ -66,7 +107,7 @@ TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
   for (std::size_t size = 1; size < whole.size(); ++size) {
     if (size == whole.size() / 2) continue;  // the first post alone is a block as well
     ForwardIndex index;
-    EXPECT_FALSE(index.add_block(whole.substr(0, size), 3)) << size;
+    EXPECT_FALSE(index.add_block(whole.substr(0, size))) << size;
   }
 }
 
@@ -77,11 +118,12 @@ TEST(ForwardIndex, NeverLooksOutsideOfADamagedPost) {
       std::string bytes = whole;
       bytes[at] = static_cast<char>(value);
       ForwardIndex index;
-      if (!index.add_block(bytes, 64)) continue;
+      if (!index.add_block(bytes)) continue;
       for (std::uint32_t docid = 1; docid <= 64; ++docid) {
         const ForwardPost post = index.post(docid);
         for (const std::uint32_t bound : post.bounds) EXPECT_LE(bound, post.tokens.size());
         for (const CompoundSpan& compound : post.compounds) {
+          EXPECT_GT(compound.count, 0);
           EXPECT_LE(compound.first + std::uint64_t{compound.count}, post.tokens.size());
         }
       }

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <new>
+#include <stdexcept>
 
 namespace mobysearch {
 namespace {
@@ -65,10 +67,28 @@ TEST(XapianGuard, ExceptionsOfXapianEndHere) {
   }
 }
 
-TEST(XapianGuard, OtherExceptionsPass) {
-  const auto thrower = []() -> Result<void> { throw std::runtime_error("ours"); };
-  EXPECT_THROW(static_cast<void>(guard_xapian("x", ErrorCode::kInternal, thrower)),
-               std::runtime_error);
+template <class Exception>
+Error error_when_thrown(const Exception& exception, ErrorCode otherwise) {
+  return guard_xapian("x", otherwise, [&]() -> Result<void> { throw exception; }).error();
+}
+
+TEST(XapianGuard, WhatDecodingThrowsIsDamage) {
+  for (const Error& error :
+       {error_when_thrown(std::length_error("append"), ErrorCode::kIndexDamaged),
+        error_when_thrown(std::out_of_range("append"), ErrorCode::kIndexDamaged)}) {
+    EXPECT_EQ(error.code, ErrorCode::kIndexDamaged);
+    EXPECT_EQ(error.message, "x: cannot be read (append)");
+    EXPECT_FALSE(error.hint.empty());
+  }
+  const Error writing = error_when_thrown(std::runtime_error("no"), ErrorCode::kOutputUnwritable);
+  EXPECT_EQ(writing.code, ErrorCode::kOutputUnwritable);
+  EXPECT_EQ(writing.message, "x: no");
+}
+
+TEST(XapianGuard, ALackOfMemoryIsNoDamage) {
+  const Error error = error_when_thrown(std::bad_alloc(), ErrorCode::kIndexDamaged);
+  EXPECT_EQ(error.code, ErrorCode::kInternal);
+  EXPECT_EQ(error.message, "out of memory");
 }
 
 }  // namespace

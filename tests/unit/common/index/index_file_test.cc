@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 
+#include <stop_token>
 #include <string>
 
 #include "common/file_descriptor.h"
@@ -88,6 +89,16 @@ TEST(IndexFile, EachKindOfWrongFileHasItsError) {
   }
   EXPECT_EQ(code_of_opening(directory / "nothing"), ErrorCode::kIndexMissing);
   EXPECT_EQ(code_of_opening(directory.path().string()), ErrorCode::kIndexForeign);
+}
+
+TEST(IndexFile, ReadingALargeFileCanBeStopped) {
+  const TempDir directory;
+  const std::string path = write_index(directory);
+  std::stop_source stop;
+  stop.request_stop();
+  const auto index = Index::open(path, {.stop = stop.get_token()});
+  ASSERT_FALSE(index);
+  EXPECT_EQ(index.error().code, ErrorCode::kInternal);
 }
 
 TEST(IndexFile, ChecksumFindsAnyFlippedBit) {

@@ -142,5 +142,17 @@ TEST(PostCodec, TheSummaryIsTheLastSection) {
   EXPECT_TRUE(is_summary(view.sections[2], 2));
 }
 
+TEST(PostCodec, ABlockThatCannotHoldItsTextIsDamage) {
+  Post post;
+  post.sections.emplace_back().text = "x";
+  std::string record = encode_post(post);
+  PostView view;
+  ASSERT_TRUE(decode_post(record, view));
+  constexpr std::size_t kTextSize = 12;  // behind empty texts and lists
+  ASSERT_EQ(record[kTextSize], 1);
+  record.replace(kTextSize, 1, "\xd0\x0f");  // 2000
+  EXPECT_FALSE(decode_post(record, view));
+}
+
 }  // namespace
 }  // namespace mobysearch
