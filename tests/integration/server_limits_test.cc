@@ -90,8 +90,8 @@ TEST_F(ServerLimits, KeepsDescriptorsForItselfHoweverManyClientsCome) {
 /// others.
 std::vector<std::string> with_threads(int most, const std::string& threads) {
   const std::string shell = "ulimit -u " + std::to_string(most) + "; exec \"$@\"";
-  return {"setpriv", "--reuid=54321",     "--clear-groups", "sh",   "-c",          shell,
-          "sh",      mobysearch_binary(), "serve",          "--db", "none.mobydb", "--port",
+  return {"setpriv", "--reuid=54321",     "--clear-groups", "bash", "-c", shell,
+          "bash", mobysearch_binary(), "serve",          "--db", "none.mobydb", "--port",
           "0",       "--threads",         threads};
 }
 

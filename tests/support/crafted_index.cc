@@ -49,7 +49,10 @@ void craft_index(const std::string& from, const std::string& to,
   change(copy);
   copy.commit();
   copy.close();
-  merge_shards({dir / "shard"}, to);
+  {
+    const FileDescriptor file(::open(to.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    merge_shards({dir / "shard"}, file.get());
+  }
   seal(to);
 }
 
