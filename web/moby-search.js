@@ -148,7 +148,8 @@ class MobySearch extends HTMLElement {
       return;
     }
     const site = this.getAttribute('site') || '';
-    this.site = (site === 'index' ? answer.index.site.url : site).replace(/\/$/, '');
+    const known = /^https?:\/\//.test(answer.index.site.url) ? answer.index.site.url : '';
+    this.site = (site === 'index' ? known : site).replace(/\/$/, '');
     const options = answer.hits.flatMap((hit) => this.options(hit));
     if (answer.total > answer.hits.length && options.length) options.push(this.allOption(answer));
     options.forEach((option, place) => { option.id = `ms-option-${this.number}-${place}`; });

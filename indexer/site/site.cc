@@ -166,6 +166,11 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   if (!config) return fail(std::move(config.error()));
   if (!options.site_url.empty()) {
     config->url = site_address(options.site_url, {}).url;
+    if (config->url.empty()) {
+      return fail(ErrorCode::kUsage,
+                  "--url: '" + options.site_url + "': is no http or https address",
+                  "write it as https://blog.example");
+    }
     config->values.set("url", Value(Value::Kind::kString, config->url));
   }
   if (!options.site_title.empty()) config->title = options.site_title;

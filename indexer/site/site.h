@@ -53,7 +53,7 @@ struct Site {
 
 /// Reads the configuration and every document's front matter of the site in the directory `root`.
 /// kInputUnreadable when there is no such directory, nothing in it to index (unless that is
-/// allowed), or a configuration that cannot be read.
+/// allowed), or a configuration that cannot be read; kUsage when `site_url` is no address.
 Result<Site> read_site(const std::string& root, const SiteOptions& options);
 
 }  // namespace mobysearch

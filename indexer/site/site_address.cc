@@ -15,6 +15,26 @@ std::size_t origin_length(std::string_view url) {
   return std::min(url.find('/', url.find("://") + 3), url.size());
 }
 
+/// Whether a web URL has a host, perhaps a port, and no byte that no URL has.
+bool leads_somewhere(std::string_view url) {
+  std::string_view host = url.substr(0, origin_length(url));
+  take_until(host, "://");
+  const std::size_t colon = host.rfind(':');
+  if (colon != std::string_view::npos && all_digits(host.substr(colon + 1))) {
+    host = host.substr(0, colon);
+  }
+  const bool is_ipv6 = host.starts_with('[') && host.ends_with(']');
+  if (is_ipv6) host = host.substr(1, host.size() - 2);
+  const bool is_host = !host.empty() && std::ranges::all_of(host, [&](char c) {
+    const bool is_other = static_cast<unsigned char>(c) >= 0x80 || (is_ipv6 && c == ':');
+    return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || is_other;
+  });
+  return is_host && std::ranges::none_of(url, [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte <= ' ' || byte == 0x7F || c == '"' || c == '<' || c == '>' || c == '\\';
+         });
+}
+
 std::string normal_url(std::string_view written) {
   std::string url(trim_right(trim(written), "/"));
   if (url.starts_with("//")) {
@@ -27,7 +47,7 @@ std::string normal_url(std::string_view written) {
   if (url.find("://") == std::string::npos) return {};
   const std::size_t origin = origin_length(url);
   url = ascii_lower(url.substr(0, origin)) + url.substr(origin);
-  return is_web_url(url) ? url : "";
+  return is_web_url(url) && leads_somewhere(url) ? url : "";
 }
 
 /// A path with one slash before it, none behind it, and without "." and "..".

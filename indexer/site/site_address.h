@@ -14,7 +14,8 @@ struct SiteAddress {
 
 /// Makes the address of what a configuration or a user wrote, as Jekyll's filters relative_url and
 /// absolute_url read it: slashes around `baseurl` do not matter. What would lead nowhere is mended:
-/// a `url` without scheme is https, and a `baseurl` that is a whole URL is taken apart.
+/// a `url` without scheme is https, and a `baseurl` that is a whole URL is taken apart. A `url`
+/// that is no http(s) address of a host is none.
 SiteAddress site_address(std::string_view url, std::string_view baseurl);
 
 }  // namespace mobysearch

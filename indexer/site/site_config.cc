@@ -9,6 +9,7 @@
 
 #include "common/input_file.h"
 #include "common/text/ascii.h"
+#include "common/text/unicode.h"
 #include "indexer/site/language.h"
 #include "indexer/site/plugins.h"
 #include "indexer/site/site_address.h"
@@ -133,14 +134,20 @@ Result<std::vector<ConfigFile>> config_files(const SourceTree& root, const std::
 }
 
 /// The site's address on GitHub Pages, when its file `CNAME` names a domain.
-std::string url_of_cname_file(const SourceTree& directory) {
-  constexpr std::size_t kMaxHost = 253;
-  const auto text = directory.read("CNAME", kMaxHost + 2);
-  if (!text) return {};
+std::string url_of_cname_file(const SourceTree& directory, std::vector<std::string>& warnings) {
+  constexpr std::size_t kMaxFile = 4096;
+  const auto status = directory.status("CNAME");
+  if (status && status->kind == FileStatus::Kind::kMissing) return {};
+  const auto text = directory.read("CNAME", kMaxFile);
+  if (!text) {
+    warnings.push_back("CNAME: " + text.error().message);
+    return {};
+  }
   const std::string host = text->substr(0, text->find_first_of("\r\n \t"));
   const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '-';
   });
+  if (!is_host) warnings.emplace_back("CNAME: its first line names no host");
   return is_host ? "https://" + host : "";
 }
 
@@ -187,13 +194,20 @@ void fill(SiteConfig& config, const Value& site) {
 
 /// The configuration's address, or on GitHub Pages the domain's, which Liquid's `site` has there.
 void set_address(SiteConfig& config, const SourceTree& root) {
-  SiteAddress address =
-      site_address(config.values.text_of("url"), config.values.text_of("baseurl"));
+  const std::string written = config.values.text_of("url");
+  SiteAddress address = site_address(written, config.values.text_of("baseurl"));
+  const bool is_refused = !trim(written, " /").empty() && site_address(written, {}).url.empty();
+  if (is_refused) {
+    config.warnings.push_back(fmt::format(
+        "`url: {}`: is no http or https address, so it is ignored: write https://blog.example",
+        clip_utf8(clean_utf8(written), 100)));
+  }
   config.baseurl = std::move(address.baseurl);
   config.url = std::move(address.url);
   if (!config.url.empty()) return;
-  config.url = url_of_cname_file(config.source);
-  if (config.url.empty()) config.url = url_of_cname_file(root);
+  config.url = url_of_cname_file(config.source, config.warnings);
+  const bool is_deeper = config.source.path() != root.path();
+  if (config.url.empty() && is_deeper) config.url = url_of_cname_file(root, config.warnings);
   if (!config.url.empty()) {
     config.values.set("url", Value(Value::Kind::kString, config.url));
   }

@@ -50,6 +50,8 @@ struct SiteConfig {
   std::vector<std::string> plugins;  ///< site_plugins()
   Value values;                      ///< the whole configuration, for Liquid's `site`
 
+  std::vector<std::string> warnings;  ///< what of it is not as its owner may think, a line each
+
   bool has_plugin(std::string_view name) const;
 };
 

@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxDirectoryDepth = 40;
+constexpr const char* kNoContent = "is excluded, or marked as no content";
 
 bool has_special_prefix(const std::string& name) { return name.find_first_of("._#~") == 0; }
 
@@ -75,22 +76,25 @@ class SiteFileFinder {
       if (is_read_elsewhere(entry.name)) continue;
       const bool is_folder = entry.is_directory || !entry.problem.empty();  // or may be one
       if (!is_content(config_, below, entry.name, is_folder)) {
-        leave_out(entry.is_directory ? folder(path) : path, "is excluded, or marked as no content");
+        leave_out(entry.is_directory ? folder(path) : path,
+                  entry.name == "_drafts" ? "holds drafts: use --drafts" : kNoContent);
+      } else if (entry.is_misnamed && !entry.is_directory) {
+        add_page(path, entry.problem);
       } else if (!entry.problem.empty()) {
         name_problem(path, entry.problem, entry.is_unreadable);
       } else if (entry.is_directory) {
         const bool enters = may_enter(entry, path, depth);
         if (enters) add_directory(path, depth + 1);
       } else {
-        add_page(path);
+        add_page(path, {});
       }
     }
     open_.pop_back();
   }
 
-  void add_page(const std::string& path) {
+  void add_page(const std::string& path, const std::string& problem) {
     if (is_markdown_file(config_, path) || is_html_file(path)) {
-      found_.files.push_back({path, "pages", false, true, {}});
+      found_.files.push_back({path, "pages", false, true, problem});
       return;
     }
     const bool is_problem = is_converted(config_, path);
@@ -146,7 +150,7 @@ class SiteFileFinder {
         const bool enters = may_enter(entry, full, depth);
         if (enters) add_tree(tree, path, depth + 1);
       } else if (is_hidden || !is_content(config_, tree.base, path, false)) {
-        leave_out(entry.is_directory ? folder(full) : full, "is excluded, or marked as no content");
+        leave_out(entry.is_directory ? folder(full) : full, kNoContent);
       } else {
         found_.files.push_back({full, tree.collection, tree.is_draft, false, entry.problem});
       }

@@ -48,6 +48,7 @@ class Warnings {
   Warnings(const Site& site, const SiteOptions& options) : site_(site), options_(options) {}
 
   std::vector<std::string> take() {
+    warnings_ = site_.config.warnings;
     add_includes();
     if (site_.config.is_jekyll) {
       add_converter();

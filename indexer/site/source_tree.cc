@@ -12,6 +12,7 @@
 
 #include "common/input_file.h"
 #include "common/text/ascii.h"
+#include "common/text/unicode.h"
 #include "indexer/site/open_beneath.h"
 #include "indexer/site/site_path.h"
 
@@ -21,6 +22,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kReadDirectory = O_RDONLY | O_DIRECTORY | O_NONBLOCK;
+
+constexpr const char* kBadName = "its name is not valid UTF-8";
+
+/// Its bytes that are not valid UTF-8 as \xE9.
+std::string escaped(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::string_view letter = name.substr(0, decode_utf8(name).length);
+    out += is_valid_utf8(letter) ? std::string(letter)
+                                 : fmt::format("\\x{:02X}", static_cast<unsigned char>(letter[0]));
+    name.remove_prefix(is_valid_utf8(letter) ? letter.size() : 1);
+  }
+  return out;
+}
 
 std::string cannot_be_read(int error) {
   return fmt::format("cannot be read: {}", std::strerror(error));
@@ -135,6 +150,9 @@ SourceListing SourceTree::list(const std::string& path) const {
 
 SourceEntry SourceTree::entry_of(const std::string& directory, const dirent& found) const {
   SourceEntry entry{found.d_name, found.d_type == DT_DIR, found.d_type == DT_LNK, {}, {}};
+  if (!is_valid_utf8(entry.name)) {
+    return {escaped(entry.name), entry.is_directory, entry.is_link, {}, kBadName, true, true};
+  }
   if (found.d_type == DT_DIR || found.d_type == DT_REG) return entry;
   const std::string path = join_path(directory, entry.name);
   const Opened opened = open_at(path, O_PATH);

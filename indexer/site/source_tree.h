@@ -27,12 +27,13 @@ struct FileStatus {
 
 /// A name in a directory.
 struct SourceEntry {
-  std::string name;
+  std::string name;  ///< what of it is not valid UTF-8 is escaped (caf\\xE9.md), and a problem
   bool is_directory = false;  ///< or a link to one
   bool is_link = false;
   std::string real_path;       ///< of a link's target, below the tree
   std::string problem;         ///< why it is neither a file nor a directory that can be read
-  bool is_unreadable = false;  ///< the problem is an error of the system
+  bool is_unreadable = false;  ///< the problem is an error of the system, or the name
+  bool is_misnamed = false;    ///< the problem is the name
 };
 
 struct SourceListing {

@@ -6,6 +6,7 @@
 #include "common/json_writer.h"
 #include "common/text/html_escape.h"
 #include "common/text/unicode.h"
+#include "common/text/url.h"
 #include "server/pages/page_parts.h"
 
 namespace mobysearch {
@@ -39,7 +40,7 @@ std::string entry(const Hit& hit, const IndexInfo& site) {
 std::string atom_feed(const SearchRequest& request, const SearchResponse& response,
                       const std::string& base_url) {
   IndexInfo site = response.index;
-  if (site.site_url.empty()) site.site_url = base_url;
+  if (!is_web_url(site.site_url)) site.site_url = base_url;
   const std::string blog = site.site_title.empty() ? "Blog" : site.site_title;
   const std::string page = escape_html(base_url + "/search?" + query_string(request));
   std::string out = fmt::format(

@@ -43,7 +43,7 @@ std::string blog_page(const IndexInfo& site, const std::string& lang, const std:
 }
 
 std::string public_link(const IndexInfo& site, const std::string& url) {
-  if (is_site_path(url)) return site.site_url + url;
+  if (is_site_path(url)) return (is_web_url(site.site_url) ? site.site_url : "") + url;
   return is_web_url(url) ? url : "#";
 }
 

@@ -169,6 +169,30 @@ TEST_F(Cli, StrictPublishesNothingWhenAFileIsSkipped) {
   EXPECT_FALSE(std::filesystem::exists(dir_ / "strict.mobydb"));
 }
 
+TEST_F(Cli, NothingOutsideTheSiteIsReadAndWhatIsNotReadIsNamed) {
+  write_blog();
+  dir_.write("secret.txt", "topsecretword\n");
+  dir_.write(
+      "blog/_posts/2020-05-06-leak.md",
+      "---\ntitle: Leak\n---\nBefore {% include env.txt %} {% include secret.txt %} after\n");
+  std::filesystem::create_directories(dir_ / "blog/_includes");
+  std::filesystem::create_symlink("/proc/self/environ", dir_ / "blog/_includes/env.txt");
+  std::filesystem::create_symlink("../../secret.txt", dir_ / "blog/_includes/secret.txt");
+  std::filesystem::create_symlink("../../secret.txt", dir_ / "blog/_posts/2020-05-07-out.md");
+  const auto db = dir_ / "blog.mobydb";
+  const auto done = mobysearch({"index", dir_ / "blog", "--db", db}, {{"TOKEN", "topsecretword"}});
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  const std::string leads_out = ": is a symbolic link that leads out of the site";
+  for (const char* path :
+       {"_includes/env.txt", "_includes/secret.txt", "_posts/2020-05-07-out.md"}) {
+    EXPECT_THAT(done.err, HasSubstr(path + leads_out));
+  }
+  EXPECT_EQ(mobysearch({"query", "--db", db, "topsecretword"}).exit_code, 1);
+  EXPECT_EQ(mobysearch({"query", "--db", db, "before", "after"}).exit_code, 0);
+  const auto url = mobysearch({"index", dir_ / "blog", "--db", db, "--url", "javascript:alert(1)"});
+  EXPECT_EQ(url.exit_code, 2);
+}
+
 TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
   write_blog();
   const auto db = index_blog();

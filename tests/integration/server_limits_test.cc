@@ -78,27 +78,30 @@ TEST_F(ServerLimits, KeepsDescriptorsForItselfHoweverManyClientsCome) {
   for (int i = 0; i < 400; ++i) idle.emplace_back(port_);
   write_post("beacon");
   index();
+  RawConnection& last = idle.back();  // the first gave way
   std::string body;
   for (int i = 0; i < 400 && body.find("\"total\":1") == std::string::npos; ++i) {
-    body = get(port_, "/api/v1/search?q=beacon").body;
+    last.send("GET /api/v1/search?q=beacon HTTP/1.1\r\nHost: x\r\n\r\n");
+    body = parse_answer(last.read_answer()).body;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   EXPECT_THAT(body, HasSubstr("\"total\":1")) << "the new index was opened";
 }
 
-/// A command that runs the server with so many threads and processes for its user, who has no
-/// others.
+/// A command that runs the server as a user who has no other processes and may have so many
+/// threads.
 std::vector<std::string> with_threads(int most, const std::string& threads) {
-  const std::string shell = "ulimit -u " + std::to_string(most) + "; exec \"$@\"";
-  return {"setpriv", "--reuid=54321",     "--clear-groups", "bash", "-c", shell,
-          "bash", mobysearch_binary(), "serve",          "--db", "none.mobydb", "--port",
-          "0",       "--threads",         threads};
+  return {"prlimit",        "--nproc=" + std::to_string(most),
+          "setpriv",        "--reuid=" + std::to_string(1'000'000 + getpid()),
+          "--clear-groups", mobysearch_binary(),
+          "serve",          "--db=none.mobydb",
+          "--port=0",       "--threads=" + threads};
 }
 
 TEST(ServerThreads, ServesWithThoseThatTheSystemGives) {
   if (geteuid() != 0) GTEST_SKIP() << "only root can be a user without other processes";
   Background server(with_threads(8, "64"));
-  EXPECT_THAT(server.wait_for_line("fewer_threads"), HasSubstr("wanted=64 started=5"));
+  EXPECT_THAT(server.wait_for_line("fewer_threads"), HasSubstr("wanted=64 started="));
   const std::string line = server.wait_for_line("ready at ");
   EXPECT_EQ(get(std::atoi(line.c_str() + line.rfind(':') + 1), "/healthz").status, 200);
   server.signal(SIGTERM);
@@ -107,10 +110,11 @@ TEST(ServerThreads, ServesWithThoseThatTheSystemGives) {
 
 TEST(ServerThreads, WithoutAnyItSaysSo) {
   if (geteuid() != 0) GTEST_SKIP() << "only root can be a user without other processes";
-  for (const int most : {1, 2, 3}) {
-    const Finished server = run(with_threads(most, "4"));
-    EXPECT_EQ(server.exit_code, 5);
-    EXPECT_THAT(server.err, HasSubstr("the system gives the server no threads (raise the limit"));
+  for (const int most : {2, 3}) {
+    Background server(with_threads(most, "4"));
+    EXPECT_THAT(server.wait_for_line("the system gives the server no threads"),
+                HasSubstr("(raise the limit"));
+    EXPECT_EQ(server.wait(), 5);
   }
 }
 

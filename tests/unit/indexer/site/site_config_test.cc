@@ -133,6 +133,17 @@ TEST_F(SiteConfigTest, LaterFilesGoOverEarlierOnes) {
   EXPECT_THAT(config->exclude, Contains("a"));
 }
 
+TEST_F(SiteConfigTest, AUrlThatIsNoWebAddressIsNone) {
+  const SiteConfig config = read("url: 'javascript:alert(1)//'\n");
+  EXPECT_EQ(config.url, "");
+  ASSERT_EQ(config.warnings.size(), 1U);
+  EXPECT_THAT(config.warnings[0], HasSubstr("`url: javascript:alert(1)//`: is no http or https"));
+  EXPECT_THAT(read("url: ''\n").warnings, ElementsAre());
+  dir_.write("CNAME", "javascript:alert(1)\n");
+  EXPECT_EQ(read("title: x\n").url, "");
+  EXPECT_THAT(read("title: x\n").warnings, ElementsAre("CNAME: its first line names no host"));
+}
+
 TEST_F(SiteConfigTest, MistakesNameTheFileTheLineAndTheNextStep) {
   const struct {
     const char *yaml, *says;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/support/temp_dir.h"
@@ -97,6 +98,26 @@ TEST_F(SiteFilesTest, FollowsLinksToFoldersOfTheSiteAndNamesThoseThatLeadOut) {
     if (left_out.is_problem) problems.push_back(left_out.path);
   }
   EXPECT_THAT(problems, ElementsAre("_includes/leak.html", "_posts", "en"));
+}
+
+TEST_F(SiteFilesTest, NamesThatAreNoUtf8AreEscapedAndNotRead) {
+  for (const char* name : {"_posts/caf\xE9.md", "_posts/caf\u00e9.md", "\xFF.md", "b\xFF.png",
+                           "c\xFF/_posts/d.md", "_posts/e\xFF/f.md"}) {
+    dir_.write(name, "x");
+  }
+  const std::string bad = ": its name is not valid UTF-8";
+  EXPECT_THAT(found(), ElementsAre("pages \\xFF.md" + bad, "posts _posts/caf\\xE9.md" + bad,
+                                   "posts _posts/caf\u00e9.md", "posts _posts/e\\xFF" + bad,
+                                   "posts c\\xFF" + bad));
+}
+
+TEST_F(SiteFilesTest, DraftsThatAreNotReadAreNamed) {
+  dir_.write("_drafts/a.md", "x");
+  dir_.write("_config.yml", "title: T\n");
+  const SiteFiles files = find_site_files(*read_site_config(dir_.path().string(), {}));
+  const auto drafts = std::ranges::find(files.left_out, "_drafts/", &LeftOut::path);
+  ASSERT_NE(drafts, files.left_out.end());
+  EXPECT_EQ(drafts->reason, "holds drafts: use --drafts");
 }
 
 TEST_F(SiteFilesTest, GitIsNeverRead) {

@@ -381,6 +381,14 @@ TEST_F(SiteTest, WithoutPostsTheMessageSaysWhatWasLeftOut) {
   EXPECT_THAT(site.error().message, HasSubstr("no posts found; _posts: is a symbolic link that"));
 }
 
+TEST_F(SiteTest, AnAddressThatIsNoneIsAnError) {
+  write("_posts/2019-01-01-a.md");
+  options_.site_url = "javascript:alert(1)";
+  const auto site = read_site(dir_.path().string(), options_);
+  ASSERT_FALSE(site);
+  EXPECT_EQ(site.error().code, ErrorCode::kUsage);
+}
+
 TEST_F(SiteTest, NothingToIndexIsAnErrorThatSaysWhatToDo) {
   for (const std::string& root : {dir_.path().string(), dir_ / "missing", dir_ / "_config.yml"}) {
     const auto site = read_site(root, options_);

@@ -56,7 +56,7 @@ TEST(Listener, ReplacesASocketFileThatNobodyListensOnAndNoOther) {
 }
 
 TEST(Listener, LetsOwnerAndGroupAloneConnectWhateverTheUmask) {
-  for (const mode_t mask : {0, 0077}) {
+  for (const mode_t mask : {mode_t{0}, mode_t{0077}}) {
     const testing::TempDir dir;
     const std::string path = dir / "socket";
     const mode_t before = umask(mask);

@@ -42,6 +42,9 @@ TEST(PublicLink, LeadsToTheSiteOrTheWebAlone) {
 
 TEST(PublicLink, APathStaysOneWhereTheSiteHasNoAddress) {
   EXPECT_EQ(public_link(IndexInfo{}, "/a/"), "/a/");
+  IndexInfo made_up;
+  made_up.site_url = "javascript:alert(1)//";
+  EXPECT_EQ(public_link(made_up, "/a/"), "/a/");
 }
 
 TEST(SearchLink, SaysWhatIsNotAsUsual) {
