@@ -33,7 +33,7 @@ struct ConnectionOptions {
 
 /// What a ConnectionLoop counts.
 struct ConnectionCounters {
-  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap
+  std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap: the newest or an idle one
   std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
   std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
   std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
@@ -66,12 +66,18 @@ struct Connection {
     kLingering,  ///< the answer is sent; input is drained before the connection is closed
   };
 
-  void set_deadline(std::chrono::milliseconds from_now) { deadline = Clock::now() + from_now; }
+  /// From now on the connection waits for its client, so long.
+  void wait_for(std::chrono::milliseconds patience) {
+    since = Clock::now();
+    deadline = since + patience;
+  }
 
   FileDescriptor fd;
-  std::string client;  ///< the address of the peer
-  std::string buffer;  ///< what was read and is not yet answered
-  std::string unsent;  ///< the rest of an answer
+  std::string client;       ///< the address of the peer
+  std::string network;      ///< its client_network()
+  std::string buffer;       ///< what was read and is not yet answered
+  std::string unsent;       ///< the rest of an answer
+  Clock::time_point since;  ///< when it began to wait
   Clock::time_point deadline;
   bool close = false;   ///< once `unsent` is sent
   bool broken = false;  ///< nothing more can be sent

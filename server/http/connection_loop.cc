@@ -45,19 +45,12 @@ bool ConnectionLoop::is_drained() const {
 
 /// Waits once and sees to what happened. False when a listening socket failed.
 bool ConnectionLoop::turn() {
-  bool sound = true;
-  for (const int fd : state_.poller.wait(static_cast<int>(kTick.count()))) {
-    const bool is_listener =
-        std::any_of(listeners_.begin(), listeners_.end(),
-                    [&](const FileDescriptor& listener) { return listener.get() == fd; });
-    if (fd == Poller::kWoken) {
-      take_back();
-    } else if (is_listener) {
-      sound = accept_all(fd) && sound;
-    } else if (Connection* const connection = connections_.find(fd)) {
-      serve(*connection);
-    }
+  const std::vector<int>& events = state_.poller.wait(static_cast<int>(kTick.count()));
+  for (const int fd : events) {
+    if (fd == Poller::kWoken) take_back();
+    if (Connection* const connection = connections_.find(fd)) serve(*connection);
   }
+  const bool sound = accept_new(events);
   if (state_.stopping && !draining_) begin_draining();
   // At once, what all events of this turn brought: the workers are woken less often.
   if (!ready_.empty()) workers_.push(ready_);
@@ -65,6 +58,17 @@ bool ConnectionLoop::turn() {
   if (Clock::now() >= next_tick_) {
     drop_late();
     next_tick_ = Clock::now() + kTick;
+  }
+  return sound;
+}
+
+/// Comes after the other events: who has just sent a request is not idle, and an event is not of a
+/// new connection with an old one's descriptor.
+bool ConnectionLoop::accept_new(const std::vector<int>& events) {
+  bool sound = true;
+  for (const FileDescriptor& listener : listeners_) {
+    const bool has_new = std::find(events.begin(), events.end(), listener.get()) != events.end();
+    if (has_new) sound = accept_all(listener.get()) && sound;
   }
   return sound;
 }
@@ -94,7 +98,7 @@ void ConnectionLoop::add(FileDescriptor fd, std::string client) {
   if (connection == nullptr) return;
   const int on = 1;
   setsockopt(connection->fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  connection->set_deadline(state_.options.head_time);
+  connection->wait_for(state_.options.head_time);
   state_.poller.add_once(connection->fd.get());
 }
 
@@ -124,7 +128,7 @@ void ConnectionLoop::read_from(Connection& connection) {
   const std::size_t room = kMaxHeadBytes - connection.buffer.size();
   const ssize_t count = recv(connection.fd.get(), bytes, room, MSG_DONTWAIT);
   if (count > 0) {
-    if (connection.buffer.empty()) connection.set_deadline(state_.options.head_time);
+    if (connection.buffer.empty()) connection.wait_for(state_.options.head_time);
     connection.buffer.append(bytes, static_cast<std::size_t>(count));
   } else if (count == 0 || (errno != EINTR && !would_block())) {
     return drop(connection);
@@ -155,7 +159,7 @@ void ConnectionLoop::refuse_for_now(Connection& connection) {
 
 void ConnectionLoop::take_back() {
   for (Connection* connection : workers_.take_back()) {
-    connection->set_deadline(state_.options.write_time);
+    connection->wait_for(state_.options.write_time);
     write_to(*connection);
   }
 }
@@ -183,7 +187,7 @@ void ConnectionLoop::write_to(Connection& connection) {
 void ConnectionLoop::linger(Connection& connection) {
   shutdown(connection.fd.get(), SHUT_WR);
   connection.state = State::kLingering;
-  connection.set_deadline(state_.stopping ? kTick : state_.options.linger_time);
+  connection.wait_for(state_.stopping ? kTick : state_.options.linger_time);
   connection.buffer.clear();
   drain_input(connection);
 }

@@ -31,6 +31,7 @@ class ConnectionLoop {
 
   // For the thread that runs the loop, as are all members but state_ and workers_.
   bool turn();
+  bool accept_new(const std::vector<int>& events);
   bool is_drained() const;
   bool accept_all(int listener);
   void add(FileDescriptor fd, std::string client);

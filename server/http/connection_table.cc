@@ -9,24 +9,48 @@ namespace mobysearch {
 
 Connection* ConnectionTable::add(FileDescriptor fd, std::string client) {
   std::string network = client_network(client);
-  const auto held = per_client_.find(network);
-  const bool too_many_of_client = held != per_client_.end() &&
-                                  held->second >= options_.max_connections_per_client &&
-                                  !options_.proxies.trusts(client);
-  if (connections_.size() >= options_.max_connections || too_many_of_client) {
-    ++counters_.rejected_connections;
-    return nullptr;
+  const bool is_full = connections_.size() >= options_.max_connections;
+  const bool is_refused = has_too_many(client, network);
+  if (is_full || is_refused) ++counters_.rejected_connections;
+  if (is_refused) return nullptr;
+  if (is_full) {
+    Connection* const idle = longest_idle();
+    if (idle == nullptr) return nullptr;
+    drop(*idle);
   }
-  ++per_client_[std::move(network)];
   Connection& connection = connections_[fd.get()];
   connection.fd = std::move(fd);
   connection.client = std::move(client);
+  connection.network = std::move(network);
+  ++per_client_[connection.network];
   ++counters_.connections;
   return &connection;
 }
 
+bool ConnectionTable::has_too_many(const std::string& client, const std::string& network) const {
+  const auto held = per_client_.find(network);
+  return held != per_client_.end() && held->second >= options_.max_connections_per_client &&
+         !options_.proxies.trusts(client);
+}
+
+/// One that says nothing; if there is none, one that is still at its request, or has its answer.
+Connection* ConnectionTable::longest_idle() {
+  const auto order_of = [](const Connection& connection) {
+    const bool is_idle =
+        connection.state == Connection::State::kReading && connection.buffer.empty();
+    return std::pair(!is_idle, connection.since);
+  };
+  Connection* longest = nullptr;
+  for (auto& [fd, connection] : connections_) {
+    const Connection::State state = connection.state;
+    if (state != Connection::State::kReading && state != Connection::State::kLingering) continue;
+    if (longest == nullptr || order_of(connection) < order_of(*longest)) longest = &connection;
+  }
+  return longest;
+}
+
 void ConnectionTable::drop(Connection& connection) {
-  const auto held = per_client_.find(client_network(connection.client));
+  const auto held = per_client_.find(connection.network);
   if (held != per_client_.end() && --held->second == 0) per_client_.erase(held);
   connections_.erase(connection.fd.get());
   --counters_.connections;

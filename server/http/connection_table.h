@@ -18,7 +18,8 @@ class ConnectionTable {
   ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
       : options_(options), counters_(counters) {}
 
-  /// nullptr, and the connection closed, when that would be too many.
+  /// When there are too many in all, the one that has been idle for longest is closed for it.
+  /// nullptr, and the new one closed, when none is, or when its client has too many.
   Connection* add(FileDescriptor fd, std::string client);
   void drop(Connection& connection);
 
@@ -27,6 +28,9 @@ class ConnectionTable {
   bool empty() const { return connections_.empty(); }
 
  private:
+  bool has_too_many(const std::string& client, const std::string& network) const;
+  Connection* longest_idle();
+
   const ConnectionOptions& options_;
   ConnectionCounters& counters_;
   std::unordered_map<int, Connection> connections_;

@@ -11,7 +11,7 @@ void LoopState::hold(Connection& connection, std::string_view rest) {
 }
 
 void LoopState::expect_request(Connection& connection) const {
-  connection.set_deadline(connection.buffer.empty() ? options.idle_time : options.head_time);
+  connection.wait_for(connection.buffer.empty() ? options.idle_time : options.head_time);
 }
 
 Workers::Workers(LoopState& state) : state_(state) {

@@ -207,6 +207,19 @@ TEST(ConnectionLoop, CapsTheConnectionsOfAClientButNotOfAProxy) {
   }
 }
 
+TEST(ConnectionLoop, IdleConnectionsDoNotKeepOthersOut) {
+  Loop loop({.max_connections = 8}, [](const RequestHead&) { return answer_with("x"); });
+  std::vector<RawConnection> idle;
+  for (int i = 0; i < 8; ++i) {
+    idle.emplace_back(loop.port());
+    idle.back().send(kRequest);
+    EXPECT_EQ(parse_answer(idle.back().read_answer()).body, "x");
+  }
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(get(loop.port(), "/").body, "x");
+  EXPECT_TRUE(idle.front().closes_within(2));
+  EXPECT_LE(loop.counters().connections, 8);
+}
+
 TEST(ConnectionLoop, ARequestMayComeByteByByte) {
   Loop loop({}, [](const RequestHead& head) { return answer_with(std::string(head.target)); });
   RawConnection connection(loop.port());

@@ -36,9 +36,36 @@ TEST_F(ConnectionTableTest, HoldsSoManyOfAClientUntilOneIsDropped) {
 }
 
 TEST_F(ConnectionTableTest, HoldsMoreOfAProxyButNeverMoreInAll) {
-  for (int i = 0; i < 4; ++i) EXPECT_NE(add("127.0.0.1"), nullptr);
+  for (int i = 0; i < 4; ++i) add("127.0.0.1")->state = Connection::State::kBusy;
+  EXPECT_EQ(counters_.connections, 4);
   EXPECT_EQ(add("127.0.0.1"), nullptr);
   EXPECT_EQ(add("192.0.2.1"), nullptr);
+  EXPECT_EQ(counters_.connections, 4);
+  EXPECT_EQ(counters_.rejected_connections, 2U);
+}
+
+TEST_F(ConnectionTableTest, WhoIsIdleForLongestGivesWay) {
+  using State = Connection::State;
+  std::vector<Connection*> held;
+  for (int i = 0; i < 4; ++i) {
+    held.push_back(add("127.0.0.1"));
+    held.back()->wait_for(
+        std::chrono::seconds(4 - i));  // the first waits for longest, not shortest
+  }
+  held[0]->state = State::kBusy;
+  held[1]->buffer = "GET /";
+  const int idle = held[2]->fd.get();
+  const int younger = held[3]->fd.get();
+  ASSERT_NE(add("192.0.2.1"), nullptr);
+  EXPECT_EQ(table_.find(idle), nullptr);
+  ASSERT_NE(table_.find(younger), nullptr);
+  held[3]->state = State::kWriting;
+  Connection* const last = add("192.0.2.2");
+  ASSERT_NE(last, nullptr) << "the one that the last came for is idle too";
+  last->state = State::kBusy;
+  EXPECT_NE(add("192.0.2.3"), nullptr) << "then one that is at its request";
+  EXPECT_EQ(counters_.connections, 4);
+  EXPECT_EQ(counters_.rejected_connections, 3U);
 }
 
 TEST_F(ConnectionTableTest, FindsByDescriptorAndByCondition) {
