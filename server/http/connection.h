@@ -27,15 +27,16 @@ struct ConnectionOptions {
   std::chrono::milliseconds idle_time{30'000};  ///< between requests
   std::chrono::milliseconds write_time{5000};   ///< for a whole answer
   std::chrono::milliseconds linger_time{1000};  ///< for a client to close too
-  std::size_t max_unsent_bytes = 8 << 20;       ///< of all answers that clients have yet to take
-  std::chrono::milliseconds drain_time{1000};   ///< at a stop, for what was accepted
+  /// Of all answers that clients have yet to take; beyond it the slowest readers are dropped.
+  std::size_t max_unsent_bytes = 8 << 20;
+  std::chrono::milliseconds drain_time{1000};  ///< at a stop, for what was accepted
 };
 
 /// What a ConnectionLoop counts.
 struct ConnectionCounters {
   std::atomic<std::uint64_t> rejected_connections{0};  ///< over a cap: the newest or an idle one
   std::atomic<std::uint64_t> rejected_heads{0};        ///< malformed, too slow, too large
-  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answer in time
+  std::atomic<std::uint64_t> slow_readers{0};          ///< did not take their answers in time
   std::atomic<std::uint64_t> overloads{0};             ///< the queue was full
   std::atomic<std::int64_t> connections{0};            ///< open now
   std::atomic<std::int64_t> queued{0};                 ///< requests that wait for a thread now

@@ -55,6 +55,7 @@ bool ConnectionLoop::turn() {
   // At once, what all events of this turn brought: the workers are woken less often.
   if (!ready_.empty()) workers_.push(ready_);
   ready_.clear();
+  drop_slow();
   if (Clock::now() >= next_tick_) {
     drop_late();
     next_tick_ = Clock::now() + kTick;
@@ -202,6 +203,16 @@ void ConnectionLoop::drain_input(Connection& connection) {
   }
   if (count == 0 || !would_block()) return drop(connection);
   state_.poller.expect(connection.fd.get(), EPOLLIN);
+}
+
+/// Until what is kept for the others is within its bound.
+void ConnectionLoop::drop_slow() {
+  while (state_.unsent_bytes > state_.options.max_unsent_bytes) {
+    Connection* const slowest = connections_.slowest_reader();
+    if (slowest == nullptr) return;  // a worker has just added it
+    ++state_.counters.slow_readers;
+    drop(*slowest);
+  }
 }
 
 void ConnectionLoop::drop_late() {

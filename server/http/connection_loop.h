@@ -44,6 +44,7 @@ class ConnectionLoop {
   void write_to(Connection& connection);
   void linger(Connection& connection);
   void drain_input(Connection& connection);
+  void drop_slow();
   void drop_late();
   void begin_draining();
 

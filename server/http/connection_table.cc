@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/connection_table.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "server/http/trusted_proxies.h"
@@ -59,6 +61,18 @@ void ConnectionTable::drop(Connection& connection) {
 Connection* ConnectionTable::find(int fd) {
   const auto found = connections_.find(fd);
   return found == connections_.end() ? nullptr : &found->second;
+}
+
+Connection* ConnectionTable::slowest_reader() {
+  const auto readers = all_that(
+      [](const Connection& connection) { return connection.state == Connection::State::kWriting; });
+  std::unordered_map<std::string_view, std::size_t> unsent;
+  for (const Connection* reader : readers) unsent[reader->network] += reader->unsent.size();
+  const auto slowest =
+      std::max_element(readers.begin(), readers.end(), [&](const auto* a, const auto* b) {
+        return std::pair(unsent[a->network], b->since) < std::pair(unsent[b->network], a->since);
+      });
+  return slowest == readers.end() ? nullptr : *slowest;
 }
 
 std::vector<Connection*> ConnectionTable::all_that(

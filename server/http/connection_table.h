@@ -24,6 +24,9 @@ class ConnectionTable {
   void drop(Connection& connection);
 
   Connection* find(int fd);
+  /// Of the client for whom most bytes wait to be sent, the connection that has waited for longest
+  /// with some; nullptr when there is none.
+  Connection* slowest_reader();
   std::vector<Connection*> all_that(const std::function<bool(const Connection&)>& holds);
   bool empty() const { return connections_.empty(); }
 

@@ -5,9 +5,7 @@ namespace mobysearch {
 
 void LoopState::hold(Connection& connection, std::string_view rest) {
   connection.unsent = rest;
-  if ((unsent_bytes += rest.size()) <= options.max_unsent_bytes || connection.broken) return;
-  ++counters.slow_readers;
-  connection.broken = true;
+  unsent_bytes += rest.size();
 }
 
 void LoopState::expect_request(Connection& connection) const {

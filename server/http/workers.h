@@ -15,8 +15,7 @@ namespace mobysearch {
 
 /// What the loop's thread and the workers share.
 struct LoopState {
-  /// Keeps the rest of an answer for when the client takes it; a connection whose rest is too much
-  /// breaks.
+  /// Keeps the rest of an answer for when the client takes it.
   void hold(Connection& connection, std::string_view rest);
   /// From now on the client has so long for its next request.
   void expect_request(Connection& connection) const;

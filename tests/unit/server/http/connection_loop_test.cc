@@ -181,6 +181,21 @@ TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
   EXPECT_EQ(get(loop.port(), "/small").body, "small") << "what needs no keeping is served";
 }
 
+TEST(ConnectionLoop, AnHonestReaderOutlastsThoseWhoDoNotRead) {
+  const std::string large(6 << 20, 'x');
+  Loop loop({.workers = 2, .max_unsent_bytes = 16 << 20},
+            [&](const RequestHead&) { return answer_with(large); });
+  std::vector<RawConnection> never;
+  for (int i = 0; i < 12; ++i) {
+    never.emplace_back(loop.port(), false, 4096);
+    never.back().send(kRequest);
+  }
+  wait_until([&] { return loop.counters().slow_readers >= 2; });
+  RawConnection honest(loop.port(), false, 4096);
+  honest.send(kRequest);
+  EXPECT_EQ(parse_answer(honest.read_answer()).body.size(), large.size());
+}
+
 TEST(ConnectionLoop, AnAnswerIsNotLostToWhatTheClientStillSends) {
   Loop loop({}, [](const RequestHead&) { return answer_with("x"); });
   RawConnection connection(loop.port());

@@ -68,6 +68,24 @@ TEST_F(ConnectionTableTest, WhoIsIdleForLongestGivesWay) {
   EXPECT_EQ(counters_.rejected_connections, 3U);
 }
 
+TEST_F(ConnectionTableTest, TheSlowestReaderIsTheFirstOfWhoHoldsMost) {
+  EXPECT_EQ(table_.slowest_reader(), nullptr);
+  const std::pair<const char*, std::size_t> readers[] = {
+      {"192.0.2.1", 700}, {"2001:db8::1", 400}, {"2001:db8::2", 500}, {"192.0.2.2", 800}};
+  std::vector<Connection*> added;
+  for (const auto& [client, unsent] : readers) {
+    added.push_back(add(client));
+    added.back()->unsent = std::string(unsent, 'x');
+    added.back()->state = Connection::State::kWriting;
+    added.back()->wait_for(std::chrono::seconds(5));
+  }
+  EXPECT_EQ(table_.slowest_reader(), added[1]);
+  table_.drop(*added[1]);
+  EXPECT_EQ(table_.slowest_reader(), added[3]);
+  added[3]->state = Connection::State::kBusy;
+  EXPECT_EQ(table_.slowest_reader(), added[0]);
+}
+
 TEST_F(ConnectionTableTest, FindsByDescriptorAndByCondition) {
   Connection* const one = add("192.0.2.1");
   EXPECT_EQ(table_.find(one->fd.get()), one);
