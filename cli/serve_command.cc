@@ -16,7 +16,8 @@ std::vector<Option> declare(ServerOptions& options) {
       text_option("host", options.host, "ADDRESS", "Address to listen on"),
       integer_option("port", options.port, {0, 65535}, "Port to listen on; 0: a free one"),
       text_option("unix-socket", options.unix_socket, "PATH", "Listen on this Unix socket instead"),
-      integer_option("threads", options.threads, {0, 1024}, "Worker threads; 0: two per core"),
+      integer_option("threads", options.threads, {0, 1024},
+                     "Worker threads; 0: two per core, 4 to 32"),
       list_option(
           "cors-origin", options.cors_origins, "ORIGIN",
           "Origin of pages that may search, e.g. https://blog.example; * for any (repeatable)"),

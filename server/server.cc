@@ -11,6 +11,7 @@
 #include <sys/time.h>
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -46,8 +47,9 @@ std::size_t connections_that_fit(std::size_t wanted) {
 
 ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxies& proxies) {
   ConnectionOptions chosen;
-  chosen.workers = options.threads != 0 ? options.threads
-                                        : std::max(4U, 2 * std::thread::hardware_concurrency());
+  chosen.workers = options.threads != 0
+                       ? options.threads
+                       : std::clamp(2 * std::thread::hardware_concurrency(), 4U, 32U);
   chosen.max_connections = connections_that_fit(chosen.max_connections);
   chosen.max_connections_per_client = options.max_connections_per_client;
   chosen.proxies = proxies;
@@ -71,45 +73,58 @@ FileDescriptor block_signals() {
   return FileDescriptor(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+/// What the SignalThread waits for.
+struct SignalSources {
+  FileDescriptor signals;
+  std::vector<FileDescriptor> admin;  ///< the operator's listening socket, or nothing
+};
+
 /// A thread that acts on signals and shows the query statistics to who connects to the operator's
 /// socket. It refers to its arguments until it is destroyed.
 class SignalThread {
  public:
-  /// `admin` holds the operator's listening socket, or nothing.
-  SignalThread(FileDescriptor signals, std::vector<FileDescriptor> admin,
-               const ServerOptions& options, App& app, ServerLog& log, ConnectionLoop& loop)
-      : signals_(std::move(signals)),
-        admin_(std::move(admin)),
+  SignalThread(SignalSources sources, const ServerOptions& options, App& app, ServerLog& log,
+               ConnectionLoop& loop)
+      : sources_(std::move(sources)),
         options_(options),
         app_(app),
         log_(log),
         loop_(loop),
+        waiting_(waiting_for(sources_)),
         thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
  private:
   void run(const std::stop_token& stop) {
-    std::vector<pollfd> waiting = {{signals_.get(), POLLIN, 0}};
-    for (const FileDescriptor& listener : admin_) waiting.push_back({listener.get(), POLLIN, 0});
     while (!stop.stop_requested()) {
-      poll(waiting.data(), waiting.size(), kTickMs);
-      if (waiting[0].revents != 0) take_signal();
-      for (std::size_t i = 1; i < waiting.size(); ++i) {
-        if (waiting[i].revents != 0) show_stats(waiting[i].fd);
+      poll(waiting_.data(), waiting_.size(), kTickMs);
+      try {
+        if (waiting_[0].revents != 0) take_signal();
+        for (std::size_t i = 1; i < waiting_.size(); ++i) {
+          if (waiting_[i].revents != 0) show_stats(waiting_[i].fd);
+        }
+      } catch (const std::exception& error) {
+        note_failure(error.what());
       }
     }
   }
 
+  /// Mostly, memory is short: then it may be too short for the log.
+  void note_failure(const char* what) noexcept try {
+    log_.write(LogLevel::kError, "exception", {{"what", what}});
+  } catch (...) {
+  }
+
   void take_signal() {
     signalfd_siginfo info{};
-    if (read(signals_.get(), &info, sizeof info) != sizeof info) return;
+    if (read(sources_.signals.get(), &info, sizeof info) != sizeof info) return;
     if (info.ssi_signo == SIGHUP) {
       log_.reopen();
       log_.write(LogLevel::kInfo, "reopened", {});
       reload_template();
       app_.watcher().check_now();
     } else {
-      log_.write(LogLevel::kInfo, "stopping", {{"signal", std::to_string(info.ssi_signo)}});
       loop_.stop();
+      log_.write(LogLevel::kInfo, "stopping", {{"signal", std::to_string(info.ssi_signo)}});
     }
   }
 
@@ -128,12 +143,18 @@ class SignalThread {
     send(client.get(), text.data(), text.size(), MSG_NOSIGNAL);
   }
 
-  const FileDescriptor signals_;
-  const std::vector<FileDescriptor> admin_;
+  static std::vector<pollfd> waiting_for(const SignalSources& sources) {
+    std::vector<pollfd> waiting = {{sources.signals.get(), POLLIN, 0}};
+    for (const auto& listener : sources.admin) waiting.push_back({listener.get(), POLLIN, 0});
+    return waiting;
+  }
+
+  const SignalSources sources_;
   const ServerOptions& options_;
   App& app_;
   ServerLog& log_;
   ConnectionLoop& loop_;
+  std::vector<pollfd> waiting_;
   std::jthread thread_;  // last: it is joined before the rest goes
 };
 
@@ -161,8 +182,41 @@ Result<void> validate(const ServerOptions& options) {
   return {};
 }
 
-Result<void> run_server(const ServerOptions& options,
-                        const std::function<void(const std::string&)>& ready) {
+namespace {
+
+tl::unexpected<Error> no_threads() {
+  return fail(ErrorCode::kInternal, "the system gives the server no threads",
+              "raise the limit of this user or service (ulimit -u, TasksMax)");
+}
+
+/// As many workers as there are to be had. Fails when there are none.
+Result<void> start_workers(ConnectionLoop& loop, std::size_t wanted, ServerLog& log) {
+  const std::size_t started = loop.start_workers();
+  if (started == 0) return no_threads();
+  if (started < wanted) {
+    log.write(LogLevel::kWarning, "fewer_threads",
+              {{"wanted", std::to_string(wanted)}, {"started", std::to_string(started)}});
+  }
+  return {};
+}
+
+/// Answers what comes to `listening` until the loop is stopped.
+Result<void> serve(const ServerOptions& options, const TrustedProxies& proxies, Listening listening,
+                   App& app, SignalSources sources, ServerLog& log, const Ready& ready) {
+  const ConnectionOptions limits = loop_options(options, proxies);
+  ConnectionLoop loop(limits, app, app.metrics().connections);
+  // Before the workers, who take all threads that there are.
+  const SignalThread thread(std::move(sources), options, app, log, loop);
+  if (auto started = start_workers(loop, limits.workers, log); !started) return started;
+  log.write(LogLevel::kInfo, "started", {{"url", listening.url}, {"db", options.db}});
+  ready(listening.url);
+  if (loop.run(std::move(listening.sockets))) return {};
+  return fail(ErrorCode::kInternal, "the listening socket failed", "start the server again");
+}
+
+}  // namespace
+
+Result<void> run_server(const ServerOptions& options, const Ready& ready) try {
   auto page = read_results_template(options.template_file);
   if (!page) return fail(std::move(page.error()));
   auto proxies = TrustedProxies::parse(options.trusted_proxies);
@@ -176,20 +230,15 @@ Result<void> run_server(const ServerOptions& options,
       options.admin_socket.empty() ? Result<Listening>() : listen_on_unix(options.admin_socket);
   if (!admin) return fail(std::move(admin.error()));
   keep_memory_small();
-  FileDescriptor signals = block_signals();
+  SignalSources sources{block_signals(), std::move(admin->sockets)};
   App app(options, {*proxies, options.trusted_proxy_header}, std::move(*page), log);
-  bool sound = true;
-  {
-    ConnectionLoop loop(loop_options(options, *proxies), app, app.metrics().connections);
-    const SignalThread thread(std::move(signals), std::move(admin->sockets), options, app, log,
-                              loop);
-    log.write(LogLevel::kInfo, "started", {{"url", listening->url}, {"db", options.db}});
-    ready(listening->url);
-    sound = loop.run(std::move(listening->sockets));
-  }
-  log.write(LogLevel::kInfo, "stopped", {});
-  if (sound) return {};
-  return fail(ErrorCode::kInternal, "the listening socket failed", "start the server again");
+  auto served =
+      serve(options, *proxies, std::move(*listening), app, std::move(sources), log, ready);
+  if (served) log.write(LogLevel::kInfo, "stopped", {});
+  return served;
+} catch (const std::system_error& error) {
+  if (error.code() != std::errc::resource_unavailable_try_again) throw;
+  return no_threads();  // but for the workers'
 }
 
 }  // namespace mobysearch

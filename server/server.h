@@ -17,7 +17,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8080;          ///< 0: a free one
   std::string unix_socket;  ///< instead of host and port; inherited sockets (LISTEN_FDS) go first
-  unsigned threads = 0;     ///< 0: two per core, at least four
+  unsigned threads = 0;     ///< 0: two per core, 4 … 32; fewer when the system gives no more
   std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 3;
   double rate_limit = 0;                     ///< requests per second and client; 0: no limit
@@ -37,12 +37,15 @@ struct ServerOptions {
 /// kUsage names an option whose value is wrong, or that needs another.
 Result<void> validate(const ServerOptions& options);
 
+/// Is told the address once the server accepts.
+using Ready = std::function<void(const std::string& url)>;
+
 /// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log, the
-/// template and the index again. `ready` is called with the address once it accepts. A missing or
+/// template and the index again. A missing or
 /// bad index is no failure: the server answers 503 and takes it up when it comes. Fails with
 /// kAddressInUse, kOutputUnwritable (the log), kInputUnreadable (the template), kUsage (an option's
-/// value). Call it once per process, before other threads are started: it blocks these signals.
-Result<void> run_server(const ServerOptions& options,
-                        const std::function<void(const std::string& url)>& ready);
+/// value), kInternal (no threads to be had). Call it once per process, before other threads are
+/// started: it blocks these signals.
+Result<void> run_server(const ServerOptions& options, const Ready& ready);
 
 }  // namespace mobysearch

@@ -42,8 +42,8 @@ struct ConnectionCounters {
   std::atomic<std::int64_t> queued{0};                 ///< requests that wait for a thread now
 };
 
-/// Makes the bytes of answers for a ConnectionLoop; "" has it drop the connection. Called by
-/// several threads at once; must not throw.
+/// Makes the bytes of answers for a ConnectionLoop; "", and whatever is thrown, has it drop the
+/// connection. Called by several threads at once.
 class Responder {
  public:
   virtual ~Responder() = default;

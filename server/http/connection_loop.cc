@@ -19,6 +19,17 @@ constexpr std::size_t kMaxLingerBytes = 256 << 10;
 
 bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
+/// Mostly, memory is short. A connection then stays as it is until its time is up; the rest is
+/// tried again in the next turn.
+template <class Step>
+void attempt(const Step& step) {
+  try {
+    step();
+  } catch (...) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
 }  // namespace
 
 ConnectionLoop::ConnectionLoop(const ConnectionOptions& options, Responder& responder,
@@ -48,19 +59,22 @@ bool ConnectionLoop::turn() {
   const std::vector<int>& events = state_.poller.wait(static_cast<int>(kTick.count()));
   for (const int fd : events) {
     if (fd == Poller::kWoken) take_back();
-    if (Connection* const connection = connections_.find(fd)) serve(*connection);
+    Connection* const connection = connections_.find(fd);
+    if (connection != nullptr) attempt([&] { serve(*connection); });
   }
-  const bool sound = accept_new(events);
-  if (state_.stopping && !draining_) begin_draining();
-  // At once, what all events of this turn brought: the workers are woken less often.
+  bool sound = true;
+  attempt([&] { sound = accept_new(events); });
+  if (state_.stopping && !draining_) attempt([&] { begin_draining(); });
+  attempt([&] { push_ready(); });
+  attempt([&] { drop_slow(); });
+  if (Clock::now() >= next_tick_) attempt([&] { drop_late(); });
+  return sound;
+}
+
+/// At once, what all events of a turn brought: the workers are woken less often.
+void ConnectionLoop::push_ready() {
   if (!ready_.empty()) workers_.push(ready_);
   ready_.clear();
-  drop_slow();
-  if (Clock::now() >= next_tick_) {
-    drop_late();
-    next_tick_ = Clock::now() + kTick;
-  }
-  return sound;
 }
 
 /// Comes after the other events: who has just sent a request is not idle, and an event is not of a
@@ -159,9 +173,10 @@ void ConnectionLoop::refuse_for_now(Connection& connection) {
 }
 
 void ConnectionLoop::take_back() {
-  for (Connection* connection : workers_.take_back()) {
+  while (Connection* const connection = workers_.take_back()) {
     connection->wait_for(state_.options.write_time);
-    write_to(*connection);
+    connection->state = State::kWriting;
+    attempt([&] { write_to(*connection); });
   }
 }
 
@@ -217,6 +232,7 @@ void ConnectionLoop::drop_slow() {
 
 void ConnectionLoop::drop_late() {
   const auto now = Clock::now();
+  next_tick_ = now + kTick;
   const auto late = connections_.all_that([&](const Connection& connection) {
     const State state = connection.state.load();
     if (state == State::kBusy) return false;
@@ -233,13 +249,13 @@ void ConnectionLoop::drop_late() {
 
 /// What has connected is still read once and answered; nobody new is accepted.
 void ConnectionLoop::begin_draining() {
+  draining_ = true;
+  drain_deadline_ = Clock::now() + state_.options.drain_time;
   for (const FileDescriptor& listener : listeners_) accept_all(listener.get());
   listeners_.clear();
   const auto waiting = connections_.all_that(
       [](const Connection& connection) { return connection.state == State::kReading; });
   for (Connection* connection : waiting) read_from(*connection);
-  draining_ = true;
-  drain_deadline_ = Clock::now() + state_.options.drain_time;
 }
 
 }  // namespace mobysearch

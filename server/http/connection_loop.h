@@ -16,10 +16,13 @@ namespace mobysearch {
 /// client costs a descriptor and some bounded memory, never a worker.
 class ConnectionLoop {
  public:
-  /// Starts the workers. `responder` and `counters` must outlive this.
+  /// `responder` and `counters` must outlive this.
   ConnectionLoop(const ConnectionOptions& options, Responder& responder,
                  ConnectionCounters& counters);
 
+  /// To be called first. Returns how many workers run: fewer than were asked for, or none, when the
+  /// system gives no more threads.
+  std::size_t start_workers() { return workers_.start(); }
   /// Serves the listening sockets until stop() was called and what was accepted is answered.
   /// Returns false when the sockets failed.
   bool run(std::vector<FileDescriptor> listeners);
@@ -40,6 +43,7 @@ class ConnectionLoop {
   void read_from(Connection& connection);
   void hand_over(Connection& connection);
   void refuse_for_now(Connection& connection);
+  void push_ready();
   void take_back();
   void write_to(Connection& connection);
   void linger(Connection& connection);

@@ -20,11 +20,12 @@ Connection* ConnectionTable::add(FileDescriptor fd, std::string client) {
     if (idle == nullptr) return nullptr;
     drop(*idle);
   }
+  std::size_t& held = per_client_[network];
   Connection& connection = connections_[fd.get()];
   connection.fd = std::move(fd);
   connection.client = std::move(client);
   connection.network = std::move(network);
-  ++per_client_[connection.network];
+  ++held;
   ++counters_.connections;
   return &connection;
 }

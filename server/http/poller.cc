@@ -6,9 +6,14 @@
 
 namespace mobysearch {
 
+namespace {
+constexpr int kMaxEvents = 128;
+}  // namespace
+
 Poller::Poller()
     : epoll_(epoll_create1(EPOLL_CLOEXEC)), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   add(wake_.get());
+  ready_.reserve(kMaxEvents);
 }
 
 void Poller::control(int fd, int operation, std::uint32_t events) const {
@@ -19,7 +24,6 @@ void Poller::control(int fd, int operation, std::uint32_t events) const {
 }
 
 const std::vector<int>& Poller::wait(int tick_ms) {
-  constexpr int kMaxEvents = 128;
   epoll_event events[kMaxEvents];
   const int count = epoll_wait(epoll_.get(), events, kMaxEvents, tick_ms);
   ready_.clear();

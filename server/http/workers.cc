@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/workers.h"
 
+#include <system_error>
+
 namespace mobysearch {
 
 void LoopState::hold(Connection& connection, std::string_view rest) {
@@ -13,7 +15,15 @@ void LoopState::expect_request(Connection& connection) const {
 }
 
 Workers::Workers(LoopState& state) : state_(state) {
-  for (unsigned i = 0; i < state.options.workers; ++i) threads_.emplace_back([this] { run(); });
+  threads_.reserve(state.options.workers);
+  done_.reserve(state.options.max_connections);
+}
+
+std::size_t Workers::start() try {
+  while (threads_.size() < state_.options.workers) threads_.emplace_back([this] { run(); });
+  return threads_.size();
+} catch (const std::system_error&) {
+  return threads_.size();
 }
 
 Workers::~Workers() {
@@ -21,18 +31,24 @@ Workers::~Workers() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-std::vector<Connection*> Workers::take_back() {
-  std::vector<Connection*> back;
+Connection* Workers::take_back() {
   const std::lock_guard lock(mutex_);
-  back.swap(done_);
-  return back;
+  if (done_.empty()) return nullptr;
+  Connection* const last = done_.back();
+  done_.pop_back();
+  return last;
 }
 
 void Workers::run() {
   while (Connection* const connection = jobs_.pop()) {
     state_.counters.queued = static_cast<std::int64_t>(jobs_.size());
-    answer(*connection);
-    pass_on(*connection);
+    try {
+      answer(*connection);
+      pass_on(*connection);
+    } catch (...) {  // mostly, memory is short: only this client loses by it
+      connection->broken = true;
+      leave_to_loop(*connection);
+    }
   }
 }
 
@@ -64,11 +80,7 @@ bool Workers::closes_after(const RequestHead& head, const Connection& connection
 /// To the end of the queue, to the loop, or back to waiting for a request.
 void Workers::pass_on(Connection& connection) {
   if (connection.broken || connection.close || !connection.unsent.empty()) {
-    {
-      const std::lock_guard lock(mutex_);
-      done_.push_back(&connection);
-    }
-    state_.poller.wake_up();
+    leave_to_loop(connection);
   } else if (ready_size(connection.buffer) > 0) {
     jobs_.push({&connection});
   } else {
@@ -81,6 +93,14 @@ void Workers::give_back(Connection& connection) {
   state_.expect_request(connection);
   state_.poller.expect(connection.fd.get(), EPOLLIN);
   connection.state = Connection::State::kReading;  // now it is the loop's, which may close it
+}
+
+void Workers::leave_to_loop(Connection& connection) {
+  {
+    const std::lock_guard lock(mutex_);
+    done_.push_back(&connection);
+  }
+  state_.poller.wake_up();
 }
 
 }  // namespace mobysearch

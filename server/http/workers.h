@@ -34,6 +34,8 @@ struct LoopState {
 class Workers {
  public:
   explicit Workers(LoopState& state);
+  /// Starts as many threads as are asked for and the system gives, and returns how many that are.
+  std::size_t start();
   /// Each connection that is queued is answered once more first.
   ~Workers();
   Workers(const Workers&) = delete;
@@ -41,9 +43,9 @@ class Workers {
 
   void push(const std::vector<Connection*>& connections) { jobs_.push(connections); }
   std::size_t queued() const { return jobs_.size(); }
-  /// The connections that the loop has to see to: closed, broken, or with an unsent rest. The
-  /// poller is woken when there are any.
-  std::vector<Connection*> take_back();
+  /// A connection that the loop has to see to: closed, broken, or with an unsent rest; nullptr when
+  /// there is none. The poller is woken when there is.
+  Connection* take_back();
 
  private:
   void run();
@@ -51,11 +53,12 @@ class Workers {
   bool closes_after(const RequestHead& head, const Connection& connection) const;
   void pass_on(Connection& connection);
   void give_back(Connection& connection);
+  void leave_to_loop(Connection& connection);
 
   LoopState& state_;
   JobQueue jobs_;
   std::mutex mutex_;
-  std::vector<Connection*> done_;
+  std::vector<Connection*> done_;  ///< has room for all that there may be
   std::vector<std::thread> threads_;
 };
 

@@ -2,8 +2,10 @@
 // What one client may take of the real server, and who a client is.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <memory>
@@ -84,6 +86,36 @@ TEST_F(ServerLimits, KeepsDescriptorsForItselfHoweverManyClientsCome) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   EXPECT_THAT(body, HasSubstr("\"total\":1")) << "the new index was opened";
+}
+
+/// A command that runs the server as a user who has no other processes and may have so many
+/// threads.
+std::vector<std::string> with_threads(int most, const std::string& threads) {
+  return {"prlimit",        "--nproc=" + std::to_string(most),
+          "setpriv",        "--reuid=" + std::to_string(1'000'000 + getpid()),
+          "--clear-groups", mobysearch_binary(),
+          "serve",          "--db=none.mobydb",
+          "--port=0",       "--threads=" + threads};
+}
+
+TEST(ServerThreads, ServesWithThoseThatTheSystemGives) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can be a user without other processes";
+  Background server(with_threads(8, "64"));
+  EXPECT_THAT(server.wait_for_line("fewer_threads"), HasSubstr("wanted=64 started="));
+  const std::string line = server.wait_for_line("ready at ");
+  EXPECT_EQ(get(std::atoi(line.c_str() + line.rfind(':') + 1), "/healthz").status, 200);
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(2), 0);
+}
+
+TEST(ServerThreads, WithoutAnyItSaysSo) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can be a user without other processes";
+  for (const int most : {2, 3}) {
+    Background server(with_threads(most, "4"));
+    EXPECT_THAT(server.wait_for_line("the system gives the server no threads"),
+                HasSubstr("(raise the limit"));
+    EXPECT_EQ(server.wait(), 5);
+  }
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <functional>
 #include <latch>
 #include <memory>
+#include <new>
 #include <thread>
 
 #include "server/http/listener.h"
@@ -29,7 +30,8 @@ class FakeResponder : public Responder {
   std::string answer(std::string_view head, const std::string&, bool) override {
     return answer_(parse_head(head));
   }
-  std::string refuse(const RequestHead&, const Refusal& refusal, const std::string&) override {
+  std::string refuse(const RequestHead& head, const Refusal& refusal, const std::string&) override {
+    if (head.target == "/no-memory") throw std::bad_alloc();
     return answer_with("refused " + std::to_string(refusal.status));
   }
 
@@ -41,6 +43,7 @@ class Loop {
  public:
   Loop(const ConnectionOptions& options, FakeResponder::Answer answer)
       : responder_(std::move(answer)), loop_(options, responder_, counters_) {
+    EXPECT_EQ(loop_.start_workers(), options.workers);
     auto listening = listen_on("127.0.0.1", 0);
     port_ = std::atoi(listening->url.c_str() + listening->url.rfind(':') + 1);
     thread_ = std::thread([this, sockets = std::move(listening->sockets)]() mutable {
@@ -233,6 +236,27 @@ TEST(ConnectionLoop, IdleConnectionsDoNotKeepOthersOut) {
   for (int i = 0; i < 100; ++i) EXPECT_EQ(get(loop.port(), "/").body, "x");
   EXPECT_TRUE(idle.front().closes_within(2));
   EXPECT_LE(loop.counters().connections, 8);
+}
+
+TEST(ConnectionLoop, WhatAnAnswerThrowsEndsItsConnectionAlone) {
+  Loop loop({.workers = 1}, [](const RequestHead& head) -> std::string {
+    if (head.target == "/no-memory") throw std::bad_alloc();
+    if (head.target == "/odd") throw 1;  // NOLINT: Xapian's are no std::exception either
+    return answer_with("x");
+  });
+  for (const char* target : {"/no-memory", "/odd", "/no-memory"}) {
+    EXPECT_EQ(get(loop.port(), target).status, 0);
+    EXPECT_EQ(get(loop.port(), "/").body, "x") << "the only worker is alive";
+  }
+  wait_until([&] { return loop.counters().connections == 0; });
+}
+
+TEST(ConnectionLoop, WhatARefusalThrowsEndsItsConnectionAlone) {
+  Loop loop({.workers = 1, .max_queue = 0, .head_time = std::chrono::milliseconds(200)},
+            [](const RequestHead&) { return answer_with("x"); });
+  EXPECT_EQ(get(loop.port(), "/no-memory").status, 0);
+  EXPECT_EQ(get(loop.port(), "/").body, "refused 503") << "the loop goes on";
+  wait_until([&] { return loop.counters().connections == 0; });
 }
 
 TEST(ConnectionLoop, ARequestMayComeByteByByte) {
