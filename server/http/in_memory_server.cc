@@ -56,9 +56,17 @@ std::string literal(std::string_view path) {
   return pattern;
 }
 
+/// Takes back what cpp-httplib adds and is not so: ranges are ignored, and an answer without a
+/// body by its status has no length (RFC 9110, 8.6).
+void correct_headers(const httplib::Request&, httplib::Response& response) {
+  response.headers.erase("Accept-Ranges");
+  if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
+}
+
 }  // namespace
 
 InMemoryServer::InMemoryServer() {
+  set_post_routing_handler(correct_headers);
   set_keep_alive_max_count(kAnnouncedRequests);
   set_keep_alive_timeout(kAnnouncedSeconds);
   // A server whose socket is closed is taken to be stopping: it would send no body.

@@ -45,6 +45,19 @@ TEST_F(InMemoryServerTest, HandsTheRequestToTheHandlerOfItsPath) {
   EXPECT_EQ(ask("OPTIONS /a.b").status, 200);
 }
 
+TEST_F(InMemoryServerTest, SaysNothingOfRangesNorTheLengthOfWhatHasNone) {
+  EXPECT_EQ(header_of(ask("HEAD /a.b"), "Accept-Ranges"), "");
+  for (const int status : {204, 304}) {
+    server_.add_route("/" + std::to_string(status),
+                      [status](const auto&, auto& response) { response.status = status; });
+    const auto answer = ask("GET /" + std::to_string(status));
+    EXPECT_EQ(answer.status, status);
+    EXPECT_EQ(header_of(answer, "Content-Length"), "") << status;
+  }
+  server_.add_route("/empty", [](const auto&, auto& response) { response.status = 200; });
+  EXPECT_EQ(header_of(ask("GET /empty"), "Content-Length"), "0");
+}
+
 TEST_F(InMemoryServerTest, APathIsNoPattern) {
   for (const char* path : {"/axb", "/a.b/", "/a.b/c", "/A.b", "/"}) {
     EXPECT_EQ(ask("GET " + std::string(path)).body, "no route: 404") << path;
