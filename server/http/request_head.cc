@@ -24,12 +24,33 @@ bool is_token(std::string_view text) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-bool is_path(std::string_view target) {
-  return target.starts_with('/') && std::none_of(target.begin(), target.end(),
-                                                 [](char c) { return c == ' ' || is_control(c); });
+bool is_authority(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_ascii_letter(c) || is_digit(c) ||
+           std::string_view("-._~:[]%").find(c) != std::string_view::npos;
+  });
 }
 
-Refusal parse_request_line(std::string_view line, RequestHead& head) {
+/// Takes scheme and authority off an absolute form; "" when it is none, or has no sound authority.
+std::string_view take_authority(std::string_view& target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!same_header(target.substr(0, scheme.size()), scheme)) continue;
+    const std::string_view rest = target.substr(scheme.size());
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?"));
+    if (!is_authority(authority)) return {};
+    target = rest.substr(authority.size());
+    return authority;
+  }
+  return {};
+}
+
+bool has_blank_or_control(std::string_view target) {
+  return std::any_of(target.begin(), target.end(),
+                     [](char c) { return c == ' ' || is_control(c); });
+}
+
+/// `authority` is the target's, "" if it has none.
+Refusal parse_request_line(std::string_view line, RequestHead& head, std::string_view& authority) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last) {
@@ -44,7 +65,9 @@ Refusal parse_request_line(std::string_view line, RequestHead& head) {
     return {400, "the version is not HTTP/1.1"};
   }
   if (head.target.size() > kMaxTargetBytes) return {414, "the target is longer than 7168 bytes"};
-  if (!is_path(head.target)) return {400, "the target must be a path"};
+  authority = take_authority(head.target);
+  const bool begins_well = !authority.empty() || head.target.starts_with('/');
+  if (!begins_well || has_blank_or_control(head.target)) return {400, "the target must be a path"};
   if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS") {
     return {405, "only GET, HEAD and OPTIONS are answered"};
   }
@@ -94,14 +117,25 @@ Refusal check_headers(RequestHead& head) {
   return refusal;
 }
 
+void set_host(std::string_view authority, RequestHead& head) {
+  for (auto& [name, value] : head.headers) {
+    if (!same_header(name, "host")) continue;
+    value = authority;
+    return;
+  }
+  head.headers.emplace_back("Host", authority);
+}
+
 Refusal read_head(std::string_view bytes, RequestHead& head) {
   std::string_view rest = bytes.substr(0, bytes.size() >= 2 ? bytes.size() - 2 : 0);
-  Refusal refusal = parse_request_line(take_until(rest, kEndOfLine), head);
+  std::string_view authority;
+  Refusal refusal = parse_request_line(take_until(rest, kEndOfLine), head, authority);
   while (refusal.status == 0 && !rest.empty()) {
     refusal = parse_header(take_until(rest, kEndOfLine), head);
   }
   if (refusal.status == 0) refusal = check_headers(head);
   if (refusal.status != 0) return refusal;
+  if (!authority.empty()) set_host(authority, head);
   const auto target = parse_target(head.target);
   return target ? Refusal{} : Refusal{400, target.error().message};
 }
@@ -110,9 +144,10 @@ constexpr std::size_t kMaxLineBytes = 8192;
 constexpr std::size_t kLineMarkup = std::string_view(": \r\n").size();
 
 std::string safe_target(std::string_view target) {
-  std::string out(target.substr(0, target.find('?')));
-  if (out.size() < target.size()) {
-    std::string query(target.substr(out.size() + 1));
+  const std::string_view path = target.substr(0, target.find('?'));
+  std::string out(path.empty() ? "/" : path);
+  if (path.size() < target.size()) {
+    std::string query(target.substr(path.size() + 1));
     replace_all(query, "?", "%3F");
     out += '?' + query;
   }

@@ -21,6 +21,8 @@ struct Refusal {
 /// methods) is refused, so that nothing can be smuggled past the check.
 struct RequestHead {
   std::string_view method;
+  /// Path and query. Of an absolute form (http://host/path; RFC 9112, 3.2.2) what stands before the
+  /// path is left out, and its authority is the Host among the headers; the path may be empty.
   std::string_view target;
   std::string_view version;
   std::vector<std::pair<std::string_view, std::string_view>> headers;  ///< as they came, trimmed

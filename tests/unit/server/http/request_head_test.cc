@@ -22,7 +22,13 @@ TEST(RequestHead, RefusesWhatASearchNeedsNoClientToSend) {
       {"GET / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\n", 413},
       {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n", 400},
       {"GET / HTTP/2.0\r\n" + host + "\r\n", 400},
-      {"GET http://x/ HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"GET http://x/ HTTP/1.1\r\n\r\n", 400},
+      {"GET http://x/ HTTP/1.1\r\n" + host + "\r\n", 0},
+      {"GET http:///x HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"GET http://a@x/ HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"GET http://x?a b HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"GET ftp://x/ HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"GET ?q=x HTTP/1.1\r\n" + host + "\r\n", 400},
       {"GET /" + std::string(7500, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 414},
       {"GET / HTTP/1.1\r\n" + host + "no colon\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + " folded: x\r\n\r\n", 400},
@@ -59,6 +65,15 @@ TEST(SafeHead, IsTheHeadThatCame) {
   EXPECT_EQ(safe("GET /search?q=a%20b HTTP/1.1", "Accept-Encoding:  br \r\nX-A: b\r\n"),
             "GET /search?q=a%20b HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nX-A: b\r\n\r\n");
   EXPECT_EQ(safe("HEAD / HTTP/1.0"), "HEAD / HTTP/1.0\r\nHost: x\r\n\r\n");
+}
+
+TEST(SafeHead, HasTheAuthorityOfAnAbsoluteFormAsItsHost) {
+  const std::string other = "HTTP/1.1\r\nHost: blog.example:80\r\n\r\n";
+  EXPECT_EQ(safe("GET http://blog.example:80/a?q=/ HTTP/1.1"), "GET /a?q=/ " + other);
+  EXPECT_EQ(safe("GET HTTPS://blog.example:80 HTTP/1.1"), "GET / " + other);
+  EXPECT_EQ(safe("GET http://blog.example:80?q=x HTTP/1.1"), "GET /?q=x " + other);
+  EXPECT_EQ(safe_head(parse_head("GET http://[::1]/ HTTP/1.0\r\n\r\n")),
+            "GET / HTTP/1.0\r\nHost: [::1]\r\n\r\n");
 }
 
 TEST(SafeHead, LeavesOutWhatWouldBeMishandled) {
