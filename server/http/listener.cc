@@ -19,6 +19,7 @@ namespace mobysearch {
 namespace {
 
 constexpr int kBacklog = 1024;
+constexpr mode_t kSocketMode = 0660;
 
 tl::unexpected<Error> cannot_listen(const std::string& where, int error) {
   if (error == EADDRINUSE) {
@@ -137,11 +138,12 @@ Result<Listening> listen_on_unix(const std::string& path) {
     unlink(path.c_str());
   }
   FileDescriptor fd(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  if (!fd || bind(fd.get(), address->generic(), sizeof address->name) != 0 ||
-      listen(fd.get(), kBacklog) != 0) {
+  // bind() takes the mode of the descriptor, less the umask: nobody else can connect in between.
+  const bool is_bound = fd && fchmod(fd.get(), kSocketMode) == 0 &&
+                        bind(fd.get(), address->generic(), sizeof address->name) == 0;
+  if (!is_bound || chmod(path.c_str(), kSocketMode) != 0 || listen(fd.get(), kBacklog) != 0) {
     return cannot_listen(path, errno);
   }
-  chmod(path.c_str(), 0660);
   Listening listening = listening_on(std::move(fd), "unix:" + path);
   listening.file.reset(new std::string(path));
   return listening;

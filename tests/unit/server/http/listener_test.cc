@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -52,6 +53,22 @@ TEST(Listener, ReplacesASocketFileThatNobodyListensOnAndNoOther) {
   const std::string letter = dir.write("letter", "no socket");
   EXPECT_FALSE(listen_on_unix(letter).has_value());
   EXPECT_EQ(testing::read_file(letter), "no socket");
+}
+
+TEST(Listener, LetsOwnerAndGroupAloneConnectWhateverTheUmask) {
+  for (const mode_t mask : {mode_t{0}, mode_t{0077}}) {
+    const testing::TempDir dir;
+    const std::string path = dir / "socket";
+    const mode_t before = umask(mask);
+    const auto listening = listen_on_unix(path);
+    umask(before);
+    struct stat status {};
+    ASSERT_EQ(stat(path.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777, 0660U);
+    struct stat bound {};  // what bind() starts from
+    ASSERT_EQ(fstat(listening->sockets.front().get(), &bound), 0);
+    EXPECT_EQ(bound.st_mode & 0777, 0660U);
+  }
 }
 
 TEST(Listener, InheritsNothingThatIsMeantForAnotherProcess) {
