@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "common/json_writer.h"
@@ -15,12 +16,14 @@ namespace {
 
 constexpr std::size_t kMaxQueries = 20'000;
 constexpr std::size_t kMaxTyping = 256;
+constexpr std::size_t kMaxBytes = 200;  ///< of a query
 
 std::string normalised(const std::string& query) {
   std::string out;
   for (const char c : fold_case(query)) {
     if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
   }
+  out.resize(clip_utf8(out, kMaxBytes).size());
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
@@ -57,13 +60,23 @@ void QueryStats::count_idle(Clock::time_point now) {
 }
 
 void QueryStats::add(const std::string& key, bool has_results) {
-  if (queries_.size() >= kMaxQueries && queries_.count(key) == 0) {
-    std::erase_if(queries_, [&](const auto& entry) { return entry.second.asked < min_count_; });
-    if (queries_.size() >= kMaxQueries) return;
-  }
+  if (queries_.size() >= kMaxQueries && queries_.count(key) == 0) forget_half();
   Counts& counts = queries_[key];
   ++counts.asked;
+  counts.last = ++counted_;
   if (!has_results) ++counts.without_results;
+}
+
+/// The rarer half, and of equals those that were last asked before the others: so that new ones
+/// find room, whatever it is filled with.
+void QueryStats::forget_half() {
+  std::vector<std::map<std::string, Counts>::iterator> all;
+  for (auto entry = queries_.begin(); entry != queries_.end(); ++entry) all.push_back(entry);
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end(), [](const auto& a, const auto& b) {
+    return std::pair(a->second.asked, a->second.last) < std::pair(b->second.asked, b->second.last);
+  });
+  std::for_each(all.begin(), middle, [&](const auto& entry) { queries_.erase(entry); });
 }
 
 std::string QueryStats::to_json(Clock::time_point now) {

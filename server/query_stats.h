@@ -13,7 +13,8 @@
 namespace mobysearch {
 
 /// What readers look for, and do not find: normalised queries with their counts, nothing about who
-/// asked. In memory only, bounded; a query is shown only once it was asked `min_count` times.
+/// asked. In memory only, bounded: of a long query the beginning counts, and when there are too
+/// many the rarer half is forgotten. A query is shown only once it was asked `min_count` times.
 ///
 /// A search box asks at every keystroke. Such a query is counted only after two seconds without a
 /// longer or shorter variant. Whole queries are counted at once.
@@ -34,6 +35,7 @@ class QueryStats {
   struct Counts {
     std::uint64_t asked = 0;
     std::uint64_t without_results = 0;
+    std::uint64_t last = 0;  ///< how many were counted when it last was
   };
   struct Typed {
     std::string query;
@@ -42,11 +44,13 @@ class QueryStats {
   };
   void add(const std::string& key, bool has_results);
   void count_idle(Clock::time_point now);
+  void forget_half();
 
   const bool enabled_;
   const std::uint64_t min_count_;
   std::mutex mutex_;
   std::map<std::string, Counts> queries_;
+  std::uint64_t counted_ = 0;
   std::deque<Typed> typing_;  ///< the oldest first
 };
 

@@ -55,6 +55,28 @@ TEST(QueryStats, ForgetsTheOldestOfTooManyThatType) {
   EXPECT_THAT(json, HasSubstr("\"499\""));
 }
 
+TEST(QueryStats, CannotBeFilledUpForGood) {
+  QueryStats stats(true, 5);
+  for (int i = 0; i < 9; ++i) stats.count("tide", true);
+  for (int i = 0; i < 20'000; ++i) {
+    for (int times = 0; times < 5; ++times) stats.count("cheap " + std::to_string(i), true);
+  }
+  for (int i = 0; i < 5; ++i) stats.count("lighthouse", true);
+  const std::string json = stats.to_json();
+  EXPECT_THAT(json, HasSubstr(R"({"query":"tide","count":9,"without_results":0})"));
+  EXPECT_THAT(json, HasSubstr(R"({"query":"lighthouse","count":5,"without_results":0})"));
+  EXPECT_THAT(json, HasSubstr("\"cheap 19999\"")) << "the latest of equals stay";
+  EXPECT_THAT(json, Not(HasSubstr("\"cheap 0\"")));
+}
+
+TEST(QueryStats, KeepsTheBeginningOfALongQuery) {
+  QueryStats stats(true, 1);
+  std::string query = "a";
+  for (int i = 0; i < 1000; ++i) query += "ü";
+  stats.count(query, true);
+  EXPECT_THAT(stats.to_json(), HasSubstr(query.substr(0, 199) + "\""));
+}
+
 TEST(QueryStats, CountsNothingWhenOff) {
   QueryStats stats(false, 1);
   stats.count("swarm", true);
