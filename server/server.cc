@@ -70,6 +70,7 @@ FileDescriptor block_signals() {
   sigemptyset(&set);
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  signal(SIGXFSZ, SIG_IGN);  // a log file that may not grow costs lines, not the server
   return FileDescriptor(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 

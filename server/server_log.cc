@@ -138,10 +138,19 @@ void ServerLog::write(LogLevel level, std::string_view event, const Fields& fiel
   ++dropped_;
 }
 
-bool ServerLog::put(const std::string& line) const {
+bool ServerLog::put(const std::string& line) {
   pollfd writable{fd_.get(), POLLOUT, 0};
   if (!is_file_ && (poll(&writable, 1, 0) != 1 || (writable.revents & POLLOUT) == 0)) return false;
-  return ::write(fd_.get(), line.data(), line.size()) == static_cast<ssize_t>(line.size());
+  const std::string whole = is_torn_ ? "\n" + line : line;
+  std::string_view rest = whole;
+  while (!rest.empty()) {
+    const ssize_t count = ::write(fd_.get(), rest.data(), rest.size());
+    if (count <= 0) break;
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  const std::size_t written = whole.size() - rest.size();
+  if (written > 0) is_torn_ = whole[written - 1] != '\n';
+  return rest.empty();
 }
 
 }  // namespace mobysearch

@@ -25,7 +25,8 @@ struct LogOptions {
 
 /// One line an event, in logfmt or JSON; values are escaped, so no request can forge a line, and
 /// clipped. A line that a pipe, socket or terminal does not take at once, since nobody reads it, is
-/// dropped and counted: the log never holds up an answer. Thread-safe.
+/// dropped and counted: the log never holds up an answer. A line begins at the start of a line,
+/// even after a full disk took a part of the one before. Thread-safe.
 class ServerLog {
  public:
   using Fields = std::vector<std::pair<std::string_view, std::string>>;
@@ -43,13 +44,14 @@ class ServerLog {
 
  private:
   std::string format(LogLevel level, std::string_view event, const Fields& fields) const;
-  bool put(const std::string& line) const;
+  bool put(const std::string& line);
 
   const LogOptions options_;
   std::mutex mutex_;
   FileDescriptor fd_;
   int problem_ = 0;  ///< why the file could not be opened at first: an errno
   bool is_file_ = false;
+  bool is_torn_ = false;          ///< the last line was written in part only
   std::uint64_t unreported_ = 0;  ///< dropped, and not yet said in the log
   std::atomic<std::uint64_t> dropped_{0};
 };

@@ -4,11 +4,16 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "tests/support/temp_dir.h"
 
@@ -53,6 +58,47 @@ TEST(ServerLog, ClipsAValueBetweenCharacters) {
   const std::string text = read_file(file);
   EXPECT_LE(text.size(), 4096U) << "more than a pipe takes whole";
   EXPECT_THAT(nlohmann::json::parse(text)["a"].get<std::string>(), EndsWith("ü…"));
+}
+
+/// Files of this process may grow so far; what is written beyond is cut off, as on a full disk.
+class FileLimit {
+ public:
+  explicit FileLimit(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileLimit() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, SIG_DFL);
+  }
+  FileLimit(const FileLimit&) = delete;
+  FileLimit& operator=(const FileLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST(ServerLog, BeginsALineAfterOneThatWasCutOff) {
+  const TempDir dir;
+  const std::string file = dir / "log";
+  ServerLog log({.file = file});
+  log.write(LogLevel::kInfo, "whole", {});
+  {
+    const FileLimit limit(std::filesystem::file_size(file) + 20);
+    log.write(LogLevel::kInfo, "cut_off", {});
+    log.write(LogLevel::kInfo, "not_at_all", {});
+  }
+  log.write(LogLevel::kInfo, "after", {});
+  std::istringstream lines(read_file(file));
+  std::vector<std::string> events;
+  for (std::string line; std::getline(lines, line);) {
+    const auto at = line.find("event=");
+    events.push_back(at == std::string::npos ? "" : line.substr(at));
+  }
+  EXPECT_THAT(events, ::testing::ElementsAre("event=whole", "", "event=log_lines_dropped lines=2",
+                                             "event=after"));
 }
 
 TEST(ServerLog, OpensTheFileAgainAfterItWasRotated) {
