@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // tests/soak/run starts it: `soak.mjs BINARY MINUTES`.
-import {spawn, spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync}
+import {spawnSync} from 'node:child_process';
+import {cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync}
   from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
 import {abuse, dawdle, get, never_read, probe, read} from './clients.mjs';
+import {descriptors, end_of, resident_mb, serve, stop} from './server_process.mjs';
 
 const kReaders = 8;
 const kAbusers = 4;
@@ -48,20 +49,6 @@ function put_in_place(bytes) {
   renameSync(db + '.new', db);
 }
 
-async function serve() {
-  const child = spawn(binary, ['serve', '--db', db, '--port', '0', '--log-file', join(work, 'log'),
-                               '--query-stats', '--admin-socket', admin],
-                      {stdio: ['ignore', 'ignore', 'pipe']});
-  const port = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the server did not start')));
-    child.stderr.on('data', (text) => {
-      const ready = String(text).match(/ready at http:.*:(\d+)/);
-      if (ready) resolve(Number(ready[1]));
-    });
-  });
-  return {child, port};
-}
-
 // New indexes, and what may befall one in between.
 async function change_the_index(server) {
   const faults = [
@@ -88,27 +75,20 @@ async function change_the_index(server) {
   index();
 }
 
-const descriptors = (pid) => readdirSync(`/proc/${pid}/fd`).length;
-const resident_mb = (pid) =>
-  Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
-
 async function watch(server) {
   while (!state.over) {
-    if (server.child.exitCode !== null || server.child.signalCode) {
-      state.problem(`the server ended: ${server.child.exitCode ?? server.child.signalCode}`);
+    if (end_of(server) !== null) {
+      state.problem(`the server ended: ${end_of(server)}`);
       state.over = true;
       return;
     }
-    state.samples.push(resident_mb(server.child.pid));
+    state.samples.push(resident_mb(server));
     await sleep(1000);
   }
 }
 
-async function stop(server) {
-  const begin = performance.now();
-  server.child.kill('SIGTERM');
-  const code = await new Promise((resolve) => server.child.once('exit', resolve));
-  const seconds = (performance.now() - begin) / 1000;
+async function stop_well(server) {
+  const {code, seconds} = await stop(server);
   if (code !== 0 || seconds > 2) state.problem(`SIGTERM: exit status ${code} after ${seconds} s`);
   return seconds;
 }
@@ -143,15 +123,16 @@ function judge(leaked, grown) {
 async function main() {
   cpSync('examples/blog', site, {recursive: true});
   index();
-  const server = await serve();
+  const server = await serve(binary, ['--db', db, '--log-file', join(work, 'log'), '--query-stats',
+                                      '--admin-socket', admin]);
   state.port = server.port;
   await get(state.port, '/api/v1/search?q=marker');
-  const before = descriptors(server.child.pid);
+  const before = descriptors(server);
   await load(server);
   await sleep(7000);  // the slowest client's time is over
-  const leaked = descriptors(server.child.pid) - before;
+  const leaked = descriptors(server) - before;
   const metrics = String((await get(state.port, '/metrics')).body);
-  const seconds = await stop(server);
+  const seconds = await stop_well(server);
   const grown = growth_mb();
   const p99 = percentile(state.latencies, 0.99);
   judge(leaked, grown);
