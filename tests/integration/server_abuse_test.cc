@@ -25,6 +25,7 @@ TEST_F(ServerUnderAbuse, RefusesWhatIsNoRequestAndCloses) {
       {"GET / HTTP/1.1\n\n", 400},
       {"GET /search?q=%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"GET /search HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
+      {"GET http://x@y/search HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"GET /search HTTP/1.1\r\nHost: x\r\nX: a\r\n folded\r\n\r\n", 400},
       {"GET /" + std::string(7500, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
       {"\x16\x03\x01 tls hello\r\n\r\n", 400},
@@ -136,6 +137,35 @@ TEST_F(ServerUnderAbuse, WhatLooksLikeABodyIsNeverARequest) {
       "GET /api/v1/index HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(parse_answer(connection.read_answer()).status, 413);
   EXPECT_EQ(connection.read_answer(), "");
+}
+
+TEST_F(ServerUnderAbuse, ARequestForAllThatThereIsHasABoundedAnswer) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "lighthouse tide" + std::to_string(i) + " harbour\n\n";
+  for (int i = 0; i < 120; ++i) {
+    const std::string tag = std::to_string(i % 20);
+    dir_.write("blog/_posts/2020-01-02-post" + std::to_string(i) + ".md",
+               "---\ntags: [t" + tag + "]\ncategory: c" + tag + "\n---\n" + text);
+  }
+  index_and_start({"--log-level", "error", "--threads", "4"});
+  std::string target = "/api/v1/search?limit=100&explain=1&q=";
+  for (int i = 0; i < 150; ++i) target += "lighthouse+";
+  target += "&facets=tag";
+  for (int i = 0; i < 500; ++i) target += ",year,tag";
+  for (int i = 0; i < 20; ++i) {
+    target += "&tag=t" + std::to_string(i) + "&category=c" + std::to_string(i);
+  }
+  const long before = server_->resident_kib();
+  const Answer answer = get(port_, target);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_LT(answer.body.size(), 512U << 10);
+  const auto first = answer.body.find("\"tag\":[{\"value\"");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(answer.body.find("\"tag\":[{\"value\"", first + 1), std::string::npos);
+  EXPECT_LT(server_->resident_kib() - before, 64 << 10) << "KiB";
+  EXPECT_EQ(get(port_, target + "&limit=1").status, 400) << "given twice";
+  for (int i = 0; i < 25; ++i) target += "&tag=x";
+  EXPECT_EQ(get(port_, target).status, 400) << "too many values or parameters";
 }
 
 TEST_F(ServerUnderAbuse, ExpensiveQueriesAreAnswered) {
