@@ -21,7 +21,7 @@ class BlankFinder {
       text(take(open));
       if (rest_.empty()) break;
       const bool is_output = rest_[1] == '{';
-      const auto close = rest_.find(is_output ? "}}" : "%}");
+      const auto close = rest_.find(is_output ? "}}" : "%}", 2);
       if (close == std::string_view::npos) break;
       const std::string_view inside = take(close + 2).substr(2, close - 2);
       if (is_output) {
@@ -55,7 +55,7 @@ class BlankFinder {
   void tag(std::string_view name) {
     if (in_word_list(name, "if unless case for capture")) {
       open_.push_back({name});
-    } else if (name.starts_with("end") && name.substr(3) == open_.back().name) {
+    } else if (open_.size() > 1 && name == "end" + std::string(open_.back().name)) {
       close();
     } else if (name == "raw" || name == "comment") {
       const auto block = take_block(rest_, name);

@@ -16,7 +16,6 @@ namespace {
 
 using testing::craft_bytes;
 using testing::craft_index;
-using testing::metadata_of;
 using testing::MiniBlog;
 using testing::post_file;
 using testing::TempDir;

@@ -18,7 +18,6 @@ namespace mobysearch {
 namespace {
 
 using testing::MiniBlog;
-using testing::post_file;
 using testing::TempDir;
 
 constexpr unsigned kMutations = 300;

@@ -6,10 +6,11 @@
 #include <utility>
 #include <vector>
 
+using namespace std::string_literals;  // NOLINT: nothing else can name the operator
+
 namespace mobysearch {
 namespace {
 
-using std::string_literals::operator""s;
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
 // What a glass table has for three documents, of lengths 5, 2 and 1.

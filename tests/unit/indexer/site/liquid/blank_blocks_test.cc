@@ -31,7 +31,7 @@ TEST(BlankBlocks, WithAnythingElseTheyKeepThem) {
         "{% if x %} {% raw %} {% endraw %} {% endif %}", "{% if x %} {% include y %} {% endif %}",
         "{% if x %} {% break %} {% endif %}", "{% capture q %}  {% endcapture %}",
         "{% if x %} {% increment y %} {% endif %}", "{% if never %} closed", "{% if", "{%", "{{",
-        "plain", ""}) {
+        "{%}", "{% end %}", "{% endif %} {% end %}", "plain", ""}) {
     EXPECT_EQ(without_blank_blocks(body), body);
   }
 }
