@@ -187,7 +187,7 @@ TEST(ConnectionLoop, BoundsWhatItKeepsForThoseWhoDoNotRead) {
 
 TEST(ConnectionLoop, AnHonestReaderOutlastsThoseWhoDoNotRead) {
   const std::string large(6 << 20, 'x');
-  Loop loop({.workers = 2, .max_unsent_bytes = 16 << 20},
+  Loop loop({.workers = 2, .write_time = std::chrono::seconds(60), .max_unsent_bytes = 16 << 20},
             [&](const RequestHead&) { return answer_with(large); });
   std::vector<RawConnection> never;
   for (int i = 0; i < 12; ++i) {
@@ -195,7 +195,7 @@ TEST(ConnectionLoop, AnHonestReaderOutlastsThoseWhoDoNotRead) {
     never.back().send(kRequest);
   }
   wait_until([&] { return loop.counters().slow_readers >= 2; });
-  RawConnection honest(loop.port(), false, 4096);
+  RawConnection honest(loop.port(), false, 65'536);
   honest.send(kRequest);
   EXPECT_EQ(parse_answer(honest.read_answer()).body.size(), large.size());
 }
