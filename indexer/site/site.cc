@@ -159,8 +159,7 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   std::error_code error;
   if (!fs::is_directory(root, error)) {
     return fail(ErrorCode::kInputUnreadable, root + ": no such directory",
-                "use the root of a Jekyll site, or a folder of Markdown files; --allow-empty "
-                "publishes an index of no posts");
+                "use the root of a Jekyll site, or a folder of Markdown files");
   }
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
@@ -49,6 +50,8 @@ class SiteFileFinder {
     name_problems_in(config_.includes_dir, true, 0);
     name_problems_in(config_.data_dir, false, 0);  // its files are read, and named, with it
     sort_unique(found_.files);
+    // Of a folder that is no content and whose files are included, too: the problem stays.
+    std::ranges::stable_sort(found_.left_out, std::greater(), &LeftOut::is_problem);
     sort_unique(found_.left_out);
     return std::move(found_);
   }

@@ -72,6 +72,18 @@ TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
                           "posts _posts/out.md: is a symbolic link that leads out of the site"));
 }
 
+TEST_F(SiteFilesTest, NamesAnIncludesFolderThatLeadsOutThoughItIsNoContent) {
+  const testing::TempDir outside;
+  dir_.write("_config.yml", "title: T\n");
+  dir_.write("_posts/a.md", "x");
+  std::filesystem::create_directory_symlink(outside.path(), dir_ / "_includes");
+  const auto left_out = find_site_files(*read_site_config(dir_.path().string(), {})).left_out;
+  const auto includes = std::ranges::find(left_out, "_includes", &LeftOut::path);
+  ASSERT_NE(includes, left_out.end());
+  EXPECT_TRUE(includes->is_problem);
+  EXPECT_EQ(includes->reason, "is a symbolic link that leads out of the site");
+}
+
 TEST_F(SiteFilesTest, FollowsLinksToFoldersOfTheSiteAndNamesThoseThatLeadOut) {
   const testing::TempDir outside;
   outside.write("2020-01-01-out.md", "x");
