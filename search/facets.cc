@@ -61,6 +61,14 @@ std::vector<FacetValue> most_frequent(const Counts& counts) {
   return values;
 }
 
+std::vector<std::string> each_once(const std::vector<std::string>& names) {
+  std::vector<std::string> once;
+  for (const std::string& name : names) {
+    if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(name);
+  }
+  return once;
+}
+
 std::vector<FacetValue> values_of(Field field, const Xapian::ValueCountMatchSpy& spy) {
   Counts counts;
   for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
@@ -73,7 +81,8 @@ std::vector<FacetValue> values_of(Field field, const Xapian::ValueCountMatchSpy&
 
 std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
     const Xapian::Database& database, const Xapian::Query& matching,
-    const std::vector<std::string>& names) {
+    const std::vector<std::string>& asked) {
+  const std::vector<std::string> names = each_once(asked);
   Xapian::Enquire enquire(database);
   enquire.set_query(matching);
   enquire.set_weighting_scheme(Xapian::BoolWeight());

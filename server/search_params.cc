@@ -35,16 +35,6 @@ Result<void> set_sort(const std::string& value, SortOrder& sort) {
   return {};
 }
 
-/// Takes each name once, as an answer has each facet once. One name more than there are facets is
-/// enough to be refused for.
-void set_facets(std::string_view value, std::vector<std::string>& facets) {
-  for (const std::string_view name : split(value, ',')) {
-    if (facets.size() > std::size(kFilters)) return;
-    const bool is_new = std::find(facets.begin(), facets.end(), name) == facets.end();
-    if (is_new && !name.empty()) facets.emplace_back(name);
-  }
-}
-
 Result<void> set_single(const std::string& name, const std::string& value, SearchRequest& request) {
   if (name == "limit") return set_integer(name, value, request.limit);
   if (name == "offset") return set_integer(name, value, request.offset);
@@ -54,7 +44,9 @@ Result<void> set_single(const std::string& name, const std::string& value, Searc
   if (name == "q") {
     request.query = value;
   } else if (name == "facets") {
-    set_facets(value, request.facets);
+    for (const std::string_view facet : split(value, ',')) {
+      if (!facet.empty()) request.facets.emplace_back(facet);
+    }
   } else {
     return invalid_parameter(name, fmt::format("there is no parameter '{}'", name));
   }

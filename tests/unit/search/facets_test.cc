@@ -59,5 +59,15 @@ TEST(Facets, HaveAtMostAHundredValues) {
   EXPECT_EQ(std::count(shown.begin(), shown.end(), ':'), 100);
 }
 
+TEST(Facets, AreCountedOnceEachHoweverOftenTheyAreNamed) {
+  const Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  std::vector<std::string> names = {"tag", "year"};
+  for (int i = 0; i < 1700; ++i) names.insert(names.end(), {"tag", "year"});
+  const auto facets = count_facets(database, Xapian::Query::MatchAll, names);
+  ASSERT_EQ(facets.size(), 2U);
+  EXPECT_EQ(facets[0].first, "tag");
+  EXPECT_EQ(facets[1].first, "year");
+}
+
 }  // namespace
 }  // namespace mobysearch

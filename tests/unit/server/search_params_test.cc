@@ -45,20 +45,12 @@ TEST(SearchParams, NamesTheParameterThatIsWrong) {
   }
 }
 
-TEST(SearchParams, TakesEachFacetOnce) {
-  std::string facets = "tag,year";
-  for (int i = 0; i < 1700; ++i) facets += ",tag,,year";
-  EXPECT_EQ(read({{"facets", facets}})->facets, (std::vector<std::string>{"tag", "year"}));
-  EXPECT_EQ(read({{"facets", "year,tag,year"}})->facets, (std::vector<std::string>{"year", "tag"}));
-}
-
 TEST(SearchParams, RefusesManyUnknownFacetsAtTheFirst) {
   std::string facets = "tag";
   for (int i = 0; i < 1000; ++i) facets += "," + std::to_string(i);
   const auto request = read({{"facets", facets}});
   ASSERT_FALSE(request.has_value());
   EXPECT_EQ(request.error().param, "facets");
-  EXPECT_LT(search_request_from({{"facets", facets}})->facets.size(), 10U);
 }
 
 TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
