@@ -8,6 +8,7 @@
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
 #include "common/schema.h"
+#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
@@ -17,6 +18,12 @@ constexpr std::array kCounts = {&IndexInfo::posts, &IndexInfo::sections, &IndexI
                                 &IndexInfo::words};
 constexpr std::array kTexts = {&IndexInfo::commit,   &IndexInfo::built_at, &IndexInfo::site_title,
                                &IndexInfo::site_url, &IndexInfo::baseurl,  &IndexInfo::lang};
+
+/// The answers' links begin with these.
+bool leads_to_a_site(const IndexInfo& info) {
+  return (info.site_url.empty() || is_web_url(info.site_url)) &&
+         (info.baseurl.empty() || is_site_path(info.baseurl));
+}
 
 }  // namespace
 
@@ -41,7 +48,9 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   stored.fingerprint_blocks = in.varint32();
   for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());
   for (const auto text : kTexts) stored.info.*text = in.string();
-  if (!in.ok()) return index_damaged(name + ": its description is damaged");
+  if (!in.ok() || !leads_to_a_site(stored.info)) {
+    return index_damaged(name + ": its description is damaged");
+  }
   return stored;
 }
 

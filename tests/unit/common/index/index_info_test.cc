@@ -23,6 +23,24 @@ TEST(IndexInfo, DescriptionSurvivesDamage) {
   }
 }
 
+TEST(IndexInfo, LeadsToNothingButAWebSite) {
+  StoredInfo stored;
+  stored.schema = kSchemaVersion;
+  for (const char* url : {"", "https://blog.example", "http://blog.example/blog"}) {
+    stored.info.site_url = url;
+    EXPECT_TRUE(decode_info(encode_info(stored), "x")) << url;
+  }
+  for (const char* url : {"javascript:alert(1)//", "/blog", "file:///etc"}) {
+    stored.info.site_url = url;
+    EXPECT_FALSE(decode_info(encode_info(stored), "x")) << url;
+  }
+  stored.info.site_url = {};
+  for (const char* baseurl : {"javascript:alert(1)//", "//other.example", "blog"}) {
+    stored.info.baseurl = baseurl;
+    EXPECT_FALSE(decode_info(encode_info(stored), "x")) << baseurl;
+  }
+}
+
 TEST(Synonyms, AreStoredAsAJsonObject) {
   const Synonyms synonyms = {{"k8s", {"kubernetes"}}, {"db", {"database", "a \"store\""}}};
   const std::string stored = encode_synonyms(synonyms);
