@@ -153,13 +153,22 @@ void ConnectionLoop::read_from(Connection& connection) {
   } else if (workers_.queued() + ready_.size() < state_.options.max_queue) {
     hand_over(connection);
   } else {
-    refuse_for_now(connection);
+    hand_over_instead(connection);
   }
 }
 
 void ConnectionLoop::hand_over(Connection& connection) {
   ready_.push_back(&connection);
   connection.state = State::kBusy;
+}
+
+/// The queue is full: who waits with most of its places gives one up.
+void ConnectionLoop::hand_over_instead(Connection& connection) {
+  push_ready();
+  connection.state = State::kBusy;
+  Connection* const displaced = workers_.push_instead(connection);
+  displaced->state = State::kReading;
+  refuse_for_now(*displaced);
 }
 
 void ConnectionLoop::refuse_for_now(Connection& connection) {

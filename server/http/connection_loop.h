@@ -42,6 +42,7 @@ class ConnectionLoop {
   void serve(Connection& connection);
   void read_from(Connection& connection);
   void hand_over(Connection& connection);
+  void hand_over_instead(Connection& connection);
   void refuse_for_now(Connection& connection);
   void push_ready();
   void take_back();

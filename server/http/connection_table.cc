@@ -11,12 +11,10 @@ namespace mobysearch {
 
 Connection* ConnectionTable::add(FileDescriptor fd, std::string client) {
   std::string network = client_network(client);
-  const bool is_full = connections_.size() >= options_.max_connections;
-  const bool is_refused = has_too_many(client, network);
-  if (is_full || is_refused) ++counters_.rejected_connections;
-  if (is_refused) return nullptr;
-  if (is_full) {
-    Connection* const idle = longest_idle();
+  const bool is_over_share = has_too_many(client, network);
+  if (is_over_share || connections_.size() >= options_.max_connections) {
+    ++counters_.rejected_connections;
+    Connection* const idle = longest_idle(is_over_share ? network : "");
     if (idle == nullptr) return nullptr;
     drop(*idle);
   }
@@ -37,7 +35,8 @@ bool ConnectionTable::has_too_many(const std::string& client, const std::string&
 }
 
 /// One that says nothing; if there is none, one that is still at its request, or has its answer.
-Connection* ConnectionTable::longest_idle() {
+/// Of any network for "".
+Connection* ConnectionTable::longest_idle(std::string_view network) {
   const auto order_of = [](const Connection& connection) {
     const bool is_idle =
         connection.state == Connection::State::kReading && connection.buffer.empty();
@@ -47,6 +46,7 @@ Connection* ConnectionTable::longest_idle() {
   for (auto& [fd, connection] : connections_) {
     const Connection::State state = connection.state;
     if (state != Connection::State::kReading && state != Connection::State::kLingering) continue;
+    if (!network.empty() && connection.network != network) continue;
     if (longest == nullptr || order_of(connection) < order_of(*longest)) longest = &connection;
   }
   return longest;

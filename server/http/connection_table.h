@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -18,8 +19,8 @@ class ConnectionTable {
   ConnectionTable(const ConnectionOptions& options, ConnectionCounters& counters)
       : options_(options), counters_(counters) {}
 
-  /// When there are too many in all, the one that has been idle for longest is closed for it.
-  /// nullptr, and the new one closed, when none is, or when its client has too many.
+  /// When there are too many in all, or of its client, the one of these that has been idle for
+  /// longest is closed for it; nullptr, and the new one closed, when none is.
   Connection* add(FileDescriptor fd, std::string client);
   void drop(Connection& connection);
 
@@ -32,7 +33,7 @@ class ConnectionTable {
 
  private:
   bool has_too_many(const std::string& client, const std::string& network) const;
-  Connection* longest_idle();
+  Connection* longest_idle(std::string_view network);
 
   const ConnectionOptions& options_;
   ConnectionCounters& counters_;

@@ -17,6 +17,9 @@ class JobQueue {
  public:
   /// Adds them in one go. One worker is woken; it wakes the next.
   void push(const std::vector<Connection*>& connections);
+  /// Adds one in the place of the last of the client of whom most wait, which is returned; that is
+  /// the new one itself when its client would have no fewer. For when there are too many.
+  Connection* push_instead(Connection& connection);
   /// Waits for one; nullptr once the queue is closed and empty.
   Connection* pop();
   /// Pending jobs are still returned, and what is pushed meanwhile; then pop() returns nullptr.

@@ -42,6 +42,8 @@ class Workers {
   Workers& operator=(const Workers&) = delete;
 
   void push(const std::vector<Connection*>& connections) { jobs_.push(connections); }
+  /// See JobQueue; the one that is returned is the loop's again.
+  Connection* push_instead(Connection& connection) { return jobs_.push_instead(connection); }
   std::size_t queued() const { return jobs_.size(); }
   /// A connection that the loop has to see to: closed, broken, or with an unsent rest; nullptr when
   /// there is none. The poller is woken when there is.

@@ -15,6 +15,7 @@
 
 #include "server/http/listener.h"
 #include "tests/support/http_client.h"
+#include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
 namespace {
@@ -42,11 +43,17 @@ class FakeResponder : public Responder {
 
 class Loop {
  public:
-  Loop(const ConnectionOptions& options, FakeResponder::Answer answer)
+  /// On the loopback, and on a Unix socket too where a path is given.
+  Loop(const ConnectionOptions& options, FakeResponder::Answer answer,
+       const std::string& unix_socket = {})
       : responder_(std::move(answer)), loop_(options, responder_, counters_) {
     EXPECT_EQ(loop_.start_workers(), options.workers);
     auto listening = listen_on("127.0.0.1", 0);
     port_ = std::atoi(listening->url.c_str() + listening->url.rfind(':') + 1);
+    if (!unix_socket.empty()) {
+      socket_file_ = std::move(*listen_on_unix(unix_socket));
+      for (FileDescriptor& fd : socket_file_.sockets) listening->sockets.push_back(std::move(fd));
+    }
     thread_ = std::thread([this, sockets = std::move(listening->sockets)]() mutable {
       loop_.run(std::move(sockets));
     });
@@ -62,6 +69,7 @@ class Loop {
   ConnectionCounters counters_;
   FakeResponder responder_;
   ConnectionLoop loop_;
+  Listening socket_file_;
   int port_ = 0;
   std::thread thread_;
 };
@@ -101,6 +109,33 @@ TEST(ConnectionLoop, RefusesWhatTheQueueDoesNotHold) {
   go.count_down();
   EXPECT_EQ(parse_answer(first.read_answer()).body, "done");
   for (auto& connection : waiting) EXPECT_EQ(parse_answer(connection.read_answer()).body, "done");
+}
+
+TEST(ConnectionLoop, WhoFillsTheQueueGivesUpAPlaceForAnotherClient) {
+  const TempDir dir;
+  const std::string socket = dir / "http.sock";
+  std::latch go(1);
+  Loop loop(
+      {.workers = 1, .max_queue = 2},
+      [&](const RequestHead&) {
+        go.wait();
+        return answer_with("done");
+      },
+      socket);
+  std::vector<RawConnection> greedy;
+  for (int i = 0; i < 3; ++i) {
+    greedy.emplace_back(loop.port());
+    greedy.back().send(kRequest);
+    wait_until([&] { return loop.counters().connections == i + 1; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  RawConnection other(socket);
+  other.send(kRequest);
+  EXPECT_EQ(parse_answer(greedy[2].read_answer()).body, "refused 503") << "its last in line";
+  go.count_down();
+  for (RawConnection* served : {&greedy[0], &greedy[1], &other}) {
+    EXPECT_EQ(parse_answer(served->read_answer()).body, "done");
+  }
 }
 
 constexpr const char* kNext = "GET /next HTTP/1.1\r\nHost: x\r\n\r\n";

@@ -23,15 +23,21 @@ class ConnectionTableTest : public ::testing::Test {
   ConnectionTable table_{options_, counters_};
 };
 
-TEST_F(ConnectionTableTest, HoldsSoManyOfAClientUntilOneIsDropped) {
+TEST_F(ConnectionTableTest, OfAClientWithTooManyTheLongestIdleGivesWay) {
   Connection* const first = add("2001:db8::1");
-  ASSERT_NE(first, nullptr);
-  EXPECT_NE(add("2001:db8::2"), nullptr);
-  EXPECT_EQ(add("2001:db8::3"), nullptr) << "one reader has the whole /64";
-  EXPECT_NE(add("192.0.2.1"), nullptr);
-  table_.drop(*first);
-  EXPECT_NE(add("2001:db8::3"), nullptr);
-  EXPECT_EQ(counters_.rejected_connections, 1U);
+  Connection* const second = add("2001:db8::2");
+  Connection* const other = add("192.0.2.1");
+  other->since = {};
+  second->since = first->since - std::chrono::seconds(1);
+  const int idle = second->fd.get();
+  Connection* const third = add("2001:db8::3");
+  ASSERT_NE(third, nullptr) << "one reader has the whole /64";
+  EXPECT_EQ(table_.find(idle), nullptr);
+  EXPECT_EQ(table_.find(other->fd.get()), other);
+  first->state = Connection::State::kBusy;
+  third->state = Connection::State::kWriting;
+  EXPECT_EQ(add("2001:db8::4"), nullptr) << "none is idle";
+  EXPECT_EQ(counters_.rejected_connections, 2U);
   EXPECT_EQ(counters_.connections, 3);
 }
 

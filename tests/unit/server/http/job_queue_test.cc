@@ -32,6 +32,20 @@ TEST(JobQueue, TakesMoreAfterItWasClosed) {
   EXPECT_EQ(jobs.pop(), nullptr);
 }
 
+TEST(JobQueue, WhoHasMostPlacesGivesOneUp) {
+  Connection a1, a2, a3, b1, b2, c;
+  for (Connection* each : {&a1, &a2, &a3}) each->network = "a";
+  for (Connection* each : {&b1, &b2}) each->network = "b";
+  c.network = "c";
+  JobQueue jobs;
+  jobs.push({&a1, &a2, &b1});
+  EXPECT_EQ(jobs.push_instead(a3), &a3) << "who has most itself";
+  EXPECT_EQ(jobs.push_instead(b2), &b2) << "it would have more then";
+  EXPECT_EQ(jobs.push_instead(c), &a2) << "the last of its client";
+  EXPECT_EQ(jobs.size(), 3U);
+  for (Connection* each : {&a1, &b1, &c}) EXPECT_EQ(jobs.pop(), each);
+}
+
 TEST(JobQueue, OneGoWakesAsManyWorkersAsItNeeds) {
   Connection connection;
   JobQueue jobs;
