@@ -80,8 +80,11 @@ std::optional<bool> simple_condition(const Words& parts, const LiquidScope& scop
   }
   if (parts.size() != 3) return std::nullopt;
   const bool is_equality = in_word_list(parts[1], "== != <>");
+  const bool is_order = in_word_list(parts[1], "< > <= >=");
   for (const auto& [word, other] : {std::pair(parts[2], parts[0]), std::pair(parts[0], parts[2])}) {
-    if (!is_equality || !in_word_list(word, "blank empty")) continue;
+    if (!in_word_list(word, "blank empty")) continue;
+    if (is_order) return false;
+    if (!is_equality) continue;
     // Ruby asks the value whether it is so: `blank?`, which only Rails gives it, or `empty?`.
     const LiquidValue value =
         word == "empty" ? liquid_operand(other, scope) : LiquidValue{true, {}};

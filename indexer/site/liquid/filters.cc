@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "common/text/ascii.h"
+#include "common/text/html_escape.h"
 #include "indexer/site/liquid/expression.h"
 #include "indexer/site/liquid/text_filters.h"
+#include "indexer/site/liquid/value_text.h"
 #include "indexer/values/date.h"
 
 namespace mobysearch {
@@ -11,13 +13,23 @@ namespace {
 
 constexpr std::size_t kMaxText = 1U << 20;
 
-std::string joined(const Value& list, const std::vector<std::string>& arguments) {
-  const std::string between = arguments.empty() ? " " : arguments[0];
-  std::string out;
+/// Lists in the list are joined too.
+void join(const Value& list, const std::string& between, std::string& out) {
   for (std::size_t i = 0; i < list.list.size() && out.size() < kMaxText; ++i) {
-    out += (i == 0 ? "" : between) + list.list[i].text;
+    if (i > 0) out += between;
+    const Value& item = list.list[i];
+    item.is_list() ? join(item, between, out) : void(out += ruby_text(item));
   }
+}
+
+std::string joined(const Value& list, const std::vector<std::string>& arguments) {
+  std::string out;
+  join(list, arguments.empty() ? " " : arguments[0], out);
   return out;
+}
+
+LiquidValue known_number(std::size_t number) {
+  return {true, Value(Value::Kind::kNumber, std::to_string(number))};
 }
 
 struct DateFilter {
@@ -38,7 +50,8 @@ std::optional<std::int64_t> instant_of(const Value& value, const LiquidContext& 
   return is_seconds ? std::stoll(value.text) : parse_date(value, context.zone);
 }
 
-LiquidValue apply_to_scalar(LiquidValue value, std::string_view name, const TextCall& call) {
+LiquidValue apply_to_text(LiquidValue value, std::string_view name, const TextCall& call) {
+  if (name == "number_of_words") return known_number(split_words(call.text).size());
   if (auto text = apply_text_filter(name, call)) return known_text(std::move(*text));
   for (const DateFilter& filter : kDateFilters) {
     if (filter.name != name) continue;
@@ -66,12 +79,12 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
     return absent && value.known ? known_text(first) : value;
   }
   if (!value.known) return value;
-  if (name == "size") {
-    return {true, Value(Value::Kind::kNumber, std::to_string(liquid_size(value.value)))};
-  }
-  if (value.value.is_map()) return value;
-  if (!value.value.is_list()) return apply_to_scalar(value, name, {text, first, second, context});
-  return name == "join" ? known_text(joined(value.value, arguments)) : value;
+  if (name == "size") return known_number(static_cast<std::size_t>(liquid_size(value.value)));
+  if (name == "jsonify") return known_text(json_text(value.value));
+  if (name == "inspect") return known_text(escape_html(ruby_inspect(value.value)));
+  if (name == "join" && value.value.is_list()) return known_text(joined(value.value, arguments));
+  const std::string shown = ruby_text(value.value);
+  return apply_to_text(std::move(value), name, {shown, first, second, context});
 }
 
 }  // namespace mobysearch

@@ -15,6 +15,7 @@
 #include "indexer/site/liquid/media_tags.h"
 #include "indexer/site/liquid/plugin_tags.h"
 #include "indexer/site/liquid/tags.h"
+#include "indexer/site/liquid/value_text.h"
 
 namespace mobysearch {
 namespace {
@@ -36,26 +37,29 @@ class Resolver {
       if (open == std::string_view::npos || open + 1 >= rest_.size()) break;
       const char kind = rest_[open + 1];
       if (kind != '%' && kind != '{') {
-        emit(rest_.substr(0, open + 1));
+        copy(rest_.substr(0, open + 1));
         rest_.remove_prefix(open + 1);
         continue;
       }
-      emit(rest_.substr(0, open));
+      copy(rest_.substr(0, open));
       rest_.remove_prefix(open);
       if (!(kind == '%' ? tag() : output())) break;
       if (jump_ != Jump::kNone) return std::move(out_);
     }
-    emit(rest_);
+    copy(rest_);
     return std::move(out_);
   }
 
  private:
+  /// Text of the template: the dashes of the tags on both sides of it strip its blanks, and no
+  /// others.
+  void copy(std::string_view text) {
+    if (std::exchange(strip_next_, false)) text = trim_left(text);
+    copied_from_ = out_.size();
+    emit(text);
+  }
+
   void emit(std::string_view text) {
-    if (strip_next_) {
-      text = trim_left(text);
-      if (text.empty()) return;
-      strip_next_ = false;
-    }
     scope_.work += text.size();
     if (branches_.is_shown() && scope_.work <= kMaxLiquidWork) out_ += text;
   }
@@ -80,6 +84,8 @@ class Resolver {
     if (scope_.work > kMaxLiquidWork) return {};
     const bool in_heading = std::exchange(is_nested_in_heading_, is_in_heading());
     const bool doubt = std::exchange(is_doubtful_, !is_certain());
+    const bool strips = std::exchange(strip_next_, false);
+    const std::size_t copied_from = std::exchange(copied_from_, 0);
     ++depth_;
     const auto rest = std::exchange(rest_, text);
     auto out = std::exchange(out_, {});
@@ -88,6 +94,8 @@ class Resolver {
     --depth_;
     is_nested_in_heading_ = in_heading;
     is_doubtful_ = doubt;
+    strip_next_ = strips;
+    copied_from_ = copied_from;
     rest_ = rest;
     out_ = std::move(out);
     branches_ = std::move(branches);
@@ -100,8 +108,11 @@ class Resolver {
     if (end == std::string_view::npos) return std::nullopt;
     const std::string_view inside = rest_.substr(2, end - 2);
     rest_.remove_prefix(end + 2);
-    if (inside.starts_with('-') && branches_.is_shown()) out_.resize(trim_right(out_).size());
-    if (inside.ends_with('-')) strip_next_ = true;
+    if (inside.starts_with('-')) {
+      const std::string_view copied = std::string_view(out_).substr(copied_from_);
+      out_.resize(copied_from_ + trim_right(copied).size());
+    }
+    strip_next_ = inside.ends_with('-');
     return without_dashes(inside);
   }
 
@@ -111,11 +122,7 @@ class Resolver {
     if (!branches_.is_shown()) return true;
     const LiquidValue value = evaluate_liquid(*inside, scope_);
     if (!value.known) note_unknown();
-    if (value.value.is_list()) {
-      for (const Value& item : value.value.list) emit(item.text);
-    } else {
-      emit(value.text());
-    }
+    emit(liquid_output(value.value));
     return true;
   }
 
@@ -123,8 +130,9 @@ class Resolver {
   LiquidBlock block_until_end(std::string_view name) {
     auto block = take_block(rest_, name);
     if (!block) return {std::exchange(rest_, {}), {}, false};
-    if (strip_next_ && name != "raw") block->text = trim_left(block->text);
-    strip_next_ = block->strips_next || (strip_next_ && name == "raw");
+    const bool is_kept = name == "raw";  // not even its own dashes strip it
+    if (strip_next_ && !is_kept) block->text = trim_left(block->text);
+    strip_next_ = block->strips_next || (strip_next_ && is_kept);
     return *block;
   }
 
@@ -134,7 +142,7 @@ class Resolver {
     const std::string_view name = tag_name(*inside);
     const std::string_view argument = trim(inside->substr(name.size()));
     if (name == "raw") {
-      raw();
+      emit(block_until_end(name).text);
     } else if (name == "comment") {
       block_until_end(name);
     } else if (name == "for" || name == "tablerow") {
@@ -144,15 +152,6 @@ class Resolver {
       text_tag(name, argument);
     }
     return true;
-  }
-
-  /// Its text is never stripped, not even by its own dashes.
-  void raw() {
-    const bool strips = std::exchange(strip_next_, false);
-    const LiquidBlock block = block_until_end("raw");
-    const bool strips_next = std::exchange(strip_next_, false);
-    emit(block.text);
-    strip_next_ = strips || strips_next;
   }
 
   bool branch(std::string_view name, std::string_view argument) {
@@ -258,7 +257,7 @@ class Resolver {
     const auto values =
         split_unquoted(colon == argument.npos ? argument : argument.substr(colon + 1), ',');
     const auto turn = static_cast<std::size_t>(cycles_[group]++);
-    emit(liquid_operand(values[turn % values.size()], scope_).text());
+    emit(liquid_output(liquid_operand(values[turn % values.size()], scope_).value));
   }
 
   /// Whether all conditions around this place are decided.
@@ -380,7 +379,8 @@ class Resolver {
   int depth_ = 0;  ///< of nested texts
   int includes_ = 0;
   std::size_t included_bytes_ = 0;
-  bool strip_next_ = false;
+  bool strip_next_ = false;            ///< the blanks that text begins with
+  std::size_t copied_from_ = 0;        ///< where in `out_` the text before the current tag begins
   Jump jump_ = Jump::kNone;            ///< out of the round of a loop
   bool is_nested_in_heading_ = false;  ///< the text around this one ends in a heading
   bool is_doubtful_ = false;           ///< a condition around this text is not decided

@@ -6,6 +6,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/site/liquid/value_text.h"
 
 namespace mobysearch {
 namespace {
@@ -161,7 +162,7 @@ Value sentence(const Call& call) {
   for (std::size_t i = 0; i < size; ++i) {
     if (i > 0) text += size == 2 ? " " : ", ";
     if (i > 0 && i + 1 == size) text += connector + " ";
-    text += call.list[i].text;
+    text += ruby_text(call.list[i]);
   }
   return text_value(text);
 }
@@ -233,6 +234,24 @@ Value slice(const Value& value, const Value& from, const Value& count) {
   return text_value(text);
 }
 
+/// The list that a filter of lists makes of another value: of nil none, of all else its one item;
+/// the filters that Jekyll adds take a map's values. nullopt: the filter is not for it.
+std::optional<List> items_for(std::string_view name, const Value& value) {
+  if (value.is_map() && in_word_list(name, "where where_exp find")) {
+    List values;
+    for (const auto& [key, member] : value.map) values.push_back(member);
+    return values;
+  }
+  if (!in_word_list(name, "reverse sort_natural uniq compact concat map")) return std::nullopt;
+  return value.is_null() ? List() : List{value};
+}
+
+/// Only a map has one.
+Value first_member(const Value& value) {
+  if (value.map.empty()) return {};
+  return list_of({text_value(value.map[0].name), value.map[0].value});
+}
+
 }  // namespace
 
 std::optional<Value> apply_list_filter(const Value& value, std::string_view name,
@@ -242,9 +261,13 @@ std::optional<Value> apply_list_filter(const Value& value, std::string_view name
   const Value second = arguments.size() < 2 ? Value() : arguments[1];
   if (name == "split" && !value.is_list()) return split_text(value.text, first.text);
   if (name == "slice") return slice(value, first, second);
-  if (!value.is_list()) return apply_number_filter(value, name, arguments);
+  if (auto number = apply_number_filter(value, name, arguments)) return number;
+  if (!value.is_list() && name == "first") return first_member(value);
+  if (!value.is_list() && name == "last") return Value();
+  const auto made = value.is_list() ? std::nullopt : items_for(name, value);
+  if (!value.is_list() && !made) return std::nullopt;
   for (const ListFilter& filter : kListFilters) {
-    if (filter.name == name) return filter.apply({value.list, first, second, scope});
+    if (filter.name == name) return filter.apply({made ? *made : value.list, first, second, scope});
   }
   return std::nullopt;
 }

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "common/text/ascii.h"
 #include "indexer/site/liquid/list_filters.h"
+#include "indexer/site/liquid/value_text.h"
 
 namespace mobysearch {
 namespace {
@@ -18,10 +20,13 @@ struct Number {
   bool is_whole = true;
 };
 
-/// A text that does not begin with a number counts as 0.
+/// Of a text that is more than a number, the whole number that it begins with counts, or 0.
 Number number_of(const Value& value) {
-  const std::string text = value.is_scalar() ? value.text : std::string();
-  return {std::strtod(text.c_str(), nullptr), text.find('.') == std::string::npos};
+  const std::string text(trim(value.is_scalar() ? value.text : std::string()));
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  if (value.is_string() && *end != '\0') return {std::trunc(number), true};
+  return {number, text.find('.') == std::string::npos};
 }
 
 double quotient(Number a, Number b) {
@@ -73,9 +78,8 @@ std::optional<Value> apply_number_filter(const Value& value, std::string_view na
     const bool rounds_to_digits = name == "round" && b.value > 0;
     const bool is_whole =
         filter.whole == Whole::kAlways ? !rounds_to_digits : a.is_whole && b.is_whole;
-    std::string text = is_whole && std::abs(result) < kMaxWhole ? fmt::format("{:.0f}", result)
-                                                                : fmt::format("{}", result);
-    if (!is_whole && text.find_first_of(".en") == std::string::npos) text += ".0";
+    const bool is_exact = is_whole && std::abs(result) < kMaxWhole;
+    const std::string text = is_exact ? fmt::format("{:.0f}", result) : float_text(result);
     return Value(Value::Kind::kNumber, text == "-0" ? "0" : text);
   }
   return std::nullopt;

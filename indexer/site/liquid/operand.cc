@@ -4,11 +4,13 @@
 
 #include "common/text/ascii.h"
 #include "indexer/site/liquid/expression.h"
+#include "indexer/site/liquid/value_text.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::int64_t kMaxRange = 10'000;
+constexpr std::int64_t kBytesOfInteger = 8;  ///< what Ruby calls the size of a whole number
 
 /// Whether Jekyll sets this variable of `site` or `page` itself while it builds.
 bool is_set_by_build(std::string_view owner, std::string_view key, const LiquidContext& context) {
@@ -45,7 +47,10 @@ std::optional<LiquidValue> literal(std::string_view text) {
   if (in_word_list(text, "nil null") || text.empty()) return known(Value());
   if (text == "empty" || text == "blank") return known_text("");
   if (!is_number(text)) return std::nullopt;
-  return known(Value(Value::Kind::kNumber, std::string(text)));
+  const bool is_float = text.find('.') != std::string_view::npos;
+  const std::string number(text);
+  return known(Value(Value::Kind::kNumber,
+                     is_float ? float_text(std::strtod(number.c_str(), nullptr)) : number));
 }
 
 LiquidValue range(std::string_view inside, const LiquidScope& scope) {
@@ -119,6 +124,9 @@ LiquidValue looked_up(const Value* value, std::string_view path, const LiquidSco
 std::int64_t liquid_size(const Value& value) {
   if (value.is_list()) return static_cast<std::int64_t>(value.list.size());
   if (value.is_map()) return static_cast<std::int64_t>(value.map.size());
+  const bool is_number = value.kind == Value::Kind::kNumber;
+  if (is_number && value.text.find('.') == std::string::npos) return kBytesOfInteger;
+  if (!value.is_string()) return 0;
   return std::count_if(value.text.begin(), value.text.end(),
                        [](char c) { return (c & 0xC0) != 0x80; });
 }

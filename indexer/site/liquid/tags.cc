@@ -36,9 +36,10 @@ class BlockScanner {
   }
   std::string_view end_tag() const { return tag_; }
   std::size_t after_end() const { return next_; }
-  /// Where the loop's `else` begins and ends; both 0 without one.
+  /// Where the loop's `else` begins and ends, both 0 without one, and its text.
   std::size_t else_begin() const { return else_begin_; }
   std::size_t else_end() const { return else_end_; }
+  std::string_view else_tag() const { return else_tag_; }
 
  private:
   bool is_end(std::string_view name, std::size_t at) {
@@ -51,6 +52,7 @@ class BlockScanner {
     if (name == "else" && inner_ == 0 && else_end_ == 0) {
       else_begin_ = at;
       else_end_ = next_;
+      else_tag_ = tag_;
     }
     if (name == "raw" || name == "comment") skip_verbatim(name);
     return false;
@@ -61,7 +63,7 @@ class BlockScanner {
     if (inside.find_end() != std::string_view::npos) next_ += inside.after_end();
   }
 
-  std::string_view rest_, name_, tag_;
+  std::string_view rest_, name_, tag_, else_tag_;
   bool is_verbatim_;
   std::size_t next_ = 0;
   int depth_ = 0, inner_ = 0;
@@ -113,7 +115,11 @@ std::optional<LiquidBlock> take_block(std::string_view& rest, std::string_view n
   LiquidBlock block;
   const bool has_else = name == "for" && scanner.else_end() != 0;
   block.text = rest.substr(0, has_else ? scanner.else_begin() : end);
-  if (has_else) block.otherwise = rest.substr(scanner.else_end(), end - scanner.else_end());
+  if (has_else) {
+    block.otherwise = rest.substr(scanner.else_end(), end - scanner.else_end());
+    if (scanner.else_tag().starts_with('-')) block.text = trim_right(block.text);
+    if (scanner.else_tag().ends_with('-')) block.otherwise = trim_left(block.otherwise);
+  }
   const bool is_kept = name == "raw";
   std::string_view& last = has_else ? block.otherwise : block.text;
   if (scanner.end_tag().starts_with('-') && !is_kept) last = trim_right(last);

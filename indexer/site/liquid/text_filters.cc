@@ -92,6 +92,7 @@ std::string truncated_to_words(const TextCall& call) {
 }
 
 std::string markdownified(const TextCall& call) {
+  if (call.text.empty()) return "\n";  // as kramdown has it
   return call.context.markdownify ? call.context.markdownify(call.text) : call.text;
 }
 
@@ -181,8 +182,6 @@ constexpr TextFilter kTextFilters[] = {
     {"escape_once", [](const TextCall& call) { return escaped_once(call.text); }},
     {"newline_to_br", [](const TextCall& call) { return with_breaks(call.text); }},
     {"normalize_whitespace", [](const TextCall& call) { return with_single_blanks(call.text); }},
-    {"number_of_words",
-     [](const TextCall& call) { return std::to_string(split_words(call.text).size()); }},
     {"slice", sliced},
     {"url_encode", [](const TextCall& call) { return encode_param(call.text); }},
     {"url_decode", [](const TextCall& call) { return url_decoded(call.text); }},

@@ -63,6 +63,7 @@ TEST(HtmlText, ReadsTagsAndTextAsTheyCome) {
       {"<script>if (a<b) {}</script>z", "<script>[if (a<b) {}]</script>[z]"},
       {"1 < 2", "[1 < 2]"},
       {"<https://a.example>", "[<https://a.example>]"},
+      {"<o:p>a</o:p> #<hash:0x1>", "<o:p>[a]</o:p>[ #]<hash:0x1>"},
       {"<a title = 'x > y'>z</a>", "<a>[z]</a>"},
       {"<a title=x\" href='>'>z", "<a>[z]"},
       {"<a title=\"never closed>z</a>", "<a>[z]</a>"},

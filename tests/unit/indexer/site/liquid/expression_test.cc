@@ -82,6 +82,8 @@ TEST(LiquidCondition, IsDecidedWhereItsPartsAreKnown) {
       {"page.nothing == empty", "no"},
       {"page.nothing != empty", "yes"},
       {"site.posts == empty", "?"},
+      {"page.title > empty", "no"},
+      {"page.title contains blank", "yes"},
       {"'1' > '2'", "no"},
       {"'b' > 'a'", "yes"},
       {"'10' < '9'", "yes"},

@@ -124,6 +124,44 @@ TEST(Liquid, RunsLoopsOverKnownValues) {
   for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
 }
 
+TEST(Liquid, DashesStripTheTextBesideThemAlone) {
+  const struct {
+    const char *body, *expected;
+  } cases[] = {
+      {R"(a {{ "b" -}} c)", "a bc"},
+      {R"(a {{- " b " }} c)", "a b  c"},
+      {R"({{ "a " }}{%- if true %}b{% endif %})", "a b"},
+      {"a {% if true %}{%- endif %} b", "a  b"},
+      {"x {% if false %}y {%- endif %} z", "x  z"},
+      {"{% for i in (1..2) %}a{% endfor -%} b", "aab"},
+      {"a {% for i in (1..2) -%} {{ i -}} {%- endfor %} b", "a 12 b"},
+      {"{% for i in l -%} a {%- else -%} b {% endfor %}|", "b |"},
+      {"{% for i in l %}a{% else %} b {%- endfor %}|", " b|"},
+      {R"({% assign x = "a " -%} {{ x }} {{- "b" }})", "a b"},
+      {R"({{ "a" -}}{{ " b" }})", "a b"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
+TEST(Liquid, ShowsListsAndMapsAsRubyDoes) {
+  const struct {
+    const char *body, *expected;
+  } cases[] = {
+      {"{{ site.data.ports[0] }}", R"({"name"=>"Ostrava", "deep"=>true, "size"=>2})"},
+      {"{{ page.faq }}", R"({"q"=>"Tidal", "a"=>"In spring"})"},
+      {"{{ page.items }}", "anchorruddertiller"},
+      {"{{ page.items | append: '!' }}", R"(["anchor", "rudder", "tiller"]!)"},
+      {"{{ page.items | inspect }}",
+       "[&quot;anchor&quot;, &quot;rudder&quot;, &quot;tiller&quot;]"},
+      {"{{ site.data.ports | jsonify }}",
+       R"([{"name":"Ostrava","deep":true,"size":2},{"name":"Lisbon","size":10}])"},
+      {"{{ site.data.ports | join: '+' }}",
+       R"({"name"=>"Ostrava", "deep"=>true, "size"=>2}+{"name"=>"Lisbon", "size"=>10})"},
+      {"{{ 2.50 }} {{ nil }}", "2.5 "},
+  };
+  for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
+}
+
 TEST(Liquid, TakesEverySpellingThatJekyllTakes) {
   const struct {
     const char *body, *expected;

@@ -48,6 +48,17 @@ TEST(LiquidListFilters, MakeWhatLiquidAndJekyllMake) {
       {"page.ports | sort: 'size' | map: 'n' | join", "Ostrava Aveiro Lisbon"},
       {"page.ports | group_by: 'size' | map: 'size' | join", "1 1 1"},
       {"page.ports | find: 'n', 'Lisbon' | size", "3"},
+      {"page.ports[0] | first | join: '='", "n=Ostrava"},
+      {"page.ports[0] | last", ""},
+      {"'ab' | first", ""},
+      {"'ab' | reverse | join", "ab"},
+      {"page.nothing | concat: page.numbers | join", "10 9 1"},
+      {"page.ports[1] | map: 'n' | join", "Lisbon"},
+      {"page.ports[0].at | where_exp: 'v', 'v == false' | size", "1"},
+      {"12345 | size", "8"},
+      {"1.5 | size", "0"},
+      {"true | size", "0"},
+      {"'a b' | number_of_words | size", "8"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(evaluate_liquid(c.expression, scope).text(), c.expected) << c.expression;
@@ -76,6 +87,8 @@ TEST(LiquidNumberFilters, CountAsLiquidDoes) {
       {"5 | at_most: 3", "3"},
       {"2 | times: 1.0", "2.0"},
       {"'x' | plus: 1", "1"},
+      {"'2.5 m' | plus: 1", "3"},
+      {"' 2.5 ' | plus: 1", "3.5"},
       {"page.nothing | plus: 1", "1"},
   };
   for (const auto& c : cases) {
