@@ -30,7 +30,7 @@ std::string tag_name(std::string_view html) {
   // <https://…> and <a@b.c> are autolinks, no tags.
   if (end < html.size() && (html[end] == '@' || html[end] == '.')) return {};
   const std::string_view name = html.substr(begin, end - begin);
-  return name.find(':') == npos ? ascii_lower(name) : std::string();
+  return name.ends_with(':') ? std::string() : ascii_lower(name);
 }
 
 /// End of the tag that `html` begins with (one past '>'), or npos. As in HTML, a value in quotes
