@@ -56,8 +56,8 @@ Value sorted(const Call& call) {
 Value sorted_in_any_case(const Call& call) {
   List items = call.list;
   std::stable_sort(items.begin(), items.end(), [&](const Value& a, const Value& b) {
-    return ascii_lower(property(a, call.first.text).text) <
-           ascii_lower(property(b, call.first.text).text);
+    return ascii_lower(ruby_text(property(a, call.first.text))) <
+           ascii_lower(ruby_text(property(b, call.first.text)));
   });
   return list_of(std::move(items));
 }
@@ -220,7 +220,7 @@ Value split_text(const std::string& text, const std::string& separator) {
 
 /// Some items or characters from a place on, which counts from the end if it is negative.
 Value slice(const Value& value, const Value& from, const Value& count) {
-  const List items = value.is_list() ? value.list : split_text(value.text, "").list;
+  const List items = value.is_list() ? value.list : split_text(ruby_text(value), "").list;
   const auto size = static_cast<std::int64_t>(items.size());
   std::int64_t begin = std::strtoll(from.text.c_str(), nullptr, 10);
   if (begin < 0) begin += size;

@@ -53,10 +53,15 @@ std::string capitalized(const std::string& text) {
   return upper_case(text.substr(0, length)) + lower_case(text.substr(length));
 }
 
+constexpr std::string_view kUriSigns = ":/?#[]@!$&'()*+,;=";
+
 /// Baseurl and path, after `site_url`; an absolute URL stays as it is.
 std::string rooted(const TextCall& call, const std::string& site_url) {
   if (call.text.find("://") != std::string::npos) return call.text;
-  return site_url + call.context.baseurl + (call.text.starts_with('/') ? "" : "/") + call.text;
+  const bool needs_slash = !call.text.empty() && !call.text.starts_with('/');
+  const std::string path = (needs_slash ? "/" : "") + call.text;
+  return site_url + call.context.baseurl +
+         percent_encode(trim_right(path), std::string(kUriSigns) + "%");
 }
 
 struct TextFilter {
@@ -147,8 +152,6 @@ std::string url_decoded(const std::string& text) {
   std::replace(blanks.begin(), blanks.end(), '+', ' ');
   return clean_utf8(percent_decode_leniently(blanks));
 }
-
-constexpr std::string_view kUriSigns = ":/?#[]@!$&'()*+,;=";
 
 constexpr TextFilter kTextFilters[] = {
     {"markdownify", markdownified},

@@ -158,6 +158,8 @@ TEST(Liquid, ShowsListsAndMapsAsRubyDoes) {
       {"{{ site.data.ports | join: '+' }}",
        R"({"name"=>"Ostrava", "deep"=>true, "size"=>2}+{"name"=>"Lisbon", "size"=>10})"},
       {"{{ 2.50 }} {{ nil }}", "2.5 "},
+      {"{% assign v = page.nothing | join: ', ' %}{% if v %}a text{% endif %}", "a text"},
+      {"{{ nil | relative_url }}|{{ 'a b/ü?x=1#y' | relative_url }}", "|/a%20b/%C3%BC?x=1#y"},
   };
   for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
 }

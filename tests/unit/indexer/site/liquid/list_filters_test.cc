@@ -48,6 +48,7 @@ TEST(LiquidListFilters, MakeWhatLiquidAndJekyllMake) {
       {"page.ports | sort: 'size' | map: 'n' | join", "Ostrava Aveiro Lisbon"},
       {"page.ports | group_by: 'size' | map: 'size' | join", "1 1 1"},
       {"page.ports | find: 'n', 'Lisbon' | size", "3"},
+      {"page.ports | sort_natural | map: 'n' | join", "Aveiro Lisbon Ostrava"},
       {"page.ports[0] | first | join: '='", "n=Ostrava"},
       {"page.ports[0] | last", ""},
       {"'ab' | first", ""},
