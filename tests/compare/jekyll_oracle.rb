@@ -8,91 +8,10 @@
 # Exit status 3: Jekyll is not installed.
 begin
   require 'json'
-  require 'jekyll'
-  require_relative 'page_sections'
+  require_relative 'published_documents'
   require_relative 'random_site'
 rescue LoadError
   exit 3
-end
-
-NOW = '2026-01-02 03:04:05 UTC'.freeze
-Jekyll.logger.log_level = :error
-$stderr.reopen(File::NULL) unless ENV['VERBOSE']
-
-# Jekyll lists what YAML takes for a number or a null twice; it shows and links it once.
-def texts(values) = Array(values).map(&:to_s).reject(&:empty?).uniq
-
-# What it says of a document that Jekyll could not read depends on when and in which order it was read.
-def unreadable?(document)
-  return true unless document.is_a?(Jekyll::Page) || document.data.key?('ext')
-
-  text = File.read(document.site.in_source_dir(document.path), encoding: 'bom|utf-8')
-  matter = text[Jekyll::Document::YAML_FRONT_MATTER_REGEXP, 1]
-  matter && Jekyll::Utils.safe_load_yaml(matter) && false
-rescue Psych::Exception
-  true
-end
-
-def fields(document, source)
-  path = document.is_a?(Jekyll::Page) ? document.relative_path : document.path.delete_prefix("#{source}/")
-  result = { 'path' => path, 'collection' => document.is_a?(Jekyll::Page) ? 'pages' : document.collection.label }
-  return result.merge('unreadable' => true) if unreadable?(document)
-
-  result['url'] = document.url
-  result['title'] = document.data['title'].to_s
-  unless document.is_a?(Jekyll::Page)
-    date = document.date
-    result['date'] = date.strftime('%Y-%m-%dT%H:%M:%S%:z') unless date == document.site.time
-    result['categories'] = texts(document.data['categories'])
-    result['tags'] = document.data['tags'].map(&:to_s)
-    excerpt = document.data['excerpt']
-    result['excerpt'] = excerpt.is_a?(Jekyll::Excerpt) ? excerpt.output : excerpt.to_s
-  end
-  result['sections'] = visible_sections(Jekyll::Renderer.new(document.site, document, payload(document)).run)
-  result['excerpt'] = visible_sections(result['excerpt']) if result['excerpt']
-  result
-rescue StandardError, SystemExit => e
-  { 'path' => path, 'unreadable' => true, 'why' => e.message }
-end
-
-def payload(document)
-  payload = document.site.site_payload
-  payload['paginator'] = nil
-  payload
-end
-
-# Not style sheets, feeds and such.
-def text_page?(page)
-  markdown = page.site.find_converter_instance(Jekyll::Converters::Markdown)
-  markdown.matches(page.ext) || Jekyll::Page::HTML_EXTENSIONS.include?(page.ext.downcase)
-end
-
-def documents(site)
-  site.docs_to_write.grep(Jekyll::Document) + site.pages.select { |page| text_page?(page) }
-end
-
-# Which posts are the newest is not defined where one could not be read.
-def read(site)
-  limit = site.limit_posts
-  site.limit_posts = 0
-  site.read
-  raise 'limit_posts with unreadable posts' if limit.positive? && site.posts.docs.any? { |post| unreadable?(post) }
-
-  site.limit_posts = limit
-  site.send(:limit_posts!)
-end
-
-def published(root, configs, flags)
-  Dir.chdir(root)
-  settings = { 'config' => configs.empty? ? nil : configs, 'time' => NOW, 'disable_disk_cache' => true, 'quiet' => true,
-               'kramdown' => { 'footnote_backlink' => '' } }.compact
-  site = Jekyll::Site.new(Jekyll.configuration(settings.merge(flags)))
-  site.layouts = {}
-  site.reset
-  read(site)
-  { 'documents' => documents(site).map { |document| fields(document, site.source) } }
-rescue StandardError, SystemExit => e
-  { 'refused' => "#{e.class}: #{e.message}" }
 end
 
 # In a process of its own: Jekyll remembers dates, and sets the time zone of the process.

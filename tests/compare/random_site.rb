@@ -3,6 +3,7 @@
 # Liquid that decides what is published, where, and under which title, date, categories and tags.
 require 'fileutils'
 require 'yaml'
+require_relative 'random_liquid'
 
 class RandomSite
   STYLES = ['date', 'pretty', 'ordinal', 'weekdate', 'none', '/:title', '/:title/', '/:slug.html',
@@ -100,6 +101,7 @@ class RandomSite
 
   def initialize(random)
     @random = random
+    @liquid = RandomLiquid.new(random)
     @flags = {}
   end
 
@@ -108,7 +110,7 @@ class RandomSite
     @root = root
     config = configuration
     below = config['source'] || '.'
-    FILES.each { |path, text| put(File.join(below, path), text) }
+    FILES.merge(RandomLiquid::FILES).each { |path, text| put(File.join(below, path), text) }
     (3 + @random.rand(14)).times { document(below) }
     %w[future unpublished show_drafts].each { |flag| @flags[flag] = true if one_in(10) }
     write_configuration(config)
@@ -165,7 +167,7 @@ class RandomSite
     directory = pick(DIRECTORIES)
     dated = directory =~ /_posts|_docs/ ? !one_in(8) : one_in(4)
     name = dated ? "#{pick(DATES)}-#{pick(SLUGS)}#{pick(EXTENSIONS)}" : pick(ODD_NAMES)
-    text = (one_in(8) ? pick(ODD_MATTER) : front_matter) + pick(BODIES)
+    text = (one_in(8) ? pick(ODD_MATTER) : front_matter) + (one_in(2) ? @liquid.body : pick(BODIES))
     text = text.gsub(/\r?\n/, "\r\n") if one_in(12)
     text = "\uFEFF#{text}" if one_in(12)
     text = text.b + "bad \xFF byte\n".b if one_in(60)
@@ -190,6 +192,7 @@ class RandomSite
     add.call('excerpt', ['Own *excerpt*', '""', '~'], 12)
     add.call('lang', %w[fr], 10)
     add.call('layout', %w[post], 5)
+    lines.concat(@liquid.front_matter) unless one_in(3)
     "---\n#{lines.shuffle(random: @random).map { |line| "#{line}\n" }.join}---\n"
   end
 

@@ -6,13 +6,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
 #include "tests/support/binary.h"
+#include "tests/support/published.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -20,79 +18,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::map<std::string, Json> by_path(std::istream& lines) {
-  std::map<std::string, Json> posts;
-  for (std::string line; std::getline(lines, line);) {
-    Json post = Json::parse(line);
-    const std::string path = post["path"];
-    posts.emplace(path, std::move(post));
-  }
-  return posts;
-}
-
-/// As text: a category that YAML takes for a number is one all the same.
-Json texts(const Json& values) {
-  Json result = Json::array();
-  for (const Json& value : values) result.push_back(value.is_string() ? value : Json(value.dump()));
-  return result;
-}
-
-Json headings(const Json& list, const char* id) {
-  Json result = Json::array();
-  for (const Json& heading : list) result.push_back({heading["level"], heading[id]});
-  return result;
-}
-
-/// The beginning of an excerpt, on one line: the index keeps no more than 2,000 bytes.
-Json beginning(const std::string& text) {
-  std::istringstream in(text);
-  std::string line;
-  for (std::string word; in >> word;) line += word + " ";
-  return line.substr(0, 1500);
-}
-
-struct Respect {
-  const char* name;
-  std::function<Json(const Json&)> of_truth;
-  std::function<Json(const Json&)> of_ours;
-};
-
-const std::vector<Respect>& respects() {
-  const auto member = [](const char* name) {
-    return [name](const Json& post) { return post[name]; };
-  };
-  const auto list = [](const char* name) {
-    return [name](const Json& post) { return texts(post.value(name, Json::array())); };
-  };
-  static const std::vector<Respect> all = {
-      {"url", member("url"), member("url")},
-      {"title", member("title"), member("title")},
-      {"date", member("date"), member("date")},
-      {"categories", list("categories"), list("categories")},
-      {"tags", list("tags"), list("tags")},
-      {"excerpt_text", [](const Json& post) { return beginning(post["excerpt_text"]); },
-       [](const Json& post) { return beginning(post["excerpt"]); }},
-      {"headings", [](const Json& post) { return headings(post["headings"], "id"); },
-       [](const Json& post) { return headings(post["sections"], "anchor"); }},
-  };
-  return all;
-}
-
-using Documents = std::map<std::string, Json>;
-
-/// What is indexed of a site, by path.
-Documents indexed(const std::string& root, const std::string& include) {
-  const TempDir dir;
-  const std::string db = dir / "site.mobydb";
-  const auto done = mobysearch({"index", root, "--db", db, "--include", include}, {{"TZ", "UTC"}});
-  EXPECT_EQ(done.exit_code, 0) << done.err;
-  std::istringstream listed(mobysearch({"info", "--posts", "--db", db}).out);
-  return by_path(listed);
-}
-
 Documents published(const std::string& truth) {
   std::ifstream file(corpora_directory() + "/truth/" + truth + ".jsonl");
-  return by_path(file);
+  return documents_by_path(file);
 }
 
 /// When the truth was made: the date, for Jekyll, of documents that have none of their own.
@@ -138,7 +66,7 @@ TEST_P(Truth, WeIndexWhatJekyllPublished) {
   const std::string corpora = corpora_directory();
   if (corpora.empty()) GTEST_SKIP() << "../shared/corpora is not there";
   const auto [site, root] = GetParam();
-  expect_as_published(site, indexed(corpora + "/sites/" + root, "posts"), published(site), {});
+  expect_as_published(site, indexed_documents(corpora + "/sites/" + root), published(site), {});
 }
 
 struct OtherTruth {
@@ -151,7 +79,7 @@ TEST_P(TruthOfOthers, PagesAndCollectionsAreIndexedToo) {
   const std::string corpora = corpora_directory();
   if (corpora.empty()) GTEST_SKIP() << "../shared/corpora is not there";
   const auto [site, root, include] = GetParam();
-  auto ours = indexed(corpora + "/sites/" + root, include);
+  auto ours = indexed_documents(corpora + "/sites/" + root, include);
   for (const auto& [path, post] : published(site)) ours.erase(path);
   auto theirs = published(std::string(site) + ".other");
   theirs.erase("redirect.html");  // a plugin's
