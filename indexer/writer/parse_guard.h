@@ -14,9 +14,9 @@ namespace mobysearch {
 
 /// Our parsers are linear by design, but cmark before 0.30.3 takes quadratic time for `![[]()`
 /// repeated (CVE-2023-22486; docs/decisions/parse-guard.md says when this may go). A slow post must
-/// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes
-/// (below that, even quadratic input takes about a second) are parsed in a child process, which may
-/// use kPostCpuSeconds of processor time.
+/// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes, in
+/// their file or after Liquid (below that, even quadratic input takes about a second), are parsed
+/// in a child process, which may use kPostCpuSeconds of processor time.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
