@@ -32,13 +32,14 @@ class ParseGuard {
   ParseGuard(const ParseGuard&) = delete;
   ParseGuard& operator=(const ParseGuard&) = delete;
 
-  /// What load(number) returns; kInputUnreadable when it takes too long or crashes. Not
-  /// thread-safe.
+  /// What load(number) returns; kInputUnreadable when it takes too long, has too little memory or
+  /// crashes. Not thread-safe.
   Result<Post> load(std::size_t number);
 
  private:
   FileDescriptor helper_;  ///< a socket to it
   pid_t pid_ = -1;
+  int error_ = 0;  ///< why there is no helper
 };
 
 }  // namespace mobysearch
