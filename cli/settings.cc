@@ -2,6 +2,7 @@
 #include "cli/settings.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -79,10 +80,12 @@ Read<SettingsFile> parse(std::string_view text) {
 Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
   const auto site = SourceTree::open(directory);
-  if (!site) return SettingsFile();
+  // One that is missing, or closed to us, has no settings; whoever needs it will say so.
+  if (!site && ::access(directory.c_str(), R_OK | X_OK) != 0) return SettingsFile();
   const auto unreadable = [&](const Error& error) {
     return fail(ErrorCode::kInputUnreadable, path.string() + ": " + error.message);
   };
+  if (!site) return unreadable(site.error());
   const auto status = site->status(path.filename());
   if (!status) return unreadable(status.error());
   if (status->kind != FileStatus::Kind::kFile) return SettingsFile();

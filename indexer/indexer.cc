@@ -13,11 +13,8 @@ namespace mobysearch {
 namespace {
 
 PostFeed feed_of(const Site& site) {
-  return {site.documents.size(),
-          [&site](std::size_t number) { return load_post(site, site.documents[number]); },
-          [&site](std::size_t number) -> std::size_t {
-            const auto status = site.config.source.status(site.documents[number].path);
-            return status ? static_cast<std::size_t>(status->bytes) : 0;
+  return {site.documents.size(), [&site](std::size_t number, std::size_t most_bytes) {
+            return load_post_within(most_bytes, site, site.documents[number]);
           }};
 }
 

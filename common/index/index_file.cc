@@ -38,9 +38,12 @@ tl::unexpected<Error> system_error(ErrorCode code, const std::string& name) {
   return fail(code, fmt::format("{}: {}", name, std::strerror(errno)));
 }
 
-bool has_bytes_at(int fd, std::string_view bytes, off_t at) {
-  std::string found(bytes.size(), '\0');
-  return read_all_at(fd, found.data(), found.size(), at) && found == bytes;
+/// Whether a file begins as Xapian's databases do. `otherwise` when it cannot be read.
+Result<bool> is_glass(int fd, const std::string& name, ErrorCode otherwise) {
+  std::string found(kGlassMagic.size(), '\0');
+  const bool is_read = read_all_at(fd, found.data(), found.size(), 0);
+  if (!is_read && errno != 0) return system_error(otherwise, name);
+  return is_read && found == kGlassMagic;
 }
 
 constexpr std::size_t kPieceBytes = 1 << 20;
@@ -55,6 +58,7 @@ Result<void> for_all_bytes(int fd, const IndexFooter& footer, const std::string&
     if (stop.stop_requested()) return fail(ErrorCode::kInternal, name + ": not read to its end");
     size = std::min<std::uint64_t>(buffer.size(), footer.database_bytes - at);
     if (!read_all_at(fd, buffer.data(), size, static_cast<off_t>(at))) {
+      if (errno != 0) return system_error(ErrorCode::kIndexMissing, name);
       return index_damaged(name + ": cannot be read to its end");
     }
     visit(std::string_view(buffer.data(), size));
@@ -82,9 +86,9 @@ class Checksum {
 std::string IndexFooter::revision() const { return fmt::format("{:016x}", checksum); }
 
 Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::string& name) {
-  if (!has_bytes_at(fd, kGlassMagic, 0)) {
-    return fail(ErrorCode::kInternal, name + ": is not a Xapian glass database");
-  }
+  const auto glass = is_glass(fd, name, ErrorCode::kOutputUnwritable);
+  if (!glass) return fail(glass.error());
+  if (!*glass) return fail(ErrorCode::kInternal, name + ": is not a Xapian glass database");
   struct stat status {};
   if (!write_all_at(fd, kNoUuid.data(), kNoUuid.size(), kUuidOffset) || ::fstat(fd, &status) != 0) {
     return system_error(ErrorCode::kOutputUnwritable, name);
@@ -96,7 +100,9 @@ Result<SealedFile> seal_index_file(int fd, std::uint64_t posts, const std::strin
   footer.database_bytes = static_cast<std::uint64_t>(status.st_size);
   Checksum checksum;
   const auto add = [&](std::string_view bytes) { checksum.add(bytes); };
-  if (auto ok = for_all_bytes(fd, footer, name, {}, add); !ok) return fail(std::move(ok.error()));
+  if (auto ok = for_all_bytes(fd, footer, name, {}, add); !ok) {
+    return fail(ErrorCode::kOutputUnwritable, std::move(ok.error().message));
+  }
   footer.checksum = checksum.with(footer);
   if (!write_all_at(fd, &footer, sizeof footer, status.st_size)) {
     return system_error(ErrorCode::kOutputUnwritable, name);
@@ -113,7 +119,9 @@ Result<IndexFooter> read_footer(int fd, const std::string& name) {
   const bool is_read = at >= 0 && read_all_at(fd, &footer, sizeof footer, at);
   if (at >= 0 && !is_read && errno != 0) return system_error(ErrorCode::kIndexMissing, name);
   const bool has_footer = is_read && std::string_view(footer.magic, sizeof footer.magic) == kMagic;
-  if (!has_bytes_at(fd, kGlassMagic, 0)) return index_foreign(name, "is not a mobysearch index");
+  const auto glass = is_glass(fd, name, ErrorCode::kIndexMissing);
+  if (!glass) return fail(glass.error());
+  if (!*glass) return index_foreign(name, "is not a mobysearch index");
   if (!has_footer) {
     return index_damaged(name + ": is cut short, or was not written by mobysearch index");
   }

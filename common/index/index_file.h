@@ -46,7 +46,8 @@ struct ContentCheck {
   bool checksum = true;       ///< or only that Xapian can read the database (database_blocks.h)
   std::stop_token stop = {};  ///< fails with kInternal soon after it is asked to stop
 };
-/// Reads the whole file, once. kIndexDamaged when its content is not what was written, or made up.
+/// Reads the whole file, once. kIndexDamaged when its content is not what was written, or made up;
+/// kIndexMissing: cannot be read.
 Result<void> check_content(int fd, const IndexFooter& footer, const std::string& name,
                            const ContentCheck& check = {});
 

@@ -138,8 +138,10 @@ void add_all(AuthorDirectory& authors, const Value& described) {
   for (const Value& value : described.list) add(authors, {}, value);
 }
 
-void add_data_file(AuthorDirectory& authors, const SourceTree& source, const std::string& path) {
-  auto text = source.read(path, kMaxConfigBytes);
+void add_data_file(AuthorDirectory& authors, const SourceTree& source, const std::string& path,
+                   std::vector<SkippedFile>& skipped) {
+  auto text = source.read(path, kMaxPostBytes);
+  if (!text && source.has_file(path)) skipped.push_back({path, 0, text.error().message});
   if (!text || !is_valid_utf8(*text)) return;
   const std::string extension = fs::path(path).extension();
   if (extension == ".csv") return add_all(authors, read_table(*text, ','));
@@ -212,7 +214,7 @@ AuthorDirectory read_author_directory(const SiteConfig& config, std::vector<Skip
   AuthorDirectory authors;
   for (const char* extension : {".csv", ".tsv", ".json", ".yaml", ".yml"}) {
     const std::string path = join_path(config.data_dir, std::string("authors") + extension);
-    add_data_file(authors, config.source, path);
+    add_data_file(authors, config.source, path, skipped);
   }
   std::vector<SkippedFile> of_data;  // which read_site_data() names
   add_author_files(authors, config.source, join_path(config.data_dir, "authors"), of_data);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/post_loader.h"
 
+#include <limits>
+
 #include "common/text/unicode.h"
 #include "indexer/markdown/html/entities.h"
 #include "indexer/markdown/markdown.h"
@@ -36,9 +38,11 @@ void set_title(Post& post, const std::string& source) {
 
 }  // namespace
 
-Result<Post> load_post(const Site& site, const SiteDocument& document) {
+Result<std::optional<Post>> load_post_within(std::size_t most_bytes, const Site& site,
+                                             const SiteDocument& document) {
   const auto text = site.config.source.read(document.path, kMaxPostBytes);
   if (!text) return fail(text.error());
+  if (text->size() > most_bytes) return std::nullopt;
   if (!is_valid_utf8(*text)) return fail(ErrorCode::kInputUnreadable, "is not valid UTF-8");
   const FrontMatterSplit split = split_front_matter(*text);
   const bool in_posts = document.collection == "posts";
@@ -47,6 +51,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
       site.config.baseurl + document.url};
   const std::string_view body =
       document.strips_title ? without_title_heading(split.body) : split.body;
+  const std::string resolved = resolved_body(site, document, markdown.renderer, body);
+  if (resolved.size() > most_bytes) return std::nullopt;
   Post post;
   post.path = document.path;
   post.url = document.url;
@@ -58,11 +64,16 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   }
   post.lang = document.lang;
   post.excerpt = excerpt_of(site, document, markdown, body);
-  post.sections =
-      body_sections(document, markdown, resolved_body(site, document, markdown.renderer, body));
+  post.sections = body_sections(document, markdown, resolved);
   post.summary = summary_of(document, markdown, post.sections);
   set_title(post, title_of(document, post.sections));
   return post;
+}
+
+Result<Post> load_post(const Site& site, const SiteDocument& document) {
+  auto post = load_post_within(std::numeric_limits<std::size_t>::max(), site, document);
+  if (!post) return fail(std::move(post.error()));
+  return std::move(**post);
 }
 
 }  // namespace mobysearch

@@ -157,8 +157,10 @@ class SiteReader {
 
 Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   std::error_code error;
-  if (!fs::is_directory(root, error)) {
-    return fail(ErrorCode::kInputUnreadable, root + ": no such directory",
+  if (const fs::file_status status = fs::status(root, error); !fs::is_directory(status)) {
+    const bool is_unknown = status.type() == fs::file_type::none;
+    const std::string reason = is_unknown ? error.message() : "no such directory";
+    return fail(ErrorCode::kInputUnreadable, root + ": " + reason,
                 "use the root of a Jekyll site, or a folder of Markdown files");
   }
   auto config = read_site_config(root, options.configs);

@@ -42,7 +42,7 @@ class SiteFileFinder {
   SiteFiles find() {
     add_directory({}, 0);
     for (const CollectionConfig& collection : config_.collections) {
-      if (collection.name == "posts" || collection.name == "data" || !collection.output) continue;
+      if (!is_read(collection)) continue;
       const std::string base = "_" + collection.name;
       add_tree({join_path(config_.collections_dir, base), base, collection.name, true}, {}, 0);
     }
@@ -76,11 +76,11 @@ class SiteFileFinder {
     if (!is_closed) add_posts(below);
     for (const SourceEntry& entry : listing.entries) {
       const std::string path = join_path(below, entry.name);
-      if (is_read_elsewhere(entry.name)) continue;
       const bool is_folder = entry.is_directory || !entry.problem.empty();  // or may be one
+      if (is_folder && is_read_elsewhere(below, entry.name)) continue;
       if (!is_content(config_, below, entry.name, is_folder)) {
-        leave_out(entry.is_directory ? folder(path) : path,
-                  entry.name == "_drafts" ? "holds drafts: use --drafts" : kNoContent);
+        const bool holds_posts = entry.is_directory && entry.name == "_posts";
+        leave_out(entry.is_directory ? folder(path) : path, why_no_content(entry), holds_posts);
       } else if (entry.is_misnamed && !entry.is_directory) {
         add_page(path, entry.problem);
       } else if (!entry.problem.empty()) {
@@ -107,17 +107,40 @@ class SiteFileFinder {
         is_problem);
   }
 
+  /// A collection that is published, but for what is read as posts or data.
+  static bool is_read(const CollectionConfig& collection) {
+    return collection.name != "posts" && collection.name != "data" && collection.output;
+  }
+
   /// Folders of posts, drafts and collections.
-  bool is_read_elsewhere(const std::string& name) const {
-    if (name == "_posts" || (name == "_drafts" && config_.show_drafts)) return true;
+  bool is_read_elsewhere(const std::string& below, const std::string& name) const {
+    if (name == "_posts" || (name == "_drafts" && config_.show_drafts)) return has_posts(below);
+    if (below != config_.collections_dir) return false;
     return std::ranges::any_of(config_.collections, [&](const CollectionConfig& collection) {
-      return collection.output && name == "_" + collection.name;
+      return is_read(collection) && name == "_" + collection.name;
     });
   }
 
+  std::string why_no_content(const SourceEntry& entry) const {
+    if (!entry.is_directory) return kNoContent;
+    if (entry.name == "_posts") {
+      return has_translated_posts() ? "is not read: posts are in the languages' folders in _i18n"
+                                    : "is not read: posts are in `collections_dir`";
+    }
+    return entry.name == "_drafts" && !config_.show_drafts ? "holds drafts: use --drafts"
+                                                           : kNoContent;
+  }
+
   /// With a `collections_dir`, only what is below it may hold posts; as it is written, for Jekyll.
+  bool may_hold_posts(const std::string& below) const {
+    return below.starts_with(config_.values.text_of("collections_dir"));
+  }
+  bool has_posts(const std::string& below) const {
+    return may_hold_posts(below) && !(below.empty() && has_translated_posts());
+  }
+
   void add_posts(const std::string& below) {
-    if (!below.starts_with(config_.values.text_of("collections_dir"))) return;
+    if (!may_hold_posts(below)) return;
     if (below.empty() && has_translated_posts()) {
       for (const Value& language : config_.values.get("languages").list) {
         const bool is_name = language.text.find_first_of("/.") == std::string::npos;

@@ -11,7 +11,6 @@
 #include "common/index/vocabulary_block.h"
 #include "common/parallel.h"
 #include "common/schema.h"
-#include "indexer/writer/parse_guard.h"
 #include "indexer/writer/shard_writer.h"
 
 namespace mobysearch {
@@ -19,20 +18,12 @@ namespace {
 
 using Writers = std::vector<std::unique_ptr<ShardWriter>>;
 
-bool any_needs_guard(const PostFeed& feed) {
-  for (std::size_t i = 0; i < feed.count; ++i) {
-    if (feed.source_bytes(i) >= kGuardedBytes) return true;
-  }
-  return false;
-}
-
 Writers make_writers(ShardQueue& queue, unsigned threads) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   const auto count = std::min<std::size_t>(threads, std::max<std::size_t>(1, queue.size()));
-  const bool guarded = any_needs_guard(queue.feed());
   Writers writers;
   while (writers.size() < count)
-    writers.push_back(std::make_unique<ShardWriter>(queue, writers.size(), guarded));
+    writers.push_back(std::make_unique<ShardWriter>(queue, writers.size()));
   return writers;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,12 @@
 
 namespace mobysearch {
 
-/// Posts to be indexed: number 0 … count − 1, newest first. Both functions are called from several
-/// threads at once.
+/// Posts to be indexed: number 0 … count − 1, newest first.
 struct PostFeed {
   std::size_t count = 0;
-  std::function<Result<Post>(std::size_t)> load;
-  /// Size of its source: decides whether it is parsed under guard (indexer/writer/parse_guard.h).
-  std::function<std::size_t(std::size_t)> source_bytes;
+  /// Called from several threads at once. Nothing when more than `most_bytes` would have to be
+  /// parsed: it is asked again under guard then (indexer/writer/parse_guard.h).
+  std::function<Result<std::optional<Post>>(std::size_t number, std::size_t most_bytes)> load;
 };
 
 struct WriteOptions {

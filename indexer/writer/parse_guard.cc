@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -29,6 +30,7 @@ constexpr unsigned kPatience = 10;
 // An answer is one of these and a post record, or the reason why there is none.
 constexpr char kPost = 'p';
 constexpr char kError = 'e';
+constexpr std::string_view kNoMemory = "etakes more memory to parse than there is";
 constexpr std::uint64_t kMaxAnswerBytes = 256U << 20;
 
 std::string read_to_end(int fd) {
@@ -65,6 +67,8 @@ void limit(decltype(RLIMIT_CPU) resource, rlim_t most) {
     const Result<Post> post = load(number);
     const std::string answer = post ? kPost + encode_post(*post) : kError + post.error().message;
     write_all(out, answer.data(), answer.size());
+  } catch (const std::bad_alloc&) {
+    write_all(out, kNoMemory.data(), kNoMemory.size());
   } catch (...) {
     ::_exit(1);
   }
@@ -118,10 +122,14 @@ std::optional<std::string> ask(int helper, std::size_t number) {
 
 ParseGuard::ParseGuard(const Load& load, unsigned cpu_seconds) {
   std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return;
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    error_ = errno;
+    return;
+  }
   helper_.reset(ends[0]);
   const FileDescriptor theirs(ends[1]);
   pid_ = ::fork();
+  if (pid_ < 0) error_ = errno;
   if (pid_ != 0) return;
   helper_.reset();
   run_helper(load, cpu_seconds, theirs.get());
@@ -135,9 +143,12 @@ ParseGuard::~ParseGuard() {
 }
 
 Result<Post> ParseGuard::load(std::size_t number) {
+  errno = error_;
   const auto answer = pid_ > 0 ? ask(helper_.get(), number) : std::nullopt;
   if (!answer) {
-    return fail(ErrorCode::kInputUnreadable, "cannot be parsed: there is no process to do it in");
+    const std::string reason = errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "";
+    return fail(ErrorCode::kInputUnreadable,
+                "cannot be parsed: there is no process to do it in" + reason);
   }
   if (answer->front() == kPost) return decode_whole_post(std::string_view(*answer).substr(1));
   return fail(ErrorCode::kInputUnreadable, answer->substr(1));

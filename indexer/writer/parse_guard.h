@@ -14,9 +14,9 @@ namespace mobysearch {
 
 /// Our parsers are linear by design, but cmark before 0.30.3 takes quadratic time for `![[]()`
 /// repeated (CVE-2023-22486; docs/decisions/parse-guard.md says when this may go). A slow post must
-/// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes
-/// (below that, even quadratic input takes about a second) are parsed in a child process, which may
-/// use kPostCpuSeconds of processor time.
+/// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes, in
+/// their file or after Liquid (below that, even quadratic input takes about a second), are parsed
+/// in a child process, which may use kPostCpuSeconds of processor time.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 
@@ -32,13 +32,14 @@ class ParseGuard {
   ParseGuard(const ParseGuard&) = delete;
   ParseGuard& operator=(const ParseGuard&) = delete;
 
-  /// What load(number) returns; kInputUnreadable when it takes too long or crashes. Not
-  /// thread-safe.
+  /// What load(number) returns; kInputUnreadable when it takes too long, has too little memory or
+  /// crashes. Not thread-safe.
   Result<Post> load(std::size_t number);
 
  private:
   FileDescriptor helper_;  ///< a socket to it
   pid_t pid_ = -1;
+  int error_ = 0;  ///< why there is no helper
 };
 
 }  // namespace mobysearch

@@ -63,6 +63,21 @@ Result<void> check_replaceable(const std::string& target) {
               "remove it, or name another file");
 }
 
+/// Xapian goes on where calls fail that it does not look at, and leaves a database that nobody
+/// could read.
+Result<void> check_readable(int fd, const std::string& target) {
+  const auto readable = read_footer(fd, target).and_then([&](const IndexFooter& footer) {
+    return check_content(fd, footer, target);
+  });
+  if (readable) return {};
+  if (readable.error().code == ErrorCode::kIndexMissing) {
+    return fail(ErrorCode::kOutputUnwritable, readable.error().message);
+  }
+  return fail(ErrorCode::kOutputUnwritable,
+              target + ": the new index came out damaged, so it is not published",
+              "try again; if that fails too, look for errors of the disk");
+}
+
 bool same_file(int fd, const std::string& path) {
   struct stat ours {};
   struct stat theirs {};
@@ -133,13 +148,17 @@ Result<int> Publisher::make_database() {
   const int fd = files_->open_file(temporary(kDatabase), O_RDWR | O_CREAT | O_EXCL, kFileMode);
   if (fd < 0) return fail(unwritable(target_, -fd));
   database_.reset(fd);
+  const int own = files_->open_file(temporary(kDatabase), O_RDWR, kFileMode);
+  if (own < 0) return fail(unwritable(target_, -own));
+  own_.reset(own);
   return fd;
 }
 
 Result<SealedFile> Publisher::publish(std::uint64_t posts) {
-  const int fd = database_.get();
+  const int fd = own_.get();
   auto sealed = seal_index_file(fd, posts, target_);
   if (!sealed) return sealed;
+  if (auto ok = check_readable(fd, target_); !ok) return fail(std::move(ok.error()));
   int error = files_->set_mode(fd, kFileMode);
   if (error == 0) error = files_->sync(fd);
   if (error == 0) error = files_->rename(temporary(kDatabase), target_);

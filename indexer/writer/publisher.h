@@ -34,11 +34,13 @@ class Publisher {
   std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
 
   /// Makes the file that publish() will publish, still empty, and returns its descriptor, which the
-  /// Publisher keeps: a write that fails later, also of somebody else's, is told to descriptors
-  /// that were open then, when they sync. Fails with kOutputUnwritable.
+  /// Publisher closes. It opens the file a second time for itself: a write that fails later, also
+  /// of somebody else's, is told once to each opening, when that one syncs. Fails with
+  /// kOutputUnwritable.
   Result<int> make_database();
 
-  /// Makes the database written to that file an index file and renames it to the target. Fails with
+  /// Makes the database written to that file an index file and renames it to the target, if readers
+  /// will take it. Fails with
   /// kOutputUnwritable; the target is then untouched, unless only the last step failed, syncing its
   /// directory: the message then says so.
   Result<SealedFile> publish(std::uint64_t posts);
@@ -55,6 +57,7 @@ class Publisher {
   FileOperations* files_;
   FileDescriptor lock_;
   FileDescriptor database_;
+  FileDescriptor own_;  ///< of the same file
 };
 
 }  // namespace mobysearch

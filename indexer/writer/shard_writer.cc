@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 #include "common/index/post_codec.h"
@@ -76,10 +77,11 @@ void ShardQueue::report_progress(std::size_t posts) {
   options_.progress(done, feed_.count);
 }
 
-ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number, bool guarded)
-    : queue_(queue), number_(number) {
-  if (guarded) guard_.emplace(queue.feed().load);
-}
+ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number)
+    : queue_(queue), number_(number), guard_([&feed = queue.feed()](std::size_t post) {
+        constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+        return feed.load(post, kAny).map([](std::optional<Post> loaded) { return *loaded; });
+      }) {}
 
 void ShardWriter::run() {
   while (const auto task = queue_.next()) {
@@ -135,9 +137,10 @@ void ShardWriter::write(const ShardTask& task) {
 }
 
 Result<Post> ShardWriter::load(std::size_t number) {
-  const PostFeed& feed = queue_.feed();
-  if (!guard_ || feed.source_bytes(number) < kGuardedBytes) return feed.load(number);
-  return guard_->load(number);
+  auto post = queue_.feed().load(number, kGuardedBytes - 1);
+  if (!post) return fail(std::move(post.error()));
+  if (!*post) return guard_.load(number);
+  return std::move(**post);
 }
 
 void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) {

@@ -88,9 +88,9 @@ class ShardQueue {
 /// are none.
 class ShardWriter {
  public:
-  /// The `number` is its own. Make all of them before the first thread starts: with `guarded`, each
-  /// forks a process (indexer/writer/parse_guard.h).
-  ShardWriter(ShardQueue& queue, std::size_t number, bool guarded);
+  /// The `number` is its own. Make all of them before the first thread starts: each forks a process
+  /// (indexer/writer/parse_guard.h).
+  ShardWriter(ShardQueue& queue, std::size_t number);
 
   void run();
   /// Writes the forward index of its posts, to a shard that has nothing else. To be called when all
@@ -112,7 +112,7 @@ class ShardWriter {
 
   ShardQueue& queue_;
   const std::size_t number_;
-  std::optional<ParseGuard> guard_;
+  ParseGuard guard_;
   DocumentBuilder builder_;
   std::optional<WordSpool> spool_;  ///< made when it is first needed
   IndexInfo counts_;

@@ -4,6 +4,9 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <memory>
+#include <vector>
+
 #include "common/text/ascii.h"
 
 namespace mobysearch {
@@ -43,14 +46,40 @@ std::string gzip(std::string_view text) {
   return out;
 }
 
+/// What Brotli's encoder works in. It would end the process where it is given no memory: an
+/// exception takes us out of it, and leaves nothing behind, since all it had is here.
+class EncoderMemory {
+ public:
+  static void* take(void* memory, std::size_t size) {
+    auto& blocks = static_cast<EncoderMemory*>(memory)->blocks_;
+    return blocks.emplace_back(std::make_unique<char[]>(size)).get();
+  }
+  static void give_back(void* memory, void* block) {
+    std::erase_if(static_cast<EncoderMemory*>(memory)->blocks_,
+                  [block](const auto& taken) { return taken.get() == block; });
+  }
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+};
+
 std::string brotli(std::string_view text) {
-  std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
-  std::string out(size, '\0');
-  const bool done =
-      BrotliEncoderCompress(kBrotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
-                            reinterpret_cast<const std::uint8_t*>(text.data()), &size,
-                            reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE;
-  out.resize(done ? size : 0);
+  std::string out(BrotliEncoderMaxCompressedSize(text.size()), '\0');
+  EncoderMemory memory;
+  BrotliEncoderState* const encoder =
+      BrotliEncoderCreateInstance(EncoderMemory::take, EncoderMemory::give_back, &memory);
+  BrotliEncoderSetParameter(encoder, BROTLI_PARAM_QUALITY, kBrotliQuality);
+  BrotliEncoderSetParameter(encoder, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
+  BrotliEncoderSetParameter(encoder, BROTLI_PARAM_SIZE_HINT,
+                            static_cast<std::uint32_t>(text.size()));
+  std::size_t left = text.size();
+  const auto* in = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t room = out.size();
+  auto* to = reinterpret_cast<std::uint8_t*>(out.data());
+  BrotliEncoderCompressStream(encoder, BROTLI_OPERATION_FINISH, &left, &in, &room, &to, nullptr);
+  const bool done = BrotliEncoderIsFinished(encoder) == BROTLI_TRUE;
+  BrotliEncoderDestroyInstance(encoder);
+  out.resize(done ? out.size() - room : 0);
   return out;
 }
 

@@ -3,18 +3,20 @@
 import {spawn} from 'node:child_process';
 import {readFileSync, readdirSync} from 'node:fs';
 
+// The port of a server that has been started, once it is ready.
+export const listening = (child) => new Promise((resolve, reject) => {
+  child.once('close', () => reject(new Error('the server did not start')));
+  child.stderr.on('data', (text) => {
+    const ready = String(text).match(/ready at http:.*:(\d+)/);
+    if (ready) resolve(Number(ready[1]));
+  });
+});
+
 // {child, port} of `binary serve OPTIONS` on a free port, once it is ready.
 export async function serve(binary, options) {
   const child = spawn(binary, ['serve', '--port', '0', ...options],
                       {stdio: ['ignore', 'ignore', 'pipe']});
-  const port = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the server did not start')));
-    child.stderr.on('data', (text) => {
-      const ready = String(text).match(/ready at http:.*:(\d+)/);
-      if (ready) resolve(Number(ready[1]));
-    });
-  });
-  return {child, port};
+  return {child, port: await listening(child)};
 }
 
 // Why it ended; null while it runs.

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/no_descriptors.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -26,6 +27,17 @@ TEST(Settings, ReadsOptionsAndSynonyms) {
 TEST(Settings, AMissingFileIsAnEmptyOne) {
   const testing::TempDir dir;
   EXPECT_TRUE(SettingsFile::read(dir.path().string())->options.empty());
+}
+
+TEST(Settings, AFailureOfTheSystemIsNoMissingFile) {
+  const testing::TempDir directory;
+  directory.write("mobysearch.yml", "db: blog.mobydb\n");
+  const testing::NoDescriptors none;
+  const auto settings = SettingsFile::read(directory.path());
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().code, ErrorCode::kInputUnreadable);
+  EXPECT_EQ(settings.error().message,
+            directory / "mobysearch.yml" + ": cannot be read: Too many open files");
 }
 
 TEST(Settings, NamesTheLineThatIsWrong) {

@@ -91,6 +91,24 @@ TEST(IndexFile, EachKindOfWrongFileHasItsError) {
   EXPECT_EQ(code_of_opening(directory.path().string()), ErrorCode::kIndexForeign);
 }
 
+TEST(IndexFile, AFailureToReadIsNoDamage) {
+  const TempDir directory;
+  const std::string path = write_index(directory);
+  const FileDescriptor readable(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const FileDescriptor unreadable(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  const auto footer = read_footer(readable.get(), path);
+  ASSERT_TRUE(footer);
+  const std::string message = path + ": Bad file descriptor";
+  const auto is = [&](const auto& result, ErrorCode code) {
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, code);
+    EXPECT_EQ(result.error().message, message);
+  };
+  is(read_footer(unreadable.get(), path), ErrorCode::kIndexMissing);
+  is(check_content(unreadable.get(), *footer, path), ErrorCode::kIndexMissing);
+  is(seal_index_file(unreadable.get(), 0, path), ErrorCode::kOutputUnwritable);
+}
+
 TEST(IndexFile, ReadingALargeFileCanBeStopped) {
   const TempDir directory;
   const std::string path = write_index(directory);

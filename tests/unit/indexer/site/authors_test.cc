@@ -68,5 +68,17 @@ TEST(AuthorDirectory, LeavesOutWhatCannotBeRead) {
   EXPECT_EQ(listed(dir), "");
 }
 
+TEST(AuthorDirectory, NamesTheFileThatCannotBeRead) {
+  const testing::TempDir dir;
+  dir.write("_data/authors.yml", std::string(kMaxPostBytes + 1, ' '));
+  SiteConfig config;
+  config.source = *SourceTree::open(dir.path());
+  std::vector<SkippedFile> skipped;
+  read_author_directory(config, skipped);
+  ASSERT_EQ(skipped.size(), 1U);
+  EXPECT_EQ(skipped[0].path, "_data/authors.yml");
+  EXPECT_EQ(skipped[0].reason, "is larger than 4096 KiB");
+}
+
 }  // namespace
 }  // namespace mobysearch

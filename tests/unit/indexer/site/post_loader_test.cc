@@ -241,5 +241,20 @@ TEST_F(PostLoader, ABodyThatChangedForTheWorseIsAnErrorWithTheBareReason) {
   EXPECT_NE(reason(), "");
 }
 
+TEST_F(PostLoader, WhatLiquidMakesOfABodyCountsAsItsSize) {
+  dir_.write("_posts/2019-01-01-x.md",
+             "---\ntitle: X\n---\n{% for i in (1..9999) %}word {{ i }}\n{% endfor %}");
+  const Site site = *read_site(dir_.path().string(), options_);
+  ASSERT_EQ(site.documents.size(), 1U);
+  const auto is_loaded = [&](std::size_t most_bytes) {
+    const auto post = load_post_within(most_bytes, site, site.documents[0]);
+    EXPECT_TRUE(post);
+    return post && post->has_value();
+  };
+  EXPECT_FALSE(is_loaded(50)) << "the file";
+  EXPECT_FALSE(is_loaded(10'000)) << "its body";
+  EXPECT_TRUE(is_loaded(200'000));
+}
+
 }  // namespace
 }  // namespace mobysearch

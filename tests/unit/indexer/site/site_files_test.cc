@@ -59,6 +59,27 @@ TEST_F(SiteFilesTest, CollectionsAreAtTheTopOrInTheirDirectory) {
       ElementsAre("posts all/_posts/f.md", "talks all/_talks/d.md", "posts all/x/_posts/g.md"));
 }
 
+TEST_F(SiteFilesTest, NamesFoldersOfPostsAndCollectionsThatAreNotRead) {
+  for (const char* name : {"_posts/a.md", "_talks/b.md", "all/_posts/c.md", "all/_talks/d.md",
+                           "all/x/_talks/e.md", "sub/_posts/f.md", "sub/_data/g.yml"}) {
+    dir_.write(name, "x");
+  }
+  EXPECT_THAT(found("collections: {talks: {output: true}, data: {output: true}}\n"
+                    "collections_dir: all\n"),
+              ElementsAre("posts all/_posts/c.md", "talks all/_talks/d.md"));
+  const auto left_out = find_site_files(*read_site_config(dir_.path().string(), {})).left_out;
+  std::vector<std::string> named;
+  for (const LeftOut& folder : left_out) {
+    if (folder.path.ends_with('/')) named.push_back(folder.path + ": " + folder.reason);
+    EXPECT_EQ(folder.is_problem, folder.path.ends_with("_posts/")) << folder.path;
+  }
+  const std::string no_content = "is excluded, or marked as no content";
+  const std::string not_read = "is not read: posts are in `collections_dir`";
+  EXPECT_THAT(named, ElementsAre("_posts/: " + not_read, "_talks/: " + no_content,
+                                 "all/x/_talks/: " + no_content, "sub/_data/: " + no_content,
+                                 "sub/_posts/: " + not_read));
+}
+
 TEST_F(SiteFilesTest, SaysWhichPostsAreNoFilesOfTheSite) {
   dir_.write("_posts/a.md", "x");
   std::filesystem::create_symlink("/etc/passwd", dir_ / "_posts/out.md");

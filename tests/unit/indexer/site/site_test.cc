@@ -381,6 +381,16 @@ TEST_F(SiteTest, WithoutPostsTheMessageSaysWhatWasLeftOut) {
   EXPECT_THAT(site.error().message, HasSubstr("no posts found; _posts: is a symbolic link that"));
 }
 
+TEST_F(SiteTest, ASourceThatCannotBeReachedIsNamedWithTheReason) {
+  const auto reason = [](const std::string& root) {
+    const auto site = read_site(root, {});
+    return site ? "" : site.error().message;
+  };
+  EXPECT_EQ(reason("gone"), "gone: no such directory");
+  const std::string endless(300, 'x');
+  EXPECT_EQ(reason(endless), endless + ": File name too long");
+}
+
 TEST_F(SiteTest, AnAddressThatIsNoneIsAnError) {
   write("_posts/2019-01-01-a.md");
   options_.site_url = "javascript:alert(1)";

@@ -50,8 +50,7 @@ Result<Written> write(const std::string& target, const PostFeed& feed,
 }
 
 PostFeed feed_of(std::size_t count) {
-  return {count, [](std::size_t number) -> Result<Post> { return post_number(number); },
-          [](std::size_t) { return std::size_t{100}; }};
+  return {count, [](std::size_t number, std::size_t) { return post_number(number); }};
 }
 
 TEST(IndexWriter, EveryPostComesBackInOrder) {
@@ -85,7 +84,7 @@ TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
   const TempDir directory;
   PostFeed feed = feed_of(300);
   // All of the second block of the forward index among them.
-  feed.load = [](std::size_t number) -> Result<Post> {
+  feed.load = [](std::size_t number, std::size_t) -> Result<std::optional<Post>> {
     if (number == 5 || (number >= 64 && number < 128)) {
       return fail(ErrorCode::kInputUnreadable, "broken " + std::to_string(number));
     }
@@ -129,12 +128,10 @@ TEST(IndexWriter, ProgressRisesToTheEnd) {
 TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
   const TempDir directory;
   PostFeed feed = feed_of(3);
-  feed.source_bytes = [](std::size_t number) {
-    return number == 1 ? std::size_t{1} << 20 : std::size_t{1};
-  };
-  feed.load = [](std::size_t number) -> Result<Post> {
-    if (number == 1) std::abort();
-    return post_number(number);
+  feed.load = [](std::size_t number, std::size_t most_bytes) -> Result<std::optional<Post>> {
+    if (number != 1) return post_number(number);
+    if (most_bytes < std::size_t{1} << 20) return std::nullopt;
+    std::abort();
   };
   const auto written = write(directory / "blog.mobydb", feed, {});
   ASSERT_TRUE(written) << written.error().message;

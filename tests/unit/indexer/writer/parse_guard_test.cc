@@ -7,14 +7,17 @@
 #include <csignal>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "tests/support/no_descriptors.h"
+
 namespace mobysearch {
 namespace {
 
-enum : std::size_t { kLarge, kUnreadable, kEndless, kCrashing, kFirstGood };
+enum : std::size_t { kLarge, kUnreadable, kEndless, kCrashing, kHungry, kFirstGood };
 
 Result<Post> load(std::size_t number) {
   Post post;
@@ -33,6 +36,8 @@ Result<Post> load(std::size_t number) {
     case kCrashing:
       std::signal(SIGABRT, SIG_DFL);
       std::abort();
+    case kHungry:
+      throw std::bad_alloc();
     default:
       return post;
   }
@@ -74,7 +79,16 @@ TEST(ParseGuard, OneForEachThread) {
       });
     }
   }
-  EXPECT_EQ(titles, (std::vector<std::string>{"4", "5", "6", "7"}));
+  EXPECT_EQ(titles, (std::vector<std::string>{"5", "6", "7", "8"}));
+}
+
+TEST(ParseGuard, SaysWhatTheSystemDidNotGive) {
+  ParseGuard guard(load);
+  EXPECT_EQ(reason_of(guard.load(kHungry)), "takes more memory to parse than there is");
+  const testing::NoDescriptors none;
+  ParseGuard without(load);
+  EXPECT_EQ(reason_of(without.load(kFirstGood)),
+            "cannot be parsed: there is no process to do it in: Too many open files");
 }
 
 }  // namespace

@@ -132,6 +132,48 @@ TEST(Publisher, WhateverFailsTheTargetIsTheOldFileOrTheNewOne) {
   EXPECT_GE(failing, 8) << "every step must have failed once";
 }
 
+TEST(Publisher, WhatReadersWouldRefuseIsNotPublished) {
+  const TempDir directory;
+  const std::string target = directory / "blog.mobydb";
+  FileOperations files;
+  ASSERT_TRUE(publish(target, "old", files));
+  const std::string old_file = read_file(target);
+  auto publisher = Publisher::begin(target, files);
+  ASSERT_TRUE(publisher);
+  const int database = publisher->make_database().value();
+  write_database(database, publisher->temporary("shard"), "new");
+  const std::string nonsense(100, 'x');
+  ASSERT_EQ(::pwrite(database, nonsense.data(), nonsense.size(), 8192), 100);
+  const auto sealed = publisher->publish(1);
+  ASSERT_FALSE(sealed);
+  EXPECT_EQ(sealed.error().code, ErrorCode::kOutputUnwritable);
+  EXPECT_EQ(sealed.error().message,
+            target + ": the new index came out damaged, so it is not published");
+  EXPECT_EQ(read_file(target), old_file);
+}
+
+/// Whether what is synced was opened for that: by its place in the file.
+class PlaceOfSynced : public FileOperations {
+ public:
+  int sync(int fd) override {
+    place = ::lseek(fd, 0, SEEK_CUR);
+    return FileOperations::sync(fd);
+  }
+  off_t place = -1;
+};
+
+TEST(Publisher, SyncsAnOpeningOfItsOwnToWhichNoErrorWasToldBefore) {
+  const TempDir directory;
+  PlaceOfSynced files;
+  auto publisher = Publisher::begin(directory / "blog.mobydb", files);
+  ASSERT_TRUE(publisher);
+  const int database = publisher->make_database().value();
+  write_database(database, publisher->temporary("shard"), "word");
+  ASSERT_EQ(::lseek(database, 100, SEEK_SET), 100);
+  ASSERT_TRUE(publisher->publish(1));
+  EXPECT_EQ(files.place, 0);
+}
+
 TEST(Publisher, SecondOneIsTurnedAway) {
   const TempDir directory;
   const std::string target = directory / "blog.mobydb";

@@ -23,7 +23,7 @@ class ShardQueueTest : public ::testing::Test {
 
 TEST_F(ShardQueueTest, HandsOutEachPostOnce) {
   for (const std::size_t count : {0U, 1U, 384U, 385U, 1000U, 200'000U}) {
-    const PostFeed feed{count, {}, {}};
+    const PostFeed feed{count, {}};
     const WriteOptions options;
     ShardQueue queue(feed, options, publisher_);
     std::size_t next = 0;
@@ -41,7 +41,7 @@ TEST_F(ShardQueueTest, HandsOutEachPostOnce) {
 }
 
 TEST_F(ShardQueueTest, EndsAtTheFirstFailureAndKeepsIt) {
-  const PostFeed feed{1000, {}, {}};
+  const PostFeed feed{1000, {}};
   const WriteOptions options;
   ShardQueue queue(feed, options, publisher_);
   EXPECT_TRUE(queue.next());
