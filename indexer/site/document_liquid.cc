@@ -35,8 +35,10 @@ Value page_values(const Site& site, const SiteDocument& document) {
   page.set("url", Value(Value::Kind::kString, document.url));
   page.set("path", Value(Value::Kind::kString, document.path));
   if (document.is_page) return page;
-  page.set("title", Value(Value::Kind::kString, document.title));
-  page.set("slug", Value(Value::Kind::kString, document.slug));
+  if (!document.lacks_matter) {
+    page.set("title", Value(Value::Kind::kString, document.title));
+    page.set("slug", Value(Value::Kind::kString, document.slug));
+  }
   page.set("collection", Value(Value::Kind::kString, document.collection));
   const bool dated = !document.date.empty();
   page.set("date", Value(Value::Kind::kTimestamp,
