@@ -8,6 +8,7 @@
 #include "indexer/site/excerpt.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/heading_title.h"
+#include "indexer/site/relative_links.h"
 
 namespace mobysearch {
 namespace {
@@ -45,8 +46,8 @@ Result<Post> load_post(const Site& site, const SiteDocument& document) {
   const MarkdownOptions markdown = {
       document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown,
       site.config.baseurl + document.url};
-  const std::string_view body =
-      document.strips_title ? without_title_heading(split.body) : split.body;
+  const std::string body = with_resolved_links(
+      site, document, document.strips_title ? without_title_heading(split.body) : split.body);
   Post post;
   post.path = document.path;
   post.url = document.url;
