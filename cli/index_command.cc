@@ -28,7 +28,8 @@ std::vector<Option> declare(IndexOptions& options) {
       flag_option("future", indexer.future, "Also index posts with a future date"),
       flag_option("drafts", indexer.drafts, "Also index drafts"),
       flag_option("unpublished", indexer.unpublished, "Also index posts with `published: false`"),
-      flag_option("strict", indexer.strict, "Fail and publish nothing if a file is skipped"),
+      flag_option("strict", indexer.strict,
+                  "Fail and publish nothing if a file is skipped or faulty"),
       flag_option("allow-empty", indexer.allow_empty, "Also publish an index of no posts"),
       text_option("url", indexer.site_url, "URL", "The site's address, instead of its `url`"),
       text_option("title", indexer.site_title, "TEXT", "The site's title, instead of its `title`"),
@@ -53,12 +54,12 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   if (options.verbose && !options.json) print_out(format_files(*report));
   print_out(options.json ? to_json(*report) : format_summary(*report, indexer.db));
   if (report->published) return kExitOk;
-  if (indexer.strict && !report->skipped.empty()) {
-    print_error(
-        {ErrorCode::kInputUnreadable,
-         fmt::format("{} files were skipped, so nothing was published", report->skipped.size()),
-         "fix them, or drop --strict",
-         {}});
+  const std::size_t bad = report->skipped.size() + report->faults.size();
+  if (indexer.strict && bad > 0) {
+    print_error({ErrorCode::kInputUnreadable,
+                 fmt::format("{} files were skipped or are faulty, so nothing was published", bad),
+                 "fix them, or drop --strict",
+                 {}});
     return kExitNegative;
   }
   return fail(ErrorCode::kInputUnreadable,

@@ -40,6 +40,10 @@ std::string format_skipped(const std::vector<SkippedFile>& skipped) {
 
 std::string format_notes(const IndexReport& report) {
   std::string out = format_skipped(report.skipped);
+  for (const FaultyFile& file : report.faults) {
+    out += printable(fmt::format("{}:{}:{}: {}", file.path, file.line, file.column, file.reason)) +
+           "\n";
+  }
   for (const std::string& path : report.misnamed)
     out += printable(path) + ": not a post: its name is not YEAR-MONTH-DAY-title.md\n";
   for (const std::string& warning : report.warnings) out += printable(warning) + "\n";
@@ -52,11 +56,14 @@ std::string format_notes(const IndexReport& report) {
 }
 
 std::string format_summary(const IndexReport& report, const std::string& db) {
+  const std::string faulty =
+      report.faults.empty() ? "" : fmt::format(", {} faulty", report.faults.size());
   return fmt::format(
       "{}: {} posts, {} sections, {} media, {} words\n"
-      "{} skipped, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
+      "{} skipped{}, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
       printable(db), report.posts, report.sections, report.media, report.words,
-      report.skipped.size(), report.hidden, report.misnamed.size(), report.bytes, report.seconds);
+      report.skipped.size(), faulty, report.hidden, report.misnamed.size(), report.bytes,
+      report.seconds);
 }
 
 std::string format_files(const IndexReport& report) {
@@ -84,6 +91,12 @@ std::string to_json(const IndexReport& report) {
   json.objects("skipped", report.skipped, [&](const SkippedFile& file) {
     json.string("path", clean_utf8(file.path));
     json.integer("line", file.line);
+    json.string("reason", clean_utf8(file.reason));
+  });
+  json.objects("faults", report.faults, [&](const FaultyFile& file) {
+    json.string("path", clean_utf8(file.path));
+    json.integer("line", file.line);
+    json.integer("column", file.column);
     json.string("reason", clean_utf8(file.reason));
   });
   json.open_array("misnamed");

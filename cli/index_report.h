@@ -7,8 +7,9 @@
 
 namespace mobysearch {
 
-/// Notes for stderr: a line for each file that was skipped or is misnamed, where a reason that many
-/// files have is said once; what to know of the site; and one for a site without a `url`.
+/// Notes for stderr: a line for each file that was skipped, is faulty or misnamed, where a reason
+/// that many skipped ones have is said once; what to know of the site; and one for a site without a
+/// `url`.
 std::string format_notes(const IndexReport& report);
 
 /// Two lines that sum up what was indexed into `db`.

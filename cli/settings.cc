@@ -93,9 +93,9 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   if (!text) return unreadable(text.error());
   auto settings = parse(*text);
   if (!settings) {
-    return fail(
-        ErrorCode::kInputUnreadable,
-        fmt::format("{}:{}: {}", path.string(), settings.error().line, settings.error().reason));
+    return fail(ErrorCode::kInputUnreadable,
+                fmt::format("{}:{}: {}", path.string(), settings.error().line,
+                            reason_with_column(settings.error())));
   }
   settings->path = path.string();
   return std::move(*settings);

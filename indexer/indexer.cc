@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/indexer.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "indexer/build_stamp.h"
 #include "indexer/site/post_loader.h"
@@ -31,7 +34,8 @@ IndexInfo info_of(const Site& site, const IndexerOptions& options, IndexInfo cou
 
 constexpr const char* kMisnamed = "its name is not YEAR-MONTH-DAY-title.md";
 
-/// Every file of the site and what became of it; `report` has the skipped and misnamed ones.
+/// Every file of the site and what became of it; `report` has the skipped, the faulty and the
+/// misnamed ones.
 std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
   using Outcome = FileReport::Outcome;
   std::vector<FileReport> files;
@@ -45,8 +49,12 @@ std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
   for (const UnindexedFile& file : site.unindexed) {
     files.push_back({file.path, file.hidden ? Outcome::kHidden : Outcome::kIgnored, file.reason});
   }
+  std::map<std::string_view, std::string> faults;
+  for (const FaultyFile& file : report.faults) {
+    faults[file.path] = fmt::format("line {}, column {}: {}", file.line, file.column, file.reason);
+  }
   for (const SiteDocument& document : site.documents) {
-    files.push_back({document.path, Outcome::kIndexed, {}});
+    files.push_back({document.path, Outcome::kIndexed, faults[document.path]});
   }
   // A post that could not be loaded was a document, too: what was said of it first stays.
   std::ranges::stable_sort(files, {}, &FileReport::path);
@@ -68,6 +76,7 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
     report.skipped.push_back({site.documents[post.number].path, 0, post.reason});
   }
   std::ranges::stable_sort(report.skipped, {}, &SkippedFile::path);
+  report.faults = std::move(site.faults);
   report.misnamed = std::move(site.misnamed);
   report.warnings = std::move(site.warnings);
   report.files = files_of(site, report);
@@ -93,7 +102,8 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   const IndexInfo info = info_of(*site, options, shards->counts);
   IndexReport report = report_of(*site, *shards);
   const bool has_posts = report.posts > 0 || options.allow_empty;
-  report.published = has_posts && (!options.strict || report.skipped.empty());
+  const bool is_whole = report.skipped.empty() && report.faults.empty();
+  report.published = has_posts && (!options.strict || is_whole);
   if (report.published) {
     const auto merged = merge_index(*shards, info, write, site->documents.size(), *publisher);
     if (!merged) return fail(merged.error());

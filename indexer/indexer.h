@@ -17,7 +17,7 @@ namespace mobysearch {
 struct IndexerOptions : SiteOptions {
   std::string source;   ///< a Jekyll site's root, or any folder of Markdown files
   std::string db;       ///< the index file to publish
-  bool strict = false;  ///< publish nothing if a file is skipped
+  bool strict = false;  ///< publish nothing if a file is skipped or faulty
   std::string commit;   ///< of the site's repository; empty: read from its .git
   Synonyms synonyms;    ///< to store in the index
   /// Called now and then with the number of posts, from any thread but never from two at once.
@@ -29,7 +29,7 @@ struct FileReport {
   enum class Outcome { kIndexed, kHidden, kSkipped, kMisnamed, kIgnored };
   std::string path;  ///< below the site's source; a folder ends in a slash
   Outcome outcome = Outcome::kIndexed;
-  std::string reason;  ///< of all but indexed files
+  std::string reason;  ///< of all but indexed files, and of faulty ones
 };
 inline constexpr std::array kOutcomeNames = {"indexed", "hidden", "skipped", "misnamed", "ignored"};
 constexpr const char* to_string(FileReport::Outcome outcome) {
@@ -44,6 +44,7 @@ struct IndexReport {
   std::int64_t words = 0;
   std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
   std::vector<SkippedFile> skipped;   ///< could not be indexed
+  std::vector<FaultyFile> faults;     ///< were indexed without their front matter
   std::vector<std::string> misnamed;  ///< paths in _posts that are not named like a post
   std::vector<std::string> warnings;  ///< what to know of the site, a line each
   std::vector<FileReport> files;      ///< every file, sorted by path
@@ -54,8 +55,8 @@ struct IndexReport {
 };
 
 /// Indexes a site and publishes the index by rename: at any moment, `db` is all of the old index or
-/// all of the new one. Nothing is published, and the report says so, when a file was skipped under
-/// `strict`, and when there are no posts without `allow_empty`.
+/// all of the new one. Nothing is published, and the report says so, when a file was skipped or is
+/// faulty under `strict`, and when there are no posts without `allow_empty`.
 /// kInputUnreadable, kOutputUnwritable, or kOutputLocked when another indexer writes `db`.
 Result<IndexReport> run_indexer(const IndexerOptions& options);
 

@@ -176,7 +176,7 @@ void add_author_files(AuthorDirectory& authors, const SourceTree& source,
     const std::string path = join_path(directory, entry.name);
     const auto problem = entry.problem.empty() ? add_author_file(authors, source, path)
                                                : ValueError{0, entry.problem};
-    if (problem) skipped.push_back({path, problem->line, problem->reason});
+    if (problem) skipped.push_back({path, problem->line, reason_with_column(*problem)});
   }
 }
 

@@ -7,8 +7,8 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/markdown.h"
+#include "indexer/site/file_url.h"
 #include "indexer/site/liquid/liquid.h"
-#include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
 
 namespace mobysearch {
@@ -35,8 +35,10 @@ Value page_values(const Site& site, const SiteDocument& document) {
   page.set("url", Value(Value::Kind::kString, document.url));
   page.set("path", Value(Value::Kind::kString, document.path));
   if (document.is_page) return page;
-  page.set("title", Value(Value::Kind::kString, document.title));
-  page.set("slug", Value(Value::Kind::kString, document.slug));
+  if (!document.lacks_matter) {
+    page.set("title", Value(Value::Kind::kString, document.title));
+    page.set("slug", Value(Value::Kind::kString, document.slug));
+  }
   page.set("collection", Value(Value::Kind::kString, document.collection));
   const bool dated = !document.date.empty();
   page.set("date", Value(Value::Kind::kTimestamp,
@@ -58,30 +60,6 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
   return std::nullopt;
-}
-
-/// Of the collection, or "pages", that a file below the source belongs to.
-std::string collection_of(const SiteConfig& config, std::string_view path) {
-  if (!config.collections_dir.empty() && path.starts_with(config.collections_dir + "/")) {
-    path.remove_prefix(config.collections_dir.size() + 1);
-  }
-  if (!path.starts_with('_')) return "pages";
-  return std::string(path.substr(1, path.find('/') - 1));
-}
-
-/// The URL of any file of the site; "" if there is none that is published.
-std::string url_of_file(const Site& site, std::string_view path) {
-  path = trim(path);
-  if (path.starts_with('/')) path.remove_prefix(1);
-  if (std::string url = looked_up(site.urls_by_path, path); !url.empty()) return url;
-  const std::string name(path);
-  const bool is_inside = !path.empty() && path.find("..") == std::string_view::npos;
-  if (!is_inside || !site.config.source.has_file(name)) return {};
-  if (!is_markdown_file(site.config, name) && !is_html_file(name)) return "/" + name;
-  const SiteOutcome outcome = read_site_document(
-      site.config, {}, {name, collection_of(site.config, name), false, false, {}}, site.built_at);
-  if (outcome.kind == SiteOutcome::Kind::kNoFrontMatter) return "/" + name;
-  return outcome.kind == SiteOutcome::Kind::kDocument ? outcome.document.url : std::string();
 }
 
 LiquidContext liquid_context(const Site& site, const SiteDocument& document, const Value& page) {

@@ -92,6 +92,7 @@ std::string excerpt_of(const Site& site, const SiteDocument& document,
                        const MarkdownOptions& markdown, std::string_view body) {
   const Value& own = document.values.get("excerpt");
   if (own.is_scalar() && !own.is_false()) return clipped(plain_text_from_html(own.text));
+  if (document.lacks_matter) return {};  // Jekyll does not get to making one
   const std::string source =
       resolved_body(site, document, markdown.renderer, excerpt_source(site, document, body));
   return clipped(body_text(document, markdown, source));

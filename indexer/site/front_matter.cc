@@ -124,7 +124,8 @@ bool begins_with_front_matter(std::string_view text) {
 
 ValueResult parse_front_matter(const FrontMatterSplit& split, MarkdownRenderer site) {
   if (split.matter.size() > kMaxFrontMatterBytes) {
-    return tl::make_unexpected(ValueError{split.matter_line, "front matter is larger than 64 KiB"});
+    return tl::make_unexpected(ValueError{split.matter_line, "front matter is larger than 64 KiB",
+                                          0, ValueError::Kind::kLimit});
   }
   ValueResult value = read_matter(split);
   const bool is_hugo = site == MarkdownRenderer::kHugo;

@@ -13,10 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool runs(const SiteConfig& config, const char* plugin, const char* options) {
-  return config.has_plugin(plugin) && !config.values.get(options).get("enabled").is_false();
-}
-
 bool has_index(const SiteConfig& config, const std::string& directory) {
   std::vector<std::string> extensions = {"html", "htm", "xhtml", "xml"};
   extensions.insert(extensions.end(), config.markdown_ext.begin(), config.markdown_ext.end());
@@ -27,18 +23,22 @@ bool has_index(const SiteConfig& config, const std::string& directory) {
 
 }  // namespace
 
+bool runs_plugin(const SiteConfig& config, const char* plugin, const char* options) {
+  return config.has_plugin(plugin) && !config.values.get(options).get("enabled").is_false();
+}
+
 bool is_page_without_front_matter(const SiteConfig& config, const std::string& path) {
   constexpr std::string_view kNoPages =
       "readme license licence copying code_of_conduct contributing issue_template "
       "pull_request_template";
-  if (!runs(config, "jekyll-optional-front-matter", "optional_front_matter")) return false;
+  if (!runs_plugin(config, "jekyll-optional-front-matter", "optional_front_matter")) return false;
   if (config.values.get("require_front_matter").is_true()) return false;
   if (!is_markdown_file(config, path)) return false;
   return !in_word_list(ascii_lower(file_stem(path)), kNoPages) || is_included(config, path);
 }
 
 bool is_readme_index(const SiteConfig& config, const std::string& path, bool has_front_matter) {
-  if (!runs(config, "jekyll-readme-index", "readme_index")) return false;
+  if (!runs_plugin(config, "jekyll-readme-index", "readme_index")) return false;
   const bool is_readme = ascii_lower(file_stem(path)) == "readme" && is_markdown_file(config, path);
   if (!is_readme) return false;
   const bool may =

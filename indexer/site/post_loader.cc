@@ -10,6 +10,7 @@
 #include "indexer/site/excerpt.h"
 #include "indexer/site/front_matter.h"
 #include "indexer/site/heading_title.h"
+#include "indexer/site/relative_links.h"
 
 namespace mobysearch {
 namespace {
@@ -49,8 +50,8 @@ Result<std::optional<Post>> load_post_within(std::size_t most_bytes, const Site&
   const MarkdownOptions markdown = {
       document_renderer(site.config.renderer, split.language, in_posts), site.config.kramdown,
       site.config.baseurl + document.url};
-  const std::string_view body =
-      document.strips_title ? without_title_heading(split.body) : split.body;
+  const std::string body = with_resolved_links(
+      site, document, document.strips_title ? without_title_heading(split.body) : split.body);
   const std::string resolved = resolved_body(site, document, markdown.renderer, body);
   if (resolved.size() > most_bytes) return std::nullopt;
   Post post;

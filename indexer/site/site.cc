@@ -104,6 +104,7 @@ class SiteReader {
         if (!outcome.document.url.empty()) remember_urls(outcome.document);
         hide(files_[i].path, outcome.skipped.reason);
       }
+      if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
       if (outcome.kind == Kind::kNoFrontMatter) {
         site_.unindexed.push_back({files_[i].path, false, "has no front matter"});
       }

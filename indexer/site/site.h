@@ -42,6 +42,7 @@ struct Site {
   std::vector<SiteDocument> documents;
   std::vector<SkippedFile> skipped;   ///< cannot be indexed
   std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
+  std::vector<FaultyFile> faults;     ///< are published without their front matter; by path
   std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
   std::vector<LeftOut> left_out;      ///< what of the source was not looked at
   std::vector<UnindexedFile> unindexed;

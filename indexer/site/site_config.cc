@@ -99,7 +99,7 @@ Result<Value> read_config_file(const SourceTree& root, const ConfigFile& file) {
   auto value = fs::path(file.path).extension() == ".toml" ? read_toml(*text) : read_yaml(*text);
   if (value) return std::move(*value);
   return unusable_config(
-      fmt::format("{}:{}: {}", file.shown, value.error().line, value.error().reason));
+      fmt::format("{}:{}: {}", file.shown, value.error().line, reason_with_column(value.error())));
 }
 
 /// As named from the working directory, if it is there, else in the site's root.

@@ -146,7 +146,7 @@ class DataReader {
   }
 
   void skip(const std::string& path, const ValueError& error) {
-    data_.skipped.push_back({path, error.line, error.reason});
+    data_.skipped.push_back({path, error.line, reason_with_column(error)});
   }
 
   const SiteConfig& config_;

@@ -48,7 +48,7 @@ class DocumentReader {
   SiteOutcome read() {
     if (!file_.problem.empty()) return skipped(0, file_.problem);
     name_ = parse_post_name(fs::path(file_.path).filename().string());
-    if (file_.collection == "posts" && !file_.is_draft && !name_) {
+    if (is_post() && !file_.is_draft && !name_) {
       return SiteOutcome{SiteOutcome::Kind::kMisnamed};
     }
     if (is_converted(config_, file_.path)) {
@@ -64,15 +64,18 @@ class DocumentReader {
     if (!is_valid_utf8(*text)) return skipped(first_bad_line(*text), "is not valid UTF-8");
     split_ = split_front_matter(*text);
     const auto matter = parse_front_matter(split_, config_.renderer);
-    return matter ? apply(*matter) : skipped(matter.error().line, matter.error().reason);
+    if (!matter) return without_matter(matter.error());
+    if (const auto error = refused_categories(*matter)) return without_matter(*error);
+    return apply(*matter);
   }
 
  private:
   bool is_page() const { return file_.is_page; }
 
+  bool is_post() const { return file_.collection == "posts"; }
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
   bool needs_front_matter() const {
-    if (file_.collection == "posts" || !config_.is_jekyll || is_readme_index_) return false;
+    if (is_post() || !config_.is_jekyll || is_readme_index_) return false;
     return !is_page() || !is_page_without_front_matter(config_, file_.path);
   }
 
@@ -90,6 +93,37 @@ class DocumentReader {
   }
 
   SiteOutcome apply(const Value& matter) {
+  /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
+  bool goes_on_after(const ValueError& error) const {
+    const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
+                            config_.renderer != MarkdownRenderer::kHugo &&
+                            config_.renderer != MarkdownRenderer::kZola;
+    const bool stops = config_.values.get("strict_front_matter").is_true() ||
+                       (is_page() && error.kind == ValueError::Kind::kNoMap);
+    return is_jekylls && !stops && error.kind != ValueError::Kind::kLimit;
+  }
+
+  SiteOutcome without_matter(const ValueError& error) {
+    if (!goes_on_after(error)) return skipped(error.line, reason_with_column(error));
+    name_.reset();
+    document_.lacks_matter = true;
+    SiteOutcome outcome = apply(Value(Value::Kind::kMap));
+    outcome.fault = {file_.path, error.line, error.column,
+                     error.reason +
+                         "; until that is mended, the file is published without its "
+                         "front matter"};
+    return outcome;
+  }
+
+  /// Categories that Jekyll cannot join with those of the file's place.
+  std::optional<ValueError> refused_categories(const Value& matter) const {
+    const Value& categories = matter.get("categories");
+    const bool is_fine = categories.is_null() || categories.is_list() || categories.is_string();
+    if (is_page() || is_fine) return std::nullopt;
+    return ValueError{line_of_key(split_, "categories"),
+                      "`categories` is neither a list nor a string", 1};
+  }
+
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
     values =
@@ -98,7 +132,7 @@ class DocumentReader {
     if (const auto problem = set_date()) return *problem;
     set_names();
     if (document_.is_markdown) set_title_from_heading(config_, split_.body, document_);
-    document_.labels = labels_of(values);
+    document_.labels = labels_of(document_.lacks_matter ? plural_labels(values) : values);
     document_.authors = authors_of(values, authors_);
     document_.lang = language_of(values, file_.path, config_.languages, config_.lang);
     // Jekyll ignores the defaults when it asks whether a page is published.
@@ -127,13 +161,16 @@ class DocumentReader {
     return directories;
   }
 
-  /// What makes Jekyll fail, or publish the file at an unforeseeable URL.
+  /// Jekyll does not get to `category` and `tag` of the defaults.
+  static Value plural_labels(const Value& values) {
+    Value labels(Value::Kind::kMap);
+    for (const char* key : {"categories", "tags"}) labels.set(key, values.get(key));
+    return labels;
+  }
+
+  /// What makes Jekyll fail.
   std::optional<SiteOutcome> problem_with(const Value& matter) const {
     if (is_page()) return std::nullopt;
-    const Value& categories = matter.get("categories");
-    if (!categories.is_null() && !categories.is_list() && !categories.is_string()) {
-      return skipped_for("categories", "`categories` is neither a list nor a string");
-    }
     const Value& slug = matter.get("slug");
     if (!slug.is_null() && !slug.is_string()) {
       return skipped_for("slug", "`slug` is not a string: put it in quotes");
@@ -163,6 +200,7 @@ class DocumentReader {
     return std::nullopt;
   }
 
+    if (!instant && is_post()) instant = now_;  // its front matter could not be read
   std::optional<std::int64_t> modification_time() const {
     const auto status = config_.source.status(file_.path);
     return status ? std::optional(status->modified) : std::nullopt;
@@ -170,11 +208,12 @@ class DocumentReader {
 
   /// Without a title in the front matter, the file's name makes one; `slug` does not.
   void set_names() {
-    const std::string slug = name_ ? name_->slug : file_stem(file_.path);
+    std::string slug = name_ ? name_->slug : file_stem(file_.path);
+    if (document_.lacks_matter) slug = fs::path(file_.path).stem();
     const Value& title = document_.values.get("title");
     if (title.is_scalar() && !title.is_false()) {
       document_.title = title.text;
-    } else if (!is_page()) {
+    } else if (!is_page() && !document_.lacks_matter) {
       document_.title = titleize_slug(slug);
     }
     const Value& own = document_.values.get("slug");

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/post.h"
 #include "indexer/site/authors.h"
+#include "indexer/site/faulty_file.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/skipped_file.h"
@@ -30,6 +32,7 @@ struct SiteDocument {
   std::vector<Author> authors;
   bool is_markdown = true;    ///< else the body is published unconverted
   bool strips_title = false;  ///< the heading at the body's beginning is its title, and not shown
+  bool lacks_matter = false;  ///< its front matter cannot be read
   Value values;               ///< front matter over defaults
 };
 
@@ -44,6 +47,7 @@ struct SiteOutcome {
   } kind = Kind::kDocument;
   SiteDocument document = {};  ///< of a hidden one that is published, too: links lead there
   SkippedFile skipped = {};
+  std::optional<FaultyFile> fault = {};  ///< of a document, hidden or not
 };
 
 /// Reads a file's front matter and applies Jekyll's rules to it. `now`: when the site is built, in

@@ -18,6 +18,11 @@ const Value& Value::get(std::string_view name) const {
   return value == nullptr ? kNothing : *value;
 }
 
+std::string reason_with_column(const ValueError& error) {
+  if (error.column == 0) return error.reason;
+  return error.reason + " (column " + std::to_string(error.column) + ")";
+}
+
 std::string Value::text_of(std::string_view name) const {
   const Value& value = get(name);
   return value.is_scalar() ? value.text : std::string();

@@ -46,11 +46,26 @@ struct Value::Member {
   Value value;
 };
 
-/// Why a text is not YAML, TOML or JSON. `line` counts from 1 in that text, 0 when unknown.
-struct ValueError {
+/// Where in a text something stands, counted from 1; 0 when unknown.
+struct TextPlace {
   int line = 0;
-  std::string reason;
+  int column = 0;  ///< in characters
 };
+
+/// Why a text is not YAML, TOML or JSON, or is not read.
+struct ValueError {
+  enum class Kind {
+    kInvalid,  ///< it is none
+    kNoMap,    ///< it is a list or a scalar
+    kLimit     ///< it is more than is read here, though others may read it
+  };
+  int line = 0;  ///< as in TextPlace
+  std::string reason;
+  int column = 0;
+  Kind kind = Kind::kInvalid;
+};
+/// The reason, with the column if that is known.
+std::string reason_with_column(const ValueError& error);
 
 /// What `from` says wins; maps merge deeply, and a null leaves what was there
 /// (Jekyll::Utils.deep_merge_hashes).

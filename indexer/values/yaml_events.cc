@@ -5,8 +5,6 @@
 #include <new>
 #include <string>
 
-#include "indexer/values/value.h"
-
 namespace mobysearch {
 namespace {
 
@@ -39,9 +37,7 @@ constexpr Mistake kMistakes[] = {
 };
 
 int line_of(const yaml_mark_t& mark) { return static_cast<int>(mark.line) + 1; }
-std::string column_of(const yaml_mark_t& mark) {
-  return " (column " + std::to_string(mark.column + 1) + ")";
-}
+int column_of(const yaml_mark_t& mark) { return static_cast<int>(mark.column) + 1; }
 
 }  // namespace
 
@@ -63,21 +59,29 @@ const yaml_event_t& YamlEvents::next() {
   return event_;
 }
 
+TextPlace YamlEvents::place_at(std::size_t offset) const {
+  const std::string_view before = text_.substr(0, offset);
+  const std::string_view line = before.substr(before.rfind('\n') + 1);  // all of it without one
+  const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
+  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
+          static_cast<int>(std::ranges::count_if(line, begins_character)) + 1};
+}
+
 void YamlEvents::fail() const {
   if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
   const std::string problem = parser_.problem != nullptr ? parser_.problem : "cannot be read";
-  int line = line_of(parser_.problem_mark);
-  if (parser_.error == YAML_READER_ERROR) {
-    const std::string_view before = text_.substr(0, parser_.problem_offset);
-    line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-  }
+  const bool of_reader = parser_.error == YAML_READER_ERROR;  // which sets an offset, and no mark
+  const auto place_of = [&](const yaml_mark_t& mark) {
+    return of_reader ? place_at(parser_.problem_offset) : TextPlace{line_of(mark), column_of(mark)};
+  };
   for (const Mistake& mistake : kMistakes) {
     if (!problem.starts_with(mistake.libyaml)) continue;
-    if (parser_.error == YAML_READER_ERROR) throw ValueError{line, mistake.reason};
-    const yaml_mark_t& mark = mistake.where_it_began ? parser_.context_mark : parser_.problem_mark;
-    throw ValueError{line_of(mark), mistake.reason + column_of(mark)};
+    const TextPlace place =
+        place_of(mistake.where_it_began ? parser_.context_mark : parser_.problem_mark);
+    throw ValueError{place.line, mistake.reason, place.column};
   }
-  throw ValueError{line, problem};
+  const TextPlace place = place_of(parser_.problem_mark);
+  throw ValueError{place.line, problem, place.column};
 }
 
 }  // namespace mobysearch

@@ -3,7 +3,10 @@
 
 #include <yaml.h>
 
+#include <cstddef>
 #include <string_view>
+
+#include "indexer/values/value.h"
 
 namespace mobysearch {
 
@@ -16,11 +19,12 @@ class YamlEvents {
   YamlEvents(const YamlEvents&) = delete;
   YamlEvents& operator=(const YamlEvents&) = delete;
 
-  /// The next event, which lives until the one after it is asked for. Throws a
-  /// ValueError with what is wrong in plain words, and in which column, counted from 1.
+  /// The next event, which lives until the one after it is asked for. Throws a ValueError with what
+  /// is wrong in plain words, and where.
   const yaml_event_t& next();
 
  private:
+  TextPlace place_at(std::size_t offset) const;
   [[noreturn]] void fail() const;
 
   std::string_view text_;

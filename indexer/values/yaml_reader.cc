@@ -52,32 +52,43 @@ class Composer {
  public:
   Composer(std::string_view text, bool as_text) : events_(text), as_text_(as_text) {}
 
-  /// The first document; its end is read, what follows is not.
+  /// The map that the first document is; its end is read, what follows is not.
   Value document() {
     events_.next();  // the stream's start
-    if (events_.next().type == YAML_STREAM_END_EVENT) return {};
-    Value value = node(events_.next(), 0).value;
+    if (events_.next().type == YAML_STREAM_END_EVENT) return Value(Kind::kMap);
+    const yaml_event_t& first = events_.next();
+    const TextPlace place = place_of(first);
+    Value value = node(first, 0).value;
     events_.next();
-    return value;
+    if (value.is_null() || value.is_false()) return Value(Kind::kMap);
+    if (value.is_map()) return value;
+    fail_at(place, "must be a mapping, `key: value`", ValueError::Kind::kNoMap);
   }
 
  private:
   static int line_of(const yaml_event_t& event) {
     return static_cast<int>(event.start_mark.line) + 1;
   }
+  static TextPlace place_of(const yaml_event_t& event) {
+    return {line_of(event), static_cast<int>(event.start_mark.column) + 1};
+  }
+  [[noreturn]] static void fail_at(TextPlace place, std::string reason,
+                                   ValueError::Kind kind = ValueError::Kind::kInvalid) {
+    throw ValueError{place.line, std::move(reason), place.column, kind};
+  }
   static std::string text_of(const yaml_char_t* text) {
     return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
   }
 
-  void charge(std::size_t count, std::size_t depth, int line) {
+  void charge(std::size_t count, std::size_t depth, TextPlace place) {
     count_ += count;
-    if (count_ > kMaxNodes) throw ValueError{line, "holds too many values"};
-    if (depth > kMaxLevels) throw ValueError{line, "is nested too deeply"};
+    if (count_ > kMaxNodes) fail_at(place, "holds too many values", ValueError::Kind::kLimit);
+    if (depth > kMaxLevels) fail_at(place, "is nested too deeply", ValueError::Kind::kLimit);
   }
 
   Node node(const yaml_event_t& event, std::size_t depth) {
     if (event.type == YAML_ALIAS_EVENT) return alias(event, depth);
-    charge(1, depth, line_of(event));
+    charge(1, depth, place_of(event));
     if (event.type == YAML_SCALAR_EVENT) return scalar(event);
     return event.type == YAML_SEQUENCE_START_EVENT ? list(event, depth) : map(event, depth);
   }
@@ -86,11 +97,13 @@ class Composer {
     const std::string name = text_of(event.data.alias.anchor);
     const auto found = anchors_.find(name);
     if (found == anchors_.end()) {
-      throw ValueError{line_of(event), "*" + name + " stands for nothing: there is no &" + name};
+      fail_at(place_of(event), "*" + name + " stands for nothing: there is no &" + name);
     }
     Node& anchored = anchored_[found->second];
-    if (anchored.count == 0) throw ValueError{line_of(event), "*" + name + " contains itself"};
-    charge(anchored.count, depth + anchored.height, line_of(event));
+    if (anchored.count == 0) {
+      fail_at(place_of(event), "*" + name + " contains itself", ValueError::Kind::kLimit);
+    }
+    charge(anchored.count, depth + anchored.height, place_of(event));
     Node copy = anchored;
     copy.value.line = line_of(event);
     return copy;
@@ -100,7 +113,7 @@ class Composer {
     const auto& data = event.data.scalar;
     std::string text(reinterpret_cast<const char*>(data.value), data.length);
     const std::size_t more = text.size() / kBytesPerNode;
-    charge(more, 0, line_of(event));
+    charge(more, 0, place_of(event));
     Node node{{}, 1 + more, 0};
     if (as_text_ || data.quoted_implicit != 0) {
       const bool null = data.plain_implicit != 0 && plain_yaml_scalar(text).is_null();
@@ -109,7 +122,7 @@ class Composer {
     } else if (data.tag == nullptr) {
       node.value = plain_yaml_scalar(text);
     } else {
-      node.value = tagged_yaml_scalar(text_of(data.tag), text, line_of(event));
+      node.value = tagged_yaml_scalar(text_of(data.tag), text, place_of(event));
     }
     node.value.line = line_of(event);
     return finish(std::move(node), anchor(data.anchor));
@@ -117,7 +130,7 @@ class Composer {
 
   Node list(const yaml_event_t& event, std::size_t depth) {
     const auto& data = event.data.sequence_start;
-    Node node = begin(Kind::kList, text_of(data.tag), line_of(event));
+    Node node = begin(Kind::kList, text_of(data.tag), place_of(event));
     const std::size_t place = anchor(data.anchor);
     for (const auto* next = &events_.next(); next->type != YAML_SEQUENCE_END_EVENT;
          next = &events_.next()) {
@@ -130,7 +143,7 @@ class Composer {
 
   Node map(const yaml_event_t& event, std::size_t depth) {
     const auto& data = event.data.mapping_start;
-    Node node = begin(Kind::kMap, text_of(data.tag), line_of(event));
+    Node node = begin(Kind::kMap, text_of(data.tag), place_of(event));
     const std::size_t place = anchor(data.anchor);
     MapBuilder builder(node.value);
     for (const auto* next = &events_.next(); next->type != YAML_MAPPING_END_EVENT;
@@ -169,10 +182,10 @@ class Composer {
     return true;
   }
 
-  Node begin(Kind kind, const std::string& tag, int line) const {
-    if (!as_text_) refuse_yaml_tag(tag, kind, line);
+  Node begin(Kind kind, const std::string& tag, TextPlace place) const {
+    if (!as_text_) refuse_yaml_tag(tag, kind, place);
     Node node{Value(kind), 1, 0};
-    node.value.line = line;
+    node.value.line = place.line;
     return node;
   }
 
@@ -203,13 +216,10 @@ class Composer {
 
 ValueResult read(std::string_view text, bool as_text) {
   try {
-    Value value = Composer(text, as_text).document();
-    if (value.is_null() || value.is_false()) return Value(Kind::kMap);
-    if (value.is_map()) return value;
-    return tl::make_unexpected(
-        ValueError{std::max(value.line, 1), "must be a mapping, `key: value`"});
-  } catch (const ValueError& error) {
-    return tl::make_unexpected(ValueError{error.line, "invalid YAML: " + error.reason});
+    return Composer(text, as_text).document();
+  } catch (ValueError& error) {
+    if (error.kind != ValueError::Kind::kNoMap) error.reason.insert(0, "invalid YAML: ");
+    return tl::make_unexpected(std::move(error));
   }
 }
 

@@ -59,8 +59,12 @@ bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
          begins_with({"!ruby/string:", "!ruby/sym", "!str:"});
 }
 
-[[noreturn]] void refuse(std::string_view tag, int line) {
-  throw ValueError{line, "the tag " + std::string(tag) + " is not supported"};
+[[noreturn]] void refuse(std::string_view tag, TextPlace place) {
+  throw ValueError{place.line,
+                   "the tag " + std::string(tag) +
+                       " is not supported: take it away, or put the "
+                       "value in quotation marks",
+                   place.column};
 }
 
 }  // namespace
@@ -77,23 +81,26 @@ Value plain_yaml_scalar(const std::string& text) {
   return Value(Kind::kString, text);
 }
 
-Value tagged_yaml_scalar(const std::string& tag, const std::string& text, int line) {
+Value tagged_yaml_scalar(const std::string& tag, const std::string& text, TextPlace place) {
   if (in_word_list(tag, kTextTags) || in_word_list(tag, kBinaryTags)) {
     return Value(Value::Kind::kString, text);
   }
-  if (asks_for_ruby_object(tag, Value::Kind::kString)) refuse(tag, line);
+  if (asks_for_ruby_object(tag, Value::Kind::kString)) refuse(tag, place);
   Value value = plain_yaml_scalar(text);
   if (!in_word_list(tag, kFloatTags)) return value;
   const bool may_be_number = value.kind == Value::Kind::kNumber || value.is_string();
   const auto number = may_be_number ? yaml_float(value.text) : std::nullopt;
-  if (!number) throw ValueError{line, tag + " stands before what is no number"};
+  if (!number) {
+    throw ValueError{place.line, tag + " stands before what is no number: take it away",
+                     place.column};
+  }
   return Value(Value::Kind::kNumber, *number);
 }
 
-void refuse_yaml_tag(std::string_view tag, Value::Kind kind, int line) {
+void refuse_yaml_tag(std::string_view tag, Value::Kind kind, TextPlace place) {
   const bool no_map = in_word_list(tag, kMapOfObjectsTags) || in_word_list(tag, kTextTags);
   const bool refused = asks_for_ruby_object(tag, kind) || (kind == Value::Kind::kMap && no_map);
-  if (refused) refuse(tag, line);
+  if (refused) refuse(tag, place);
 }
 
 }  // namespace mobysearch

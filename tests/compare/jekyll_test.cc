@@ -65,7 +65,7 @@ class SiteComparison {
     comparison_.print_differences();
     fmt::print("{} sites, {} refused by Jekyll; {} files that it cannot read\n", sites_, refused_,
                unreadable_);
-    for (const char* respect : {"published", "url", "title", "date", "categories", "tags",
+    for (const char* respect : {"published", "faulty", "url", "title", "date", "categories", "tags",
                                 "headings", "text", "excerpt"}) {
       EXPECT_EQ(comparison_.print_share(respect), 1.0) << respect;
     }
@@ -75,8 +75,11 @@ class SiteComparison {
   void compare(const Site& site, const Json& theirs) {
     std::map<std::string, const SiteDocument*> ours;
     for (const SiteDocument& document : site.documents) ours[document.path] = &document;
-    std::set<std::string> our_paths, their_paths;
+    std::set<std::string> our_paths, their_paths, our_faults, their_faults;
     for (const auto& [path, document] : ours) our_paths.insert(path);
+    for (const FaultyFile& file : site.faults) {
+      if (our_paths.count(file.path) > 0) our_faults.insert(file.path);
+    }
     // They are published, and no hits.
     const std::set<std::string> error_pages = hidden_error_pages(site);
     our_paths.insert(error_pages.begin(), error_pages.end());
@@ -88,6 +91,7 @@ class SiteComparison {
         continue;
       }
       their_paths.insert(path);
+      if (document.contains("faulty")) their_faults.insert(path);
       if (ours.count(path) > 0) compare(site, *ours[path], document);
       if (error_pages.count(path) > 0) {
         const auto& urls = site.urls_by_path;
@@ -97,6 +101,7 @@ class SiteComparison {
     std::string skipped;
     for (const SkippedFile& file : site.skipped) skipped += file.path + ": " + file.reason + "\n";
     comparison_.note(root_, skipped, "published", Json(our_paths).dump(), Json(their_paths).dump());
+    comparison_.note(root_, skipped, "faulty", Json(our_faults).dump(), Json(their_faults).dump());
   }
 
   void compare(const Site& site, const SiteDocument& ours, const Json& theirs) {

@@ -10,12 +10,15 @@ $stderr.reopen(File::NULL) unless ENV['VERBOSE']
 # Jekyll lists what YAML takes for a number or a null twice; it shows and links it once.
 def texts(values) = Array(values).map(&:to_s).reject(&:empty?).uniq
 
-# What it says of a document that Jekyll could not read depends on when and in which order it was read.
-def unreadable?(document)
-  return true unless document.is_a?(Jekyll::Page) || document.data.key?('ext')
+def text_of(document)
+  File.read(document.site.in_source_dir(document.path), encoding: 'bom|utf-8')
+end
 
-  text = File.read(document.site.in_source_dir(document.path), encoding: 'bom|utf-8')
-  matter = text[Jekyll::Document::YAML_FRONT_MATTER_REGEXP, 1]
+# Whether it is published without its front matter.
+def faulty?(document)
+  return !document.data.key?('ext') unless document.is_a?(Jekyll::Page)
+
+  matter = text_of(document)[Jekyll::Document::YAML_FRONT_MATTER_REGEXP, 1]
   matter && Jekyll::Utils.safe_load_yaml(matter) && false
 rescue Psych::Exception
   true
@@ -24,15 +27,17 @@ end
 def fields(document, source)
   path = document.is_a?(Jekyll::Page) ? document.relative_path : document.path.delete_prefix("#{source}/")
   result = { 'path' => path, 'collection' => document.is_a?(Jekyll::Page) ? 'pages' : document.collection.label }
-  return result.merge('unreadable' => true) if unreadable?(document)
+  return result.merge('unreadable' => true) unless text_of(document).valid_encoding?
 
+  result['faulty'] = true if faulty?(document)
   result['url'] = document.url
   result['title'] = document.data['title'].to_s
   unless document.is_a?(Jekyll::Page)
     date = document.date
-    result['date'] = date.strftime('%Y-%m-%dT%H:%M:%S%:z') unless date == document.site.time
+    undated = date == document.site.time && result['collection'] != 'posts'
+    result['date'] = date.strftime('%Y-%m-%dT%H:%M:%S%:z') unless undated
     result['categories'] = texts(document.data['categories'])
-    result['tags'] = document.data['tags'].map(&:to_s)
+    result['tags'] = Array(document.data['tags']).map(&:to_s)
     excerpt = document.data['excerpt']
     result['excerpt'] = excerpt.is_a?(Jekyll::Excerpt) ? excerpt.output : excerpt.to_s
   end
@@ -59,13 +64,13 @@ def documents(site)
   site.docs_to_write.grep(Jekyll::Document) + site.pages.select { |page| text_page?(page) }
 end
 
-# Which posts are the newest is not defined where one could not be read.
+# Which posts are the newest is not defined where one has no date: Jekyll does not ask for those of the future.
 def read(site)
   limit = site.limit_posts
   site.limit_posts = 0
   site.read
   site.layouts = {}
-  raise 'limit_posts with unreadable posts' if limit.positive? && site.posts.docs.any? { |post| unreadable?(post) }
+  raise 'limit_posts with faulty posts' if limit.positive? && site.future && site.posts.docs.any? { |post| faulty?(post) }
 
   site.limit_posts = limit
   site.send(:limit_posts!)

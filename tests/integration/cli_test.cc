@@ -157,16 +157,20 @@ TEST_F(Cli, CheckSaysWhatDoesNotHold) {
   EXPECT_EQ(mobysearch({"check", "--db", db}).exit_code, 0);
 }
 
-TEST_F(Cli, StrictPublishesNothingWhenAFileIsSkipped) {
-  write_blog();
-  dir_.write("blog/_posts/2020-03-04-bad.md", "---\ntitle: [unclosed\n---\nText\n");
-  const auto lax = mobysearch({"index", dir_ / "blog", "--db", dir_ / "lax.mobydb"});
-  EXPECT_EQ(lax.exit_code, 0);
-  EXPECT_THAT(lax.err, HasSubstr("_posts/2020-03-04-bad.md:"));
-  const auto strict =
-      mobysearch({"index", dir_ / "blog", "--strict", "--db", dir_ / "strict.mobydb"});
-  EXPECT_EQ(strict.exit_code, 1);
-  EXPECT_FALSE(std::filesystem::exists(dir_ / "strict.mobydb"));
+TEST_F(Cli, StrictPublishesNothingWhenAFileIsSkippedOrFaulty) {
+  const std::pair<const char*, const char*> cases[] = {{"date: soon", ":2: `date`"},
+                                                       {"title: [unclosed", ":2:8: invalid YAML"}};
+  for (const auto& [matter, says] : cases) {
+    write_blog();
+    dir_.write("blog/_posts/2020-03-04-bad.md", std::string("---\n") + matter + "\n---\nText\n");
+    const auto lax = mobysearch({"index", dir_ / "blog", "--db", dir_ / "lax.mobydb"});
+    EXPECT_EQ(lax.exit_code, 0);
+    EXPECT_THAT(lax.err, HasSubstr(std::string("_posts/2020-03-04-bad.md") + says));
+    const auto strict =
+        mobysearch({"index", dir_ / "blog", "--strict", "--db", dir_ / "strict.mobydb"});
+    EXPECT_EQ(strict.exit_code, 1);
+    EXPECT_FALSE(std::filesystem::exists(dir_ / "strict.mobydb"));
+  }
 }
 
 TEST_F(Cli, NothingOutsideTheSiteIsReadAndWhatIsNotReadIsNamed) {

@@ -14,7 +14,7 @@ class IndexCommand : public ::testing::Test {
  protected:
   IndexCommand() {
     dir_.write("blog/_posts/2020-01-02-good.md", post_file("Good", "Text."));
-    dir_.write("blog/_posts/2020-01-03-bad.md", "---\ntitle: [unclosed\n---\nText\n");
+    dir_.write("blog/_posts/2020-01-03-bad.md", "---\ndate: soon\n---\nText\n");
   }
   Ran index(OptionValues options) const {
     options["db"] = {dir_ / "blog.mobydb"};
@@ -39,7 +39,7 @@ TEST_F(IndexCommand, NamesEveryFileWhenAsked) {
   dir_.write("blog/logo.png", "x");
   const Ran ran = index({{"verbose", {"true"}}});
   for (const char* line : {"indexed   _posts/2020-01-02-good.md\n",
-                           "skipped   _posts/2020-01-03-bad.md: line 2: invalid YAML",
+                           "skipped   _posts/2020-01-03-bad.md: line 2: `date` is not a date",
                            "hidden    _posts/2020-01-04-no.md: `published: false`\n",
                            "misnamed  _posts/notes.md: its name is not YEAR-MONTH-DAY-title.md\n",
                            "ignored   logo.png: is neither Markdown nor HTML\n", "1 posts"}) {

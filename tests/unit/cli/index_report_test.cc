@@ -24,8 +24,11 @@ IndexReport report() {
 }
 
 TEST(IndexReport, NamesEachFileLeftOutOnALineThatCannotDriveTheTerminal) {
-  EXPECT_EQ(format_notes(report()),
+  IndexReport with_fault = report();
+  with_fault.faults = {{"_posts/c\x1b.md", 3, 8, "invalid YAML"}};
+  EXPECT_EQ(format_notes(with_fault),
             "_posts/a.md:3: not closed\n_posts/b\xEF\xBF\xBD.md: too large\n"
+            "_posts/c\xEF\xBF\xBD.md:3:8: invalid YAML\n"
             "_posts/notes.md: not a post: its name is not YEAR-MONTH-DAY-title.md\n");
 }
 
@@ -56,12 +59,16 @@ TEST(IndexReport, SumsUp) {
   EXPECT_EQ(format_summary(report(), "blog.mobydb"),
             "blog.mobydb: 2 posts, 5 sections, 1 media, 30 words\n"
             "2 skipped, 1 hidden, 1 misnamed; 4096 bytes in 0.25 s\n");
+  IndexReport with_fault = report();
+  with_fault.faults.resize(1);
+  EXPECT_THAT(format_summary(with_fault, "x"), ::testing::HasSubstr("2 skipped, 1 faulty, "));
 }
 
 TEST(IndexReport, IsOneLineOfJson) {
   IndexReport odd = report();
   odd.published = true;
   odd.skipped.pop_back();
+  odd.faults = {{"_posts/c.md", 3, 8, "invalid YAML"}};
   odd.warnings = {"_data/x.yml:2: broken"};
   odd.files = {{"_posts/c.md", FileReport::Outcome::kIndexed, ""},
                {"tmp/", FileReport::Outcome::kIgnored, "is excluded"}};
@@ -70,6 +77,7 @@ TEST(IndexReport, IsOneLineOfJson) {
             R"({"published":true,"posts":2,"sections":5,"media":1,"words":30,"hidden":1,)"
             R"("seconds":0.250,"bytes":4096,"revision":"abc",)"
             R"("skipped":[{"path":"_posts/a.md","line":3,"reason":"not closed"}],)"
+            R"("faults":[{"path":"_posts/c.md","line":3,"column":8,"reason":"invalid YAML"}],)"
             "\"misnamed\":[\"_posts/\xEF\xBF\xBD.md\"],"
             R"("warnings":["_data/x.yml:2: broken"],)"
             R"("files":[{"path":"_posts/c.md","outcome":"indexed"},)"

@@ -87,7 +87,7 @@ TEST_F(Indexer, SameSourceSameBytes) {
 TEST_F(Indexer, StrictPublishesNothingWhenAFileIsSkipped) {
   ASSERT_TRUE(run_indexer(options_));
   const std::string before = read_file(options_.db);
-  directory_.write("site/_posts/2017-07-01-bad.md", "---\ntitle: [\n---\n");
+  directory_.write("site/_posts/2017-07-01-bad.md", "---\ndate: soon\n---\n");
   options_.strict = true;
   const auto strict = run_indexer(options_);
   ASSERT_TRUE(strict) << strict.error().message;
@@ -100,6 +100,26 @@ TEST_F(Indexer, StrictPublishesNothingWhenAFileIsSkipped) {
   ASSERT_TRUE(lenient);
   EXPECT_EQ(lenient->posts, 2);
   EXPECT_FALSE(lenient->revision.empty());
+}
+
+TEST_F(Indexer, AFileWhoseFrontMatterCannotBeReadIsIndexedAndFailsUnderStrict) {
+  directory_.write("site/_posts/2017-07-01-bad.md", "---\ntitle: [\n---\nText\n\n## Tides\n");
+  const auto lenient = run_indexer(options_);
+  ASSERT_TRUE(lenient);
+  EXPECT_TRUE(lenient->published);
+  EXPECT_EQ(lenient->posts, 3);
+  EXPECT_TRUE(lenient->skipped.empty());
+  ASSERT_EQ(lenient->faults.size(), 1U);
+  EXPECT_EQ(lenient->faults[0].path, "_posts/2017-07-01-bad.md");
+  EXPECT_EQ(titles(), (std::vector<std::string>{"Tides", "New", "Old"}));
+  const auto& file = lenient->files.back();
+  EXPECT_EQ(file.outcome, FileReport::Outcome::kIndexed);
+  EXPECT_EQ(file.reason, "line 3, column 1: " + lenient->faults[0].reason);
+  options_.strict = true;
+  const auto strict = run_indexer(options_);
+  ASSERT_TRUE(strict);
+  EXPECT_FALSE(strict->published);
+  EXPECT_EQ(strict->faults.size(), 1U);
 }
 
 TEST_F(Indexer, AMissingSourceLeavesTheIndex) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/site_document.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/temp_dir.h"
@@ -8,6 +9,8 @@
 namespace mobysearch {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::StartsWith;
 using Kind = SiteOutcome::Kind;
 
 constexpr std::int64_t kNow = 1'577'923'200;  ///< 2 January 2020
@@ -51,7 +54,6 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
       {"_posts/2021-05-06-c.md", "x", "posts", Kind::kHidden},
       {"_posts/2021-05-06-d.md", "---\ndate: 2019-01-01\n---\n", "posts", Kind::kDocument},
       {"about.md", "no front matter", "pages", Kind::kNoFrontMatter},
-      {"_posts/2019-05-06-e.md", "---\ntitle: [\n---\n", "posts", Kind::kSkipped},
       {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
   };
   for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
@@ -92,6 +94,69 @@ TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {
   EXPECT_EQ(read("_posts/2021-05-06-a.md", "x", "posts", all).kind, Kind::kDocument);
   EXPECT_EQ(read("_posts/2019-05-06-b.md", "---\npublished: false\n---\n", "posts", all).kind,
             Kind::kDocument);
+}
+
+// What real Jekyll 4.3.1 makes of these files: its answer is to every one the same.
+TEST_F(SiteDocumentTest, OneWhoseFrontMatterPsychRefusesIsPublishedWithout) {
+  const struct {
+    const char* matter;
+    int line, column;
+    const char* reason;
+  } cases[] = {
+      {"title: [", 3, 1, "invalid YAML: expected a value, not this character"},
+      {"\ttitle: x", 2, 1, "invalid YAML: a value cannot begin with a tab, "},
+      {"title: T\nx: a: b", 3, 5, "invalid YAML: `: ` within a value: put it in quotation marks"},
+      {"title: T\nx: *nope", 3, 4, "invalid YAML: *nope stands for nothing"},
+      {"title: T\nx: !ruby/object:Foo {}", 3, 4, "invalid YAML: the tag !ruby/object:Foo"},
+      {"- a\n- b", 2, 1, "must be a mapping"},
+      {"just text", 2, 1, "must be a mapping"},
+      {"title: T\ncategories: {a: b}", 3, 1, "`categories` is neither a list nor a string"},
+      {"title: T\ncategories: {a: b}\nslug: 42", 3, 1, "`categories` is neither"},
+  };
+  const std::string defaults =
+      "collections: {docs: {output: true}}\n"
+      "defaults: [{scope: {path: ''}, values: {tags: [tide], tag: a, category: b, categories: "
+      "[sea]}}]\n";
+  for (const auto& c : cases) {
+    const std::string text = std::string("---\n") + c.matter + "\n---\n\n## Body\n";
+    const SiteOutcome post = read("blog/_posts/2019-05-06-high-tide.md", text, "posts", defaults);
+    ASSERT_EQ(post.kind, Kind::kDocument) << c.matter;
+    EXPECT_EQ(post.document.url, "/blog/sea/2020/01/02/2019-05-06-high-tide.html");
+    EXPECT_EQ(post.document.title, "");
+    EXPECT_EQ(post.document.date, "2020-01-02T00:00:00+00:00");
+    EXPECT_THAT(post.document.labels[Field::kTag], ElementsAre("tide"));
+    EXPECT_THAT(post.document.labels[Field::kCategory], ElementsAre("blog", "sea"));
+    ASSERT_TRUE(post.fault) << c.matter;
+    EXPECT_EQ(post.fault->path, "blog/_posts/2019-05-06-high-tide.md");
+    EXPECT_EQ(post.fault->line, c.line) << c.matter;
+    EXPECT_EQ(post.fault->column, c.column) << c.matter;
+    EXPECT_THAT(post.fault->reason, StartsWith(c.reason));
+    const SiteOutcome doc = read("_docs/2019-05-06-high-tide.md", text, "docs", defaults);
+    ASSERT_EQ(doc.kind, Kind::kDocument) << c.matter;
+    EXPECT_EQ(doc.document.url, "/docs/2019-05-06-high-tide.html");
+    EXPECT_TRUE(doc.fault) << c.matter;
+  }
+  const SiteOutcome page = read("tide.md", "---\ntitle: [\n---\n", "pages", defaults);
+  ASSERT_EQ(page.kind, Kind::kDocument);
+  EXPECT_EQ(page.document.url, "/tide.html");
+  EXPECT_TRUE(page.fault);
+}
+
+TEST_F(SiteDocumentTest, OneThatStopsJekyllIsSkipped) {
+  const struct {
+    const char *path, *matter, *collection, *config;
+  } cases[] = {
+      {"_posts/2019-05-06-a.md", "title: [", "posts", "strict_front_matter: true"},
+      {"_posts/2019-05-06-a.md", "slug: 42", "posts", ""},
+      {"a.md", "- a\n- b", "pages", ""},
+      {"a.md", "just text", "pages", ""},
+  };
+  for (const auto& c : cases) {
+    const SiteOutcome outcome =
+        read(c.path, std::string("---\n") + c.matter + "\n---\n", c.collection, c.config);
+    EXPECT_EQ(outcome.kind, Kind::kSkipped) << c.matter;
+    EXPECT_FALSE(outcome.fault) << c.matter;
+  }
 }
 
 TEST_F(SiteDocumentTest, ASkippedOneNamesTheLine) {

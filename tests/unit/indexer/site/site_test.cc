@@ -229,12 +229,9 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
     int line;
     const char* says;
   } cases[] = {
-      {"yaml", "---\na: 1\nb: [open\n---\n", 3, "invalid YAML"},
       {"utf8", "---\ntitle: x\n---\nfine\nbad \xff\n", 5, "not valid UTF-8"},
       {"date", "---\ntitle: x\ndate: someday\n---\n", 3, "`date` is not a date: 'someday'"},
       {"slug", "---\nslug: 42\n---\n", 2, "`slug` is not a string"},
-      {"categories", "---\ncategories: {a: b}\n---\n", 2,
-       "`categories` is neither a list nor a string"},
       {"permalink", "---\npermalink: /:nonsense/\n---\n", 2, "nonsense"},
   };
   for (const auto& c : cases) write(std::string("_posts/2018-01-01-") + c.name + ".md", c.text);
@@ -249,6 +246,20 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
     EXPECT_EQ(found->line, c.line) << c.name;
     EXPECT_THAT(found->reason, HasSubstr(c.says));
   }
+}
+
+TEST_F(SiteTest, FilesPublishedWithoutTheirFrontMatterAreNamedByPath) {
+  write("_posts/2019-01-01-fine.md");
+  write("_posts/2018-01-02-b.md", "---\ntitle: [\n---\n");
+  write("_posts/2018-01-01-a.md", "---\ntitle: [\n---\n");
+  write("_config.yml", "timezone: UTC\nlimit_posts: 2\n");
+  const Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2018-01-02-b.md", "_posts/2018-01-01-a.md"))
+      << "dated when the site is built";
+  ASSERT_EQ(site.faults.size(), 2U);
+  EXPECT_EQ(site.faults[0].path, "_posts/2018-01-01-a.md");
+  EXPECT_EQ(site.faults[1].path, "_posts/2018-01-02-b.md");
+  EXPECT_THAT(site.skipped, IsEmpty());
 }
 
 TEST_F(SiteTest, PagesAndCollectionsWhenAskedFor) {

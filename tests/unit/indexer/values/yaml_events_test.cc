@@ -26,16 +26,16 @@ TEST(YamlEvents, ComeOneAfterTheOther) {
 TEST(YamlEvents, AMistakeIsSaidInPlainWords) {
   const struct {
     const char* text;
-    int line;
+    int line, column;
     const char* reason;
-  } cases[] = {{"a: 1\nb: \"c\nd: e\n", 2, "this quotation mark is never closed (column 4)"},
-               {"a: 1\nb:c\n", 2, "expected `key: value`, with a blank after the colon (column 1)"},
-               {"a: [b\nc: d\n", 1, "this `[` is never closed, or a comma is missing (column 4)"},
-               {"a: 1\n\n\x01", 3, "remove the control character"},
-               {"a: 1\nb: @c\n", 2,
+  } cases[] = {{"a: 1\nb: \"c\nd: e\n", 2, 4, "this quotation mark is never closed"},
+               {"a: 1\nb:c\n", 2, 1, "expected `key: value`, with a blank after the colon"},
+               {"a: [b\nc: d\n", 1, 4, "this `[` is never closed, or a comma is missing"},
+               {"a: 1\n\n\xC3\xA9\x01", 3, 2, "remove the control character"},
+               {"a: 1\nb: @c\n", 2, 4,
                 "a value cannot begin with a tab, `@`, `%` or a backtick: put it in quotation "
-                "marks (column 4)"},
-               {"%YAML 9.9\n---\n", 1, "found incompatible YAML document"}};
+                "marks"},
+               {"%YAML 9.9\n---\n", 1, 1, "found incompatible YAML document"}};
   for (const auto& c : cases) {
     YamlEvents events(c.text);
     try {
@@ -43,6 +43,7 @@ TEST(YamlEvents, AMistakeIsSaidInPlainWords) {
       ADD_FAILURE() << c.text;
     } catch (const ValueError& error) {
       EXPECT_EQ(error.line, c.line) << c.text;
+      EXPECT_EQ(error.column, c.column) << c.text;
       EXPECT_EQ(error.reason, c.reason) << c.text;
     }
   }

@@ -75,22 +75,24 @@ TEST(YamlReader, AnEmptyTextIsAnEmptyMap) {
   }
 }
 
-TEST(YamlReader, SaysInWhichLineItIsBroken) {
+TEST(YamlReader, SaysWhereItIsBroken) {
   const struct {
     const char* text;
-    int line;
-  } cases[] = {{"a: b: c\n", 1},
-               {"a: 1\nb: [1, 2\nc: 3\n", 2},
-               {"a: 1\n\tb: 2\n", 2},
-               {"- a\n- list\n", 1},
-               {"# comment\njust words\n", 2},
-               {"a: 1\nb: *nowhere\n", 2},
-               {"a: 1\nb: \"open\nc: 2\n", 2},
-               {"a: 1\nb: c\n  \x07\n", 3}};
+    int line, column;
+  } cases[] = {{"a: b: c\n", 1, 5},
+               {"a: 1\nb: [1, 2\nc: 3\n", 2, 4},
+               {"a: 1\n\tb: 2\n", 2, 1},
+               {"- a\n- list\n", 1, 1},
+               {"# comment\njust words\n", 2, 1},
+               {"a: 1\nb: *nowhere\n", 2, 4},
+               {"a: 1\nb: !ruby/object:Foo {}\n", 2, 4},
+               {"a: 1\nb: \"open\nc: 2\n", 2, 4},
+               {"a: 1\nb: c\n  \x07\n", 3, 3}};
   for (const auto& c : cases) {
     const auto got = read_yaml(c.text);
     ASSERT_FALSE(got) << c.text;
     EXPECT_EQ(got.error().line, c.line) << c.text << got.error().reason;
+    EXPECT_EQ(got.error().column, c.column) << c.text << got.error().reason;
     EXPECT_FALSE(got.error().reason.empty()) << c.text;
     EXPECT_EQ(got.error().reason.find('\n'), std::string::npos) << c.text;
   }

@@ -66,32 +66,33 @@ TEST(YamlTag, DecidesWhatAScalarIs) {
                {"!ruby/object:Foo", "12", Kind::kNumber, "12"},
                {"!unknown", "yes", Kind::kBool, "true"}};
   for (const auto& c : cases) {
-    const Value value = tagged_yaml_scalar(c.tag, c.text, 1);
+    const Value value = tagged_yaml_scalar(c.tag, c.text, {1, 1});
     EXPECT_EQ(value.kind, c.kind) << c.tag;
     EXPECT_EQ(value.text, c.value) << c.tag;
   }
 }
 
-TEST(YamlTag, RubysObjectsAreRefusedAtTheirLine) {
+TEST(YamlTag, RubysObjectsAreRefusedAtTheirPlace) {
   for (const char* tag :
        {"!ruby/object:DateTime", "!ruby/regexp", "!ruby/sym", "!str:Foo", "!float"}) {
     try {
-      tagged_yaml_scalar(tag, "x", 7);
+      tagged_yaml_scalar(tag, "x", {7, 3});
       ADD_FAILURE() << tag;
     } catch (const ValueError& error) {
       EXPECT_EQ(error.line, 7) << tag;
+      EXPECT_EQ(error.column, 3) << tag;
     }
   }
   using Kind = Value::Kind;
   for (const char* tag : {"!ruby/object:Foo", "!map:Foo", "tag:yaml.org,2002:set", "!str"}) {
-    EXPECT_THROW(refuse_yaml_tag(tag, Kind::kMap, 1), ValueError) << tag;
+    EXPECT_THROW(refuse_yaml_tag(tag, Kind::kMap, {1, 1}), ValueError) << tag;
   }
-  EXPECT_THROW(refuse_yaml_tag("!seq:Foo", Kind::kList, 1), ValueError);
-  EXPECT_THROW(refuse_yaml_tag("!ruby/array:Foo", Kind::kList, 1), ValueError);
-  EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Foo", Kind::kList, 1));
-  EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Hash", Kind::kMap, 1));
-  EXPECT_NO_THROW(refuse_yaml_tag("tag:yaml.org,2002:omap", Kind::kList, 1));
-  EXPECT_NO_THROW(refuse_yaml_tag("", Kind::kMap, 1));
+  EXPECT_THROW(refuse_yaml_tag("!seq:Foo", Kind::kList, {1, 1}), ValueError);
+  EXPECT_THROW(refuse_yaml_tag("!ruby/array:Foo", Kind::kList, {1, 1}), ValueError);
+  EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Foo", Kind::kList, {1, 1}));
+  EXPECT_NO_THROW(refuse_yaml_tag("!ruby/object:Hash", Kind::kMap, {1, 1}));
+  EXPECT_NO_THROW(refuse_yaml_tag("tag:yaml.org,2002:omap", Kind::kList, {1, 1}));
+  EXPECT_NO_THROW(refuse_yaml_tag("", Kind::kMap, {1, 1}));
 }
 
 }  // namespace
