@@ -71,6 +71,7 @@ class SiteReader {
       if (is_wanted(file.collection)) return false;
       const std::string reason = file.collection == "pages" ? "is a page" : "is in a collection";
       site_.unindexed.push_back({file.path, false, reason + ": use --include " + file.collection});
+      site_.other_files.push_back(file);
       return true;
     });
   }
@@ -101,7 +102,10 @@ class SiteReader {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
       if (outcome.kind == Kind::kHidden) {
-        if (!outcome.document.url.empty()) remember_urls(outcome.document);
+        if (!outcome.document.url.empty()) {
+          remember_urls(outcome.document);
+          site_.other_files.push_back(files_[i]);
+        }
         hide(files_[i].path, outcome.skipped.reason);
       }
       if (outcome.kind == Kind::kNoFrontMatter) {

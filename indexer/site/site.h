@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "common/result.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
+#include "indexer/site/site_files.h"
+#include "indexer/site/site_lists.h"
 
 namespace mobysearch {
 
@@ -49,6 +52,10 @@ struct Site {
   std::int64_t built_at = 0;          ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
   std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
+  /// Files that may be published, and are not among the documents: pages and collections that were
+  /// not asked for, and what is no hit.
+  std::vector<SiteFile> other_files;
+  std::shared_ptr<LazySiteLists> lists = std::make_shared<LazySiteLists>();  ///< for {% for %}
 };
 
 /// Reads the configuration and every document's front matter of the site in the directory `root`.
