@@ -133,4 +133,18 @@ std::optional<bool> liquid_condition(std::string_view condition, const LiquidSco
   return result;
 }
 
+std::optional<bool> liquid_case(const std::string& subject, std::string_view values,
+                                const LiquidScope& scope) {
+  std::string listed(values);
+  for (auto at = find_unquoted(listed, 0, {" or "}); at != std::string::npos;
+       at = find_unquoted(listed, at, {" or "})) {
+    listed.replace(at, 4, ",");
+  }
+  for (std::string_view value : split_unquoted(listed, ',')) {
+    const auto same = liquid_condition(subject + " == " + std::string(value), scope);
+    if (!same || *same) return same;
+  }
+  return false;
+}
+
 }  // namespace mobysearch

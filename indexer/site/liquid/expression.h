@@ -45,6 +45,10 @@ LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 /// nullopt when it depends on what is not known.
 std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
 
+/// Whether a `when` fits the subject of its `case`: one of its values, between commas or `or`.
+std::optional<bool> liquid_case(const std::string& subject, std::string_view values,
+                                const LiquidScope& scope);
+
 /// Applies a filter of Liquid or Jekyll to a text, date or address. An unknown filter leaves the
 /// value as it is.
 LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
