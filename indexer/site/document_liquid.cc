@@ -25,7 +25,7 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
   return found == urls.end() ? std::string() : found->second;
 }
 
-/// The text of a file in the includes directory, or beside the document.
+/// The text of a file in the includes directory, beside the document, or in the theme's includes.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
   if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;
@@ -36,6 +36,8 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
     auto text = config.source.read(join_path(directory, name), kMaxInclude);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
+  auto text = config.theme.read(join_path("_includes", name), kMaxInclude);
+  if (text && is_valid_utf8(*text)) return std::move(*text);
   return std::nullopt;
 }
 

@@ -14,6 +14,7 @@
 #include "indexer/site/plugins.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/source_tree.h"
+#include "indexer/site/theme.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -295,6 +296,11 @@ Result<SiteConfig> read_site_config(const std::string& root,
   if (!paths) return fail(paths.error());
   auto files = read_config_files(*tree, *paths);
   if (!files) return fail(std::move(files.error()));
+  SourceTree theme;
+  if (files->site.get("theme").is_string()) {
+    theme = find_theme(files->site, *tree, gem_directories());
+    add_theme_settings(theme, files->site);
+  }
   auto source = source_directory(*tree, files->site);
   if (!source) return fail(std::move(source.error()));
   auto zone = time_zone_of(*files);
@@ -302,6 +308,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
   SiteConfig config;
   config.is_jekyll = !paths->empty();
   config.source = std::move(*source);
+  config.theme = std::move(theme);
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, *tree);
   fill(config, files->site);
