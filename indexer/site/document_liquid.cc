@@ -38,6 +38,7 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   }
   auto text = config.theme.read(join_path("_includes", name), kMaxInclude);
   if (text && is_valid_utf8(*text)) return std::move(*text);
+  site.missing_includes->add(name);
   return std::nullopt;
 }
 
