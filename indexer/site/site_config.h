@@ -50,6 +50,7 @@ struct SiteConfig {
   kramdown::Options kramdown;
   std::vector<std::string> plugins;  ///< site_plugins()
   Value values;                      ///< the whole configuration, for Liquid's `site`
+  Value generator;                   ///< that of Hugo or Zola, if one of them makes the site
 
   std::vector<std::string> warnings;  ///< what of it is not as its owner may think, a line each
 
