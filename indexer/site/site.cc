@@ -141,6 +141,12 @@ class SiteReader {
 
   void remember_urls(const SiteDocument& document) {
     site_.urls_by_path[document.path] = document.url;
+    if (site_.config.renderer == MarkdownRenderer::kHugo) {
+      const fs::path file = document.path;
+      const bool is_bundle = file.stem() == "index";
+      site_.urls_by_post_name[is_bundle ? file.parent_path().filename() : file.stem()] =
+          document.url;
+    }
     if (document.collection != "posts") return;
     const fs::path path = fs::path(document.path).replace_extension();
     std::string name;

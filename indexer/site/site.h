@@ -52,7 +52,7 @@ struct Site {
   std::vector<std::string> warnings;  ///< what to know of the site, a line each (warnings_of())
   std::int64_t built_at = 0;          ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
-  std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
+  std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}, and Hugo's ref
   /// Files that may be published, and are not among the documents: pages and collections that were
   /// not asked for, and what is no hit.
   std::vector<SiteFile> other_files;
