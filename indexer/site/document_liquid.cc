@@ -9,6 +9,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_values.h"
 #include "indexer/site/liquid/liquid.h"
+#include "indexer/site/localized_url.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_lists.h"
 #include "indexer/site/site_path.h"
@@ -19,6 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxInclude = 256 * 1024;
+/// What depends on the document's language, on a site in several.
+constexpr std::string_view kLocalized =
+    "data active_lang default_lang permalink_lang rendered_lang";
 
 std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
   const auto found = urls.find(std::string(key));
@@ -70,9 +74,11 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   LiquidContext context;
   context.site = &site.config.values;
   context.page = &page;
-  context.built = [&](std::string_view owner, std::string_view key) {
-    const SiteLists& lists = site.lists->of(site);
-    return owner == "site" ? lists.list(key) : lists.neighbour(document.path, key);
+  context.built = [&](std::string_view owner, std::string_view key) -> const Value* {
+    const std::string language = polyglot_language(site.config, document);
+    if (language.empty() && in_word_list(key, kLocalized)) return nullptr;
+    const SiteLists& lists = site.lists->of(site, language);
+    return owner == "site" ? lists.list(key) : lists.in_document(document.path, key);
   };
   context.baseurl = site.config.baseurl;
   context.site_url = site.config.url;

@@ -6,6 +6,7 @@
 
 #include "indexer/site/document_values.h"
 #include "indexer/site/liquid/sorting.h"
+#include "indexer/site/localized_url.h"
 #include "indexer/site/site.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
@@ -20,6 +21,9 @@ struct Listed {
   bool is_dated = false;
   std::int64_t timestamp = 0;
   Value* values = nullptr;
+  std::string language = {};                       ///< as of polyglot_language()
+  std::string page = {};                           ///< what is the same of its translations
+  std::pair<std::string, std::string> place = {};  ///< what pages are sorted by
 
   std::string text_of(std::string_view name) const { return values->text_of(name); }
 };
@@ -36,6 +40,14 @@ Value list_of(const Documents& documents) {
 Value reversed(Value list) {
   std::ranges::reverse(list.list);
   return list;
+}
+
+Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
+
+/// A URL without its language's folder.
+std::string_view url_in(std::string_view url, const std::string& language) {
+  const std::string folder = "/" + language;
+  return url.starts_with(folder + "/") ? url.substr(folder.size()) : url;
 }
 
 /// Whether a page is a folder's, or HTML.
@@ -99,10 +111,12 @@ Value by_label(const Documents& posts, const char* key) {
 
 class SiteLists::Maker {
  public:
-  Maker(const Site& site, SiteLists& made) : site_(site), made_(made) {}
+  Maker(const Site& site, const std::string& language, SiteLists& made)
+      : site_(site), language_(language), made_(made) {}
 
   void make() {
     read_documents();
+    if (!language_.empty()) localize();
     add_pages();
     const Documents posts = documents_of("posts");
     made_.lists_.set("posts", reversed(list_of(posts)));
@@ -130,7 +144,68 @@ class SiteLists::Maker {
     Value& values = made_.values_.emplace_back(document_values(site_, document));
     made_.by_path_.emplace(document.path, &values);
     all_.push_back({document.path, document.collection, document.is_page, !document.date.empty(),
-                    document.timestamp, &values});
+                    document.timestamp, &values, polyglot_language(site_.config, document)});
+    Listed& listed = all_.back();
+    listed.place = {listed.text_of("name"), document.path};
+    listed.page = listed.text_of("page_id");
+    if (listed.page.empty()) listed.page = url_in(document.url, listed.language);
+  }
+
+  /// As jekyll-polyglot's coordinate_documents and assignPageLanguagePermalinks.
+  void localize() {
+    std::map<std::string, Value> permalinks;
+    for (const Listed& document : all_) {
+      Value& urls = permalinks.try_emplace(document.page, Value(Value::Kind::kMap)).first->second;
+      urls.set(document.language, text_value(url_in(document.text_of("url"), document.language)));
+    }
+    for (const Listed& document : all_) {
+      document.values->set("permalink_lang", permalinks[document.page]);
+      document.values->set("rendered_lang", text_value(document.language));
+    }
+    keep_translations();
+    set_languages();
+  }
+
+  /// Of documents that translate each other, the one in the language at hand, else the one in the
+  /// default language, else the last.
+  void keep_translations() {
+    std::map<std::string, std::size_t> kept;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!is_for_language(all_[i])) continue;
+      const auto [best, is_new] = kept.try_emplace(all_[i].page, i);
+      const int rank = rank_of(all_[i]);
+      const int best_rank = rank_of(all_[best->second]);
+      const auto place = std::min(all_[i].place, all_[best->second].place);
+      if (!is_new && (rank > best_rank || (rank == 0 && best_rank == 0))) best->second = i;
+      all_[best->second].place = place;
+    }
+    Documents documents;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const auto best = kept.find(all_[i].page);
+      if (best != kept.end() && best->second == i) documents.push_back(all_[i]);
+    }
+    all_ = std::move(documents);
+  }
+
+  bool is_for_language(const Listed& document) const {
+    const auto& exclusive = document.values->get("lang-exclusive").list;
+    return exclusive.empty() ||
+           std::ranges::find(exclusive, language_, &Value::text) != exclusive.end();
+  }
+
+  int rank_of(const Listed& document) const {
+    if (document.language == language_) return 2;
+    return document.language == polyglot_default(site_.config) ? 1 : 0;
+  }
+
+  void set_languages() {
+    const std::string usual = polyglot_default(site_.config);
+    made_.lists_.set("active_lang", text_value(language_));
+    made_.lists_.set("default_lang", text_value(usual));
+    const Value& all = site_.config.values.get("data");
+    Value data = all;
+    for (const std::string& language : {usual, language_}) merge_values(data, all.get(language));
+    made_.lists_.set("data", std::move(data));
   }
 
   Documents documents_of(std::string_view collection) const {
@@ -145,8 +220,7 @@ class SiteLists::Maker {
   void add_pages() {
     Documents pages;
     std::ranges::copy_if(all_, std::back_inserter(pages), &Listed::is_page);
-    std::ranges::sort(
-        pages, {}, [](const Listed& page) { return std::pair(page.text_of("name"), page.path); });
+    std::ranges::sort(pages, {}, &Listed::place);
     made_.lists_.set("pages", list_of(pages));
     std::erase_if(pages, [](const Listed& page) { return !is_html_url(page.text_of("url")); });
     made_.lists_.set("html_pages", list_of(pages));
@@ -182,22 +256,25 @@ class SiteLists::Maker {
     link_neighbours(documents);
     const bool is_written = name == "posts" || values.get("output").is_true();
     values.set("output", Value(Value::Kind::kBool, is_written ? "true" : "false"));
-    values.set("label", Value(Value::Kind::kString, name));
-    values.set("relative_directory", Value(Value::Kind::kString, "_" + name));
+    values.set("label", text_value(name));
+    values.set("relative_directory", text_value("_" + name));
     values.set("docs", list_of(documents));
     return values;
   }
 
   const Site& site_;
+  const std::string& language_;
   SiteLists& made_;
   Documents all_;
 };
 
-SiteLists::SiteLists(const Site& site) { Maker(site, *this).make(); }
+SiteLists::SiteLists(const Site& site, const std::string& language) {
+  Maker(site, language, *this).make();
+}
 
-const Value* SiteLists::neighbour(std::string_view path, std::string_view which) const {
+const Value* SiteLists::in_document(std::string_view path, std::string_view name) const {
   const auto found = by_path_.find(path);
-  return found == by_path_.end() ? nullptr : &found->second->get(which);
+  return found == by_path_.end() ? nullptr : &found->second->get(name);
 }
 
 }  // namespace mobysearch

@@ -19,16 +19,20 @@ struct Site;
 /// `posts`, `pages`, `html_pages`, `documents`, `collections`, `categories`, `tags`, and each
 /// collection by its name. Pages are those of Markdown and HTML files. What is not published is not
 /// there. Immutable.
+///
+/// On a site of jekyll-polyglot, they have the documents of a language and those that it lacks; so
+/// has `data`, and `active_lang` names it.
 class SiteLists {
  public:
-  /// Reads the documents that are not among the site's own, too.
-  explicit SiteLists(const Site& site);
+  /// Reads the documents that are not among the site's own, too. `language`: as of
+  /// polyglot_language().
+  SiteLists(const Site& site, const std::string& language);
 
   /// nullptr when there is no such list.
   const Value* list(std::string_view name) const { return lists_.find(name); }
-  /// The `next` or `previous` of the document of a file, null at the ends; nullptr when the file is
-  /// none.
-  const Value* neighbour(std::string_view path, std::string_view which) const;
+  /// What a document has by others: its `next` and `previous`, null at the ends, and by
+  /// jekyll-polyglot `permalink_lang` and `rendered_lang`. nullptr when there is no such document.
+  const Value* in_document(std::string_view path, std::string_view name) const;
 
  private:
   class Maker;
@@ -38,17 +42,20 @@ class SiteLists {
   Value lists_{Value::Kind::kMap};
 };
 
-/// The lists of a site, which are made when one is asked for first. Thread-safe.
+/// The lists of a site for each language, which are made when they are asked for first.
+/// Thread-safe.
 class LazySiteLists {
  public:
-  const SiteLists& of(const Site& site) {
-    std::call_once(once_, [&] { lists_ = std::make_unique<SiteLists>(site); });
-    return *lists_;
+  const SiteLists& of(const Site& site, const std::string& language) {
+    const std::lock_guard lock(mutex_);
+    auto& lists = by_language_[language];
+    if (!lists) lists = std::make_unique<SiteLists>(site, language);
+    return *lists;
   }
 
  private:
-  std::once_flag once_;
-  std::unique_ptr<const SiteLists> lists_;
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<const SiteLists>> by_language_;
 };
 
 }  // namespace mobysearch

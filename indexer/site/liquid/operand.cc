@@ -131,11 +131,12 @@ LiquidValue variable_of_site(std::string_view path, const LiquidScope& scope) {
   if (name == "time" && path.empty()) {
     return known(Value(Value::Kind::kTimestamp, std::to_string(context.now)));
   }
-  if (!is_built_in_site(name, context)) {
-    return looked_up(context.site == nullptr ? nullptr : context.site->find(name), path, scope);
-  }
-  const Value* built = context.built ? context.built("site", name) : nullptr;
-  return built == nullptr ? LiquidValue{} : looked_up(built, path, scope);
+  const bool is_built = is_built_in_site(name, context);
+  const bool may_be_built = is_built || in_word_list(name, "data active_lang default_lang");
+  const Value* value = context.built && may_be_built ? context.built("site", name) : nullptr;
+  if (value == nullptr && is_built) return {};
+  if (value == nullptr && context.site != nullptr) value = context.site->find(name);
+  return looked_up(value, path, scope);
 }
 
 LiquidValue variable_of_page(std::string_view path, const LiquidScope& scope) {
@@ -143,9 +144,10 @@ LiquidValue variable_of_page(std::string_view path, const LiquidScope& scope) {
   if (context.page == nullptr) return known(Value());
   std::string_view rest = path;
   const LiquidValue key = rest.empty() ? known(Value()) : take_key(rest, scope);
-  if (context.built && in_word_list(key.text(), "next previous")) {
-    const Value* built = context.built("page", key.text());
-    return built == nullptr ? LiquidValue{} : looked_up(built, rest, scope);
+  const bool is_of_others = in_word_list(key.text(), "next previous permalink_lang rendered_lang");
+  if (const Value* built =
+          context.built && is_of_others ? context.built("page", key.text()) : nullptr) {
+    return looked_up(built, rest, scope);
   }
   const Value page = Value::standing_for(*context.page);
   return looked_up(&page, path, scope);

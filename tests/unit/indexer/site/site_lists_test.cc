@@ -203,11 +203,58 @@ TEST_F(SiteListsTest, AreMadeOnceForAllThreads) {
   const Site site = read({});
   const SiteLists* made[2] = {};
   {
-    std::jthread other([&] { made[0] = &site.lists->of(site); });
-    made[1] = &site.lists->of(site);
+    std::jthread other([&] { made[0] = &site.lists->of(site, {}); });
+    made[1] = &site.lists->of(site, {});
   }
   EXPECT_EQ(made[0], made[1]);
   EXPECT_EQ(made[0]->list("posts")->list.size(), 3U);
+}
+
+/// The expected values are those of Jekyll 4.3.1 with jekyll-polyglot 1.13.
+TEST(SiteListsOfPolyglot, HaveTheDocumentsOfALanguage) {
+  const testing::TempDir dir;
+  dir.write("_config.yml",
+            "timezone: UTC\nplugins: [jekyll-polyglot]\nlanguages: [en, de]\n"
+            "default_lang: en\npermalink: /:title/\n");
+  dir.write("_data/en/strings.yml", "hello: Hello\n");
+  dir.write("_data/de/strings.yml", "hello: Hallo\n");
+  dir.write("_data/common.yml", "a: common\n");
+  const std::pair<const char*, const char*> files[] = {
+      {"_posts/2020-01-01-tides.md", "title: Tides\nlang: en\n"},
+      {"_posts/de/2020-01-01-tides.md", "title: Gezeiten\nlang: de\n"},
+      {"_posts/2020-01-02-solo.md", "title: Solo\nlang: en\n"},
+      {"_posts/2020-01-03-nur.md", "title: Nur\nlang: de\n"},
+      {"about.md", "title: About\npermalink: /about/\npage_id: about\nlang: en\n"},
+      {"ueber.md", "title: Über\npermalink: /ueber/\npage_id: about\nlang: de\n"},
+      {"home.md", "title: Home\npermalink: /\nlang: en\n"},
+      {"heim.md", "title: Heim\npermalink: /\nlang: de\n"},
+      {"excl.md", "title: Excl\npermalink: /excl/\nlang: en\nlang-exclusive: [en]\n"}};
+  for (const auto& [path, matter] : files) {
+    dir.write(path, std::string("---\n") + matter + "---\n");
+  }
+  SiteOptions options;
+  options.include = {"pages"};
+  const auto site = read_site(dir.path().string(), options);
+  ASSERT_TRUE(site);
+  const auto shown = [&](const std::string& path) {
+    for (const SiteDocument& document : site->documents) {
+      if (document.path != path) continue;
+      return resolve_document_liquid(
+          *site, document,
+          "{{ site.active_lang }} {{ site.default_lang }} {{ page.rendered_lang }} "
+          "{{ site.data.strings.hello }} {{ site.data.common.a }} "
+          "[{% for p in site.posts %}{{ p.title }},{% endfor %}] "
+          "[{% for p in site.pages %}{{ p.title }},{% endfor %}] "
+          "{{ page.permalink_lang.de }} {{ page.permalink_lang.en }}");
+    }
+    return std::string("no such document");
+  };
+  EXPECT_EQ(shown("about.md"),
+            "en en en Hello common [Nur,Solo,Tides,] [About,Excl,Home,] /ueber/ /about/");
+  EXPECT_EQ(shown("ueber.md"),
+            "de en de Hallo common [Nur,Solo,Gezeiten,] [Über,Heim,] /ueber/ /about/");
+  EXPECT_EQ(shown("home.md"), "en en en Hello common [Nur,Solo,Tides,] [About,Excl,Home,] / /");
+  EXPECT_EQ(shown("excl.md"), "en en en Hello common [Nur,Solo,Tides,] [About,Excl,Home,]  /excl/");
 }
 
 }  // namespace
