@@ -79,6 +79,9 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   report.faults = std::move(site.faults);
   report.misnamed = std::move(site.misnamed);
   report.warnings = std::move(site.warnings);
+  if (std::string line = site.missing_includes->warning(site.config); !line.empty()) {
+    report.warnings.push_back(std::move(line));
+  }
   report.files = files_of(site, report);
   return report;
 }

@@ -6,6 +6,7 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/site/document_liquid.h"
+#include "indexer/site/hugo_references.h"
 #include "indexer/site/hugo_shortcodes.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/site_files.h"
@@ -36,7 +37,10 @@ std::string read_text(const SiteDocument& document, const MarkdownOptions& markd
 std::string resolved_body(const Site& site, const SiteDocument& document, MarkdownRenderer renderer,
                           std::string_view body) {
   if (renderer == MarkdownRenderer::kGitHub) return std::string(body);
-  if (renderer == MarkdownRenderer::kHugo) return without_shortcodes(body);
+  if (renderer == MarkdownRenderer::kHugo) {
+    return without_shortcodes(
+        body, [&](std::string_view target) { return hugo_reference(site, document, target); });
+  }
   return resolve_document_liquid(site, document, body);
 }
 

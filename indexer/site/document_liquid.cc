@@ -7,8 +7,11 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/markdown/markdown.h"
+#include "indexer/site/document_values.h"
 #include "indexer/site/file_url.h"
 #include "indexer/site/liquid/liquid.h"
+#include "indexer/site/localized_url.h"
+#include "indexer/site/site_lists.h"
 #include "indexer/site/site_path.h"
 
 namespace mobysearch {
@@ -17,38 +20,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxInclude = 256 * 1024;
+/// What depends on the document's language, on a site in several.
+constexpr std::string_view kLocalized =
+    "data active_lang default_lang permalink_lang rendered_lang";
 
 std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
   const auto found = urls.find(std::string(key));
   return found == urls.end() ? std::string() : found->second;
 }
 
-Value text_list(const std::vector<std::string>& texts) {
-  Value list(Value::Kind::kList);
-  for (const std::string& text : texts) list.list.emplace_back(Value::Kind::kString, text);
-  return list;
-}
-
-/// The variables of Liquid's `page`.
-Value page_values(const Site& site, const SiteDocument& document) {
-  Value page = document.values;
-  page.set("url", Value(Value::Kind::kString, document.url));
-  page.set("path", Value(Value::Kind::kString, document.path));
-  if (document.is_page) return page;
-  if (!document.lacks_matter) {
-    page.set("title", Value(Value::Kind::kString, document.title));
-    page.set("slug", Value(Value::Kind::kString, document.slug));
-  }
-  page.set("collection", Value(Value::Kind::kString, document.collection));
-  const bool dated = !document.date.empty();
-  page.set("date", Value(Value::Kind::kTimestamp,
-                         dated ? document.date : iso_date(site.built_at, site.config.zone)));
-  page.set("tags", text_list(document.labels[Field::kTag]));
-  page.set("categories", text_list(document.labels[Field::kCategory]));
-  return page;
-}
-
-/// The text of a file in the includes directory, or beside the document.
+/// The text of a file in the includes directory, beside the document, or in the theme's includes.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
   if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;
@@ -59,6 +40,9 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
     auto text = config.source.read(join_path(directory, name), kMaxInclude);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
+  auto text = config.theme.read(join_path("_includes", name), kMaxInclude);
+  if (text && is_valid_utf8(*text)) return std::move(*text);
+  site.missing_includes->add(name);
   return std::nullopt;
 }
 
@@ -66,6 +50,12 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   LiquidContext context;
   context.site = &site.config.values;
   context.page = &page;
+  context.built = [&](std::string_view owner, std::string_view key) -> const Value* {
+    const std::string language = polyglot_language(site.config, document);
+    if (language.empty() && in_word_list(key, kLocalized)) return nullptr;
+    const SiteLists& lists = site.lists->of(site, language);
+    return owner == "site" ? lists.list(key) : lists.in_document(document.path, key);
+  };
   context.baseurl = site.config.baseurl;
   context.site_url = site.config.url;
   context.zone = site.config.zone;
@@ -144,7 +134,7 @@ void settle_unknown_headings(std::vector<Section>& sections, bool ids_keep_lette
 std::string resolve_document_liquid(const Site& site, const SiteDocument& document,
                                     std::string_view body) {
   if (!has_liquid(document, body)) return std::string(body);
-  const Value page = page_values(site, document);
+  const Value page = document_values(site, document);
   return resolve_liquid(body, liquid_context(site, document, page));
 }
 

@@ -10,6 +10,7 @@
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
 #include "common/text/url.h"
+#include "indexer/site/hugo_url.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
 #include "indexer/values/slug.h"
@@ -204,6 +205,8 @@ std::string page_url(const SiteConfig& config, const SiteDocument& document) {
 
 Result<std::string> document_url(const SiteConfig& config, const SiteDocument& document,
                                  std::int64_t now) {
+  const bool is_given = !document.values.text_of("permalink").empty();
+  if (config.renderer == MarkdownRenderer::kHugo && !is_given) return hugo_url(config, document);
   if (document.is_page) return page_url(config, document);
   const std::int64_t instant = document.date.empty() ? now : document.timestamp;
   return expanded(template_for(config, document), {config, document, instant});

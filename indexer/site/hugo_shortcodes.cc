@@ -6,6 +6,8 @@
 #include <set>
 
 #include "common/text/ascii.h"
+#include "common/text/html_escape.h"
+#include "indexer/markdown/markdown.h"
 
 namespace mobysearch {
 namespace {
@@ -24,14 +26,32 @@ struct Shortcode {
   bool is_comment = false;  ///< `{{</* x */>}}`, which shows the tag without its stars
 };
 
-/// The word that `text` begins with, without its quotation marks.
-std::string_view first_value(std::string_view text) {
-  text = trim(text);
-  for (std::string_view name : {"id=", "id ="}) {
-    if (text.starts_with(name)) text = trim(text.substr(name.size()));
+constexpr std::size_t kNoPlace = static_cast<std::size_t>(-1);
+
+/// The value of a shortcode's parameter of this name; of one whose parameters have no names, the
+/// one at a place.
+std::string parameter(std::string_view rest, std::string_view name, std::size_t place) {
+  std::size_t at = 0;
+  while (!(rest = trim_left(rest)).empty()) {
+    const std::size_t end = rest.find_first_of(" \t\r\n=\"`");
+    std::string_view its_name;
+    if (end != rest.npos && rest[end] == '=') {
+      its_name = rest.substr(0, end);
+      rest = trim_left(rest.substr(end + 1));
+    }
+    const bool is_quoted = rest.starts_with('"') || rest.starts_with('`');
+    std::string_view value;
+    if (is_quoted) {
+      const std::string_view quote = rest.substr(0, 1);
+      rest.remove_prefix(1);
+      value = take_until(rest, quote);
+    } else {
+      value = rest.substr(0, rest.find_first_of(kAsciiBlanks));
+      rest.remove_prefix(value.size());
+    }
+    if (its_name.empty() ? at++ == place : its_name == name) return std::string(value);
   }
-  text = text.substr(0, text.find_first_of(" \t\n"));
-  return trim(text, "\"'`");
+  return {};
 }
 
 std::string escaped(std::string_view text) {
@@ -91,7 +111,8 @@ Shortcode take_shortcode(std::string_view& text) {
 
 class ShortcodeRemover {
  public:
-  ShortcodeRemover(std::string_view body, int level) : body_(body), level_(level) {
+  ShortcodeRemover(std::string_view body, const FollowReference& follow, int level)
+      : body_(body), follow_(follow), level_(level) {
     for (std::string_view rest = body; !rest.empty();) {
       rest.remove_prefix(next_open(rest));
       if (rest.empty()) break;
@@ -122,8 +143,7 @@ class ShortcodeRemover {
 
  private:
   void replace(const Shortcode& code) {
-    if (code.name == "youtube") return add_frame("https://www.youtube.com/embed/", code);
-    if (code.name == "vimeo") return add_frame("https://player.vimeo.com/video/", code);
+    if (add_own(code)) return;
     const bool has_inside = closed_.count(code.name) > 0 && !code.rest.ends_with('/');
     if (code.is_markdown || code.closes || !has_inside) return;
     const auto taken = take_inside(code.name);
@@ -138,12 +158,50 @@ class ShortcodeRemover {
 
   std::string without_headings_and_shortcodes(std::string_view inside) const {
     const std::string text = without_headings(inside);
-    return ShortcodeRemover(text, level_ + 1).run();
+    return ShortcodeRemover(text, follow_, level_ + 1).run();
+  }
+
+  /// What Hugo's own shortcodes show; false for another.
+  bool add_own(const Shortcode& code) {
+    if (code.closes) return false;
+    if (code.name == "youtube") {
+      add_frame("https://www.youtube.com/embed/", code);
+    } else if (code.name == "vimeo") {
+      add_frame("https://player.vimeo.com/video/", code);
+    } else if (code.name == "gist") {
+      const std::string path = parameter(code.rest, "", 0) + "/" + parameter(code.rest, "", 1);
+      out_ += "<script src=\"https://gist.github.com/" + escape_html(path) + ".js\"></script>";
+    } else if (code.name == "ref" || code.name == "relref") {
+      if (follow_) out_ += follow_(parameter(code.rest, "path", 0));
+    } else if (code.name == "figure") {
+      add_figure(code.rest);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   void add_frame(std::string_view player, const Shortcode& code) {
-    out_.append("<iframe src=\"").append(player).append(escaped(first_value(code.rest)));
-    out_ += "\"></iframe>";
+    out_.append("<iframe src=\"").append(player);
+    out_ += escape_html(parameter(code.rest, "id", 0)) + "\"";
+    const std::string title = parameter(code.rest, "title", kNoPlace);
+    if (!title.empty()) out_ += " title=\"" + escape_html(title) + "\"";
+    out_ += "></iframe>";
+  }
+
+  void add_figure(std::string_view rest) {
+    const auto text_of = [&](std::string_view name) {
+      return plain_text_from_markdown(parameter(rest, name, kNoPlace), {MarkdownRenderer::kHugo});
+    };
+    const std::string caption = text_of("caption");
+    std::string alt = parameter(rest, "alt", kNoPlace);
+    if (alt.empty()) alt = caption;
+    out_ += "<figure><img src=\"" + escape_html(parameter(rest, "src", kNoPlace)) + "\" alt=\"" +
+            escape_html(alt) + "\"><figcaption>";
+    for (const std::string& text : {parameter(rest, "title", kNoPlace), caption, text_of("attr")}) {
+      if (!text.empty()) out_ += "<p>" + escape_html(text) + "</p>";
+    }
+    out_ += "</figcaption></figure>";
   }
 
   /// Takes all up to the tag that closes `name`, and that tag. nullopt when there is none
@@ -164,6 +222,7 @@ class ShortcodeRemover {
   }
 
   std::string_view body_;
+  const FollowReference& follow_;
   const int level_;
   std::set<std::string_view> closed_;  ///< names that are closed somewhere
   std::string out_;
@@ -171,6 +230,8 @@ class ShortcodeRemover {
 
 }  // namespace
 
-std::string without_shortcodes(std::string_view body) { return ShortcodeRemover(body, 0).run(); }
+std::string without_shortcodes(std::string_view body, const FollowReference& follow) {
+  return ShortcodeRemover(body, follow, 0).run();
+}
 
 }  // namespace mobysearch

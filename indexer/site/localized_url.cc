@@ -52,22 +52,14 @@ bool is_in_every_language(const Value& site, const std::string& path) {
   return false;
 }
 
-/// Where jekyll-polyglot publishes a document: `lang`, else with `lang_from_path` its path, says
-/// its language; one that `languages` lacks is the default.
-std::string polyglot_url(const Value& site, const SiteDocument& document, const std::string& url) {
-  const std::string named = site.text_of("default_lang");
-  const std::string usual = named.empty() ? "en" : named;
-  const auto languages = texts_of(site.get("languages"));
-  std::string language = spelled(languages, document.values.text_of("lang"));
-  if (document.values.get("lang").is_null() && site.get("lang_from_path").is_true()) {
-    language = language_of_path(document.path, languages);
-  }
-  const auto exclusive = texts_of(document.values.get("lang-exclusive"));
-  if (!exclusive.empty() && !has(exclusive, language.empty() ? usual : language)) {
-    language = exclusive[0];
-  }
-  const bool is_usual = language.empty() || language == usual;
-  return is_usual || is_in_every_language(site, document.path) ? url : "/" + language + url;
+/// Where jekyll-polyglot publishes a document: in its language's folder, unless that is the default
+/// or all languages share the document.
+std::string polyglot_url(const SiteConfig& config, const SiteDocument& document,
+                         const std::string& url) {
+  const std::string language = polyglot_language(config, document);
+  const bool is_usual = language == polyglot_default(config);
+  return is_usual || is_in_every_language(config.values, document.path) ? url
+                                                                        : "/" + language + url;
 }
 
 /// Where jekyll-multiple-languages-plugin does: the first of `languages` is the default, and what
@@ -91,9 +83,28 @@ std::string_view translation_folder(std::string_view path) {
   return parts.size() > 2 && parts[0] == "_i18n" ? parts[1] : std::string_view();
 }
 
+std::string polyglot_default(const SiteConfig& config) {
+  const std::string named = config.values.text_of("default_lang");
+  return named.empty() ? "en" : named;
+}
+
+std::string polyglot_language(const SiteConfig& config, const SiteDocument& document) {
+  if (!config.has_plugin("jekyll-polyglot")) return {};
+  const Value& site = config.values;
+  const std::string usual = polyglot_default(config);
+  const auto languages = texts_of(site.get("languages"));
+  std::string language = spelled(languages, document.values.text_of("lang"));
+  if (document.values.get("lang").is_null() && site.get("lang_from_path").is_true()) {
+    language = language_of_path(document.path, languages);
+  }
+  if (language.empty()) language = usual;
+  const auto exclusive = texts_of(document.values.get("lang-exclusive"));
+  return exclusive.empty() || has(exclusive, language) ? language : exclusive[0];
+}
+
 std::string localized_url(const SiteConfig& config, const SiteDocument& document,
                           const std::string& url) {
-  if (config.has_plugin("jekyll-polyglot")) return polyglot_url(config.values, document, url);
+  if (config.has_plugin("jekyll-polyglot")) return polyglot_url(config, document, url);
   if (config.has_plugin("jekyll-multiple-languages-plugin")) {
     return multiple_languages_url(config.values, document, url);
   }

@@ -15,9 +15,6 @@ namespace mobysearch {
 /// lies in `root` (or beside it, if `root` is named `content`), else kGitHub.
 MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const SourceTree& root);
 
-/// Where a site generator's configuration may lie: in `root`, or beside it, if it is `content`.
-std::vector<SourceTree> generator_directories(const SourceTree& root);
-
 /// The renderer of one of its documents. TOML front matter means Zola (on a site of Hugo's, Hugo),
 /// JSON means Hugo, and files in `_posts` are Jekyll's even without a configuration.
 MarkdownRenderer document_renderer(MarkdownRenderer site, FrontMatterSplit::Language front_matter,

@@ -71,6 +71,7 @@ class SiteReader {
       if (is_wanted(file.collection)) return false;
       const std::string reason = file.collection == "pages" ? "is a page" : "is in a collection";
       site_.unindexed.push_back({file.path, false, reason + ": use --include " + file.collection});
+      site_.other_files.push_back(file);
       return true;
     });
   }
@@ -101,7 +102,10 @@ class SiteReader {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
       if (outcome.kind == Kind::kHidden) {
-        if (!outcome.document.url.empty()) remember_urls(outcome.document);
+        if (!outcome.document.url.empty()) {
+          remember_urls(outcome.document);
+          site_.other_files.push_back(files_[i]);
+        }
         hide(files_[i].path, outcome.skipped.reason);
       }
       if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
@@ -138,6 +142,12 @@ class SiteReader {
 
   void remember_urls(const SiteDocument& document) {
     site_.urls_by_path[document.path] = document.url;
+    if (site_.config.renderer == MarkdownRenderer::kHugo) {
+      const fs::path file = document.path;
+      const bool is_bundle = file.stem() == "index";
+      site_.urls_by_post_name[is_bundle ? file.parent_path().filename() : file.stem()] =
+          document.url;
+    }
     if (document.collection != "posts") return;
     const fs::path path = fs::path(document.path).replace_extension();
     std::string name;

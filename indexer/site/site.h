@@ -3,13 +3,17 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "common/post.h"
 #include "common/result.h"
+#include "indexer/site/missing_includes.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
+#include "indexer/site/site_files.h"
+#include "indexer/site/site_lists.h"
 
 namespace mobysearch {
 
@@ -49,7 +53,13 @@ struct Site {
   std::vector<std::string> warnings;  ///< what to know of the site, a line each (warnings_of())
   std::int64_t built_at = 0;          ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
-  std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}
+  std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}, and Hugo's ref
+  /// Files that may be published, and are not among the documents: pages and collections that were
+  /// not asked for, and what is no hit.
+  std::vector<SiteFile> other_files;
+  std::shared_ptr<LazySiteLists> lists = std::make_shared<LazySiteLists>();  ///< for {% for %}
+  /// What loading posts adds to.
+  std::shared_ptr<MissingIncludes> missing_includes = std::make_shared<MissingIncludes>();
 };
 
 /// Reads the configuration and every document's front matter of the site in the directory `root`.

@@ -10,10 +10,12 @@
 #include "common/input_file.h"
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/site/generator_config.h"
 #include "indexer/site/language.h"
 #include "indexer/site/plugins.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/source_tree.h"
+#include "indexer/site/theme.h"
 #include "indexer/values/readers.h"
 
 namespace mobysearch {
@@ -213,19 +215,23 @@ void set_address(SiteConfig& config, const SourceTree& root) {
   }
 }
 
-/// A folder of Hugo's or Zola's names its languages in their configuration, in the folder or, when
-/// it is `content`, above it.
-void set_languages_of_generator(SiteConfig& config) {
-  for (const SourceTree& directory : generator_directories(config.source)) {
-    for (const char* name : {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml"}) {
-      if (!directory.has_file(name)) continue;
-      const auto values = read_config_file(directory, {name, false, {}});
-      if (!values) return;
-      config.lang = site_language(*values);
-      config.languages = declared_languages(*values);
-      return;
+/// What the configuration of a Hugo or Zola site says of its address, name, languages and time
+/// zone.
+void set_generator(SiteConfig& config) {
+  const auto found = find_generator_config(config.source);
+  if (!found) return;
+  const Value& values = config.generator = found->values;
+  config.lang = site_language(values);
+  config.languages = declared_languages(values);
+  const Value& title = generator_setting(values, "title");
+  if (title.is_scalar()) config.title = title.text;
+  for (const char* key : {"baseURL", "base_url"}) {
+    if (const Value& url = generator_setting(values, key); url.is_string()) {
+      config.values.set("baseurl", url);
     }
   }
+  const Value& zone = generator_setting(values, "timeZone");
+  if (const auto named = find_time_zone(zone.text); named && zone.is_string()) config.zone = *named;
 }
 
 /// Excludes what a build wrote below the source.
@@ -295,6 +301,11 @@ Result<SiteConfig> read_site_config(const std::string& root,
   if (!paths) return fail(paths.error());
   auto files = read_config_files(*tree, *paths);
   if (!files) return fail(std::move(files.error()));
+  SourceTree theme;
+  if (files->site.get("theme").is_string()) {
+    theme = find_theme(files->site, *tree, gem_directories());
+    add_theme_settings(theme, files->site);
+  }
   auto source = source_directory(*tree, files->site);
   if (!source) return fail(std::move(source.error()));
   auto zone = time_zone_of(*files);
@@ -302,13 +313,14 @@ Result<SiteConfig> read_site_config(const std::string& root,
   SiteConfig config;
   config.is_jekyll = !paths->empty();
   config.source = std::move(*source);
+  config.theme = std::move(theme);
   config.zone = *zone;
   config.renderer = site_renderer(files->site, config.is_jekyll, *tree);
   fill(config, files->site);
   if (config.is_jekyll) {
     config.plugins = site_plugins(files->site, *tree);
   } else {
-    set_languages_of_generator(config);
+    set_generator(config);
   }
   set_address(config, *tree);
   exclude_destination(config, *tree, files->site);

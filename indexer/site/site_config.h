@@ -31,6 +31,7 @@ struct CollectionConfig {
 /// their text. Directories are without slashes at their ends.
 struct SiteConfig {
   SourceTree source;       ///< the directory of the posts: the site's root, or its `source`
+  SourceTree theme;        ///< of the theme's gem; nothing is in there unless it is installed
   bool is_jekyll = false;  ///< there is a configuration file
   std::string title, lang;
   std::vector<std::string> languages;  ///< declared_languages()
@@ -49,16 +50,17 @@ struct SiteConfig {
   kramdown::Options kramdown;
   std::vector<std::string> plugins;  ///< site_plugins()
   Value values;                      ///< the whole configuration, for Liquid's `site`
+  Value generator;                   ///< that of Hugo or Zola, if one of them makes the site
 
   std::vector<std::string> warnings;  ///< what of it is not as its owner may think, a line each
 
   bool has_plugin(std::string_view name) const;
 };
 
-/// Reads the configuration files, later ones over earlier ones; without any, the first of
-/// _config.yml, _config.yaml and _config.toml in the directory `root`, if there is one. Of
-/// `configs`, those that are not in the site may be anywhere. kInputUnreadable, naming file and
-/// line; also when `source` leads out of the site.
+/// Reads the configuration files, later ones over earlier ones and all over the theme's; without
+/// any, the first of _config.yml, _config.yaml and _config.toml in the directory `root`, if there
+/// is one. Of `configs`, those that are not in the site may be anywhere. kInputUnreadable, naming
+/// file and line; also when `source` leads out of the site.
 Result<SiteConfig> read_site_config(const std::string& root,
                                     const std::vector<std::string>& configs);
 

@@ -96,16 +96,16 @@ Value read_table(std::string_view text, char separator) {
 
 class DataReader {
  public:
-  explicit DataReader(const SiteConfig& config) : config_(config) {}
+  explicit DataReader(const SourceTree& source) : source_(source) {}
 
-  SiteData read() {
-    read_directory(config_.data_dir, data_.values, 0);
+  SiteData read(const std::string& directory) {
+    read_directory(directory, data_.values, 0);
     return std::move(data_);
   }
 
  private:
   void read_directory(const std::string& below, Value& into, int depth) {
-    const SourceListing listing = config_.source.list(below);
+    const SourceListing listing = source_.list(below);
     if (listing.is_unreadable) skip(below, {0, listing.problem});
     open_.push_back(listing.real_path);
     for (const SourceEntry& entry : listing.entries) {
@@ -127,7 +127,7 @@ class DataReader {
     const fs::path name = fs::path(path).filename();
     const std::string ending = name.extension();
     if (!in_word_list(ending, ".yml .yaml .json .csv .tsv")) return;
-    auto text = config_.source.read(path, kMaxDataFile);
+    auto text = source_.read(path, kMaxDataFile);
     if (!text) return skip(path, {0, text.error().message});
     if (!is_valid_utf8(*text)) return skip(path, {0, "is not valid UTF-8"});
     bytes_ += text->size();
@@ -149,7 +149,7 @@ class DataReader {
     data_.skipped.push_back({path, error.line, reason_with_column(error)});
   }
 
-  const SiteConfig& config_;
+  const SourceTree& source_;
   SiteData data_;
   std::vector<std::string> open_;  ///< real paths of the directory at hand and those it is in
   std::size_t bytes_ = 0;
@@ -157,6 +157,13 @@ class DataReader {
 
 }  // namespace
 
-SiteData read_site_data(const SiteConfig& config) { return DataReader(config).read(); }
+SiteData read_site_data(const SiteConfig& config) {
+  SiteData data = DataReader(config.source).read(config.data_dir);
+  Value values = DataReader(config.theme).read("_data").values;
+  if (values.map.empty()) return data;
+  merge_values(values, data.values);
+  data.values = std::move(values);
+  return data;
+}
 
 }  // namespace mobysearch

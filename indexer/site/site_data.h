@@ -8,8 +8,8 @@
 
 namespace mobysearch {
 
-/// What the data directory of a site (`_data`, or the configuration's `data_dir`) makes of Liquid's
-/// `site.data`.
+/// What the data directory of a site (`_data`, or the configuration's `data_dir`), over its
+/// theme's, makes of Liquid's `site.data`.
 struct SiteData {
   Value values{Value::Kind::kMap};  ///< by file name, without ending; of directories, maps of these
   std::vector<SkippedFile> skipped;  ///< cannot be read

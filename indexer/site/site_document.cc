@@ -93,36 +93,36 @@ class DocumentReader {
   }
 
   SiteOutcome apply(const Value& matter) {
-  /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
-  bool goes_on_after(const ValueError& error) const {
-    const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
-                            config_.renderer != MarkdownRenderer::kHugo &&
-                            config_.renderer != MarkdownRenderer::kZola;
-    const bool stops = config_.values.get("strict_front_matter").is_true() ||
-                       (is_page() && error.kind == ValueError::Kind::kNoMap);
-    return is_jekylls && !stops && error.kind != ValueError::Kind::kLimit;
-  }
+    /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
+    bool goes_on_after(const ValueError& error) const {
+      const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
+                              config_.renderer != MarkdownRenderer::kHugo &&
+                              config_.renderer != MarkdownRenderer::kZola;
+      const bool stops = config_.values.get("strict_front_matter").is_true() ||
+                         (is_page() && error.kind == ValueError::Kind::kNoMap);
+      return is_jekylls && !stops && error.kind != ValueError::Kind::kLimit;
+    }
 
-  SiteOutcome without_matter(const ValueError& error) {
-    if (!goes_on_after(error)) return skipped(error.line, reason_with_column(error));
-    name_.reset();
-    document_.lacks_matter = true;
-    SiteOutcome outcome = apply(Value(Value::Kind::kMap));
-    outcome.fault = {file_.path, error.line, error.column,
-                     error.reason +
-                         "; until that is mended, the file is published without its "
-                         "front matter"};
-    return outcome;
-  }
+    SiteOutcome without_matter(const ValueError& error) {
+      if (!goes_on_after(error)) return skipped(error.line, reason_with_column(error));
+      name_.reset();
+      document_.lacks_matter = true;
+      SiteOutcome outcome = apply(Value(Value::Kind::kMap));
+      outcome.fault = {file_.path, error.line, error.column,
+                       error.reason +
+                           "; until that is mended, the file is published without its "
+                           "front matter"};
+      return outcome;
+    }
 
-  /// Categories that Jekyll cannot join with those of the file's place.
-  std::optional<ValueError> refused_categories(const Value& matter) const {
-    const Value& categories = matter.get("categories");
-    const bool is_fine = categories.is_null() || categories.is_list() || categories.is_string();
-    if (is_page() || is_fine) return std::nullopt;
-    return ValueError{line_of_key(split_, "categories"),
-                      "`categories` is neither a list nor a string", 1};
-  }
+    /// Categories that Jekyll cannot join with those of the file's place.
+    std::optional<ValueError> refused_categories(const Value& matter) const {
+      const Value& categories = matter.get("categories");
+      const bool is_fine = categories.is_null() || categories.is_list() || categories.is_string();
+      if (is_page() || is_fine) return std::nullopt;
+      return ValueError{line_of_key(split_, "categories"),
+                        "`categories` is neither a list nor a string", 1};
+    }
 
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
@@ -200,7 +200,7 @@ class DocumentReader {
     return std::nullopt;
   }
 
-    if (!instant && is_post()) instant = now_;  // its front matter could not be read
+  if (!instant && is_post()) instant = now_;  // its front matter could not be read
   std::optional<std::int64_t> modification_time() const {
     const auto status = config_.source.status(file_.path);
     return status ? std::optional(status->modified) : std::nullopt;

@@ -42,9 +42,7 @@ class SiteFileFinder {
   SiteFiles find() {
     add_directory({}, 0);
     for (const CollectionConfig& collection : config_.collections) {
-      if (!is_read(collection)) continue;
-      const std::string base = "_" + collection.name;
-      add_tree({join_path(config_.collections_dir, base), base, collection.name, true}, {}, 0);
+      if (is_read(collection)) add_collection(collection.name);
     }
     if (!config_.is_jekyll) drop_needless_pages();
     name_problems_in(config_.includes_dir, true, 0);
@@ -54,6 +52,12 @@ class SiteFileFinder {
     std::ranges::stable_sort(found_.left_out, std::greater(), &LeftOut::is_problem);
     sort_unique(found_.left_out);
     return std::move(found_);
+  }
+
+  std::vector<SiteFile> find_in_collection(const std::string& name) {
+    add_collection(name);
+    sort_unique(found_.files);
+    return std::move(found_.files);
   }
 
  private:
@@ -67,6 +71,11 @@ class SiteFileFinder {
 
   void leave_out(std::string path, std::string reason, bool is_problem = false) {
     found_.left_out.push_back({std::move(path), std::move(reason), is_problem});
+  }
+
+  void add_collection(const std::string& name) {
+    const std::string base = "_" + name;
+    add_tree({join_path(config_.collections_dir, base), base, name, true}, {}, 0);
   }
 
   void add_directory(const std::string& below, int depth) {
@@ -299,6 +308,10 @@ bool is_included(const SiteConfig& config, const std::string& path) {
 }
 
 SiteFiles find_site_files(const SiteConfig& config) { return SiteFileFinder(config).find(); }
+
+std::vector<SiteFile> collection_files(const SiteConfig& config, const std::string& name) {
+  return SiteFileFinder(config).find_in_collection(name);
+}
 
 bool is_markdown_file(const SiteConfig& config, const std::string& path) {
   const auto& extensions = config.markdown_ext;

@@ -36,6 +36,9 @@ struct SiteFiles {
 /// out of the source are not read: files have a `problem`, folders are left out.
 SiteFiles find_site_files(const SiteConfig& config);
 
+/// The files of a collection, whether it is published or not, sorted by path.
+std::vector<SiteFile> collection_files(const SiteConfig& config, const std::string& name);
+
 /// Whether Jekyll reads a file or directory (Jekyll::EntryFilter). `include` wins over `exclude`,
 /// and over the rule that names beginning with . _ # ~ or ending in ~ are no content. `entry` is a
 /// path below `base`, and `base` one below the site's source; as in Jekyll, only exclusion looks at

@@ -130,16 +130,15 @@ class Warnings {
   }
 
   void add_generator() {
-    const bool is_hugo = site_.config.renderer == MarkdownRenderer::kHugo;
-    if (!is_hugo && site_.config.renderer != MarkdownRenderer::kZola) return;
+    if (site_.config.renderer != MarkdownRenderer::kZola) return;
     const auto unknown = std::ranges::count_if(site_.documents, [](const SiteDocument& document) {
       return document.values.text_of("permalink").empty();
     });
     if (unknown == 0) return;
-    add("{} site: the URLs of {} of {} posts are not known, so links to them may be dead: give "
-        "them `{}` in their front matter, and compare with the built site: mobysearch check --site "
-        "public",
-        is_hugo ? "Hugo" : "Zola", unknown, site_.documents.size(), is_hugo ? "url" : "path");
+    add("Zola site: the URLs of {} of {} posts are not known, so links to them may be dead: give "
+        "them `path` in their front matter, and compare with the built site: mobysearch check "
+        "--site public",
+        unknown, site_.documents.size());
   }
 
   void add_links() {

@@ -5,7 +5,14 @@ namespace mobysearch {
 
 Value::Value(Kind its_kind, std::string its_text) : kind(its_kind), text(std::move(its_text)) {}
 
+Value Value::standing_for(const Value& map) {
+  Value value(Kind::kMap);
+  value.stands_for = map.stands_for != nullptr ? map.stands_for : &map;
+  return value;
+}
+
 const Value* Value::find(std::string_view name) const {
+  if (stands_for != nullptr) return stands_for->find(name);
   for (const Member& member : map) {
     if (member.name == name) return &member.value;
   }

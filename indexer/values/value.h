@@ -20,14 +20,19 @@ struct Value {
   std::string text;  ///< of a scalar; "true" or "false" of a boolean
   std::vector<Value> list;
   std::vector<Member> map;  ///< names are unique
+  /// A map that this one, which has no members, stands for; it lives longer.
+  const Value* stands_for = nullptr;
 
   Value() = default;
   explicit Value(Kind its_kind, std::string its_text = {});
+  /// A map that is cheap to copy, as a document in many lists is.
+  static Value standing_for(const Value& map);
 
   bool is_null() const { return kind == Kind::kNull; }
   bool is_string() const { return kind == Kind::kString; }
   bool is_list() const { return kind == Kind::kList; }
   bool is_map() const { return kind == Kind::kMap; }
+  bool is_empty_map() const { return is_map() && map.empty() && stands_for == nullptr; }
   bool is_scalar() const { return !is_null() && !is_list() && !is_map(); }
   bool is_true() const { return kind == Kind::kBool && text == "true"; }
   bool is_false() const { return kind == Kind::kBool && text == "false"; }

@@ -34,7 +34,7 @@ double number_of(const Value& value) { return std::strtod(value.text.c_str(), nu
 
 bool is_empty(const Value& value) {
   if (value.is_list()) return value.list.empty();
-  return value.is_map() ? value.map.empty() : value.is_string() && value.text.empty();
+  return value.is_map() ? value.is_empty_map() : value.is_string() && value.text.empty();
 }
 
 bool contains(const Value& value, const Value& part) {
@@ -47,26 +47,31 @@ bool contains(const Value& value, const Value& part) {
 }
 
 /// −1, 0 or 1; nullopt for what Ruby does not compare: then no comparison holds.
-std::optional<int> order(const Value& a, const Value& b) {
+std::optional<int> order(const Value& a, const Value& b, const TimeZone& zone) {
   if (is_numeric(a) && is_numeric(b)) {
     const double left = number_of(a);
     const double right = number_of(b);
     return left < right ? -1 : left > right ? 1 : 0;
+  }
+  if (a.kind == Value::Kind::kTimestamp && b.kind == a.kind) {
+    const auto left = liquid_instant(a, zone);
+    const auto right = liquid_instant(b, zone);
+    if (!left || !right) return std::nullopt;
+    return *left < *right ? -1 : *left > *right ? 1 : 0;
   }
   if (!a.is_string() || !b.is_string()) return std::nullopt;
   const int order = a.text.compare(b.text);
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
-std::optional<bool> compare(const LiquidValue& a, std::string_view sign, const LiquidValue& b) {
+std::optional<bool> compare(const LiquidValue& a, std::string_view sign, const LiquidValue& b,
+                            const TimeZone& zone) {
   if (!a.known || !b.known) return std::nullopt;
   if (sign == "==") return liquid_equal(a.value, b.value);
   if (sign == "!=" || sign == "<>") return !liquid_equal(a.value, b.value);
   if (sign == "contains") return contains(a.value, b.value);
   if (!in_word_list(sign, "< > <= >=")) return std::nullopt;
-  const bool dates = a.value.kind == Value::Kind::kTimestamp && b.value.kind == a.value.kind;
-  if (dates) return std::nullopt;
-  const auto ordered = order(a.value, b.value);
+  const auto ordered = order(a.value, b.value, zone);
   if (!ordered) return false;
   if (*ordered == 0) return sign.ends_with('=');
   return (*ordered < 0) == sign.starts_with('<');
@@ -91,7 +96,8 @@ std::optional<bool> simple_condition(const Words& parts, const LiquidScope& scop
     if (!value.known) return std::nullopt;
     return is_empty(value.value) == (parts[1] == "==");
   }
-  return compare(liquid_operand(parts[0], scope), parts[1], liquid_operand(parts[2], scope));
+  return compare(liquid_operand(parts[0], scope), parts[1], liquid_operand(parts[2], scope),
+                 scope.context.zone);
 }
 
 std::optional<bool> joined(std::optional<bool> left, bool all, std::optional<bool> right) {
@@ -104,6 +110,8 @@ std::optional<bool> joined(std::optional<bool> left, bool all, std::optional<boo
 
 bool liquid_equal(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+  const bool are_documents = a.stands_for != nullptr && b.stands_for != nullptr;
+  if (are_documents) return a.text_of("path") == b.text_of("path");
   if (!a.is_scalar() || !b.is_scalar() || a.kind != b.kind) return false;
   return is_numeric(a) ? number_of(a) == number_of(b) : a.text == b.text;
 }
@@ -126,6 +134,20 @@ std::optional<bool> liquid_condition(std::string_view condition, const LiquidSco
     result = joined(parts[i], joined_by_and[i], result);
   }
   return result;
+}
+
+std::optional<bool> liquid_case(const std::string& subject, std::string_view values,
+                                const LiquidScope& scope) {
+  std::string listed(values);
+  for (auto at = find_unquoted(listed, 0, {" or "}); at != std::string::npos;
+       at = find_unquoted(listed, at, {" or "})) {
+    listed.replace(at, 4, ",");
+  }
+  for (std::string_view value : split_unquoted(listed, ',')) {
+    const auto same = liquid_condition(subject + " == " + std::string(value), scope);
+    if (!same || *same) return same;
+  }
+  return false;
 }
 
 }  // namespace mobysearch

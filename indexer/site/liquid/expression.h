@@ -17,7 +17,7 @@ namespace mobysearch {
 /// are looked at: some tenths of a second. What is beyond it is left out.
 inline constexpr std::size_t kMaxLiquidWork = 8U << 20;
 
-/// An expression's value. Not known: what only a whole build can tell (`site.posts`); it may have
+/// An expression's value. Not known: what only a whole build can tell (`post.content`); it may have
 /// the part of its text that is known.
 struct LiquidValue {
   bool known = false;
@@ -45,6 +45,10 @@ LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope);
 /// nullopt when it depends on what is not known.
 std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope);
 
+/// Whether a `when` fits the subject of its `case`: one of its values, between commas or `or`.
+std::optional<bool> liquid_case(const std::string& subject, std::string_view values,
+                                const LiquidScope& scope);
+
 /// Applies a filter of Liquid or Jekyll to a text, date or address. An unknown filter leaves the
 /// value as it is.
 LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
@@ -54,6 +58,9 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
 LiquidValue known_text(std::string text);
 /// Whether a condition holds for a value: all but nil and false.
 inline bool is_truthy(const Value& value) { return !value.is_null() && !value.is_false(); }
+/// The moment that a date names, as Liquid reads it: a number is seconds since 1970, also in a
+/// text.
+std::optional<std::int64_t> liquid_instant(const Value& value, const TimeZone& zone);
 /// As Liquid's `==`: a text is never equal to a number.
 bool liquid_equal(const Value& a, const Value& b);
 /// How many items, members or characters a value has.

@@ -43,11 +43,9 @@ constexpr DateFilter kDateFilters[] = {
     {"date_to_xmlschema", "%Y-%m-%dT%H:%M:%S%Ez"},
 };
 
-/// As Liquid reads a date: a number is seconds since 1970, also in a text.
 std::optional<std::int64_t> instant_of(const Value& value, const LiquidContext& context) {
   if (in_word_list(value.text, "now today")) return context.now;
-  const bool is_seconds = !value.text.empty() && value.text.size() < 12 && all_digits(value.text);
-  return is_seconds ? std::stoll(value.text) : parse_date(value, context.zone);
+  return liquid_instant(value, context.zone);
 }
 
 LiquidValue apply_to_text(LiquidValue value, std::string_view name, const TextCall& call) {
@@ -65,6 +63,11 @@ LiquidValue apply_to_text(LiquidValue value, std::string_view name, const TextCa
 
 }  // namespace
 
+std::optional<std::int64_t> liquid_instant(const Value& value, const TimeZone& zone) {
+  const bool is_seconds = !value.text.empty() && value.text.size() < 12 && all_digits(value.text);
+  return is_seconds ? std::stoll(value.text) : parse_date(value, zone);
+}
+
 LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
                                 const std::vector<std::string>& arguments,
                                 const LiquidContext& context) {
@@ -74,7 +77,7 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
   if (name == "default") {
     const Value& given = value.value;
     const bool absent = given.is_false() || (given.is_list()  ? given.list.empty()
-                                             : given.is_map() ? given.map.empty()
+                                             : given.is_map() ? given.is_empty_map()
                                                               : text.empty());
     return absent && value.known ? known_text(first) : value;
   }

@@ -169,7 +169,7 @@ class Resolver {
     } else if (name == "elsif") {
       branches_.next(liquid_condition(argument, scope_));
     } else if (name == "when") {
-      branches_.next(matches_subject(argument));
+      branches_.next(liquid_case(branches_.subject(), argument, scope_));
     } else if (name == "else") {
       branches_.next(true);
     } else {
@@ -181,19 +181,6 @@ class Resolver {
   void open(std::optional<bool> condition) {
     if (!condition) note_unknown();
     branches_.open(condition);
-  }
-
-  std::optional<bool> matches_subject(std::string_view values) {
-    std::string listed(values);
-    for (auto at = find_unquoted(listed, 0, {" or "}); at != std::string::npos;
-         at = find_unquoted(listed, at, {" or "})) {
-      listed.replace(at, 4, ",");
-    }
-    for (std::string_view value : split_unquoted(listed, ',')) {
-      const auto same = liquid_condition(branches_.subject() + " == " + std::string(value), scope_);
-      if (!same || *same) return same;
-    }
-    return false;
   }
 
   void text_tag(std::string_view name, std::string_view argument) {
@@ -235,7 +222,7 @@ class Resolver {
 
   void plugin_tag(std::string_view name, std::string_view argument) {
     if (name.starts_with("end")) return;
-    std::string shown = media_tag_html(name, resolved(argument));
+    std::string shown = media_tag_html(name, with_values(resolved(argument), scope_));
     if (shown.empty()) shown = shown_by_tag(name, argument);
     if (shown.empty()) note_unknown();
     emit(shown);

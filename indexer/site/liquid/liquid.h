@@ -20,6 +20,9 @@ inline constexpr std::string_view kUnknownMark = "\U00010600";
 struct LiquidContext {
   const Value* site = nullptr;  ///< the configuration
   const Value* page = nullptr;  ///< the document's front matter over defaults
+  /// What a build makes of all documents: `posts`, `tags` … of `site`, `next` and `previous` of
+  /// `page`; nullptr when it is not known.
+  std::function<const Value*(std::string_view owner, std::string_view key)> built;
   std::string baseurl;
   std::string site_url;
   TimeZone zone;

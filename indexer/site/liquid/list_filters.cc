@@ -6,12 +6,16 @@
 
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/site/liquid/loops.h"
+#include "indexer/site/liquid/sorting.h"
 #include "indexer/site/liquid/value_text.h"
 
 namespace mobysearch {
 namespace {
 
 using List = std::vector<Value>;
+
+constexpr std::size_t kItemWork = 150;  ///< what evaluating an expression costs at least
 
 struct Call {
   const List& list;
@@ -28,43 +32,17 @@ Value list_of(List items) {
 
 Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
 
-/// The member of an item that a path such as `author.name` leads to; without a path, the item.
-const Value& property(const Value& item, std::string_view path) {
-  const Value* value = &item;
-  while (!path.empty()) value = &value->get(take_until(path, "."));
-  return *value;
-}
-
-bool is_number(const Value& value) { return value.kind == Value::Kind::kNumber; }
-
-bool is_less(const Value& a, const Value& b) {
-  if (a.is_null() || b.is_null()) return a.is_null() && !b.is_null();
-  if (is_number(a) && is_number(b)) {
-    return std::strtod(a.text.c_str(), nullptr) < std::strtod(b.text.c_str(), nullptr);
-  }
-  return a.text < b.text;
-}
-
 Value sorted(const Call& call) {
-  List items = call.list;
-  std::stable_sort(items.begin(), items.end(), [&](const Value& a, const Value& b) {
-    return is_less(property(a, call.first.text), property(b, call.first.text));
-  });
-  return list_of(std::move(items));
+  return list_of(sorted_values(call.list, {call.first.text, call.second.text == "last"}));
 }
 
 Value sorted_in_any_case(const Call& call) {
-  List items = call.list;
-  std::stable_sort(items.begin(), items.end(), [&](const Value& a, const Value& b) {
-    return ascii_lower(ruby_text(property(a, call.first.text))) <
-           ascii_lower(ruby_text(property(b, call.first.text)));
-  });
-  return list_of(std::move(items));
+  return list_of(sorted_values(call.list, {call.first.text, false, true}));
 }
 
 /// Jekyll compares as text, and looks into lists.
 bool has_property(const Value& item, const Value& path, const Value& wanted) {
-  const Value& value = property(item, path.text);
+  const Value& value = liquid_property(item, path.text);
   if (wanted.is_null()) return value.is_null();
   const auto same = [&](const Value& one) { return one.is_scalar() && one.text == wanted.text; };
   return value.is_list() ? std::any_of(value.list.begin(), value.list.end(), same) : same(value);
@@ -85,40 +63,76 @@ Value found(const Call& call) {
   return {};
 }
 
+/// Evaluates the call's second argument for each item, which has the name that the first gives it;
+/// for fewer when that is too much work.
+template <class Evaluate>
+auto for_each_item(const Call& call, Evaluate evaluate) {
+  LiquidScope scope = call.scope;
+  std::vector<decltype(evaluate(call.second.text, scope))> results;
+  for (const Value& item : call.list) {
+    scope.work += kItemWork;
+    if (scope.work > kMaxLiquidWork) break;
+    scope.variables.insert_or_assign(call.first.text, LiquidValue{true, item});
+    results.push_back(evaluate(call.second.text, scope));
+  }
+  call.scope.work = scope.work;
+  return results;
+}
+
 /// `where_exp: "item", "item.year > 2000"`.
 Value where_expression(const Call& call) {
-  LiquidScope scope = call.scope;
+  const auto fits = for_each_item(call, liquid_condition);
   List items;
-  for (const Value& item : call.list) {
-    scope.variables.insert_or_assign(call.first.text, LiquidValue{true, item});
-    if (liquid_condition(call.second.text, scope).value_or(true)) items.push_back(item);
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    if (fits[i].value_or(true)) items.push_back(call.list[i]);
   }
   return list_of(std::move(items));
 }
 
+Value found_by_expression(const Call& call) {
+  const auto fits = for_each_item(call, liquid_condition);
+  const auto first = std::ranges::find_if(fits, [](auto fit) { return fit.value_or(true); });
+  return first == fits.end() ? Value() : call.list[static_cast<std::size_t>(first - fits.begin())];
+}
+
 Value mapped(const Call& call) {
   List items;
-  for (const Value& item : call.list) items.push_back(property(item, call.first.text));
+  for (const Value& item : call.list) items.push_back(liquid_property(item, call.first.text));
   return list_of(std::move(items));
 }
 
-Value grouped(const Call& call) {
+/// The items that have the same name, in the order in which the names first come.
+Value grouped(const List& items, const std::vector<std::string>& names) {
   List groups;
   std::map<std::string, std::size_t> places;
-  for (const Value& item : call.list) {
-    const std::string& name = property(item, call.first.text).text;
-    const auto [place, is_new] = places.try_emplace(name, groups.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto [place, is_new] = places.try_emplace(names[i], groups.size());
     if (is_new) {
-      groups.emplace_back(Value::Kind::kMap).set("name", text_value(name));
+      groups.emplace_back(Value::Kind::kMap).set("name", text_value(names[i]));
       groups.back().set("items", list_of({}));
     }
-    groups[place->second].map[1].value.list.push_back(item);
+    groups[place->second].map[1].value.list.push_back(items[i]);
   }
   for (Value& group : groups) {
     const std::size_t size = group.get("items").list.size();
     group.set("size", Value(Value::Kind::kNumber, std::to_string(size)));
   }
   return list_of(std::move(groups));
+}
+
+Value grouped_by_property(const Call& call) {
+  std::vector<std::string> names;
+  for (const Value& item : call.list) {
+    names.push_back(liquid_property(item, call.first.text).text);
+  }
+  return grouped(call.list, names);
+}
+
+/// `group_by_exp: "post", "post.date | date: '%Y'"`.
+Value grouped_by_expression(const Call& call) {
+  std::vector<std::string> names;
+  for (const LiquidValue& name : for_each_item(call, evaluate_liquid)) names.push_back(name.text());
+  return grouped(call.list, names);
 }
 
 Value without_repetitions(const Call& call) {
@@ -191,8 +205,10 @@ constexpr ListFilter kListFilters[] = {
     {"where", where},
     {"where_exp", where_expression},
     {"find", found},
+    {"find_exp", found_by_expression},
     {"map", mapped},
-    {"group_by", grouped},
+    {"group_by", grouped_by_property},
+    {"group_by_exp", grouped_by_expression},
     {"uniq", without_repetitions},
     {"compact", without_nulls},
     {"concat", with_all_of},
@@ -261,6 +277,8 @@ std::optional<Value> apply_list_filter(const Value& value, std::string_view name
   const Value second = arguments.size() < 2 ? Value() : arguments[1];
   if (name == "split" && !value.is_list()) return split_text(value.text, first.text);
   if (name == "slice") return slice(value, first, second);
+  if (value.is_map() && name == "sort")
+    return apply_list_filter(list_of(items_of(value)), name, arguments, scope);
   if (auto number = apply_number_filter(value, name, arguments)) return number;
   if (!value.is_list() && name == "first") return first_member(value);
   if (!value.is_list() && name == "last") return Value();

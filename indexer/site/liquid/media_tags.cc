@@ -72,4 +72,16 @@ std::string media_tag_html(std::string_view name, std::string_view argument) {
   return element(*tag, name, std::string(tag->before).append(word).append(tag->after));
 }
 
+std::string with_values(std::string_view argument, const LiquidScope& scope) {
+  std::string text;
+  for (const std::string_view word : split_words(argument)) {
+    const std::string_view owner = word.substr(0, word.find_first_of(".["));
+    const bool has_members = owner.size() < word.size() && in_word_list(owner, "page site include");
+    const bool is_variable = has_members || scope.variables.contains(owner);
+    if (!text.empty()) text += ' ';
+    text += is_variable ? liquid_operand(word, scope).text() : std::string(word);
+  }
+  return text;
+}
+
 }  // namespace mobysearch

@@ -12,15 +12,20 @@ namespace {
 constexpr std::int64_t kMaxRange = 10'000;
 constexpr std::int64_t kBytesOfInteger = 8;  ///< what Ruby calls the size of a whole number
 
-/// Whether Jekyll sets this variable of `site` or `page` itself while it builds.
-bool is_set_by_build(std::string_view owner, std::string_view key, const LiquidContext& context) {
-  constexpr std::string_view kSite =
-      "posts pages documents static_files html_pages html_files collections related_posts "
-      "categories tags github";
-  constexpr std::string_view kPage =
-      "content excerpt next previous output id dir name layout draft relative_path";
-  if (in_word_list(key, owner == "site" ? kSite : kPage)) return true;
-  if (owner != "site" || context.site == nullptr) return false;
+/// What Jekyll sets in a document while it builds.
+bool is_built_in_document(std::string_view key) {
+  return in_word_list(
+      key, "content excerpt next previous output id dir name layout draft relative_path");
+}
+
+/// Whether Jekyll sets this variable of `site` while it builds.
+bool is_built_in_site(std::string_view key, const LiquidContext& context) {
+  if (in_word_list(key,
+                   "posts pages documents static_files html_pages html_files collections "
+                   "related_posts categories tags github")) {
+    return true;
+  }
+  if (context.site == nullptr) return false;
   if (key == "data") return context.site->find(key) == nullptr;
   const Value& collections = context.site->get("collections");
   return collections.find(key) != nullptr ||
@@ -100,7 +105,7 @@ const Value* item_at(const std::vector<Value>& list, const std::string& index) {
 const Value* part_of(const Value& value, const Value& key, Value& made) {
   if (const Value* found = value.find(key.text)) return found;
   if (value.is_list() && key.kind == Value::Kind::kNumber) return item_at(value.list, key.text);
-  if (key.text == "size" && !value.is_null()) {
+  if (key.text == "size" && !value.is_null() && value.stands_for == nullptr) {
     made = number(liquid_size(value));
     return &made;
   }
@@ -114,9 +119,43 @@ LiquidValue looked_up(const Value* value, std::string_view path, const LiquidSco
   while (value != nullptr && !path.empty()) {
     const LiquidValue key = take_key(path, scope);
     if (!key.known) return {};
-    value = part_of(*value, key.value, made);
+    const Value* part = part_of(*value, key.value, made);
+    const bool is_document = value->stands_for != nullptr;
+    if (part == nullptr && is_document && is_built_in_document(key.text())) return {};
+    value = part;
   }
   return known(value == nullptr ? Value() : *value);
+}
+
+LiquidValue variable_of_site(std::string_view path, const LiquidScope& scope) {
+  const LiquidContext& context = scope.context;
+  if (path.empty()) return {};
+  const LiquidValue key = take_key(path, scope);
+  if (!key.known) return {};
+  const std::string name = key.text();
+  if (name == "time" && path.empty()) {
+    return known(Value(Value::Kind::kTimestamp, std::to_string(context.now)));
+  }
+  const bool is_built = is_built_in_site(name, context);
+  const bool may_be_built = is_built || in_word_list(name, "data active_lang default_lang");
+  const Value* value = context.built && may_be_built ? context.built("site", name) : nullptr;
+  if (value == nullptr && is_built) return {};
+  if (value == nullptr && context.site != nullptr) value = context.site->find(name);
+  return looked_up(value, path, scope);
+}
+
+LiquidValue variable_of_page(std::string_view path, const LiquidScope& scope) {
+  const LiquidContext& context = scope.context;
+  if (context.page == nullptr) return known(Value());
+  std::string_view rest = path;
+  const LiquidValue key = rest.empty() ? known(Value()) : take_key(rest, scope);
+  const bool is_of_others = in_word_list(key.text(), "next previous permalink_lang rendered_lang");
+  if (const Value* built =
+          context.built && is_of_others ? context.built("page", key.text()) : nullptr) {
+    return looked_up(built, rest, scope);
+  }
+  const Value page = Value::standing_for(*context.page);
+  return looked_up(&page, path, scope);
 }
 
 }  // namespace
@@ -140,22 +179,17 @@ LiquidValue liquid_operand(std::string_view text, const LiquidScope& scope) {
     if (path.empty()) return found->second;
     return found->second.known ? looked_up(&found->second.value, path, scope) : LiquidValue{};
   }
-  const std::string_view key =
-      path.empty() ? path : path.substr(1, path.find_first_of(".[", 1) - 1);
   if (owner == "include" && scope.include != nullptr) {
+    const std::string_view key =
+        path.empty() ? path : path.substr(1, path.find_first_of(".[", 1) - 1);
     const bool is_unknown =
         scope.unknown_parameters != nullptr && scope.unknown_parameters->contains(key);
     LiquidValue value = looked_up(scope.include, path, scope);
     value.known = value.known && !is_unknown;
     return value;
   }
-  if (text == "site.time") {
-    return known(Value(Value::Kind::kTimestamp, std::to_string(scope.context.now)));
-  }
-  if (owner == "site" || owner == "page") {
-    if (path.empty() || is_set_by_build(owner, key, scope.context)) return {};
-    return looked_up(owner == "site" ? scope.context.site : scope.context.page, path, scope);
-  }
+  if (owner == "site") return variable_of_site(path, scope);
+  if (owner == "page") return variable_of_page(path, scope);
   const bool is_set_by_jekyll = in_word_list(owner, "layout content paginator jekyll forloop");
   return is_set_by_jekyll ? LiquidValue{} : known(Value());
 }

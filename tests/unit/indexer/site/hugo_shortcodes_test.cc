@@ -27,11 +27,33 @@ TEST(HugoShortcodes, AreTakenForWhatTheyLeaveInAPage) {
        "<iframe src=\"https://www.youtube.com/embed/w7Ft2ymGmfc\"></iframe>"},
       {"{{< vimeo id=\"146022717\" class=x >}}",
        "<iframe src=\"https://player.vimeo.com/video/146022717\"></iframe>"},
+      {"{{< youtube id=\"w7F\" autoplay=\"true\" title=\"A title\" >}}",
+       "<iframe src=\"https://www.youtube.com/embed/w7F\" title=\"A title\"></iframe>"},
+      {"{{< gist spf13 7896402 >}}",
+       "<script src=\"https://gist.github.com/spf13/7896402.js\"></script>"},
+      {"{{< figure src=\"/i.png\" title=\"Fig\" caption=\"Cap **b** [l](/x)\" alt=\"Alt\" "
+       "attr=`At` >}}",
+       "<figure><img src=\"/i.png\" alt=\"Alt\"><figcaption><p>Fig</p><p>Cap b l</p><p>At</p>"
+       "</figcaption></figure>"},
+      {"{{< figure src=\"j.png\" caption=\"Only cap\" />}}",
+       "<figure><img src=\"j.png\" alt=\"Only cap\"><figcaption><p>Only cap</p></figcaption>"
+       "</figure>"},
+      {"[x]({{< ref \"a.md\" >}})", "[x]()"},
       {"{{< open", "{{< open"},
       {"{{<>}}{{%%}}", "{{<>}}{{%%}}"},
       {"", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(without_shortcodes(c.body), c.text) << c.body;
+}
+
+TEST(HugoShortcodes, FollowReferences) {
+  const auto follow = [](std::string_view target) { return "<" + std::string(target) + ">"; };
+  const std::pair<const char*, const char*> cases[] = {
+      {"[x]({{< ref \"a.md#b\" >}})", "[x](<a.md#b>)"},
+      {"{{< relref a >}} {{% relref path=\"b\" %}}", "<a> <b>"},
+      {"{{< note >}}{{< ref `c` >}}{{< /note >}}", "<c>"},
+  };
+  for (const auto& [body, text] : cases) EXPECT_EQ(without_shortcodes(body, follow), text) << body;
 }
 
 TEST(HugoShortcodes, TimeIsLinear) {

@@ -90,6 +90,30 @@ TEST_F(SiteConfigTest, AFolderOfHugosDeclaresItsLanguages) {
   EXPECT_THAT(declared("site"), ElementsAre("en", "de"));
 }
 
+TEST_F(SiteConfigTest, AHugoSiteHasItsAddressAndName) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"hugo.toml",
+       "baseURL = 'https://h.example/sub/'\ntitle = 'Tides'\nlanguageCode = 'pt-br'\n"
+       "timeZone = 'Asia/Tokyo'\n"},
+      {"config/_default/hugo.yaml",
+       "baseurl: https://h.example/sub/\ntitle: Tides\nlanguageCode: pt-br\n"
+       "timezone: Asia/Tokyo\n"},
+      {"config.json",
+       "{\"baseURL\": \"https://h.example/sub/\", \"title\": \"Tides\", \"languageCode\": "
+       "\"pt-br\", \"timeZone\": \"Asia/Tokyo\"}"}};
+  for (const auto& [file, text] : cases) {
+    const TempDir dir;
+    dir.write(file, text);
+    const auto config = read_site_config(dir.path().string(), {});
+    ASSERT_TRUE(config) << file;
+    EXPECT_EQ(config->url, "https://h.example") << file;
+    EXPECT_EQ(config->baseurl, "/sub") << file;
+    EXPECT_EQ(config->title, "Tides") << file;
+    EXPECT_EQ(config->lang, "pt-br") << file;
+    EXPECT_EQ(config->zone.name(), "Asia/Tokyo") << file;
+  }
+}
+
 TEST_F(SiteConfigTest, TheDomainOfGitHubPagesIsTheUrlOfASiteWithoutOne) {
   EXPECT_EQ(read("title: x\n").url, "");
   dir_.write("CNAME", "blog.example.org\n");

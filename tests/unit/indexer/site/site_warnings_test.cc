@@ -72,11 +72,13 @@ TEST(SiteWarnings, NamesAnIncludeOfWhatIsNotThere) {
 }
 
 TEST(SiteWarnings, SaysThatAnotherGeneratorsUrlsAreNotKnown) {
-  EXPECT_THAT(warnings({{"hugo.toml", ""},
-                        {"content/a.md", "---\nurl: /a/\n---\n"},
-                        {"content/b.md", "---\ntitle: b\n---\n"}}),
-              ElementsAre(HasSubstr("Hugo site: the URLs of 1 of 2 posts are not known")));
-  EXPECT_THAT(warnings({{"hugo.toml", ""}, {"content/a.md", "---\nurl: /a/\n---\n"}}), IsEmpty());
+  const std::pair<std::string, std::string> config = {"config.toml", "base_url = '/'\n"};
+  EXPECT_THAT(warnings({config,
+                        {"content/a.md", "+++\npath = 'a'\n+++\n"},
+                        {"content/b.md", "+++\ntitle = 'b'\n+++\n"}}),
+              ElementsAre(HasSubstr("Zola site: the URLs of 1 of 2 posts are not known")));
+  EXPECT_THAT(warnings({config, {"content/a.md", "+++\npath = 'a'\n+++\n"}}), IsEmpty());
+  EXPECT_THAT(warnings({{"hugo.toml", ""}, {"content/b.md", "---\ntitle: b\n---\n"}}), IsEmpty());
 }
 
 TEST(SiteWarnings, NamesLabelsBeyondTheLimit) {

@@ -10,7 +10,8 @@ namespace {
 
 TEST(LiquidListFilters, MakeWhatLiquidAndJekyllMake) {
   const Value page = testing::yaml(
-      "letters: [c, A, b, A]\nnumbers: [10, 9, 1]\n"
+      "letters: [c, A, b, A]\ntexts: ['9', b, '10']\n"
+      "named: [{w: '10'}, {w: b}, {w: '9'}, {w: '-1.5'}, {x: 1}]\nnumbers: [10, 9, 1]\n"
       "ports: [{n: Ostrava, deep: true, at: {sea: no}}, {n: Lisbon, size: 10, at: {sea: yes}}, "
       "{n: Aveiro, size: 2, tags: [salt, eel]}]\n");
   LiquidContext context;
@@ -60,6 +61,12 @@ TEST(LiquidListFilters, MakeWhatLiquidAndJekyllMake) {
       {"1.5 | size", "0"},
       {"true | size", "0"},
       {"'a b' | number_of_words | size", "8"},
+      {"page.ports | sort: 'size', 'last' | map: 'n' | join", "Aveiro Lisbon Ostrava"},
+      {"page.texts | sort | join", "10 9 b"},
+      {"page.named | sort: 'w' | map: 'w' | join", " -1.5 9 10 b"},
+      {"page.ports | find_exp: 'p', 'p.size > 5' | map: 'n'", ""},
+      {"page.letters | group_by_exp: 'l', 'l | downcase' | map: 'name' | join", "c a b"},
+      {"page.letters | group_by_exp: 'l', 'l | downcase' | map: 'size' | join", "1 2 1"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(evaluate_liquid(c.expression, scope).text(), c.expected) << c.expression;

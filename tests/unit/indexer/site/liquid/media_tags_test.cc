@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/yaml.h"
+
 namespace mobysearch {
 namespace {
 
@@ -26,6 +28,35 @@ TEST(MediaTags, BecomeWhatTheirPluginsWrite) {
       {"details", "ab", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(media_tag_html(c.name, c.argument), c.html) << c.argument;
+}
+
+TEST(MediaTags, TakeVariables) {
+  const Value page = testing::yaml(
+      "video: ab_c\ngist: crew/12\nlink: 'https://youtu.be/ab?t=5'\nnested: {id: 7}\n");
+  const Value include = testing::yaml("id: 9\n");
+  LiquidContext context;
+  context.page = &page;
+  LiquidScope scope{context, {}, &include};
+  scope.variables["which"] = known_text("zz");
+  scope.variables["unknown"] = {};
+  const struct {
+    const char *argument, *expected;
+  } cases[] = {
+      {"page.video 640 360", "ab_c 640 360"},
+      {"page.nested.id", "7"},
+      {"page['video']", "ab_c"},
+      {"page.gist file.rb", "crew/12 file.rb"},
+      {"page.link", "https://youtu.be/ab?t=5"},
+      {"include.id", "9"},
+      {"which", "zz"},
+      {"unknown", ""},
+      {"page.missing", ""},
+      {"\"page.video\"", "\"page.video\""},
+      {"ab_c", "ab_c"},
+      {"page", "page"},
+      {"https://youtu.be/x", "https://youtu.be/x"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(with_values(c.argument, scope), c.expected) << c.argument;
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "indexer/markdown/renderer.h"
+#include "indexer/site/source_tree.h"
+#include "indexer/values/value.h"
+
+namespace mobysearch {
+
+/// The configuration of a Hugo or Zola site.
+struct GeneratorConfig {
+  MarkdownRenderer generator = MarkdownRenderer::kHugo;
+  Value values;
+};
+
+/// The configuration that lies in `root`, or beside it, if it is named `content`; nullopt when
+/// there is none. One that cannot be read has no values.
+std::optional<GeneratorConfig> find_generator_config(const SourceTree& root);
+
+/// A setting, whose name Hugo takes in any case.
+const Value& generator_setting(const Value& values, std::string_view name);
+
+}  // namespace mobysearch
