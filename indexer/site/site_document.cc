@@ -71,8 +71,8 @@ class DocumentReader {
 
  private:
   bool is_page() const { return file_.is_page; }
-
   bool is_post() const { return file_.collection == "posts"; }
+
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
   bool needs_front_matter() const {
     if (is_post() || !config_.is_jekyll || is_readme_index_) return false;
@@ -92,7 +92,6 @@ class DocumentReader {
     return {SiteOutcome::Kind::kHidden, std::move(document_), {file_.path, 0, std::move(reason)}};
   }
 
-  SiteOutcome apply(const Value& matter) {
   /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
   bool goes_on_after(const ValueError& error) const {
     const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
@@ -124,6 +123,7 @@ class DocumentReader {
                       "`categories` is neither a list nor a string", 1};
   }
 
+  SiteOutcome apply(const Value& matter) {
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
     values =
@@ -194,13 +194,13 @@ class DocumentReader {
     }
     const bool marked = document_.values.get("draft").is_true() && !is_page();
     if (!instant && (file_.is_draft || marked)) instant = modification_time();
+    if (!instant && is_post()) instant = now_;  // its front matter could not be read
     if (!instant) return std::nullopt;
     document_.timestamp = *instant;
     document_.date = iso_date(*instant, config_.zone);
     return std::nullopt;
   }
 
-    if (!instant && is_post()) instant = now_;  // its front matter could not be read
   std::optional<std::int64_t> modification_time() const {
     const auto status = config_.source.status(file_.path);
     return status ? std::optional(status->modified) : std::nullopt;
