@@ -100,11 +100,13 @@ class SiteReader {
     using Kind = SiteOutcome::Kind;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
-      if (outcome.kind == Kind::kHidden) {
-        if (!outcome.document.url.empty()) remember_urls(outcome.document);
-        hide(files_[i].path, outcome.skipped.reason);
-      }
       if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
+      if (outcome.kind == Kind::kHidden) {
+        hide(files_[i].path, outcome.skipped.reason);
+        if (outcome.document.url.empty()) continue;
+        remember_urls(outcome.document);
+        unlisted_.push_back(std::move(outcome.document));
+      }
       if (outcome.kind == Kind::kNoFrontMatter) {
         site_.unindexed.push_back({files_[i].path, false, "has no front matter"});
       }
@@ -118,6 +120,7 @@ class SiteReader {
       return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;
     });
     limit_posts();
+    if (site_.config.is_jekyll) settle_conflicts();
   }
 
   void hide(const std::string& path, const std::string& why) {
@@ -133,6 +136,25 @@ class SiteReader {
       const bool is_over = document.collection == "posts" && ++posts > limit;
       if (is_over) hide(document.path, "is beyond `limit_posts`");
       return is_over;
+    });
+  }
+
+  /// Of several files that are published at one place, a reader finds the one that is written last.
+  void settle_conflicts() {
+    std::vector<const SiteDocument*> published;
+    for (const SiteDocument& document : site_.documents) published.push_back(&document);
+    for (const SiteDocument& document : unlisted_) published.push_back(&document);
+    site_.conflicts = url_conflicts(site_.config, published);
+    std::map<std::string_view, const UrlConflict*> overwritten;
+    for (const UrlConflict& conflict : site_.conflicts) {
+      for (const std::string& path : conflict.paths) overwritten[path] = &conflict;
+      overwritten.erase(conflict.paths.back());
+    }
+    std::erase_if(site_.documents, [&](const SiteDocument& document) {
+      const auto found = overwritten.find(document.path);
+      if (found == overwritten.end()) return false;
+      hide(document.path, "is overwritten by " + found->second->paths.back());
+      return true;
     });
   }
 
@@ -152,6 +174,7 @@ class SiteReader {
   const SiteOptions& options_;
   Site site_;
   std::vector<SiteFile> files_;
+  std::vector<SiteDocument> unlisted_;  ///< are published, and no hits
 };
 
 }  // namespace

@@ -58,6 +58,7 @@ class Warnings {
       add_generator();
     }
     add_links();
+    add_conflicts();
     add_labels();
     return std::move(warnings_);
   }
@@ -145,6 +146,14 @@ class Warnings {
   void add_links() {
     for (const LeftOut& left_out : site_.left_out) {
       if (left_out.is_problem) add("{}: {}", left_out.path, left_out.reason);
+    }
+  }
+
+  void add_conflicts() {
+    for (const UrlConflict& conflict : site_.conflicts) {
+      add("{}: is the URL of {}, of which Jekyll publishes the last one alone: give each its own "
+          "`permalink`",
+          conflict.url, fmt::join(conflict.paths, " and "));
     }
   }
 

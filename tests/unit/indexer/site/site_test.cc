@@ -248,6 +248,30 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
   }
 }
 
+// Jekyll 4.3.1 writes pages, posts, and then collections' documents over each other.
+TEST_F(SiteTest, OfFilesWithOneUrlTheOneThatJekyllWritesLastIsIndexed) {
+  write("_config.yml", "timezone: UTC\ncollections: {docs: {output: true}}\n");
+  write("_posts/2019-01-02-new.md", "---\npermalink: /x/\n---\n");
+  write("_posts/2018-01-02-old.md", "---\npermalink: /x/index.html\n---\n");
+  write("about.md", "---\npermalink: /x/\n---\n");
+  write("_posts/2018-01-03-other.md", "---\npermalink: /y\n---\n");
+  write("_docs/guide.md", "---\npermalink: /y.html\nsearch: false\n---\n");
+  options_.include = {"pages", "docs"};
+  const Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2019-01-02-new.md"));
+  EXPECT_THAT(
+      site.warnings,
+      ElementsAre("/x/: is the URL of about.md and _posts/2018-01-02-old.md and "
+                  "_posts/2019-01-02-new.md, of which Jekyll publishes the last one alone: "
+                  "give each its own `permalink`",
+                  HasSubstr("/y.html: is the URL of _posts/2018-01-03-other.md and _docs/")));
+  const auto old =
+      std::ranges::find(site.unindexed, "_posts/2018-01-02-old.md", &UnindexedFile::path);
+  ASSERT_NE(old, site.unindexed.end());
+  EXPECT_TRUE(old->hidden);
+  EXPECT_EQ(old->reason, "is overwritten by _posts/2019-01-02-new.md");
+}
+
 TEST_F(SiteTest, FilesPublishedWithoutTheirFrontMatterAreNamedByPath) {
   write("_posts/2019-01-01-fine.md");
   write("_posts/2018-01-02-b.md", "---\ntitle: [\n---\n");
