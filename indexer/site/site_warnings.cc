@@ -160,7 +160,9 @@ class Warnings {
   void add_labels() {
     for (const SiteDocument& document : site_.documents) {
       for (const char* key : {"tags", "categories"}) {
-        const std::size_t count = document.values.get(key).list.size();
+        const Value& labels = document.values.get(key);
+        const std::size_t count =
+            labels.is_string() ? split_words(labels.text).size() : labels.list.size();
         if (count <= kMaxLabels) continue;
         add("{}: has {} {}, of which the first {} are indexed", document.path, count, key,
             kMaxLabels);
