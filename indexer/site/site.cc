@@ -188,7 +188,7 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));
   if (!options.site_url.empty()) {
-    config->url = site_address(options.site_url, {}).url;
+    config->url = url_of_whole_address(options.site_url, config->baseurl);
     if (config->url.empty()) {
       return fail(ErrorCode::kUsage,
                   "--url: '" + options.site_url + "': is no http or https address",

@@ -248,6 +248,17 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
   }
 }
 
+TEST_F(SiteTest, AnAddressThatEndsInTheBaseurlDoesNotDoubleIt) {
+  write("_config.yml", "timezone: UTC\nbaseurl: blog/\n");
+  write("_posts/2019-01-01-a.md");
+  for (const char* url : {"https://h.example/blog/", "https://h.example"}) {
+    options_.site_url = url;
+    const Site site = read();
+    EXPECT_EQ(site.config.url + site.config.baseurl, "https://h.example/blog");
+    EXPECT_EQ(site.config.values.text_of("url"), "https://h.example");
+  }
+}
+
 // Jekyll 4.3.1 writes pages, posts, and then collections' documents over each other.
 TEST_F(SiteTest, OfFilesWithOneUrlTheOneThatJekyllWritesLastIsIndexed) {
   write("_config.yml", "timezone: UTC\ncollections: {docs: {output: true}}\n");
