@@ -8,6 +8,7 @@
 #include "common/text/unicode.h"
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/file_url.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/site_path.h"
 
@@ -15,8 +16,6 @@ namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxInclude = 256 * 1024;
 
 std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
   const auto found = urls.find(std::string(key));
@@ -56,7 +55,7 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   const SiteConfig& config = site.config;
   for (const std::string& directory :
        {config.includes_dir, fs::path(document.path).parent_path().string()}) {
-    auto text = config.source.read(join_path(directory, name), kMaxInclude);
+    auto text = config.source.read(join_path(directory, name), kMaxIncludeBytes);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
   return std::nullopt;

@@ -6,9 +6,11 @@
 #include <ctime>
 #include <filesystem>
 #include <future>
+#include <set>
 #include <thread>
 
 #include "common/parallel.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/site_data.h"
 #include "indexer/site/site_files.h"
@@ -35,6 +37,8 @@ class SiteReader {
     site_.config.values.set("data", std::move(read.values));
     collect(std::move(outcomes));
     add_skipped(std::move(read.skipped));
+    add_skipped(site_.config.skipped);
+    add_skipped(unusable_includes(site_.config, std::move(includes_)));
     site_.warnings = warnings_of(site_, options_);
     return std::move(site_);
   }
@@ -113,6 +117,7 @@ class SiteReader {
       if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
       if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
       if (outcome.kind != Kind::kDocument) continue;
+      includes_.merge(outcome.includes);
       remember_urls(outcome.document);
       site_.documents.push_back(std::move(outcome.document));
     }
@@ -175,6 +180,7 @@ class SiteReader {
   Site site_;
   std::vector<SiteFile> files_;
   std::vector<SiteDocument> unlisted_;  ///< are published, and no hits
+  std::set<std::string> includes_;      ///< of all documents
 };
 
 }  // namespace

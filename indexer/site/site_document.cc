@@ -12,6 +12,7 @@
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
 #include "indexer/site/heading_title.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/language.h"
 #include "indexer/site/localized_url.h"
 #include "indexer/site/page_plugins.h"
@@ -144,7 +145,12 @@ class DocumentReader {
     document_.url = localized_url(config_, document_, *url);
     hidden = reason_not_searched(document_, split_.body);
     if (!hidden.empty()) return hidden_for(std::move(hidden));
-    return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
+    const std::string directory = fs::path(file_.path).parent_path().string();
+    return {SiteOutcome::Kind::kDocument,
+            std::move(document_),
+            {},
+            {},
+            included_files(config_, directory, split_.body)};
   }
 
   Value index_permalink() const {
