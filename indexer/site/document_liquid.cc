@@ -9,6 +9,7 @@
 #include "indexer/markdown/markdown.h"
 #include "indexer/site/document_values.h"
 #include "indexer/site/file_url.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/liquid/liquid.h"
 #include "indexer/site/localized_url.h"
 #include "indexer/site/site_lists.h"
@@ -19,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxInclude = 256 * 1024;
 /// What depends on the document's language, on a site in several.
 constexpr std::string_view kLocalized =
     "data active_lang default_lang permalink_lang rendered_lang";
@@ -37,10 +37,10 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   const SiteConfig& config = site.config;
   for (const std::string& directory :
        {config.includes_dir, fs::path(document.path).parent_path().string()}) {
-    auto text = config.source.read(join_path(directory, name), kMaxInclude);
+    auto text = config.source.read(join_path(directory, name), kMaxIncludeBytes);
     if (text && is_valid_utf8(*text)) return std::move(*text);
   }
-  auto text = config.theme.read(join_path("_includes", name), kMaxInclude);
+  auto text = config.theme.read(join_path("_includes", name), kMaxIncludeBytes);
   if (text && is_valid_utf8(*text)) return std::move(*text);
   site.missing_includes->add(name);
   return std::nullopt;

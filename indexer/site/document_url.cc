@@ -50,13 +50,6 @@ std::string with_suffix(std::string_view permalink, std::string_view style) {
   return result;
 }
 
-/// The extension that the document is published with.
-std::string output_extension(const SiteDocument& document) {
-  const fs::path own = document.values.text_of("permalink");
-  if (own.has_filename() && own.extension().string().size() > 1) return own.extension();
-  return document.is_markdown ? ".html" : fs::path(document.path).extension().string();
-}
-
 /// What a post's or a collection's placeholders stand for.
 struct Parts {
   const SiteConfig& config;
@@ -202,6 +195,12 @@ std::string page_url(const SiteConfig& config, const SiteDocument& document) {
 }
 
 }  // namespace
+
+std::string output_extension(const SiteDocument& document) {
+  const fs::path own = document.values.text_of("permalink");
+  if (own.has_filename() && own.extension().string().size() > 1) return own.extension();
+  return document.is_markdown ? ".html" : fs::path(document.path).extension().string();
+}
 
 Result<std::string> document_url(const SiteConfig& config, const SiteDocument& document,
                                  std::int64_t now) {

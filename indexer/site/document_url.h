@@ -16,4 +16,7 @@ namespace mobysearch {
 Result<std::string> document_url(const SiteConfig& config, const SiteDocument& document,
                                  std::int64_t now);
 
+/// The extension of the file that a document is published as.
+std::string output_extension(const SiteDocument& document);
+
 }  // namespace mobysearch

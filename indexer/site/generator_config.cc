@@ -25,36 +25,46 @@ std::optional<MarkdownRenderer> generator_of(const Value& config) {
   return std::nullopt;
 }
 
-Value config_in(const SourceTree& directory, const std::string& name,
-                const std::string& extension) {
-  const auto text = directory.read(name + extension, kMaxConfigBytes);
-  if (!text) return {};
-  if (extension == ".toml") return read_toml(*text).value_or(Value());
-  if (extension == ".json") return read_json(*text).value_or(Value());
-  return read_yaml(*text).value_or(Value());
+Value config_in(const SourceTree& directory, const std::string& name, std::string_view extension,
+                std::vector<SkippedFile>* skipped) {
+  if (!directory.has_file(name)) return {};
+  const auto skip = [&](int line, std::string reason) {
+    if (skipped != nullptr) skipped->push_back({name, line, std::move(reason)});
+    return Value();
+  };
+  const auto text = directory.read(name, kMaxConfigBytes);
+  if (!text) return skip(0, text.error().message);
+  auto values = extension == ".toml"   ? read_toml(*text)
+                : extension == ".json" ? read_json(*text)
+                                       : read_yaml(*text);
+  if (values) return std::move(*values);
+  return skip(values.error().line, reason_with_column(values.error()));
 }
 
 /// Hugo reads some settings from files of their own.
-void add_settings_beside(const SourceTree& directory, const std::string& folder, Value& values) {
+void add_settings_beside(const SourceTree& directory, const std::string& folder, Value& values,
+                         std::vector<SkippedFile>* skipped) {
   if (folder.empty()) return;
   for (const char* name : {"languages", "permalinks"}) {
     for (const char* extension : kExtensions) {
-      Value own = config_in(directory, folder + name, extension);
+      Value own = config_in(directory, folder + name + extension, extension, skipped);
       if (own.is_map()) values.set(name, std::move(own));
     }
   }
 }
 
-std::optional<GeneratorConfig> generator_at(const SourceTree& directory) {
+std::optional<GeneratorConfig> generator_at(const SourceTree& directory,
+                                            std::vector<SkippedFile>* skipped) {
   for (const std::string folder : {"", "config/_default/"}) {
     for (const char* extension : kExtensions) {
       GeneratorConfig found;
       const bool is_hugo = directory.has_file(folder + "hugo" + extension);
-      found.values = config_in(directory, folder + (is_hugo ? "hugo" : "config"), extension);
+      const std::string name = folder + (is_hugo ? "hugo" : "config") + extension;
+      found.values = config_in(directory, name, extension, skipped);
       const auto generator = is_hugo ? MarkdownRenderer::kHugo : generator_of(found.values);
       if (!generator) continue;
       found.generator = *generator;
-      add_settings_beside(directory, folder, found.values);
+      add_settings_beside(directory, folder, found.values, skipped);
       return found;
     }
   }
@@ -71,9 +81,10 @@ std::vector<SourceTree> generator_directories(const SourceTree& root) {
 
 }  // namespace
 
-std::optional<GeneratorConfig> find_generator_config(const SourceTree& root) {
+std::optional<GeneratorConfig> find_generator_config(const SourceTree& root,
+                                                     std::vector<SkippedFile>* skipped) {
   for (const SourceTree& directory : generator_directories(root)) {
-    if (auto found = generator_at(directory)) return found;
+    if (auto found = generator_at(directory, skipped)) return found;
   }
   return std::nullopt;
 }

@@ -42,15 +42,17 @@ void add_gemfile_plugins(std::vector<std::string>& plugins, std::string_view gem
 
 }  // namespace
 
-std::vector<std::string> site_plugins(const Value& site, const SourceTree& root) {
+std::vector<std::string> site_plugins(const Value& site, const SourceTree& root,
+                                      std::vector<SkippedFile>& skipped) {
   std::vector<std::string> plugins;
   for (const char* key : {"plugins", "gems"}) {
     const Value& named = site.get(key);
     if (named.is_scalar()) plugins.push_back(named.text);
     for (const Value& item : named.list) plugins.push_back(item.text);
   }
-  const auto gemfile = root.read("Gemfile", kMaxConfigBytes);
-  if (gemfile) add_gemfile_plugins(plugins, *gemfile);
+  const auto gemfile = root.read_if_there("Gemfile", kMaxConfigBytes);
+  if (!gemfile) skipped.push_back({"Gemfile", 0, gemfile.error().message});
+  if (gemfile && *gemfile) add_gemfile_plugins(plugins, **gemfile);
   if (std::find(plugins.begin(), plugins.end(), kGitHubPages) != plugins.end()) {
     plugins.insert(plugins.end(), std::begin(kGitHubPagesPlugins), std::end(kGitHubPagesPlugins));
   }

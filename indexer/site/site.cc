@@ -6,9 +6,11 @@
 #include <ctime>
 #include <filesystem>
 #include <future>
+#include <set>
 #include <thread>
 
 #include "common/parallel.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/site_data.h"
 #include "indexer/site/site_files.h"
@@ -35,6 +37,8 @@ class SiteReader {
     site_.config.values.set("data", std::move(read.values));
     collect(std::move(outcomes));
     add_skipped(std::move(read.skipped));
+    add_skipped(site_.config.skipped);
+    add_skipped(unusable_includes(site_.config, std::move(includes_)));
     site_.warnings = warnings_of(site_, options_);
     return std::move(site_);
   }
@@ -101,20 +105,21 @@ class SiteReader {
     using Kind = SiteOutcome::Kind;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       SiteOutcome& outcome = outcomes[i];
-      if (outcome.kind == Kind::kHidden) {
-        if (!outcome.document.url.empty()) {
-          remember_urls(outcome.document);
-          site_.other_files.push_back(files_[i]);
-        }
-        hide(files_[i].path, outcome.skipped.reason);
-      }
       if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
+      if (outcome.kind == Kind::kHidden) {
+        hide(files_[i].path, outcome.skipped.reason);
+        if (outcome.document.url.empty()) continue;
+        remember_urls(outcome.document);
+        site_.other_files.push_back(files_[i]);
+        unlisted_.push_back(std::move(outcome.document));
+      }
       if (outcome.kind == Kind::kNoFrontMatter) {
         site_.unindexed.push_back({files_[i].path, false, "has no front matter"});
       }
       if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
       if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
       if (outcome.kind != Kind::kDocument) continue;
+      includes_.merge(outcome.includes);
       remember_urls(outcome.document);
       site_.documents.push_back(std::move(outcome.document));
     }
@@ -122,6 +127,7 @@ class SiteReader {
       return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;
     });
     limit_posts();
+    if (site_.config.is_jekyll) settle_conflicts();
   }
 
   void hide(const std::string& path, const std::string& why) {
@@ -137,6 +143,25 @@ class SiteReader {
       const bool is_over = document.collection == "posts" && ++posts > limit;
       if (is_over) hide(document.path, "is beyond `limit_posts`");
       return is_over;
+    });
+  }
+
+  /// Of several files that are published at one place, a reader finds the one that is written last.
+  void settle_conflicts() {
+    std::vector<const SiteDocument*> published;
+    for (const SiteDocument& document : site_.documents) published.push_back(&document);
+    for (const SiteDocument& document : unlisted_) published.push_back(&document);
+    site_.conflicts = url_conflicts(site_.config, published);
+    std::map<std::string_view, const UrlConflict*> overwritten;
+    for (const UrlConflict& conflict : site_.conflicts) {
+      for (const std::string& path : conflict.paths) overwritten[path] = &conflict;
+      overwritten.erase(conflict.paths.back());
+    }
+    std::erase_if(site_.documents, [&](const SiteDocument& document) {
+      const auto found = overwritten.find(document.path);
+      if (found == overwritten.end()) return false;
+      hide(document.path, "is overwritten by " + found->second->paths.back());
+      return true;
     });
   }
 
@@ -162,6 +187,8 @@ class SiteReader {
   const SiteOptions& options_;
   Site site_;
   std::vector<SiteFile> files_;
+  std::vector<SiteDocument> unlisted_;  ///< are published, and no hits
+  std::set<std::string> includes_;      ///< of all documents
 };
 
 }  // namespace
@@ -177,7 +204,7 @@ Result<Site> read_site(const std::string& root, const SiteOptions& options) {
   auto config = read_site_config(root, options.configs);
   if (!config) return fail(std::move(config.error()));
   if (!options.site_url.empty()) {
-    config->url = site_address(options.site_url, {}).url;
+    config->url = url_of_whole_address(options.site_url, config->baseurl);
     if (config->url.empty()) {
       return fail(ErrorCode::kUsage,
                   "--url: '" + options.site_url + "': is no http or https address",

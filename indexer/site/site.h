@@ -14,6 +14,7 @@
 #include "indexer/site/site_document.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_lists.h"
+#include "indexer/site/url_conflicts.h"
 
 namespace mobysearch {
 
@@ -45,13 +46,14 @@ struct Site {
   SiteConfig config;
   std::vector<SiteDocument> documents;
   std::vector<SkippedFile> skipped;   ///< cannot be indexed
-  std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
   std::vector<FaultyFile> faults;     ///< are published without their front matter; by path
+  std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
   std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
   std::vector<LeftOut> left_out;      ///< what of the source was not looked at
   std::vector<UnindexedFile> unindexed;
-  std::vector<std::string> warnings;  ///< what to know of the site, a line each (warnings_of())
-  std::int64_t built_at = 0;          ///< seconds since 1970
+  std::vector<UrlConflict> conflicts;  ///< of which the last file alone may be among the documents
+  std::vector<std::string> warnings;   ///< what to know of the site, a line each (warnings_of())
+  std::int64_t built_at = 0;           ///< seconds since 1970
   std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
   std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}, and Hugo's ref
   /// Files that may be published, and are not among the documents: pages and collections that were

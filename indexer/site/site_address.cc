@@ -67,6 +67,13 @@ std::string normal_path(std::string_view written) {
 
 }  // namespace
 
+std::string url_of_whole_address(std::string_view written, std::string_view baseurl) {
+  std::string url = normal_url(written);
+  const std::string_view path = std::string_view(url).substr(origin_length(url));
+  if (path.ends_with(baseurl)) url.resize(url.size() - baseurl.size());
+  return url;
+}
+
 SiteAddress site_address(std::string_view url, std::string_view baseurl) {
   const std::string_view base = trim(baseurl);
   SiteAddress address{normal_url(url), {}};

@@ -18,4 +18,8 @@ struct SiteAddress {
 /// that is no http(s) address of a host is none.
 SiteAddress site_address(std::string_view url, std::string_view baseurl);
 
+/// The `url` of a user who may have written the site's whole address: without the `baseurl` that it
+/// ends in. "" if it is no address.
+std::string url_of_whole_address(std::string_view written, std::string_view baseurl);
+
 }  // namespace mobysearch

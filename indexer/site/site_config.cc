@@ -94,14 +94,23 @@ tl::unexpected<Error> unusable_config(std::string message) {
               "fix the configuration, or name another file with --config");
 }
 
-Result<Value> read_config_file(const SourceTree& root, const ConfigFile& file) {
+/// Its values, or why it cannot be read.
+tl::expected<Value, SkippedFile> read_values(const SourceTree& root, const ConfigFile& file) {
   const auto text = file.is_elsewhere ? read_input_file(file.path, kMaxConfigBytes)
                                       : root.read(file.path, kMaxConfigBytes);
-  if (!text) return unusable_config(fmt::format("{}: {}", file.shown, text.error().message));
+  if (!text) return tl::make_unexpected(SkippedFile{file.shown, 0, text.error().message});
   auto value = fs::path(file.path).extension() == ".toml" ? read_toml(*text) : read_yaml(*text);
   if (value) return std::move(*value);
-  return unusable_config(
-      fmt::format("{}:{}: {}", file.shown, value.error().line, reason_with_column(value.error())));
+  const ValueError& error = value.error();
+  return tl::make_unexpected(SkippedFile{file.shown, error.line, reason_with_column(error)});
+}
+
+Result<Value> read_config_file(const SourceTree& root, const ConfigFile& file) {
+  auto values = read_values(root, file);
+  if (values) return std::move(*values);
+  const SkippedFile& skipped = values.error();
+  const std::string line = skipped.line > 0 ? fmt::format(":{}", skipped.line) : "";
+  return unusable_config(skipped.path + line + ": " + skipped.reason);
 }
 
 /// As named from the working directory, if it is there, else in the site's root.
@@ -218,7 +227,7 @@ void set_address(SiteConfig& config, const SourceTree& root) {
 /// What the configuration of a Hugo or Zola site says of its address, name, languages and time
 /// zone.
 void set_generator(SiteConfig& config) {
-  const auto found = find_generator_config(config.source);
+  const auto found = find_generator_config(config.source, &config.skipped);
   if (!found) return;
   const Value& values = config.generator = found->values;
   config.lang = site_language(values);
@@ -318,7 +327,7 @@ Result<SiteConfig> read_site_config(const std::string& root,
   config.renderer = site_renderer(files->site, config.is_jekyll, *tree);
   fill(config, files->site);
   if (config.is_jekyll) {
-    config.plugins = site_plugins(files->site, *tree);
+    config.plugins = site_plugins(files->site, *tree, config.skipped);
   } else {
     set_generator(config);
   }

@@ -8,6 +8,7 @@
 #include "common/result.h"
 #include "indexer/markdown/kramdown/options.h"
 #include "indexer/site/markdown_renderer.h"
+#include "indexer/site/skipped_file.h"
 #include "indexer/site/source_tree.h"
 #include "indexer/values/date.h"
 #include "indexer/values/value.h"
@@ -53,6 +54,7 @@ struct SiteConfig {
   Value generator;                   ///< that of Hugo or Zola, if one of them makes the site
 
   std::vector<std::string> warnings;  ///< what of it is not as its owner may think, a line each
+  std::vector<SkippedFile> skipped;   ///< files beside it that cannot be read, such as the Gemfile
 
   bool has_plugin(std::string_view name) const;
 };

@@ -12,6 +12,7 @@
 #include "indexer/site/front_matter.h"
 #include "indexer/site/front_matter_defaults.h"
 #include "indexer/site/heading_title.h"
+#include "indexer/site/include_files.h"
 #include "indexer/site/language.h"
 #include "indexer/site/localized_url.h"
 #include "indexer/site/page_plugins.h"
@@ -71,8 +72,8 @@ class DocumentReader {
 
  private:
   bool is_page() const { return file_.is_page; }
-
   bool is_post() const { return file_.collection == "posts"; }
+
   /// Jekyll copies a page or a collection's file that has no front matter as it is.
   bool needs_front_matter() const {
     if (is_post() || !config_.is_jekyll || is_readme_index_) return false;
@@ -92,38 +93,38 @@ class DocumentReader {
     return {SiteOutcome::Kind::kHidden, std::move(document_), {file_.path, 0, std::move(reason)}};
   }
 
+  /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
+  bool goes_on_after(const ValueError& error) const {
+    const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
+                            config_.renderer != MarkdownRenderer::kHugo &&
+                            config_.renderer != MarkdownRenderer::kZola;
+    const bool stops = config_.values.get("strict_front_matter").is_true() ||
+                       (is_page() && error.kind == ValueError::Kind::kNoMap);
+    return is_jekylls && !stops && error.kind != ValueError::Kind::kLimit;
+  }
+
+  SiteOutcome without_matter(const ValueError& error) {
+    if (!goes_on_after(error)) return skipped(error.line, reason_with_column(error));
+    name_.reset();
+    document_.lacks_matter = true;
+    SiteOutcome outcome = apply(Value(Value::Kind::kMap));
+    outcome.fault = {file_.path, error.line, error.column,
+                     error.reason +
+                         "; until that is mended, the file is published without its "
+                         "front matter"};
+    return outcome;
+  }
+
+  /// Categories that Jekyll cannot join with those of the file's place.
+  std::optional<ValueError> refused_categories(const Value& matter) const {
+    const Value& categories = matter.get("categories");
+    const bool is_fine = categories.is_null() || categories.is_list() || categories.is_string();
+    if (is_page() || is_fine) return std::nullopt;
+    return ValueError{line_of_key(split_, "categories"),
+                      "`categories` is neither a list nor a string", 1};
+  }
+
   SiteOutcome apply(const Value& matter) {
-    /// Whether Jekyll publishes a file with such a mistake, as if it had no front matter.
-    bool goes_on_after(const ValueError& error) const {
-      const bool is_jekylls = split_.language == FrontMatterSplit::Language::kYaml &&
-                              config_.renderer != MarkdownRenderer::kHugo &&
-                              config_.renderer != MarkdownRenderer::kZola;
-      const bool stops = config_.values.get("strict_front_matter").is_true() ||
-                         (is_page() && error.kind == ValueError::Kind::kNoMap);
-      return is_jekylls && !stops && error.kind != ValueError::Kind::kLimit;
-    }
-
-    SiteOutcome without_matter(const ValueError& error) {
-      if (!goes_on_after(error)) return skipped(error.line, reason_with_column(error));
-      name_.reset();
-      document_.lacks_matter = true;
-      SiteOutcome outcome = apply(Value(Value::Kind::kMap));
-      outcome.fault = {file_.path, error.line, error.column,
-                       error.reason +
-                           "; until that is mended, the file is published without its "
-                           "front matter"};
-      return outcome;
-    }
-
-    /// Categories that Jekyll cannot join with those of the file's place.
-    std::optional<ValueError> refused_categories(const Value& matter) const {
-      const Value& categories = matter.get("categories");
-      const bool is_fine = categories.is_null() || categories.is_list() || categories.is_string();
-      if (is_page() || is_fine) return std::nullopt;
-      return ValueError{line_of_key(split_, "categories"),
-                        "`categories` is neither a list nor a string", 1};
-    }
-
     if (const auto problem = problem_with(matter)) return *problem;
     Value& values = document_.values;
     values =
@@ -144,7 +145,12 @@ class DocumentReader {
     document_.url = localized_url(config_, document_, *url);
     hidden = reason_not_searched(document_, split_.body);
     if (!hidden.empty()) return hidden_for(std::move(hidden));
-    return {SiteOutcome::Kind::kDocument, std::move(document_), {}};
+    const std::string directory = fs::path(file_.path).parent_path().string();
+    return {SiteOutcome::Kind::kDocument,
+            std::move(document_),
+            {},
+            {},
+            included_files(config_, directory, split_.body)};
   }
 
   Value index_permalink() const {
@@ -194,13 +200,13 @@ class DocumentReader {
     }
     const bool marked = document_.values.get("draft").is_true() && !is_page();
     if (!instant && (file_.is_draft || marked)) instant = modification_time();
+    if (!instant && is_post()) instant = now_;  // its front matter could not be read
     if (!instant) return std::nullopt;
     document_.timestamp = *instant;
     document_.date = iso_date(*instant, config_.zone);
     return std::nullopt;
   }
 
-  if (!instant && is_post()) instant = now_;  // its front matter could not be read
   std::optional<std::int64_t> modification_time() const {
     const auto status = config_.source.status(file_.path);
     return status ? std::optional(status->modified) : std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct SiteOutcome {
   SiteDocument document = {};  ///< of a hidden one that is published, too: links lead there
   SkippedFile skipped = {};
   std::optional<FaultyFile> fault = {};  ///< of a document, hidden or not
+  std::set<std::string> includes = {};   ///< of a document that is indexed: included_files()
 };
 
 /// Reads a file's front matter and applies Jekyll's rules to it. `now`: when the site is built, in

@@ -47,6 +47,7 @@ class SiteFileFinder {
     if (!config_.is_jekyll) drop_needless_pages();
     name_problems_in(config_.includes_dir, true, 0);
     name_problems_in(config_.data_dir, false, 0);  // its files are read, and named, with it
+    if (config_.is_jekyll) name_problems_in("_plugins", true, 0);
     sort_unique(found_.files);
     // Of a folder that is no content and whose files are included, too: the problem stays.
     std::ranges::stable_sort(found_.left_out, std::greater(), &LeftOut::is_problem);

@@ -58,6 +58,7 @@ class Warnings {
       add_generator();
     }
     add_links();
+    add_conflicts();
     add_labels();
     return std::move(warnings_);
   }
@@ -147,10 +148,20 @@ class Warnings {
     }
   }
 
+  void add_conflicts() {
+    for (const UrlConflict& conflict : site_.conflicts) {
+      add("{}: is the URL of {}, of which Jekyll publishes the last one alone: give each its own "
+          "`permalink`",
+          conflict.url, fmt::join(conflict.paths, " and "));
+    }
+  }
+
   void add_labels() {
     for (const SiteDocument& document : site_.documents) {
       for (const char* key : {"tags", "categories"}) {
-        const std::size_t count = document.values.get(key).list.size();
+        const Value& labels = document.values.get(key);
+        const std::size_t count =
+            labels.is_string() ? split_words(labels.text).size() : labels.list.size();
         if (count <= kMaxLabels) continue;
         add("{}: has {} {}, of which the first {} are indexed", document.path, count, key,
             kMaxLabels);

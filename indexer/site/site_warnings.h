@@ -10,8 +10,8 @@ namespace mobysearch {
 
 /// What cannot be known from the site's source, or is not what its owner may think, each in one
 /// line that says what to do: converters and plugins, other generators' URLs, links that are not
-/// followed, labels beyond the limit, `--include` of what is not there. `site` is whole but for its
-/// warnings.
+/// followed, files with one URL, labels beyond the limit, `--include` of what is not there. `site`
+/// is whole but for its warnings.
 std::vector<std::string> warnings_of(const Site& site, const SiteOptions& options);
 
 }  // namespace mobysearch

@@ -101,6 +101,14 @@ Result<std::string> SourceTree::read(const std::string& path, std::size_t max_by
   return read_regular_file(opened.file.get(), max_bytes);
 }
 
+Result<std::optional<std::string>> SourceTree::read_if_there(const std::string& path,
+                                                             std::size_t max_bytes) const {
+  if (is_missing(open_at(path, O_PATH))) return std::optional<std::string>();
+  auto text = read(path, max_bytes);
+  if (!text) return fail(std::move(text.error()));
+  return std::optional(std::move(*text));
+}
+
 std::string SourceTree::problem_of_file(const std::string& path) const {
   return problem_with(path, open_at(path, kReadFile));
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,9 @@ class SourceTree {
 
   /// A regular file's content, at most `max_bytes`.
   Result<std::string> read(const std::string& path, std::size_t max_bytes) const;
+  /// The same; nullopt when there is no such file.
+  Result<std::optional<std::string>> read_if_there(const std::string& path,
+                                                   std::size_t max_bytes) const;
   /// Why read() cannot open a file; empty when it can.
   std::string problem_of_file(const std::string& path) const;
   /// Without the file, kMissing; an error when that cannot be told.

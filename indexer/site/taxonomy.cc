@@ -32,7 +32,8 @@ Texts plural(const Value& values, std::string_view key) {
   const Value& value = values.get(key);
   if (!value.is_string()) return scalars_of(value);
   const auto words = split_words(value.text);
-  return {words.begin(), words.end()};
+  return {words.begin(),
+          words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kMaxLabels))};
 }
 
 /// The values of `key`, where a scalar is one value (`category: a b`). nullopt when there is none.

@@ -11,7 +11,8 @@
 
 namespace mobysearch {
 
-constexpr std::size_t kMaxLabels = 100;  ///< of one kind that a document may have
+/// Of one kind that a document may have. Jekyll knows no limit; front matter is at most 64 KiB.
+constexpr std::size_t kMaxLabels = 1000;
 
 /// A document's categories, tags and any other label of the schema, by Jekyll's rules.
 

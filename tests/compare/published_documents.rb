@@ -60,8 +60,11 @@ def text_page?(page)
   markdown.matches(page.ext) || Jekyll::Page::HTML_EXTENSIONS.include?(page.ext.downcase)
 end
 
+# As Jekyll writes them: of those at one place, the last one stays. Of pages of one name, it is left open which
+# comes first.
 def documents(site)
-  site.docs_to_write.grep(Jekyll::Document) + site.pages.select { |page| text_page?(page) }
+  written = site.pages.sort_by { |page| [page.name, page.relative_path] }.select { |page| text_page?(page) }
+  (written + site.docs_to_write.grep(Jekyll::Document)).to_h { |document| [document.destination(site.dest), document] }.values
 end
 
 # Which posts are the newest is not defined where one has no date: Jekyll does not ask for those of the future.

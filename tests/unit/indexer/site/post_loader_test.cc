@@ -128,7 +128,7 @@ TEST_F(PostLoader, TheExtensionDecidesHowABodyIsRead) {
               HasSubstr("|# not *a* heading"));
   EXPECT_THAT(text_of(load("_posts/2019-01-01-x.xhtml", "---\n---\n<h2>A</h2><p>b</p>")),
               HasSubstr("A|b\n"));
-  EXPECT_THAT(text_of(load("_posts/2019-01-01-x.MD", "---\n---\n# *a* heading\n")),
+  EXPECT_THAT(text_of(load("_posts/2019-01-01-y.MD", "---\n---\n# *a* heading\n")),
               HasSubstr("a heading|"));
 }
 
@@ -212,6 +212,34 @@ TEST_F(PostLoader, TheSummaryIsWhatOnlyTheFrontMatterSays) {
                                            "---\nFirst *words*.\n\nSecond.\n\n## Part\n");
     EXPECT_EQ(post.summary, c.summary) << c.matter;
   }
+}
+
+// As real Jekyll 4.3.1: `page.description` and the others are the defaults' where a post has none.
+TEST_F(PostLoader, DefaultsCountAsFrontMatter) {
+  dir_.write(
+      "_config.yml",
+      "timezone: UTC\ndefaults:\n"
+      "- {scope: {path: ''}, values: {description: One, subtitle: Two, author: Ada, lang: de}}\n"
+      "- {scope: {path: 'blog', type: posts}, values: {summary: Four, excerpt: Three *x*}}\n");
+  const Post plain = load("_posts/2019-01-01-x.md", "---\nsubtitle:\n---\nBody.\n");
+  EXPECT_EQ(plain.summary, "Two\nOne") << "a null leaves the default";
+  EXPECT_EQ(plain.excerpt, "Body.");
+  EXPECT_EQ(plain.authors.at(0).name, "Ada");
+  EXPECT_EQ(plain.lang, "de");
+  const Post own = load("blog/_posts/2019-01-01-x.md", "---\ndescription: Own\n---\nBody.\n");
+  EXPECT_EQ(own.summary, "Two\nOwn\nThree x\nFour");
+  EXPECT_EQ(own.excerpt, "Three *x*");
+}
+
+TEST_F(PostLoader, AFileWithoutItsFrontMatterIsItsBody) {
+  const Post post = load("_posts/2019-01-01-x.md",
+                         "---\ntitle: [\n---\n\n{% if page.title %}no{% endif %}Text "
+                         "{{ page.date | date: '%Y' }}\n\n## Tides\n\nMore.\n");
+  EXPECT_EQ(post.title, "Tides");
+  EXPECT_EQ(post.excerpt, "");
+  ASSERT_EQ(post.sections.size(), 2U);
+  EXPECT_EQ(post.sections[0].text, "Text " + post.date.substr(0, 4));
+  EXPECT_EQ(post.sections[1].anchor, "tides");
 }
 
 TEST_F(PostLoader, LongTextsAreBounded) {

@@ -75,5 +75,22 @@ TEST(SiteAddress, ABaseurlThatIsAWholeUrlIsTakenApart) {
   EXPECT_EQ(beside.baseurl, "");
 }
 
+TEST(SiteAddress, AWholeAddressMayEndInTheBaseurl) {
+  const struct {
+    const char *written, *baseurl, *url;
+  } cases[] = {{"https://example.org/blog", "/blog", "https://example.org"},
+               {"example.org/blog/", "/blog", "https://example.org"},
+               {"https://example.org/a/blog", "/blog", "https://example.org/a"},
+               {"https://example.org/a/blog", "/a/blog", "https://example.org"},
+               {"https://example.org", "/blog", "https://example.org"},
+               {"https://blog", "/blog", "https://blog"},
+               {"https://example.org/myblog", "/blog", "https://example.org/myblog"},
+               {"https://example.org/blog", "", "https://example.org/blog"},
+               {"/blog", "/blog", ""}};
+  for (const auto& c : cases) {
+    EXPECT_EQ(url_of_whole_address(c.written, c.baseurl), c.url) << c.written << ' ' << c.baseurl;
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -248,6 +248,41 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedWithItsReasonAndTheRestStays) {
   }
 }
 
+TEST_F(SiteTest, AnAddressThatEndsInTheBaseurlDoesNotDoubleIt) {
+  write("_config.yml", "timezone: UTC\nbaseurl: blog/\n");
+  write("_posts/2019-01-01-a.md");
+  for (const char* url : {"https://h.example/blog/", "https://h.example"}) {
+    options_.site_url = url;
+    const Site site = read();
+    EXPECT_EQ(site.config.url + site.config.baseurl, "https://h.example/blog");
+    EXPECT_EQ(site.config.values.text_of("url"), "https://h.example");
+  }
+}
+
+// Jekyll 4.3.1 writes pages, posts, and then collections' documents over each other.
+TEST_F(SiteTest, OfFilesWithOneUrlTheOneThatJekyllWritesLastIsIndexed) {
+  write("_config.yml", "timezone: UTC\ncollections: {docs: {output: true}}\n");
+  write("_posts/2019-01-02-new.md", "---\npermalink: /x/\n---\n");
+  write("_posts/2018-01-02-old.md", "---\npermalink: /x/index.html\n---\n");
+  write("about.md", "---\npermalink: /x/\n---\n");
+  write("_posts/2018-01-03-other.md", "---\npermalink: /y\n---\n");
+  write("_docs/guide.md", "---\npermalink: /y.html\nsearch: false\n---\n");
+  options_.include = {"pages", "docs"};
+  const Site site = read();
+  EXPECT_THAT(paths(site), ElementsAre("_posts/2019-01-02-new.md"));
+  EXPECT_THAT(
+      site.warnings,
+      ElementsAre("/x/: is the URL of about.md and _posts/2018-01-02-old.md and "
+                  "_posts/2019-01-02-new.md, of which Jekyll publishes the last one alone: "
+                  "give each its own `permalink`",
+                  HasSubstr("/y.html: is the URL of _posts/2018-01-03-other.md and _docs/")));
+  const auto old =
+      std::ranges::find(site.unindexed, "_posts/2018-01-02-old.md", &UnindexedFile::path);
+  ASSERT_NE(old, site.unindexed.end());
+  EXPECT_TRUE(old->hidden);
+  EXPECT_EQ(old->reason, "is overwritten by _posts/2019-01-02-new.md");
+}
+
 TEST_F(SiteTest, FilesPublishedWithoutTheirFrontMatterAreNamedByPath) {
   write("_posts/2019-01-01-fine.md");
   write("_posts/2018-01-02-b.md", "---\ntitle: [\n---\n");
@@ -335,17 +370,18 @@ TEST_F(SiteTest, OptionsGoOverTheConfiguration) {
 
 TEST_F(SiteTest, WhatCannotBeReadIsSkippedAndNamed) {
   write("_config.yml", "timezone: UTC\n");
-  for (const char* path : {"_posts/2023/2019-01-01-a.md", "_posts/2024/2018-01-01-b.md",
-                           "_data/authors/x.yml", "_data/broken.yml", "_includes/a.html",
-                           "_authors/ada.md", "assets/_posts/2017-01-01-c.md"}) {
+  for (const char* path :
+       {"_posts/2023/2019-01-01-a.md", "_posts/2024/2018-01-01-b.md", "_data/authors/x.yml",
+        "_data/broken.yml", "_includes/a.html", "_authors/ada.md", "assets/_posts/2017-01-01-c.md",
+        "Gemfile", "_plugins/a.rb"}) {
     write(path);
   }
   dir_.write("_data/broken.yml", "a: [");
   dir_.write("_data/closed.yml", "a: b");
   dir_.write("_authors/broken.md", "---\na: [\n---\n");
-  const std::vector<std::string> closed = {"_posts/2023",      "_data/authors",
-                                           "_data/closed.yml", "_includes/a.html",
-                                           "_authors/ada.md",  "assets"};
+  const std::vector<std::string> closed = {
+      "_posts/2023",     "_data/authors", "_data/closed.yml", "_includes/a.html",
+      "_authors/ada.md", "assets",        "Gemfile",          "_plugins"};
   fs::permissions(dir_.path(), fs::perms(0755));
   for (const std::string& path : closed) fs::permissions(dir_ / path, fs::perms::none);
   const Site site = [&] {
@@ -358,11 +394,34 @@ TEST_F(SiteTest, WhatCannotBeReadIsSkippedAndNamed) {
   }
   const std::string denied = ": cannot be read: Permission denied";
   EXPECT_THAT(skipped,
-              ElementsAre("_authors/ada.md" + denied, "_authors/broken.md",
+              ElementsAre("Gemfile" + denied, "_authors/ada.md" + denied, "_authors/broken.md",
                           "_data/authors" + denied, "_data/broken.yml", "_data/closed.yml" + denied,
-                          "_includes/a.html" + denied, "_posts/2023" + denied, "assets" + denied));
+                          "_includes/a.html" + denied, "_plugins" + denied, "_posts/2023" + denied,
+                          "assets" + denied));
   EXPECT_EQ(site.documents.size(), 1U);
   for (const std::string& path : closed) fs::permissions(dir_ / path, fs::perms(0755));
+}
+
+TEST_F(SiteTest, IncludesWhoseTextIsLeftOutAreNamed) {
+  write("_posts/2019-01-01-a.md", "{% include large.svg %} {% include fine.html %}");
+  write("_includes/fine.html", "{% include bad.html %}");
+  write("_includes/bad.html", "\xff");
+  write("_includes/large.svg", std::string(300 * 1024, 'x'));
+  write("_includes/of-a-layout.svg", std::string(300 * 1024, 'x'));
+  std::vector<std::string> skipped;
+  for (const SkippedFile& file : read().skipped) skipped.push_back(file.path);
+  EXPECT_THAT(skipped, ElementsAre("_includes/bad.html", "_includes/large.svg"));
+}
+
+TEST_F(SiteTest, AnotherGeneratorsConfigurationThatCannotBeReadIsNamed) {
+  fs::remove(dir_ / "_config.yml");
+  write("hugo.toml", "title = 'x'\nlanguage = [\n");
+  write("content/a.md");
+  const Site site = read();
+  EXPECT_EQ(site.documents.size(), 1U);
+  ASSERT_EQ(site.skipped.size(), 1U);
+  EXPECT_EQ(site.skipped[0].path, "hugo.toml");
+  EXPECT_THAT(site.skipped[0].reason, HasSubstr("invalid TOML"));
 }
 
 TEST_F(SiteTest, AConfigurationThatCannotBeReadIsNoPlainFolder) {

@@ -82,11 +82,16 @@ TEST(SiteWarnings, SaysThatAnotherGeneratorsUrlsAreNotKnown) {
 }
 
 TEST(SiteWarnings, NamesLabelsBeyondTheLimit) {
-  std::string matter = "---\ntags:\n";
-  for (int i = 0; i < 101; ++i) matter += "- t" + std::to_string(i) + "\n";
-  EXPECT_THAT(
-      warnings({{"_config.yml", ""}, {"_posts/2020-01-01-a.md", matter + "---\n"}}),
-      ElementsAre("_posts/2020-01-01-a.md: has 101 tags, of which the first 100 are indexed"));
+  std::string list = "tags:\n", words = "tags:";
+  for (int i = 0; i < 1001; ++i) {
+    list += "- t" + std::to_string(i) + "\n";
+    words += " t" + std::to_string(i);
+  }
+  for (const std::string& matter : {list, words + "\n"}) {
+    EXPECT_THAT(
+        warnings({{"_config.yml", ""}, {"_posts/2020-01-01-a.md", "---\n" + matter + "---\n"}}),
+        ElementsAre("_posts/2020-01-01-a.md: has 1001 tags, of which the first 1000 are indexed"));
+  }
 }
 
 TEST(SiteWarnings, NamesFoldersBehindLinksThatLeadOut) {

@@ -30,6 +30,18 @@ TEST(Taxonomy, JoinsCategoriesAndTags) {
   EXPECT_THAT(tags_of(yaml("tag: t1 t2\ntags: [x]")), ElementsAre("t1 t2"));
 }
 
+TEST(Taxonomy, AThousandTagsAreAllTaken) {
+  std::string list = "[t0", words = "t0";
+  for (int i = 1; i < 1000; ++i) {
+    list += ", t" + std::to_string(i);
+    words += " t" + std::to_string(i);
+  }
+  for (const std::string& tags : {list + "]", words}) {
+    EXPECT_EQ(tags_of(yaml("tags: " + tags)).size(), 1000U);
+    EXPECT_EQ(tags_of(yaml("tags: " + tags)).back(), "t999");
+  }
+}
+
 TEST(Taxonomy, TakesTheDirectoriesAbovePosts) {
   EXPECT_THAT(category_directories("a/B c/_posts/sub/x.md", "all", "_posts"),
               ElementsAre("a", "B c"));

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/site/site_config.h"
+#include "indexer/site/skipped_file.h"
+
+namespace mobysearch {
+
+/// Files that Liquid includes: of the includes directory, or beside the document.
+
+constexpr std::size_t kMaxIncludeBytes = 256 * 1024;
+
+/// The files, below the site's source, that a body or an include names in its include tags, as far
+/// as the names are written there. `directory` is that of the document. Linear.
+std::set<std::string> included_files(const SiteConfig& config, const std::string& directory,
+                                     std::string_view body);
+
+/// Those of `files`, and of what they include themselves, whose text is left out: too large, or not
+/// UTF-8.
+std::vector<SkippedFile> unusable_includes(const SiteConfig& config, std::set<std::string> files);
+
+}  // namespace mobysearch

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/site/site_config.h"
+#include "indexer/site/site_document.h"
+
+namespace mobysearch {
+
+/// Files of a Jekyll site that are published at one place, of which the last one written stays.
+struct UrlConflict {
+  std::string url;                 ///< of the one that stays
+  std::vector<std::string> paths;  ///< in the order in which Jekyll writes them
+};
+
+/// The conflicts among the published documents of a site, by the files that would be written.
+/// Jekyll writes pages by name, then posts, then the documents of the collections as they are
+/// configured, each by date and path.
+std::vector<UrlConflict> url_conflicts(const SiteConfig& config,
+                                       const std::vector<const SiteDocument*>& published);
+
+}  // namespace mobysearch
