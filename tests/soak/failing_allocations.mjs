@@ -13,7 +13,7 @@ import {
 } from './faults.mjs';
 import {end_of, listening, stop} from './server_process.mjs';
 
-const kPatienceMs = 5000;
+const kPatienceMs = 20_000;
 // In std::filesystem::remove_all(), which opens directories.
 const kLeaves = /^malloc < libc\.so\.6 < libstdc\+\+/;
 // While an allocation fails; the texts are Node's for a connection that is closed.
