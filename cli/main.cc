@@ -50,6 +50,9 @@ void hold_standard_streams() {
   std::_Exit(kExitOutputUnwritable);
 }
 
+/// Before main(), too: libraries make their own objects then.
+[[gnu::constructor(101)]] void handle_termination() { std::set_terminate(end_at_once); }
+
 int exit_status(const Result<ExitCode>& code) {
   if (code) return *code;
   print_error(code.error());
@@ -61,7 +64,6 @@ int exit_status(const Result<ExitCode>& code) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  std::set_terminate(mobysearch::end_at_once);
   mobysearch::hold_standard_streams();
   try {
     return mobysearch::exit_status(mobysearch::run({argv + std::min(argc, 1), argv + argc}));

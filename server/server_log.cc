@@ -10,9 +10,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <ctime>
+#include <string_view>
 
 #include "common/json_writer.h"
 #include "common/text/ascii.h"
@@ -50,12 +53,13 @@ std::string time_now() {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now);
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - seconds).count();
   thread_local std::time_t second = -1;
-  thread_local std::string text;
+  thread_local std::array<char, 19> text;  // without a destructor: see http_date()
   if (seconds.count() != second) {
+    fmt::format_to_n(text.data(), text.size(), "{:%Y-%m-%dT%H:%M:%S}",
+                     fmt::gmtime(seconds.count()));
     second = seconds.count();
-    text = fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(second));
   }
-  return fmt::format(FMT_COMPILE("{}.{:03}Z"), text, ms);
+  return fmt::format(FMT_COMPILE("{}.{:03}Z"), std::string_view(text.data(), text.size()), ms);
 }
 
 /// Keeps a line within what a pipe takes whole (PIPE_BUF), however it is escaped.

@@ -6,6 +6,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <functional>
 #include <utility>
@@ -118,12 +119,14 @@ std::string refusal_bytes(const httplib::Response& response, bool without_body) 
 
 std::string http_date() {
   thread_local std::time_t second = -1;
-  thread_local std::string text;  // kept: formatting it is a fortieth of a cached answer
+  // Kept: formatting it is a fortieth of a cached answer. It has no destructor: where there is no
+  // memory to note that a thread has one to run, the C library ends the process.
+  thread_local std::array<char, 29> text;
   if (const std::time_t now = std::time(nullptr); now != second) {
+    fmt::format_to_n(text.data(), text.size(), "{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
     second = now;
-    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
   }
-  return text;
+  return {text.data(), text.size()};
 }
 
 std::string etag_of(std::string_view key, bool has_results) {

@@ -7,11 +7,10 @@ import {join} from 'node:path';
 
 import {run} from './command.mjs';
 
-const kLarge = '---\ntitle: Large\n---\n{% include note.html %}\n' + 'A word or two. '.repeat(9000);
+const kLarge = '---\ntitle: Large\n---\n' + 'A word or two. '.repeat(9000);
 const kFiles = {
   '.git/HEAD': '0123456789'.repeat(4) + '\n', 'mobysearch.yml': 'synonyms: {k8s: [kubernetes]}\n',
-  'Gemfile': 'gem "jekyll"\n', '_includes/note.html': 'A note\n',
-  '_authors/ann.md': '---\nname: Ann\n---\n',
+  'Gemfile': 'gem "jekyll"\n', '_authors/ann.md': '---\nname: Ann\n---\n',
   '_posts/2020-01-01-large.md': kLarge,  // parsed in a process of its own
 };
 
@@ -49,6 +48,16 @@ export const left_in = (directory) => ({
   bytes: readFileSync(join(directory, 'blog.mobydb')),
   others: readdirSync(directory).filter((name) => name !== 'blog.mobydb'),
 });
+
+// What an index left behind, the next one removes.
+const kCleared = ['.blog.mobydb.lock', '.blog.mobydb.tmp'];
+
+// Whether all that is left is that, and is gone after a run with nothing in its way.
+export async function is_cleared(directory, others, index_again) {
+  const done = await index_again();
+  return others.every((name) => kCleared.includes(name)) && done.status === 0 &&
+    left_in(directory).others.length === 0;
+}
 
 // Calls `visit(item, directory)` for each, as many at once as there are processors, each with a
 // directory of its own.

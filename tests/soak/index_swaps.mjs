@@ -14,7 +14,7 @@ import {descriptors, end_of, resident_mb, serve, stop} from './server_process.mj
 const kReaders = 8;
 const kIndexes = 6;
 const kLongestMs = 300;
-const kPatienceMs = 5000;
+const kPatienceMs = 20_000;
 
 const [binary, count] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'mobysearch-swaps-'));
