@@ -52,7 +52,7 @@ struct Value::Member {
 };
 
 /// Where in a text something stands, counted from 1; 0 when unknown.
-struct TextPlace {
+struct SourcePlace {
   int line = 0;
   int column = 0;  ///< in characters
 };
@@ -64,7 +64,7 @@ struct ValueError {
     kNoMap,    ///< it is a list or a scalar
     kLimit     ///< it is more than is read here, though others may read it
   };
-  int line = 0;  ///< as in TextPlace
+  int line = 0;  ///< as in SourcePlace
   std::string reason;
   int column = 0;
   Kind kind = Kind::kInvalid;

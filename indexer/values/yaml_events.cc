@@ -59,7 +59,7 @@ const yaml_event_t& YamlEvents::next() {
   return event_;
 }
 
-TextPlace YamlEvents::place_at(std::size_t offset) const {
+SourcePlace YamlEvents::place_at(std::size_t offset) const {
   const std::string_view before = text_.substr(0, offset);
   const std::string_view line = before.substr(before.rfind('\n') + 1);  // all of it without one
   const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
@@ -72,15 +72,16 @@ void YamlEvents::fail() const {
   const std::string problem = parser_.problem != nullptr ? parser_.problem : "cannot be read";
   const bool of_reader = parser_.error == YAML_READER_ERROR;  // which sets an offset, and no mark
   const auto place_of = [&](const yaml_mark_t& mark) {
-    return of_reader ? place_at(parser_.problem_offset) : TextPlace{line_of(mark), column_of(mark)};
+    return of_reader ? place_at(parser_.problem_offset)
+                     : SourcePlace{line_of(mark), column_of(mark)};
   };
   for (const Mistake& mistake : kMistakes) {
     if (!problem.starts_with(mistake.libyaml)) continue;
-    const TextPlace place =
+    const SourcePlace place =
         place_of(mistake.where_it_began ? parser_.context_mark : parser_.problem_mark);
     throw ValueError{place.line, mistake.reason, place.column};
   }
-  const TextPlace place = place_of(parser_.problem_mark);
+  const SourcePlace place = place_of(parser_.problem_mark);
   throw ValueError{place.line, problem, place.column};
 }
 

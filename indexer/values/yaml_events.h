@@ -24,7 +24,7 @@ class YamlEvents {
   const yaml_event_t& next();
 
  private:
-  TextPlace place_at(std::size_t offset) const;
+  SourcePlace place_at(std::size_t offset) const;
   [[noreturn]] void fail() const;
 
   std::string_view text_;

@@ -57,7 +57,7 @@ class Composer {
     events_.next();  // the stream's start
     if (events_.next().type == YAML_STREAM_END_EVENT) return Value(Kind::kMap);
     const yaml_event_t& first = events_.next();
-    const TextPlace place = place_of(first);
+    const SourcePlace place = place_of(first);
     Value value = node(first, 0).value;
     events_.next();
     if (value.is_null() || value.is_false()) return Value(Kind::kMap);
@@ -69,10 +69,10 @@ class Composer {
   static int line_of(const yaml_event_t& event) {
     return static_cast<int>(event.start_mark.line) + 1;
   }
-  static TextPlace place_of(const yaml_event_t& event) {
+  static SourcePlace place_of(const yaml_event_t& event) {
     return {line_of(event), static_cast<int>(event.start_mark.column) + 1};
   }
-  [[noreturn]] static void fail_at(TextPlace place, std::string reason,
+  [[noreturn]] static void fail_at(SourcePlace place, std::string reason,
                                    ValueError::Kind kind = ValueError::Kind::kInvalid) {
     throw ValueError{place.line, std::move(reason), place.column, kind};
   }
@@ -80,7 +80,7 @@ class Composer {
     return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
   }
 
-  void charge(std::size_t count, std::size_t depth, TextPlace place) {
+  void charge(std::size_t count, std::size_t depth, SourcePlace place) {
     count_ += count;
     if (count_ > kMaxNodes) fail_at(place, "holds too many values", ValueError::Kind::kLimit);
     if (depth > kMaxLevels) fail_at(place, "is nested too deeply", ValueError::Kind::kLimit);
@@ -182,7 +182,7 @@ class Composer {
     return true;
   }
 
-  Node begin(Kind kind, const std::string& tag, TextPlace place) const {
+  Node begin(Kind kind, const std::string& tag, SourcePlace place) const {
     if (!as_text_) refuse_yaml_tag(tag, kind, place);
     Node node{Value(kind), 1, 0};
     node.value.line = place.line;

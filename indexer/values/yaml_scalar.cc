@@ -59,7 +59,7 @@ bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
          begins_with({"!ruby/string:", "!ruby/sym", "!str:"});
 }
 
-[[noreturn]] void refuse(std::string_view tag, TextPlace place) {
+[[noreturn]] void refuse(std::string_view tag, SourcePlace place) {
   throw ValueError{place.line,
                    "the tag " + std::string(tag) +
                        " is not supported: take it away, or put the "
@@ -81,7 +81,7 @@ Value plain_yaml_scalar(const std::string& text) {
   return Value(Kind::kString, text);
 }
 
-Value tagged_yaml_scalar(const std::string& tag, const std::string& text, TextPlace place) {
+Value tagged_yaml_scalar(const std::string& tag, const std::string& text, SourcePlace place) {
   if (in_word_list(tag, kTextTags) || in_word_list(tag, kBinaryTags)) {
     return Value(Value::Kind::kString, text);
   }
@@ -97,7 +97,7 @@ Value tagged_yaml_scalar(const std::string& tag, const std::string& text, TextPl
   return Value(Value::Kind::kNumber, *number);
 }
 
-void refuse_yaml_tag(std::string_view tag, Value::Kind kind, TextPlace place) {
+void refuse_yaml_tag(std::string_view tag, Value::Kind kind, SourcePlace place) {
   const bool no_map = in_word_list(tag, kMapOfObjectsTags) || in_word_list(tag, kTextTags);
   const bool refused = asks_for_ruby_object(tag, kind) || (kind == Value::Kind::kMap && no_map);
   if (refused) refuse(tag, place);

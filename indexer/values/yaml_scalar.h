@@ -30,9 +30,9 @@ bool is_yaml_timestamp(std::string_view text);
 inline constexpr std::string_view kYamlStringTag = "tag:yaml.org,2002:str";
 /// A scalar with a tag, quoted or not. Throws a ValueError for a tag that asks for a Ruby object,
 /// and for `!!float` before what is no number.
-Value tagged_yaml_scalar(const std::string& tag, const std::string& text, TextPlace place);
+Value tagged_yaml_scalar(const std::string& tag, const std::string& text, SourcePlace place);
 /// Throws a ValueError for a tag that a list or a map may not have: one that asks for a Ruby
 /// object.
-void refuse_yaml_tag(std::string_view tag, Value::Kind kind, TextPlace place);
+void refuse_yaml_tag(std::string_view tag, Value::Kind kind, SourcePlace place);
 
 }  // namespace mobysearch
