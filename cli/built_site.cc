@@ -67,6 +67,12 @@ std::string path_on_site(std::string_view link, std::string_view baseurl) {
 BuiltSite::BuiltSite(std::string directory, std::string baseurl, std::vector<std::string> except)
     : directory_(std::move(directory)), baseurl_(std::move(baseurl)), except_(std::move(except)) {}
 
+void BuiltSite::leave_out(const std::string& url) {
+  if (const auto file = page_file(directory_, url)) {
+    left_out_.insert(file->lexically_relative(directory_).string());
+  }
+}
+
 std::vector<std::string> BuiltSite::missing_of(const Post& post) {
   const auto file = page_file(directory_, post.url);
   if (!file) return {fmt::format("{}: {} has no page in {}", post.path, post.url, directory_)};
@@ -148,7 +154,8 @@ std::vector<std::string> BuiltSite::missing_from_index() const {
     if (date_shapes_.count(date_shape(below)) > 0) candidates.insert(std::move(below));
   }
   for (const std::string& path : candidates) {
-    if (pages_.count(path) > 0 || is_excepted("/" + path)) continue;
+    const bool is_known = pages_.count(path) > 0 || left_out_.count(path) > 0;
+    if (is_known || is_excepted("/" + path)) continue;
     const BuiltPage page = read_built_page(text_of(fs::path(directory_) / path));
     if (!page.redirect.empty() || page.noindex) continue;
     missing.push_back(fmt::format("/{} is a post of the site that the index lacks", path));

@@ -18,6 +18,9 @@ class BuiltSite {
   /// the patterns `except` (`/notes/*`) need not be in the index.
   BuiltSite(std::string directory, std::string baseurl, std::vector<std::string> except);
 
+  /// A page that the index leaves out on purpose.
+  void leave_out(const std::string& url);
+
   /// What the site lacks of `post`: its page, or the anchors of sections. A message for each.
   std::vector<std::string> missing_of(const Post& post);
 
@@ -40,6 +43,7 @@ class BuiltSite {
   const std::string baseurl_;
   const std::vector<std::string> except_;
   std::set<std::string> pages_;        ///< files of the posts, below the directory
+  std::set<std::string> left_out_;     ///< files of pages that need not be in the index
   std::set<std::string> date_shapes_;  ///< of the posts' paths
   std::vector<LostHeading> lost_;
   std::map<std::string, std::size_t> pages_with_;  ///< how many pages have a lost heading's id

@@ -44,6 +44,9 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
 /// Returns how many URLs, anchors, posts and sections only one of index and built site has.
 Result<std::size_t> check_site(const CheckOptions& options, const Index& index) {
   BuiltSite site(options.site, index.info().baseurl, options.except);
+  const auto unlisted = unlisted_urls(index);
+  if (!unlisted) return fail(unlisted.error());
+  for (const std::string& url : *unlisted) site.leave_out(url);
   std::size_t checked = 0;
   const auto report = [](const std::vector<std::string>& messages) {
     for (const std::string& message : messages) print_out(printable(message) + "\n");

@@ -28,8 +28,8 @@ namespace mobysearch {
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
-/// the vocabulary in blocks (common/index/vocabulary.h), the synonyms and the StoredInfo
-/// (common/index/index_info.h).
+/// the vocabulary in blocks (common/index/vocabulary.h), the synonyms, the pages that are no hits
+/// and the StoredInfo (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
 inline constexpr std::uint32_t kSchemaVersion = 5;
@@ -163,6 +163,7 @@ std::string exact_phrase_term(std::string_view terms);
 /// Metadata keys.
 inline constexpr std::string_view kInfoKey = "info";
 inline constexpr std::string_view kSynonymsKey = "synonyms";
+inline constexpr std::string_view kUnlistedKey = "unlisted";
 std::string post_key(std::uint32_t docid);
 std::string forward_key(std::uint32_t block);
 std::string vocabulary_key(std::uint32_t block);

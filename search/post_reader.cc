@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "common/index/index_error.h"
+#include "common/index/index_info.h"
 #include "common/index/post_codec.h"
 #include "common/schema.h"
 #include "search/index_parts.h"
@@ -60,10 +61,17 @@ Result<std::optional<Post>> find_post(const Index& index, const std::string& pat
   });
 }
 
+Result<std::vector<std::string>> unlisted_urls(const Index& index) {
+  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] {
+    return decode_unlisted(index.parts().open_database().get_metadata(std::string(kUnlistedKey)));
+  });
+}
+
 Result<void> check_index(const std::string& path) {
   auto index = Index::open(path, {.verify_checksum = true});
   if (!index) return fail(std::move(index.error()));
   if (auto ok = check_postings(**index, path); !ok) return ok;
+  if (const auto ok = unlisted_urls(**index); !ok) return fail(ok.error());
   return for_each_post(**index, [](const Post&) {});
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/post.h"
 #include "common/result.h"
@@ -17,6 +18,9 @@ Result<void> for_each_post(const Index& index, const std::function<void(const Po
 
 /// The post with this path below the site's source, if there is one.
 Result<std::optional<Post>> find_post(const Index& index, const std::string& path);
+
+/// The URLs of the site's pages that are published and no hits (`search: false`).
+Result<std::vector<std::string>> unlisted_urls(const Index& index);
 
 /// Checks that the file is whole: its checksum, every posting list, every post record. Fails as
 /// Index::open() does. Slow; for `mobysearch check`.

@@ -75,4 +75,18 @@ Result<Synonyms> decode_synonyms(std::string_view stored) {
   return index_damaged("the synonyms are damaged");
 }
 
+std::string encode_unlisted(const std::vector<std::string>& urls) {
+  std::string out;
+  for (const std::string& url : urls) put_string(out, url);
+  return out;
+}
+
+Result<std::vector<std::string>> decode_unlisted(std::string_view stored) {
+  ByteReader in(stored);
+  std::vector<std::string> urls;
+  while (in.ok() && !in.at_end()) urls.emplace_back(in.string());
+  if (!in.ok()) return index_damaged("the list of unlisted pages is damaged");
+  return urls;
+}
+
 }  // namespace mobysearch

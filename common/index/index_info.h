@@ -51,4 +51,10 @@ std::string encode_synonyms(const Synonyms& synonyms);
 /// The other way round; an index without any stores "" or "{}". Fails with kIndexDamaged.
 Result<Synonyms> decode_synonyms(std::string_view stored);
 
+/// What the index stores under kUnlistedKey: the URLs of pages that are published and no hits,
+/// percent-encoded, without baseurl. An index without any stores "".
+std::string encode_unlisted(const std::vector<std::string>& urls);
+/// The other way round. Fails with kIndexDamaged.
+Result<std::vector<std::string>> decode_unlisted(std::string_view stored);
+
 }  // namespace mobysearch

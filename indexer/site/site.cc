@@ -123,6 +123,7 @@ class SiteReader {
       remember_urls(outcome.document);
       site_.documents.push_back(std::move(outcome.document));
     }
+    for (const SiteDocument& document : unlisted_) site_.unlisted.push_back(document.url);
     std::sort(site_.documents.begin(), site_.documents.end(), [](const auto& a, const auto& b) {
       return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;
     });

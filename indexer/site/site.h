@@ -51,6 +51,7 @@ struct Site {
   std::int64_t hidden = 0;            ///< unpublished, future, over `limit_posts`, or no hits
   std::vector<LeftOut> left_out;      ///< what of the source was not looked at
   std::vector<UnindexedFile> unindexed;
+  std::vector<std::string> unlisted;   ///< URLs of pages that are published and no hits
   std::vector<UrlConflict> conflicts;  ///< of which the last file alone may be among the documents
   std::vector<std::string> warnings;   ///< what to know of the site, a line each (warnings_of())
   std::int64_t built_at = 0;           ///< seconds since 1970

@@ -91,7 +91,7 @@ WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
 
 // The vocabulary, the fingerprints and the description, in a shard without posts.
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
-                const Synonyms& synonyms) {
+                const WriteOptions& options) {
   Xapian::WritableDatabase tail = make_shard(path);
   VocabularyBlockBuilder block;
   const auto close_block = [&] {
@@ -105,7 +105,8 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
   close_block();
   for (const std::string& fingerprints : shards.fingerprints)
     tail.set_metadata(fingerprint_key(stored.fingerprint_blocks++), fingerprints);
-  tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(synonyms));
+  tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(options.synonyms));
+  tail.set_metadata(std::string(kUnlistedKey), encode_unlisted(options.unlisted));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   tail.commit();
   tail.close();
@@ -135,7 +136,7 @@ Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
     std::vector<std::string> parts = shards.paths;
     parts.push_back(publisher.temporary("tail"));
     write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks)},
-               options.synonyms);
+               options);
     merge_shards(parts, *database);
   });
 }

@@ -26,6 +26,7 @@ struct PostFeed {
 struct WriteOptions {
   unsigned threads = 0;  ///< 0: one a core
   Synonyms synonyms;
+  std::vector<std::string> unlisted;  ///< URLs of pages that are published and no hits
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
 };
 
@@ -50,7 +51,7 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
                                    const Publisher& publisher);
 
 /// Merges the shards into the publisher's database file, with the vocabulary, the fingerprints, the
-/// synonyms and `info` of `count` posts. Fails with kOutputUnwritable.
+/// synonyms, the unlisted pages and `info` of `count` posts. Fails with kOutputUnwritable.
 Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
                          const WriteOptions& options, std::size_t count, Publisher& publisher);
 

@@ -92,7 +92,11 @@ class SiteComparison {
       }
       their_paths.insert(path);
       if (document.contains("faulty")) their_faults.insert(path);
-      if (ours.count(path) > 0) compare(site, *ours[path], document);
+      // With `include: _drafts`, a draft is a page, too.
+      const bool is_page = document["collection"] == "pages";
+      if (ours.count(path) > 0 && ours[path]->is_page == is_page) {
+        compare(site, *ours[path], document);
+      }
       if (error_pages.count(path) > 0) {
         const auto& urls = site.urls_by_path;
         comparison_.note(root_ + "/" + path, "", "url", urls.at(path), document["url"]);

@@ -44,6 +44,24 @@ TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
   EXPECT_EQ(built.code, kExitOk);
 }
 
+TEST_F(CheckCommand, LeavesPagesAloneThatAskNotToBeFound) {
+  const MiniBlog blog({{"_posts/2020-01-02-tide.md", post_file("Tide", "Text.")},
+                       {"_posts/2020-01-03-no.md", "---\nsearch: false\n---\nText.\n"},
+                       {"_posts/2020-01-04-map.md", "---\nsitemap: false\n---\nText.\n"},
+                       {"_posts/2020-01-05-hid.md", "---\npublished: false\n---\nText.\n"},
+                       {"_config.yml", "permalink: pretty\n"}});
+  for (const char* page : {"02/tide", "03/no", "04/map"}) {
+    dir_.write(std::string("2020/01/") + page + "/index.html", "text");
+  }
+  dir_.write("feed.xml", "<feed><entry><link href=\"/2020/01/03/no/\"/></entry></feed>");
+  const OptionValues options = {{"db", {blog.db()}}, {"site", {dir_.path().string()}}};
+  const Ran built = run_command(check_command(), options);
+  EXPECT_EQ(built.code, kExitOk);
+  EXPECT_EQ(built.out, "");
+  dir_.write("2020/01/05/hid/index.html", "text");
+  EXPECT_THAT(run_command(check_command(), options).out, HasSubstr("/2020/01/05/hid/"));
+}
+
 TEST_F(CheckCommand, FailsForWhatIsMissing) {
   const auto code_of = [&](OptionValues options) {
     const Ran ran = run_command(check_command(), options);

@@ -17,7 +17,8 @@ std::string dump() {
                         spec.slot == kNoSlot ? "-" : std::to_string(spec.slot),
                         spec.is_label ? " label" : "");
   }
-  text += fmt::format("timestamp slot {}\nkeys {} {}\n", kTimestampSlot, kInfoKey, kSynonymsKey);
+  text += fmt::format("timestamp slot {}\nkeys {} {} {}\n", kTimestampSlot, kInfoKey, kSynonymsKey,
+                      kUnlistedKey);
   return text;
 }
 
@@ -38,7 +39,7 @@ TEST(Schema, IsThatOfItsVersion) {
             "9 '' prefix XT exact  whole slot -\n"
             "10 '' prefix U exact  whole slot -\n"
             "timestamp slot 0\n"
-            "keys info synonyms\n");
+            "keys info synonyms unlisted\n");
 }
 
 TEST(Schema, FiltersSayWhichValuesTheyTake) {

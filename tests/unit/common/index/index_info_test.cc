@@ -63,5 +63,12 @@ TEST(Synonyms, AnythingElseIsADamagedIndex) {
   }
 }
 
+TEST(UnlistedPages, ComeBackAsTheyWereStored) {
+  const std::vector<std::string> urls = {"/2020/01/02/x/", "/\u00fc y", ""};
+  EXPECT_EQ(*decode_unlisted(encode_unlisted(urls)), urls);
+  EXPECT_EQ(*decode_unlisted(""), std::vector<std::string>());
+  EXPECT_EQ(decode_unlisted("\x09/x").error().code, ErrorCode::kIndexDamaged);
+}
+
 }  // namespace
 }  // namespace mobysearch
