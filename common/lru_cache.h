@@ -35,9 +35,12 @@ class LruCache {
     if (bytes > max_value_bytes_) return;
     const std::lock_guard lock(mutex_);
     if (const auto old = entries_.find(key); old != entries_.end()) drop(old);
-    const auto [entry, is_new] = entries_.try_emplace(key);
-    order_.push_front(&entry->first);
-    entry->second = {std::move(value), bytes, order_.begin()};
+    // All that takes memory first: without, nothing has changed.
+    std::list<const Key*> place(1);
+    const auto entry =
+        entries_.try_emplace(key, Entry{std::move(value), bytes, place.begin()}).first;
+    place.front() = &entry->first;
+    order_.splice(order_.begin(), place);
     bytes_ += bytes;
     while (bytes_ > max_bytes_) drop(entries_.find(*order_.back()));
   }
