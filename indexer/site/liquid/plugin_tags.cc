@@ -89,7 +89,9 @@ std::string shown_by_include(std::string_view file, const Value& parameters) {
   const bool is_video = name.find("video") != name.npos;
   const Player* player = player_in(name);
   if (player == nullptr && is_video) player = player_in(parameters.text_of("provider"));
-  const std::string id = first_of(parameters, {"id", "video_id", "videoid", "youtube_id", "url"});
+  const std::string id = first_of(
+      parameters, {"id", "video_id", "videoid", "videoId", "video-id", "youtube_id", "youtubeId",
+                   "vimeo_id", "video", "code", "key", "url", "link", "src", "embed"});
   if (player != nullptr && !id.empty()) return frame(*player, id, title);
   const std::string source = first_of(parameters, {"src", "file", "path", "image_path", "url"});
   const bool is_audio = name.find("audio") != name.npos;

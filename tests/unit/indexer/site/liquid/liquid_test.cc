@@ -224,6 +224,12 @@ TEST(Liquid, KeepsWhatPluginsShow) {
        "<iframe src=\"https://www.youtube.com/embed/aaaaaaaaaaa\" title=\"\"></iframe>"},
       {"{% include video id=\"76979871\" provider=\"vimeo\" %}",
        "<iframe src=\"https://player.vimeo.com/video/76979871\" title=\"\"></iframe>"},
+      {"{% include youtubePlayer.html youtubeId='ab_c-d' caption='Tides' %}",
+       "<iframe src=\"https://www.youtube.com/embed/ab_c-d\" title=\"Tides\"></iframe>"},
+      {"{% include youtube_embed.html src='https://www.youtube.com/embed/ab' %}",
+       "<iframe src=\"https://www.youtube.com/embed/ab\" title=\"\"></iframe>"},
+      {"{% include vimeo.html video=7 %}",
+       "<iframe src=\"https://player.vimeo.com/video/7\" title=\"\"></iframe>"},
       {"{% include embed/video.html src='/v/d.mp4' types='ogg|mov' poster='p.png' title='At dock' "
        "%}",
        "<video src=\"/v/d.mp4\" title=\"At dock\"></video>"},
