@@ -85,7 +85,7 @@ TEST_F(Endings, WithoutMemoryNothingIsPublishedAndNothingStays) {
 #endif
   const std::string before = read_file(db());
   int failed = 0;
-  for (int kib = 24'000; kib <= 96'000; kib += 4'000) {
+  for (int kib = 16'000; kib <= 60'000; kib += 1'000) {
     const auto done = shell("ulimit -v " + std::to_string(kib) + "; exec $M index $SITE --db $DB");
     if (done.exit_code == 0) continue;
     if (done.exit_code == 127 || done.err.find("shared libraries") != std::string::npos) continue;

@@ -348,7 +348,10 @@ class Resolver {
     }
     if (++includes_ > kMaxIncludes || included_bytes_ > kMaxIncludedBytes) return;
     const auto text = scope_.context.include ? scope_.context.include(file) : std::nullopt;
-    if (!text) return emit(shown_by_include(file, parameters));
+    if (!text) {
+      // Files end with a line end, which the dash of the tag does not strip.
+      return emit(shown_by_include(file, parameters) + (strip_next_ ? "\n" : ""));
+    }
     included_bytes_ += text->size();
     const Value* outer = std::exchange(scope_.include, &parameters);
     const auto* outer_unknown = std::exchange(scope_.unknown_parameters, &unknown);

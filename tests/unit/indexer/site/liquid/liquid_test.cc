@@ -139,6 +139,7 @@ TEST(Liquid, DashesStripTheTextBesideThemAlone) {
       {"{% for i in l %}a{% else %} b {%- endfor %}|", " b|"},
       {R"({% assign x = "a " -%} {{ x }} {{- "b" }})", "a b"},
       {R"({{ "a" -}}{{ " b" }})", "a b"},
+      {"## A {%- include gone.html v='1.2' -%}\n\nb", "## A1.2\nb"},
   };
   for (const auto& c : cases) EXPECT_EQ(on_small_site(c.body), c.expected) << c.body;
 }
