@@ -5,6 +5,15 @@
 
 namespace mobysearch::testing {
 
+/// Whether the build has sanitizers that open pipes themselves, to ask for memory.
+#if defined(__has_feature)
+inline constexpr bool kSanitizersOpenFiles = __has_feature(address_sanitizer);
+#elif defined(__SANITIZE_ADDRESS__)
+inline constexpr bool kSanitizersOpenFiles = true;
+#else
+inline constexpr bool kSanitizersOpenFiles = false;
+#endif
+
 /// Until the end of its scope, this process can open no more files.
 class NoDescriptors {
  public:
