@@ -59,7 +59,8 @@ constexpr std::string_view kUriSigns = ":/?#[]@!$&'()*+,;=";
 std::string rooted(const TextCall& call, const std::string& site_url) {
   if (call.text.find("://") != std::string::npos) return call.text;
   const bool needs_slash = !call.text.empty() && !call.text.starts_with('/');
-  const std::string path = (needs_slash ? "/" : "") + call.text;
+  std::string path(needs_slash ? "/" : "");
+  path += call.text;
   return site_url + call.context.baseurl +
          percent_encode(trim_right(path), std::string(kUriSigns) + "%");
 }

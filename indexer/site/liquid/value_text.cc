@@ -10,7 +10,7 @@
 namespace mobysearch {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -46,14 +46,14 @@ std::string ruby_text(const Value& value) {
 
 std::string ruby_inspect(const Value& value) {
   if (value.is_null()) return "nil";
-  if (value.is_string()) return quoted(value.text);
+  if (value.is_string()) return in_quotes(value.text);
   if (value.is_scalar()) return value.text;
   std::string inside;
   for (const Value& item : value.list) {
     inside += (inside.empty() ? "" : ", ") + ruby_inspect(item);
   }
   for (const auto& [name, member] : value.map) {
-    inside += (inside.empty() ? "" : ", ") + quoted(name) + "=>" + ruby_inspect(member);
+    inside += (inside.empty() ? "" : ", ") + in_quotes(name) + "=>" + ruby_inspect(member);
   }
   return value.is_list() ? "[" + inside + "]" : "{" + inside + "}";
 }
