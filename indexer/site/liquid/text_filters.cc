@@ -54,6 +54,7 @@ std::string capitalized(const std::string& text) {
 }
 
 constexpr std::string_view kUriSigns = ":/?#[]@!$&'()*+,;=";
+constexpr std::string_view kAddressSigns = ":/?#[]@!$&'()*+,;=%";  ///< escapes stay
 
 /// Baseurl and path, after `site_url`; an absolute URL stays as it is.
 std::string rooted(const TextCall& call, const std::string& site_url) {
@@ -61,8 +62,7 @@ std::string rooted(const TextCall& call, const std::string& site_url) {
   const bool needs_slash = !call.text.empty() && !call.text.starts_with('/');
   std::string path(needs_slash ? "/" : "");
   path += call.text;
-  return site_url + call.context.baseurl +
-         percent_encode(trim_right(path), std::string(kUriSigns) + "%");
+  return site_url + call.context.baseurl + percent_encode(trim_right(path), kAddressSigns);
 }
 
 struct TextFilter {
