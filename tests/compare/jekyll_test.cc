@@ -88,6 +88,7 @@ class SiteComparison {
       if (document.contains("unreadable")) {
         ++unreadable_;
         our_paths.erase(path);
+        our_faults.erase(path);
         continue;
       }
       their_paths.insert(path);

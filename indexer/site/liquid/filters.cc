@@ -87,7 +87,8 @@ LiquidValue apply_liquid_filter(LiquidValue value, std::string_view name,
   if (name == "inspect") return known_text(escape_html(ruby_inspect(value.value)));
   if (name == "join" && value.value.is_list()) return known_text(joined(value.value, arguments));
   if (name == "join") return known_text(ruby_text(value.value));
-  if (value.value.is_null() && in_word_list(name, "relative_url absolute_url")) return value;
+  if (value.value.is_null() && in_word_list(name, "relative_url absolute_url slugify"))
+    return value;
   const std::string shown = ruby_text(value.value);
   return apply_to_text(std::move(value), name, {shown, first, second, context});
 }
