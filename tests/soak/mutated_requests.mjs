@@ -10,7 +10,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {get} from './clients.mjs';
 import {is_sanitized} from './command.mjs';
 import {mutator_of, random_of} from './random.mjs';
-import {descriptors, end_of, resident_mb, serve, stop} from './server_process.mjs';
+import {end_of, resident_mb, serve, sockets, stop} from './server_process.mjs';
 
 const kConnections = 32;
 const kMostInARow = 8;
@@ -91,13 +91,13 @@ function judge(server, before, samples) {
     problems.add(`the server ended: ${end_of(server)}`);
     return;
   }
-  const leaked = descriptors(server) - before;
+  const leaked = sockets(server) - before;
   // What it holds at the end beside what it held at a fifth of the way, when its caches are full.
   const grown = samples.at(-1) - samples[Math.floor(samples.length / 5)];
-  if (leaked > 0) problems.add(`${leaked} descriptors were not closed`);
+  if (leaked > 0) problems.add(`${leaked} connections were not closed`);
   if (grown > kMostGrowthMb && !is_sanitized(binary)) problems.add(`memory grew by ${grown.toFixed(1)} MB`);
   console.log(`memory: ${Math.max(...samples).toFixed(1)} MB at most, ${grown.toFixed(1)} MB more ` +
-              `at the end than at a fifth of the way; ${leaked} descriptors more than before`);
+              `at the end than at a fifth of the way; ${leaked} connections more than before`);
 }
 
 async function main() {
@@ -106,7 +106,7 @@ async function main() {
   spawnSync(binary, ['index', 'examples/blog', '--db', db]);
   const server = await serve(binary, ['--db', db, '--log-file', '/dev/null']);
   await get(server.port, '/api/v1/search?q=lighthouse');
-  const before = descriptors(server);
+  const before = sockets(server);
   const samples = [];
   await Promise.all([ask_well(server, samples),
                      ...Array.from({length: kConnections}, () => send_mutated(server))]);

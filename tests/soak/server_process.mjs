@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A server to be put under load, and what its system knows of it.
 import {spawn} from 'node:child_process';
-import {readFileSync, readdirSync} from 'node:fs';
+import {readFileSync, readdirSync, readlinkSync} from 'node:fs';
 
 // The port of a server that has been started, once it is ready.
 export const listening = (child) => new Promise((resolve, reject) => {
@@ -23,6 +23,8 @@ export async function serve(binary, options) {
 export const end_of = ({child}) => child.exitCode ?? child.signalCode;
 
 export const descriptors = ({child}) => readdirSync(`/proc/${child.pid}/fd`).length;
+export const sockets = ({child}) => readdirSync(`/proc/${child.pid}/fd`)
+  .filter((fd) => readlinkSync(`/proc/${child.pid}/fd/${fd}`).startsWith('socket:')).length;
 export const resident_mb = ({child}) =>
   Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 
