@@ -32,17 +32,14 @@ std::string looked_up(const std::map<std::string, std::string>& urls, std::strin
 /// The text of a file in the includes directory, beside the document, or in the theme's includes.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
-  if (name.empty() || name.find("..") != std::string_view::npos) return std::nullopt;
-  name = trim_left(name, "/");
+  if (!is_include_name(name)) return std::nullopt;
   const SiteConfig& config = site.config;
-  for (const std::string& directory :
-       {config.includes_dir, fs::path(document.path).parent_path().string()}) {
-    auto text = config.source.read(join_path(directory, name), kMaxIncludeBytes);
-    if (text && is_valid_utf8(*text)) return std::move(*text);
-  }
-  auto text = config.theme.read(join_path("_includes", name), kMaxIncludeBytes);
+  const auto own = include_path(config, fs::path(document.path).parent_path().string(), name);
+  auto text =
+      own ? config.source.read(*own, kMaxIncludeBytes)
+          : config.theme.read(join_path("_includes", trim_left(name, "/")), kMaxIncludeBytes);
   if (text && is_valid_utf8(*text)) return std::move(*text);
-  site.missing_includes->add(name);
+  if (!own) site.missing_includes->add(name);
   return std::nullopt;
 }
 

@@ -15,12 +15,24 @@ std::string_view included_name(std::string_view tag) {
   const auto words = split_words(trim(tag, "-"));
   const bool includes =
       words.size() > 1 && in_word_list(words[0], "include include_cached include_relative");
-  if (!includes) return {};
-  const std::string_view name = trim_left(trim(words[1], "\"'"), "/");
-  return name.find("..") == name.npos ? name : std::string_view();
+  return includes ? trim(words[1], "\"'") : std::string_view();
 }
 
 }  // namespace
+
+bool is_include_name(std::string_view name) {
+  return !name.empty() && name.find("..") == name.npos;
+}
+
+std::optional<std::string> include_path(const SiteConfig& config, const std::string& directory,
+                                        std::string_view name) {
+  if (!is_include_name(name)) return std::nullopt;
+  for (const std::string& place : {config.includes_dir, directory}) {
+    std::string path = join_path(place, trim_left(name, "/"));
+    if (config.source.has_file(path)) return path;
+  }
+  return std::nullopt;
+}
 
 std::set<std::string> included_files(const SiteConfig& config, const std::string& directory,
                                      std::string_view body) {
@@ -30,13 +42,7 @@ std::set<std::string> included_files(const SiteConfig& config, const std::string
     end = body.find("%}", at);
     if (end == body.npos) break;
     const std::string_view name = included_name(body.substr(at + 2, end - at - 2));
-    if (name.empty()) continue;
-    for (const std::string& place : {config.includes_dir, directory}) {
-      std::string path = join_path(place, name);
-      if (!config.source.has_file(path)) continue;
-      files.insert(std::move(path));
-      break;
-    }
+    if (auto path = include_path(config, directory, name)) files.insert(std::move(*path));
   }
   return files;
 }

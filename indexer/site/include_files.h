@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,8 +17,16 @@ namespace mobysearch {
 
 constexpr std::size_t kMaxIncludeBytes = 256 * 1024;
 
+/// Whether an include may have this name; Jekyll refuses those that lead up.
+bool is_include_name(std::string_view name);
+
+/// The file, below the site's source, that an include names; nullopt when there is none.
+/// `directory` is that of the document.
+std::optional<std::string> include_path(const SiteConfig& config, const std::string& directory,
+                                        std::string_view name);
+
 /// The files, below the site's source, that a body or an include names in its include tags, as far
-/// as the names are written there. `directory` is that of the document. Linear.
+/// as the names are written there. Linear.
 std::set<std::string> included_files(const SiteConfig& config, const std::string& directory,
                                      std::string_view body);
 
