@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
-#include <algorithm>
-
 #include "common/index/varint.h"
 #include "common/version.h"
 #include "search/response_json.h"
@@ -30,12 +28,9 @@ std::string key_of(std::string_view format, const Index& index, const SearchRequ
   return key + canonical_key(request);
 }
 
-/// Adds the facets that the request did not ask for.
+/// After those that the request asked for: each is counted once.
 void ask_for_all_facets(std::vector<std::string>& facets) {
-  for (const Field field : kFilters) {
-    const std::string name(field_spec(field).name);
-    if (std::find(facets.begin(), facets.end(), name) == facets.end()) facets.push_back(name);
-  }
+  for (const Field field : kFilters) facets.emplace_back(field_spec(field).name);
 }
 
 }  // namespace

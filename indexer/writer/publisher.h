@@ -40,9 +40,8 @@ class Publisher {
   Result<int> make_database();
 
   /// Makes the database written to that file an index file and renames it to the target, if readers
-  /// will take it. Fails with
-  /// kOutputUnwritable; the target is then untouched, unless only the last step failed, syncing its
-  /// directory: the message then says so.
+  /// will take it. Fails with kOutputUnwritable; the target is then untouched, unless only the last
+  /// step failed, syncing its directory: the message then says so.
   Result<SealedFile> publish(std::uint64_t posts);
 
  private:

@@ -40,7 +40,8 @@ std::string liquid_output(const Value& value) {
 }
 
 std::string ruby_text(const Value& value) {
-  if (value.is_null()) return {};
+  const bool is_document = value.stands_for != nullptr;  // whose text is not known
+  if (value.is_null() || is_document) return {};
   return value.is_scalar() ? value.text : ruby_inspect(value);
 }
 
