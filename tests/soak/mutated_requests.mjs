@@ -106,11 +106,12 @@ async function main() {
   spawnSync(binary, ['index', 'examples/blog', '--db', db]);
   const server = await serve(binary, ['--db', db, '--log-file', '/dev/null']);
   await get(server.port, '/api/v1/search?q=lighthouse');
+  await sleep(2000);  // what is closed lingers for a second
   const before = sockets(server);
   const samples = [];
   await Promise.all([ask_well(server, samples),
                      ...Array.from({length: kConnections}, () => send_mutated(server))]);
-  await sleep(2000);  // what is closed lingers for a second
+  await sleep(2000);
   judge(server, before, samples);
   if (end_of(server) === null) {
     const {code, seconds} = await stop(server);
