@@ -13,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Value text_value(std::string text) { return Value(Value::Kind::kString, std::move(text)); }
-
 Value text_list(const std::vector<std::string>& texts) {
   Value list(Value::Kind::kList);
   for (const std::string& text : texts) list.list.push_back(text_value(text));

@@ -42,8 +42,6 @@ Value reversed(Value list) {
   return list;
 }
 
-Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
-
 /// A URL without its language's folder.
 std::string_view url_in(std::string_view url, const std::string& language) {
   const std::string folder = "/" + language;

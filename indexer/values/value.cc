@@ -25,6 +25,8 @@ const Value& Value::get(std::string_view name) const {
   return value == nullptr ? kNothing : *value;
 }
 
+Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
+
 std::string reason_with_column(const ValueError& error) {
   if (error.column == 0) return error.reason;
   return error.reason + " (column " + std::to_string(error.column) + ")";

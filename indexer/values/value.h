@@ -51,6 +51,8 @@ struct Value::Member {
   Value value;
 };
 
+Value text_value(std::string_view text);
+
 /// Where in a text something stands, counted from 1; 0 when unknown.
 struct SourcePlace {
   int line = 0;

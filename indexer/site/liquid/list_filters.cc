@@ -30,8 +30,6 @@ Value list_of(List items) {
   return value;
 }
 
-Value text_value(std::string_view text) { return Value(Value::Kind::kString, std::string(text)); }
-
 Value sorted(const Call& call) {
   return list_of(sorted_values(call.list, {call.first.text, call.second.text == "last"}));
 }
