@@ -9,6 +9,12 @@ namespace mobysearch {
 namespace assets {
 extern const std::string_view kWidgetScript;
 extern const std::string_view kWidgetStyle;
+extern const std::string_view kArabic;  ///< this and the next: what the widget says
+extern const std::string_view kChinese;
+extern const std::string_view kFrench;
+extern const std::string_view kGerman;
+extern const std::string_view kJapanese;
+extern const std::string_view kSpanish;
 extern const std::string_view kDemoMain;
 extern const std::string_view kDemoStyle;
 extern const std::string_view kBlogTemplate;

@@ -148,8 +148,8 @@ const StaticFile& style() {
 }
 
 TEST(StaticFile, IsTheFileOfTheSource) {
-  EXPECT_EQ(body_of(answer_of(script())),
-            testing::read_file(MOBYSEARCH_SOURCE_DIR "/web/moby-search.js"));
+  EXPECT_EQ(body_of(answer_of(StaticFile(assets::kGerman, kJsonType))),
+            testing::read_file(MOBYSEARCH_SOURCE_DIR "/web/moby-search/texts/de.json"));
   EXPECT_EQ(body_of(answer_of(StaticFile(assets::kOpenApi, kJsonType))),
             testing::read_file(MOBYSEARCH_SOURCE_DIR "/docs/openapi.json"));
 }
