@@ -6,10 +6,9 @@ const LONGEST_MS = 240;   // but for no longer than that
 const GIVES_WAY_MS = 500; // a request that takes longer gives way to the next
 const PATIENCE_MS = 10_000;
 const KEPT = 60;
-const FRESH_MS = 300_000;
 
 export class Asker {
-  /** @type {Map<string, {answer: any, at: number}>} the latest used last */
+  /** @type {Map<string, any>} the latest last */
   #answers = new Map();
   #wanted = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -19,23 +18,21 @@ export class Asker {
   /** @type {{controller: AbortController, at: number} | undefined} */
   #flight;
   #waits = false;
+  #got;
+  #failed;
 
   /**
    * @param {(url: string, answer: any) => void} got of what was asked for last
    * @param {(url: string, error: Error) => void} failed
    */
   constructor(got, failed) {
-    this.got = got;
-    this.failed = failed;
+    this.#got = got;
+    this.#failed = failed;
   }
 
   /** The answer, if it is remembered. @param {string} url */
   known(url) {
-    const kept = this.#answers.get(url);
-    if (!kept || performance.now() - kept.at > FRESH_MS) return undefined;
-    this.#answers.delete(url);
-    this.#answers.set(url, kept);
-    return kept.answer;
+    return this.#answers.get(url);
   }
 
   /** @param {string} url @param {boolean} [at_once] else once typing rests */
@@ -80,9 +77,9 @@ export class Asker {
     const timeout = setTimeout(() => flight.controller.abort(), PATIENCE_MS);
     try {
       const answer = await this.#answer(url, flight.controller.signal);
-      if (url === this.#wanted) this.got(url, answer);
+      if (url === this.#wanted) this.#got(url, answer);
     } catch (error) {
-      if (url === this.#wanted && flight === this.#flight) this.failed(url, /** @type {Error} */ (error));
+      if (url === this.#wanted && flight === this.#flight) this.#failed(url, /** @type {Error} */ (error));
     }
     clearTimeout(timeout);
     if (flight !== this.#flight) return;
@@ -98,7 +95,7 @@ export class Asker {
     const response = await fetch(url, { signal, credentials: 'omit', headers: { Accept: 'application/json' } });
     if (!response.ok) throw new Error(`status ${response.status}`);
     const answer = await response.json();
-    this.#answers.set(url, { answer, at: performance.now() });
+    this.#answers.set(url, answer);
     if (this.#answers.size > KEPT) this.#answers.delete(/** @type {string} */ (this.#answers.keys().next().value));
     return answer;
   }

@@ -12,7 +12,6 @@ const SHAPES = {
   slides: 'M3 4h18v12H3zM12 16v5',
   code: 'm8 7-5 5 5 5M16 7l5 5-5 5',
   image: 'M3 5h18v14H3zM3 16l6-5 12 8',
-  audio: 'M4 10v4h4l5 4V6l-5 4z',
   close: 'M6 6l12 12M18 6 6 18',
 };
 
@@ -31,6 +30,11 @@ export function make(tag, attributes = {}, ...children) {
 /** @param {Element} element @param {Record<string, string>} attributes */
 export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
+/** Variables of the style sheet. @param {HTMLElement | undefined} element @param {Record<string, number>} values in pixels */
+export function lengths(element, values) {
+  for (const [name, value] of Object.entries(values)) element?.style.setProperty(`--ms-${name}`, `${value}px`);
 }
 
 /** @param {string} name one of SHAPES */
@@ -57,7 +61,7 @@ export function highlighted(pieces, instead = '') {
  * @param {Element} parent @param {Element} node @param {Node | null} [before]
  */
 export function move(parent, node, before = null) {
-  if ('moveBefore' in parent) /** @type {any} */ (parent).moveBefore(node, before);
+  if ('moveBefore' in parent && parent.isConnected) /** @type {any} */ (parent).moveBefore(node, before);
   else parent.insertBefore(node, before);
 }
 

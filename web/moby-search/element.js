@@ -23,6 +23,28 @@ const is_composing = (event) => event.isComposing || event.keyCode === 229;
 let boxes = 0;
 
 export class MobySearch extends HTMLElement {
+  /** @type {HTMLFormElement} */
+  #form;
+  /** @type {HTMLInputElement} */
+  #input;
+  /** @type {HTMLElement} what opens the box: the input, or a button */
+  #trigger;
+  /** @type {HTMLElement} */
+  #live;
+  /** @type {Texts} */
+  #texts;
+  /** @type {Filters} */
+  #filters;
+  /** @type {Decoration} */
+  #decoration;
+  /** @type {Panel} */
+  #panel;
+  /** @type {FullScreen} */
+  #screen;
+  /** @type {Results} */
+  #results;
+  /** @type {Asker} */
+  #asker;
   /** @type {AbortController | undefined} */
   #listeners;
   #shown = '';        // the request whose answer is shown
@@ -47,19 +69,19 @@ export class MobySearch extends HTMLElement {
     if (!this.#build()) return;
     this.#listen();
     this.#connect();
-    if (!this.#resume(true) && this.text && this.input.value !== this.input.defaultValue && has_focus(this.input)) this.#typed();
+    if (!this.#resume(true) && this.text && this.#input.value !== this.#input.defaultValue && has_focus(this.#input)) this.#typed();
   }
 
   disconnectedCallback() {
     if (!this.#listeners) return;
-    this.screen.close(true);
+    this.#screen.close(true);
     this.#listeners.abort();
     this.#listeners = undefined;
     this.#leave();
-    this.asker.stop();
+    this.#asker.stop();
     this.#shown = '';
     this.#clean();
-    this.decoration.remove();
+    this.#decoration.remove();
   }
 
   get endpoint() {
@@ -67,11 +89,11 @@ export class MobySearch extends HTMLElement {
   }
 
   get value() {
-    return this.input?.value ?? '';
+    return this.#input?.value ?? '';
   }
 
   set value(text) {
-    this.input.value = text;
+    this.#input.value = text;
     this.#typed();
   }
 
@@ -80,25 +102,21 @@ export class MobySearch extends HTMLElement {
   }
 
   open() {
-    if (this.screen.is_due) {
-      this.screen.open();
-      this.#emit('open', { mode: 'dialog' });
-    } else {
-      this.input.focus();
-    }
-    this.input.select();
+    if (this.#screen.is_due) this.#open_dialog();
+    this.#input.focus();
+    this.#input.select();
     if (this.text) this.#search(true);
     else this.#idle();
   }
 
   close() {
     this.#leave();
-    this.screen.close();
+    this.#screen.close();
   }
 
   /** @param {string} text */
   search(text) {
-    this.input.value = text;
+    this.#input.value = text;
     this.open();
   }
 
@@ -113,31 +131,31 @@ export class MobySearch extends HTMLElement {
 
   #build() {
     const lang = this.getAttribute('lang') || this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang;
-    this.texts = new Texts(lang);
-    this.form = /** @type {HTMLFormElement} */ (this.querySelector('form') ?? this.#make_form());
-    const fields = FIELDS.split(', ').map((each) => this.form.querySelector(each));
+    this.#texts = new Texts(lang);
+    this.#form = /** @type {HTMLFormElement} */ (this.querySelector('form') ?? this.#make_form());
+    const fields = FIELDS.split(', ').map((each) => this.#form.querySelector(each));
     const input = /** @type {HTMLInputElement | undefined} */ (fields.find(Boolean));
     if (!input) {
-      console.error('moby-search: the form has no text field; give it <input type="search" name="q">', this);
+      console.error('moby-search: the form has no text field', this);
       return false;
     }
-    this.input = input;
+    this.#input = input;
     input.name ||= 'q';
     const id = `ms-${++boxes}`;
-    this.filters = new Filters(this.form);
-    this.panel = new Panel(input, this.texts, `${id}-list`);
-    this.results = new Results(this.texts, id);
-    this.screen = new FullScreen(this, this.form, input, this.panel, this.texts, () => this.#leave());
-    this.asker = new Asker((url, answer) => this.#got(url, answer), (url, error) => this.#fail(error));
-    this.live = make('div', { class: 'ms-live', role: 'status' });
-    this.append(this.panel.element, this.live);
+    this.#filters = new Filters(this.#form);
+    this.#panel = new Panel(input, this.#texts, `${id}-list`);
+    this.#results = new Results(this.#texts, id);
+    this.#screen = new FullScreen(this, this.#form, input, this.#panel, this.#texts, () => this.#leave());
+    this.#asker = new Asker((url, answer) => this.#got(url, answer), (url, error) => this.#fail(error));
+    this.#live = make('div', { class: 'ms-live', role: 'status' });
+    this.append(this.#panel.element, this.#live);
     this.#prepare_input(`${id}-list`);
     return true;
   }
 
   #make_form() {
-    const text = this.texts?.say('search') ?? '';
-    const input = make('input', { type: 'search', name: 'q', placeholder: text, 'aria-label': text, maxlength: '2048' });
+    const text = this.#texts.say('search');
+    const input = make('input', { type: 'search', name: 'q', placeholder: text });
     const form = make('form', { action: `${this.endpoint}search`, role: 'search' }, input, ' ', make('button', {}, text));
     this.prepend(form);
     return form;
@@ -145,30 +163,30 @@ export class MobySearch extends HTMLElement {
 
   /** @param {string} list the list's id */
   #prepare_input(list) {
-    const { input } = this;
+    const input = this.#input;
     const key = this.shortcut;
     set(input, {
       role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list, 'aria-autocomplete': 'list', autocomplete: 'off',
       autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', enterkeyhint: 'search',
     });
     if (!input.labels?.length && !['aria-label', 'aria-labelledby', 'title'].some((name) => input.hasAttribute(name))) {
-      input.setAttribute('aria-label', this.texts.say('search'));
+      input.setAttribute('aria-label', this.#texts.say('search'));
     }
     input.removeAttribute('aria-activedescendant');
     const badge = key && (IS_MAC ? `⌘${key.toUpperCase()}` : `Ctrl ${key.toUpperCase()}`);
     const in_dialog = this.getAttribute('mode') === 'dialog';
-    this.decoration = new Decoration(input, in_dialog ? '' : badge);
-    this.trigger = in_dialog ? this.#button(badge) : input;
-    if (key) this.trigger.setAttribute('aria-keyshortcuts', `${IS_MAC ? 'Meta' : 'Control'}+${key.toUpperCase()}`);
+    this.#decoration = new Decoration(input, in_dialog ? '' : badge);
+    this.#trigger = in_dialog ? this.#button(badge) : input;
+    if (key) this.#trigger.setAttribute('aria-keyshortcuts', `${IS_MAC ? 'Meta' : 'Control'}+${key.toUpperCase()}`);
   }
 
   /** The button that opens the dialog: the site's own, or one. @param {string} badge */
   #button(badge) {
     const own = /** @type {HTMLElement | null} */ (this.querySelector(':scope > button'));
     if (own) return own;
-    const button = make('button', { type: 'button', class: 'ms-open ms-made', 'aria-haspopup': 'dialog' }, icon('search'), this.texts.say('search'));
+    const button = make('button', { type: 'button', class: 'ms-open ms-made', 'aria-haspopup': 'dialog' }, icon('search'), this.#texts.say('search'));
     if (badge) button.append(make('kbd', { class: 'ms-key', 'aria-hidden': 'true' }, badge));
-    this.form.before(button);
+    this.#form.before(button);
     return button;
   }
 
@@ -182,22 +200,23 @@ export class MobySearch extends HTMLElement {
     const { signal } = this.#listeners;
     /** @param {EventTarget} target @param {string} type @param {(event: any) => void} handler @param {boolean} [capture] */
     const listen = (target, type, handler, capture = false) => target.addEventListener(type, handler, { signal, capture });
-    const { input, form, panel } = this;
+    const input = this.#input;
+    const panel = this.#panel;
     listen(input, 'input', () => this.#typed());
     listen(input, 'compositionstart', () => { this.#composes = true; });
     listen(input, 'compositionend', () => this.#composed());
     listen(input, 'click', () => this.#clicked());
     listen(input, 'keydown', (event) => this.#key(event));
-    listen(form, 'submit', () => this.#submitted());
+    listen(this.#form, 'submit', () => this.#submitted());
     // A press in the panel must not take the focus from the input.
     listen(panel.element, 'mousedown', (event) => { if (!event.target.closest('button')) event.preventDefault(); });
     listen(panel.list, 'click', (event) => this.#choose(event));
-    if (this.trigger !== input) listen(this.trigger, 'click', () => this.open());
+    if (this.#trigger !== input) listen(this.#trigger, 'click', () => this.open());
     listen(document, 'pointerdown', (event) => { if (!event.composedPath().includes(this)) this.#leave(); });
     listen(document, 'focusin', (event) => { if (!event.composedPath().includes(this)) this.#leave(); });
     listen(document, 'keydown', (event) => this.#document_key(event));
     listen(window, 'online', () => { if (this.#failed) this.#search(true); });
-    listen(window, 'popstate', (event) => { if (!this.screen.on_pop(event)) this.#resume(); }, true);
+    listen(window, 'popstate', (event) => { if (!this.#screen.on_pop(event)) this.#resume(); }, true);
     listen(window, 'pageshow', (event) => { if (event.persisted) this.#resume(); });
   }
 
@@ -216,9 +235,9 @@ export class MobySearch extends HTMLElement {
   // Typing
 
   #typed() {
-    this.panel.choose(undefined);
+    this.#panel.choose(undefined);
     this.#place = undefined;
-    this.decoration.place();
+    this.#decoration.place();
     if (this.text) this.#search();
     else this.#idle();
   }
@@ -231,40 +250,40 @@ export class MobySearch extends HTMLElement {
   }
 
   #clicked() {
-    if (this.screen.is_due && !this.screen.dialog) this.open();
-    else if (!this.panel.is_open) this.text ? this.#search(true) : this.#idle();
+    if (this.#screen.is_due && !this.#screen.dialog) this.open();
+    else if (!this.#panel.is_open) this.text ? this.#search(true) : this.#idle();
   }
 
   #request() {
     const query = new URLSearchParams({ q: this.text, limit: String(HITS), prefix: '1' });
     if (this.getAttribute('filters') !== 'none') query.set('facets', 'has,author,tag,year');
-    for (const [name, value] of this.filters.all) query.append(name, value);
+    for (const [name, value] of this.#filters.all) query.append(name, value);
     return `${this.endpoint}api/v1/search?${query}`;
   }
 
   #search(at_once = false) {
     const url = this.#request();
-    const known = url === this.#shown ? undefined : this.asker.known(url);
+    const known = url === this.#shown ? undefined : this.#asker.known(url);
     if (url === this.#shown || known) {
-      this.asker.forget();
+      this.#asker.forget();
       this.#arrived();
       if (known) this.#show(url, known);
       else this.#open();
       return;
     }
-    this.texts.load().then((loaded) => { if (loaded) this.panel.use(this.texts); });
-    this.panel.mark(true);
+    this.#texts.load().then((loaded) => { if (loaded) this.#panel.use(this.#texts); });
+    this.#panel.mark(true);
     this.#rest('');
     this.#loading ??= setTimeout(() => this.#wait(), LOADING_MS);
-    this.asker.ask(url, at_once);
+    this.#asker.ask(url, at_once);
   }
 
   #wait() {
-    const text = this.texts.say('searching');
-    this.panel.count.textContent = text;
-    if (this.panel.is_open && this.#shown) return;
-    this.panel.fill([]);
-    this.panel.say(text);
+    const text = this.#texts.say('searching');
+    this.#panel.count.textContent = text;
+    if (this.#panel.is_open && this.#shown) return;
+    this.#panel.fill([]);
+    this.#panel.say(text);
     this.#rest(text);
     this.#open();
   }
@@ -273,7 +292,7 @@ export class MobySearch extends HTMLElement {
     clearTimeout(this.#loading);
     this.#loading = undefined;
     this.#failed = false;
-    this.panel.mark(false);
+    this.#panel.mark(false);
   }
 
   /** @param {string} url @param {any} answer */
@@ -287,10 +306,11 @@ export class MobySearch extends HTMLElement {
     this.#arrived();
     this.#held = undefined;
     this.#shown = url;
-    const { panel, texts } = this;
+    const panel = this.#panel;
+    const texts = this.#texts;
     const has_hits = answer.hits.length > 0;
-    const groups = this.results.groups(answer, {
-      base: this.#base(answer), text: this.text, filters: this.filters.all, chips: this.getAttribute('filters') !== 'none',
+    const groups = this.#results.groups(answer, {
+      base: this.#base(answer), text: this.text, filters: this.#filters.all, chips: this.getAttribute('filters') !== 'none',
       post: this.#post(answer), page_of: (name, value) => this.#page(this.text, name, value),
     });
     const corrected = has_hits && answer.corrected_query;
@@ -317,18 +337,18 @@ export class MobySearch extends HTMLElement {
 
   /** @param {any} answer */
   #note(answer) {
-    if (!answer.hits.length) return this.texts.say('nothing', { text: this.text });
-    if (answer.corrected_query) return this.texts.say('corrected', { text: answer.corrected_query });
-    return answer.all_words === false && !answer.with_all_words ? this.texts.say('some_words') : '';
+    if (!answer.hits.length) return this.#texts.say('nothing', { text: this.text });
+    if (answer.corrected_query) return this.#texts.say('corrected', { text: answer.corrected_query });
+    return answer.all_words === false && !answer.with_all_words ? this.#texts.say('some_words') : '';
   }
 
   // Where nothing was found: the text without one of its words, and the page, which has advice.
   #ways_out() {
     const words = this.text.match(/"[^"]*"?|\S+/g) ?? [];
     const without = words.length < 2 ? [] : words.map((word, place) => [
-      words.filter((_, other) => other !== place).join(' '), this.texts.say('without', { text: word }),
+      words.filter((_, other) => other !== place).join(' '), this.#texts.say('without', { text: word }),
     ]);
-    const page = this.results.option(this.#page(this.text), 'all', this.texts.say('page'));
+    const page = this.#results.option(this.#page(this.text), 'all', this.#texts.say('page'));
     const group = this.#searches('without', without);
     group.append(make('div', 'ms-row', page));
     return [group];
@@ -336,35 +356,35 @@ export class MobySearch extends HTMLElement {
 
   /** @param {string} kind @param {string[][]} searches texts to search, and what to show for them */
   #searches(kind, searches) {
-    return this.results.searches(this.texts.say(kind === 'recent' ? kind : 'search'), kind,
+    return this.#results.searches(this.#texts.say(kind === 'recent' ? kind : 'search'), kind,
       searches.map(([text, shown]) => [text, shown, this.#page(text)]));
   }
 
   // Nothing is typed: recent searches, or nothing.
   #idle() {
-    this.asker.forget();
+    this.#asker.forget();
     this.#arrived();
     this.#shown = '';
     this.#rest('');
     const recent = this.hasAttribute('recent') ? recent_searches() : [];
-    this.panel.say();
-    this.panel.count.textContent = '';
+    this.#panel.say();
+    this.#panel.count.textContent = '';
     if (!recent.length) {
-      this.panel.fill([]);
+      this.#panel.fill([]);
       return this.#shut();
     }
     const group = this.#searches('recent', recent.map((text) => [text, text]));
     group.querySelectorAll('.ms-row').forEach((row, place) => {
-      row.append(this.#eraser(recent[place], this.texts.say('remove', { text: recent[place] }), icon('close')));
+      row.append(this.#eraser(recent[place], this.#texts.say('remove', { text: recent[place] }), icon('close')));
     });
-    group.append(make('div', 'ms-row', this.#eraser(undefined, this.texts.say('erase'), this.texts.say('erase'))));
-    this.panel.fill([group]);
+    group.append(make('div', 'ms-row', this.#eraser(undefined, this.#texts.say('erase'), this.#texts.say('erase'))));
+    this.#panel.fill([group]);
     this.#open();
   }
 
   /** @param {string | undefined} text @param {string} label @param {Node | string} content */
   #eraser(text, label, content) {
-    const option = this.results.option('#', 'erase', content);
+    const option = this.#results.option('#', 'erase', content);
     option.setAttribute('aria-label', label);
     if (text !== undefined) option.dataset.text = text;
     return option;
@@ -375,10 +395,11 @@ export class MobySearch extends HTMLElement {
     this.#arrived();
     this.#failed = true;
     this.#shown = '';
-    const { texts, panel } = this;
+    const panel = this.#panel;
+    const texts = this.#texts;
     const retry = make('button', { type: 'button', class: 'ms-retry' }, texts.say('retry'));
     retry.addEventListener('click', () => {
-      this.input.focus();
+      this.#input.focus();
       this.#search(true);
     });
     const page = /** @type {HTMLAnchorElement} */ (make('a', 'ms-fallback', texts.say('page')));
@@ -396,8 +417,8 @@ export class MobySearch extends HTMLElement {
   /** A polite word for screen readers, once all is at rest. @param {string} text */
   #rest(text) {
     clearTimeout(this.#resting);
-    if (!text) this.live.textContent = '';
-    else this.#resting = setTimeout(() => { this.live.textContent = text; }, STATUS_MS);
+    if (!text) this.#live.textContent = '';
+    else this.#resting = setTimeout(() => { this.#live.textContent = text; }, STATUS_MS);
   }
 
   // Addresses
@@ -411,9 +432,9 @@ export class MobySearch extends HTMLElement {
 
   /** The page of results. @param {string} text @param {string} [name] of a filter to change @param {string} [value] */
   #page(text, name, value = '') {
-    const page = new URL(this.form.getAttribute('action') || `${this.endpoint}search`, document.baseURI);
-    page.searchParams.set(this.input.name, text);
-    for (const [each, its] of name ? this.filters.with_change(name, value) : this.filters.all) page.searchParams.append(each, its);
+    const page = new URL(this.#form.getAttribute('action') || `${this.endpoint}search`, document.baseURI);
+    page.searchParams.set(this.#input.name, text);
+    for (const [each, its] of name ? this.#filters.with_change(name, value) : this.#filters.all) page.searchParams.append(each, its);
     return page.href;
   }
 
@@ -428,26 +449,28 @@ export class MobySearch extends HTMLElement {
   // Opening and shutting
 
   #open() {
-    if (this.screen.is_due && !this.screen.dialog && !this.#composes) {
-      this.screen.open(history.state?.mobySearch?.dialog);
-      this.#emit('open', { mode: 'dialog' });
-    } else if (!this.panel.is_open && !this.screen.dialog) {
-      this.#emit('open', { mode: 'list' });
-    }
-    this.panel.show(Boolean(this.screen.dialog));
-    this.input.setAttribute('aria-expanded', String(this.panel.options.length > 0));
+    if (this.#screen.is_due && !this.#composes) this.#open_dialog();
+    else if (!this.#panel.is_open) this.#emit('open', { mode: 'list' });
+    this.#panel.show(Boolean(this.#screen.dialog));
+    this.#input.setAttribute('aria-expanded', String(this.#panel.options.length > 0));
+  }
+
+  #open_dialog() {
+    if (this.#screen.dialog) return;
+    this.#screen.open();
+    this.#emit('open', { mode: 'dialog' });
   }
 
   #shut() {
-    this.panel.hide();
-    this.panel.choose(undefined);
-    this.input.setAttribute('aria-expanded', 'false');
+    this.#panel.hide();
+    this.#panel.choose(undefined);
+    this.#input.setAttribute('aria-expanded', 'false');
     this.#rest('');
   }
 
   // The reader is gone: whatever comes opens nothing any more.
   #leave() {
-    this.asker.forget();
+    this.#asker.forget();
     this.#arrived();
     this.#held = undefined;
     this.#shut();
@@ -468,31 +491,31 @@ export class MobySearch extends HTMLElement {
       event.preventDefault();
       const { ctrlKey, metaKey, shiftKey } = event;
       chosen.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, view: window, ctrlKey, metaKey, shiftKey }));
-    } else if (event.key === 'Tab' && !this.screen.dialog && !this.panel.note.querySelector('button')) {
+    } else if (event.key === 'Tab' && !this.#screen.dialog && !this.#panel.note.querySelector('button')) {
       this.#leave();
     }
   }
 
   /** @param {number} by */
   #step(by) {
-    if (!this.panel.is_open) return this.#clicked();
-    const { options } = this.panel;
-    if (!options.length || this.panel.list.ariaBusy === 'true') return;
+    if (!this.#panel.is_open) return this.#clicked();
+    const { options } = this.#panel;
+    if (!options.length || this.#panel.list.ariaBusy === 'true') return;
     const chosen = this.#chosen();
-    const at = chosen ? options.indexOf(chosen) + by : Math.min(by, 0) + (by > 0 ? -1 + by : 0);
-    this.panel.choose(options.at(at % options.length));
+    const at = chosen ? options.indexOf(chosen) + by : Math.min(0, by);
+    this.#panel.choose(options.at(at % options.length));
   }
 
   #chosen() {
-    return this.panel.is_open ? this.panel.options.find((option) => option.ariaSelected === 'true') : undefined;
+    return this.#panel.is_open ? this.#panel.options.find((option) => option.ariaSelected === 'true') : undefined;
   }
 
   /** @param {KeyboardEvent} event */
   #document_key(event) {
-    if (event.key === 'Escape' && this.panel.is_open && !this.screen.dialog && !event.defaultPrevented && !is_composing(event)) {
+    if (event.key === 'Escape' && this.#panel.is_open && !this.#screen.dialog && !event.defaultPrevented && !is_composing(event)) {
       event.preventDefault();
       this.#leave();
-    } else if (is_shortcut(event, this.shortcut, this, this.trigger)) {
+    } else if (is_shortcut(event, this.shortcut, this, this.#trigger)) {
       event.preventDefault();
       this.open();
     }
@@ -513,18 +536,18 @@ export class MobySearch extends HTMLElement {
     }
     if (field) {
       event.preventDefault();
-      this.filters.all = this.filters.with_change(field, value);
+      this.#filters.all = this.#filters.with_change(field, value);
       return this.#search(true);
     }
     if (text !== undefined) {
       event.preventDefault();
-      this.input.value = text;
+      this.#input.value = text;
       return this.#typed();
     }
     if (!this.#emit('select', { query: this.text, url: option.href, kind })) return event.preventDefault();
     this.#remember(option);
     this.#submitted();
-    this.screen.close(true);
+    this.#screen.close(true);
   }
 
   #submitted() {
@@ -535,8 +558,8 @@ export class MobySearch extends HTMLElement {
   /** For the way back. @param {HTMLAnchorElement} option */
   #remember(option) {
     const mobySearch = {
-      box: this.#number(), text: this.value, filters: this.filters.all, dialog: Boolean(this.screen.dialog),
-      active: this.panel.options.indexOf(option), top: this.panel.list.scrollTop,
+      box: this.#number(), text: this.value, filters: this.#filters.all, dialog: Boolean(this.#screen.dialog),
+      active: this.#panel.options.indexOf(option), top: this.#panel.list.scrollTop,
     };
     history.replaceState({ ...history.state, mobySearch }, '');
   }
@@ -552,12 +575,12 @@ export class MobySearch extends HTMLElement {
     history.replaceState(mobySearch.dialog ? { ...others, mobySearch: { dialog: true } } : others, '');
     const [navigation] = performance.getEntriesByType('navigation');
     if (loads && document.readyState !== 'complete' && /** @type {any} */ (navigation)?.type === 'reload') return false;
-    this.input.value = mobySearch.text;
-    this.filters.all = mobySearch.filters;
-    this.input.focus({ preventScroll: true });
+    this.#input.value = mobySearch.text;
+    this.#filters.all = mobySearch.filters;
+    this.#input.focus({ preventScroll: true });
     this.#typed();
     this.#place = mobySearch;
-    if (this.#shown) this.#shown = '';
+    this.#shown = '';
     this.#search(true);
     return true;
   }

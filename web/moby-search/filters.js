@@ -4,26 +4,28 @@
 const NAMES = ['author', 'tag', 'category', 'year', 'has', 'lang', 'in', 'sort'];
 
 export class Filters {
+  #form;
+
   /** @param {HTMLFormElement} form */
   constructor(form) {
-    this.form = form;
+    this.#form = form;
   }
 
   /** @returns {[string, string][]} */
   get all() {
-    return [...new FormData(this.form)].filter(([name, value]) => NAMES.includes(name) && typeof value === 'string' && value)
+    return [...new FormData(this.#form)].filter(([name, value]) => NAMES.includes(name) && typeof value === 'string' && value)
       .map(([name, value]) => [name, String(value)]);
   }
 
   /** @param {[string, string][]} filters */
   set all(filters) {
-    this.form.querySelectorAll('input[type=hidden]').forEach((input) => {
+    this.#form.querySelectorAll('input[type=hidden]').forEach((input) => {
       if (NAMES.includes(/** @type {HTMLInputElement} */ (input).name)) input.remove();
     });
     for (const [name, value] of filters) {
       const input = document.createElement('input');
       Object.assign(input, { type: 'hidden', name, value });
-      this.form.append(input);
+      this.#form.append(input);
     }
   }
 

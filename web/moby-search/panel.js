@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What opens: a note, the list of options, and a footer. It is in the top layer, below the input.
-import { make, set } from './dom.js';
+import { lengths, make, set } from './dom.js';
 
 const LEAST_ROOM = 240;  // below the input; above it is better if there is more
 const GAP = 6;
 const EDGE = 8;
 
 export class Panel {
+  #input;
+  #keys = make('span', { class: 'ms-keys', 'aria-hidden': 'true' });
+  /** @type {AbortController | undefined} */
+  #places;
+
   /** @param {HTMLInputElement} input @param {import('./texts.js').Texts} texts @param {string} id */
   constructor(input, texts, id) {
-    this.input = input;
+    this.#input = input;
     this.note = make('div', 'ms-note');
     this.list = make('div', { class: 'ms-list', id, role: 'listbox', tabindex: '-1' });
     this.count = make('bdi', 'ms-count');
-    this.keys = make('span', { class: 'ms-keys', 'aria-hidden': 'true' });
-    this.element = make('div', 'ms-panel', this.note, this.list, make('div', 'ms-foot', this.count, this.keys));
+    this.element = make('div', 'ms-panel', this.note, this.list, make('div', 'ms-foot', this.count, this.#keys));
     this.element.hidden = true;
-    this.place = this.place.bind(this);
     this.use(texts);
     this.say();
     this.fill([]);
@@ -26,7 +29,7 @@ export class Panel {
   use(texts) {
     this.list.setAttribute('aria-label', texts.say('results'));
     const keys = { '↑↓': 'choose', '↵': 'open', Esc: 'close' };
-    this.keys.replaceChildren(...Object.entries(keys).flatMap(([key, text]) => [make('kbd', {}, key), ` ${texts.say(text)} `]));
+    this.#keys.replaceChildren(...Object.entries(keys).flatMap(([key, text]) => [make('kbd', {}, key), ` ${texts.say(text)} `]));
     if (texts.direction) this.element.dir = texts.direction;
   }
 
@@ -46,7 +49,7 @@ export class Panel {
     this.list.scrollTop = 0;
   }
 
-  /** A note above the list. @param {string} [text] @param {...Node} controls */
+  /** A note above the list. @param {string} [text] @param {...(Node | string)} controls */
   say(text = '', ...controls) {
     this.note.replaceChildren(text, ...controls);
     this.note.hidden = !text;
@@ -64,36 +67,35 @@ export class Panel {
     if (in_dialog) return;
     this.element.popover = 'manual';
     this.element.showPopover();
-    this.place();
-    this.places = new AbortController();
+    this.#place();
+    this.#places = new AbortController();
     for (const [target, type] of /** @type {[EventTarget, string][]} */ ([
       [document, 'scroll'], [window, 'resize'], [visualViewport, 'resize'],
-    ])) target?.addEventListener(type, this.place, { signal: this.places.signal, capture: true, passive: true });
+    ])) target?.addEventListener(type, () => this.#place(), { signal: this.#places.signal, capture: true, passive: true });
   }
 
   hide() {
-    this.places?.abort();
+    this.#places?.abort();
     this.element.hidden = true;
     this.element.removeAttribute('popover');
   }
 
   /** Below the input, or above it where there is more room; the style sheet keeps it within the page. */
-  place() {
-    const box = this.input.getBoundingClientRect();
-    const bottom = visualViewport ? visualViewport.offsetTop + visualViewport.height : innerHeight;
-    const below = bottom - box.bottom - GAP - EDGE;
+  #place() {
+    const box = this.#input.getBoundingClientRect();
+    const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {};
+    const below = offsetTop + height - box.bottom - GAP - EDGE;
     const above = box.top - GAP - EDGE;
     const is_above = below < LEAST_ROOM && above > below;
     this.element.classList.toggle('ms-above', is_above);
     const { clientWidth, clientHeight } = document.documentElement;
-    const set_length = (/** @type {string} */ name, /** @type {number} */ length) => this.element.style.setProperty(`--ms-${name}`, `${length}px`);
-    set_length('input', box.width);
+    lengths(this.element, { input: box.width });
     const width = this.element.offsetWidth;
-    const left = getComputedStyle(this.input).direction === 'rtl' ? box.right - width : box.left;
-    set_length('left', Math.max(EDGE, Math.min(left, clientWidth - EDGE - width)));
-    set_length('room', is_above ? above : below);
-    set_length('top', box.bottom + GAP);
-    set_length('bottom', clientHeight - box.top + GAP);
+    const left = getComputedStyle(this.#input).direction === 'rtl' ? box.right - width : box.left;
+    lengths(this.element, {
+      left: Math.max(EDGE, Math.min(left, clientWidth - EDGE - width)), room: is_above ? above : below,
+      top: box.bottom + GAP, bottom: clientHeight - box.top + GAP,
+    });
   }
 
   /** Chooses an option, or none; the page behind does not scroll. @param {HTMLElement | undefined} option */
@@ -102,8 +104,8 @@ export class Panel {
       each.setAttribute('aria-selected', String(each === option));
       this.#whole(each).classList.toggle('ms-on', each === option);
     }
-    if (!option) return this.input.removeAttribute('aria-activedescendant');
-    set(this.input, { 'aria-activedescendant': option.id });
+    if (!option) return this.#input.removeAttribute('aria-activedescendant');
+    set(this.#input, { 'aria-activedescendant': option.id });
     const { top, bottom } = this.#whole(option).getBoundingClientRect();
     const seen = this.list.getBoundingClientRect();
     const chips = this.list.querySelector('.ms-chips');

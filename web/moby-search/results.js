@@ -4,28 +4,28 @@
 import { highlighted, icon, make, set } from './dom.js';
 import { address, marking } from './links.js';
 
-/** @typedef {{option: HTMLAnchorElement, row: HTMLElement}} Row */
-
 const SECTIONS = [3, 2, 1];  // of the first post, the second, the others
 const MEDIA = 3;
 const CHIPS = { has: 2, author: 2, tag: 2, year: 2 };
 const CHIPS_FROM = 4;        // posts
-/** What readers call a kind of medium. */
-const KINDS = {
-  video: 'video|talk', slides: 'slide|deck', code: 'code|source', document: 'document|note|pdf', image: 'image|picture', audio: 'audio|podcast',
-};
+
+/** Words of a post, in the direction that they have. @param {string} name @param {string[]} pieces @param {string} instead */
+const words = (name, pieces, instead) => make('span', { class: `ms-${name}`, dir: 'auto' }, ...highlighted(pieces, instead));
 
 export class Results {
+  #texts;
+  #id;
+  #base = '';
+  #text = '';
+  #next = 0;
+
   /**
    * @param {import('./texts.js').Texts} texts
    * @param {string} id that the ids of its elements begin with
    */
   constructor(texts, id) {
-    this.texts = texts;
-    this.id = id;
-    this.base = '';
-    this.text = '';
-    this.next = 0;
+    this.#texts = texts;
+    this.#id = id;
   }
 
   /**
@@ -36,12 +36,12 @@ export class Results {
    *          filters: [string, string][], chips: boolean, post: string}} view
    */
   groups(answer, view) {
-    this.base = view.base;
-    this.text = view.text;
-    this.next = 0;
+    this.#base = view.base;
+    this.#text = view.text;
+    this.#next = 0;
     const groups = answer.hits.map((/** @type {any} */ hit, /** @type {number} */ place) => this.#post(hit, place));
     const chips = this.#chips(answer, view);
-    if (chips.length) groups.push(this.#group('ms-chips', this.texts.say('narrow'), chips));
+    if (chips.length) groups.push(this.#group('ms-chips', this.#texts.say('narrow'), chips));
     if (answer.total > answer.hits.length) groups.push(this.#all(answer, view.page_of()));
     return groups;
   }
@@ -54,7 +54,7 @@ export class Results {
   }
 
   #unique() {
-    return `${this.id}-${this.next++}`;
+    return `${this.#id}-${this.#next++}`;
   }
 
   /** @param {string} href @param {string} kind @param {...(Node | string)} content */
@@ -85,9 +85,9 @@ export class Results {
     const named = hit.sections.filter((/** @type {any} */ section) => section.heading);
     const shown = named.slice(0, place < SECTIONS.length ? SECTIONS[place] : 1);
     const own = named.length ? hit.sections.find((/** @type {any} */ section) => !section.heading) : hit;
-    const title = make('span', { class: 'ms-title', dir: 'auto' }, ...highlighted(hit.highlight.title, hit.title));
+    const title = words('title', hit.highlight.title, hit.title);
     const is_title = hit.highlight.title.length > 1;
-    const href = address(hit.url, this.base);
+    const href = address(hit.url, this.#base);
     const option = this.option(own && !is_title ? marking(href, own.highlight.snippet) : href, 'post', icon('post'), title);
     title.id = this.#unique();
     const about = this.#meta(hit);
@@ -104,20 +104,22 @@ export class Results {
 
   /** @param {any} hit @returns {(Node | string)[]} */
   #meta(hit) {
-    const parts = [hit.date && this.texts.day(hit.date), ...hit.authors.map((/** @type {any} */ author) => author.name)];
+    const parts = [hit.date && this.#texts.day(hit.date), ...hit.authors.map((/** @type {any} */ author) => author.name)];
     const text = parts.filter(Boolean).join(' · ');
-    return text ? [make('bdi', { class: 'ms-meta', lang: this.texts.lang }, text), ' '] : [];
+    return text ? [make('bdi', { class: 'ms-meta', lang: this.#texts.lang }, text), ' '] : [];
   }
 
   /** @param {any} part a hit or a section */
   #snippet(part) {
-    return make('span', { class: 'ms-snippet', dir: 'auto' }, ...highlighted(part.highlight.snippet, part.snippet));
+    const [before = '', ...others] = part.highlight.snippet;
+    const near = others.length ? before.replace(/^.{20,}(?=\s.{25,}$)/, '…') : before;
+    return words('snippet', [near, ...others], part.snippet);
   }
 
   /** @param {any} section */
   #section(section) {
-    const heading = make('span', { class: 'ms-heading', dir: 'auto' }, ...highlighted(section.highlight.heading, section.heading));
-    const href = marking(address(section.url, this.base), section.highlight.snippet);
+    const heading = words('heading', section.highlight.heading, section.heading);
+    const href = marking(address(section.url, this.#base), section.highlight.snippet);
     const option = this.option(href, 'in', icon('section'), heading);
     const is_found = section.highlight.snippet.length > 1;
     const row = this.#row(option, is_found ? [this.#snippet(section)] : []);
@@ -130,21 +132,21 @@ export class Results {
    * @param {any[]} media @param {string} heading above them
    */
   #media(media, heading) {
-    const worth = (/** @type {any} */ item) => (new RegExp(`\\b(${KINDS[item.kind] ?? item.kind})s?\\b`, 'i').test(this.text) ? 2 : 0) + (item.highlight ? 1 : 0);
+    const worth = (/** @type {any} */ item) => (this.#text.toLowerCase().includes(item.kind.replace(/s$/, '')) ? 2 : 0) + (item.highlight ? 1 : 0);
     const wanted = media.filter((item) => item.kind !== 'image' || worth(item));
     if (!wanted.length) return [];
     wanted.sort((a, b) => worth(b) - worth(a));
     const row = make('div', 'ms-links', ...wanted.slice(0, MEDIA).map((item) => this.#medium(item, heading)));
     const more = wanted.length - MEDIA;
-    if (more > 0) row.append(make('span', 'ms-more', this.texts.say('more', { n: this.texts.number(more) })));
+    if (more > 0) row.append(make('span', 'ms-more', this.#texts.say('more', { n: this.#texts.number(more) })));
     return [row];
   }
 
   /** A title that only repeats the heading is left out. @param {any} item @param {string} heading */
   #medium(item, heading) {
     const title = item.title === heading ? '' : item.title || item.provider;
-    const kind = make('span', title || item.time ? 'ms-hidden' : '', this.texts.say(item.kind));
-    const option = this.option(address(item.url, this.base), 'media', icon(item.kind), kind);
+    const kind = make('span', title || item.time ? 'ms-hidden' : '', this.#texts.say(item.kind));
+    const option = this.option(address(item.url, this.#base), 'media', icon(item.kind), kind);
     if (item.time) option.append(' ', make('b', {}, item.time));
     if (title) option.append(' ', make('bdi', {}, ...highlighted(item.highlight?.title, title)));
     option.title = item.title;
@@ -157,22 +159,22 @@ export class Results {
    */
   #chips(answer, { filters, page_of, chips, post }) {
     const chosen = filters.filter(([field]) => field !== 'sort').map(([field, value]) => {
-      const text = field === 'in' ? this.texts.say('in_post') : this.#value(field, value);
+      const text = field === 'in' ? this.#texts.say('in_post') : this.#value(field, value);
       const chip = this.#chip(field, value, page_of(field, value), make('bdi', {}, text), icon('close'));
-      set(chip, { 'aria-label': this.texts.say('remove', { text }) });
+      set(chip, { 'aria-label': this.#texts.say('remove', { text }) });
       chip.classList.add('ms-chosen');
       return chip;
     });
     if (!chips) return chosen;
     const is_chosen = (/** @type {string} */ name) => filters.some(([field]) => field === name);
-    if (post && !is_chosen('in')) chosen.unshift(this.#chip('in', post, page_of('in', post), this.texts.say('in_post')));
+    if (post && !is_chosen('in')) chosen.unshift(this.#chip('in', post, page_of('in', post), this.#texts.say('in_post')));
     if (answer.total < CHIPS_FROM) return chosen;
     for (const [field, most] of Object.entries(CHIPS)) {
       if (is_chosen(field)) continue;
       const values = (answer.facets?.[field] ?? []).filter((/** @type {any} */ each) => each.count < answer.total &&
         (field !== 'has' || /^(video|slides)$/.test(each.value)));
       for (const { value, count } of values.slice(0, most)) {
-        const number = make('span', 'ms-number', this.texts.number(count));
+        const number = make('span', 'ms-number', this.#texts.number(count));
         chosen.push(this.#chip(field, value, page_of(field, value), make('bdi', {}, this.#value(field, value)), ' ', number));
       }
     }
@@ -189,12 +191,12 @@ export class Results {
 
   /** @param {string} field @param {string} value */
   #value(field, value) {
-    return field === 'has' ? this.texts.say(value) : value;
+    return field === 'has' ? this.#texts.say(value) : value;
   }
 
   /** @param {any} answer @param {string} href */
   #all(answer, href) {
-    const text = this.texts.say('all', { posts: this.texts.count(answer) });
+    const text = this.#texts.say('all', { posts: this.#texts.count(answer) });
     return this.#group('ms-end', text, [this.#row(this.option(href, 'all', make('bdi', {}, text)), [])]);
   }
 
