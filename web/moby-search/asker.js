@@ -5,7 +5,7 @@ const REST_MS = 120;      // a reader who types on within that is not asked for 
 const LONGEST_MS = 240;   // but for no longer than that
 const GIVES_WAY_MS = 500; // a request that takes longer gives way to the next
 const PATIENCE_MS = 10_000;
-const KEPT = 60;
+const KEPT = 99;
 
 export class Asker {
   /** @type {Map<string, any>} the latest last */

@@ -64,8 +64,3 @@ export function move(parent, node, before = null) {
   if ('moveBefore' in parent && parent.isConnected) /** @type {any} */ (parent).moveBefore(node, before);
   else parent.insertBefore(node, before);
 }
-
-/** Whether the element with the focus is `element`, in a shadow tree too. @param {Element} element */
-export function has_focus(element) {
-  return /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement === element;
-}

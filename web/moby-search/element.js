@@ -2,7 +2,7 @@
 // <moby-search>: the form, what opens below it, and what a reader does with both (docs/search_box.md).
 import { Asker } from './asker.js';
 import { Decoration } from './decoration.js';
-import { has_focus, icon, make, set } from './dom.js';
+import { icon, make, set } from './dom.js';
 import { Filters } from './filters.js';
 import { FullScreen } from './full_screen.js';
 import { Panel } from './panel.js';
@@ -69,7 +69,7 @@ export class MobySearch extends HTMLElement {
     if (!this.#build()) return;
     this.#listen();
     this.#connect();
-    if (!this.#resume(true) && this.text && this.#input.value !== this.#input.defaultValue && has_focus(this.#input)) this.#typed();
+    if (!this.#resume(true) && this.text && this.#input.value !== this.#input.defaultValue && this.#input.matches(':focus')) this.#typed();
   }
 
   disconnectedCallback() {
@@ -126,7 +126,7 @@ export class MobySearch extends HTMLElement {
     const form = this.querySelector('.ms-dialog form');
     if (form) (place ?? this).before(form);
     if (form && !place) this.prepend(form);
-    this.querySelectorAll('.ms-place, .ms-dialog, .ms-panel, .ms-live, .ms-over, .ms-made').forEach((each) => each.remove());
+    this.querySelectorAll('.ms-place, .ms-dialog, .ms-panel, .ms-live, .ms-over, .ms-open').forEach((each) => each.remove());
   }
 
   #build() {
@@ -136,7 +136,7 @@ export class MobySearch extends HTMLElement {
     const fields = FIELDS.split(', ').map((each) => this.#form.querySelector(each));
     const input = /** @type {HTMLInputElement | undefined} */ (fields.find(Boolean));
     if (!input) {
-      console.error('moby-search: the form has no text field', this);
+      console.error('moby-search: no text field', this);
       return false;
     }
     this.#input = input;
@@ -184,7 +184,7 @@ export class MobySearch extends HTMLElement {
   #button(badge) {
     const own = /** @type {HTMLElement | null} */ (this.querySelector(':scope > button'));
     if (own) return own;
-    const button = make('button', { type: 'button', class: 'ms-open ms-made', 'aria-haspopup': 'dialog' }, icon('search'), this.#texts.say('search'));
+    const button = make('button', { type: 'button', class: 'ms-open', 'aria-haspopup': 'dialog' }, icon('search'), this.#texts.say('search'));
     if (badge) button.append(make('kbd', { class: 'ms-key', 'aria-hidden': 'true' }, badge));
     this.#form.before(button);
     return button;
@@ -402,7 +402,7 @@ export class MobySearch extends HTMLElement {
       this.#input.focus();
       this.#search(true);
     });
-    const page = /** @type {HTMLAnchorElement} */ (make('a', 'ms-fallback', texts.say('page')));
+    const page = /** @type {HTMLAnchorElement} */ (make('a', {}, texts.say('page')));
     page.href = this.getAttribute('fallback') ?? this.#page(this.text);
     const text = texts.say(navigator.onLine ? 'failed' : 'offline');
     panel.choose(undefined);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What narrows a search down: the form's own fields, so that its page of results is narrowed alike.
 
-const NAMES = ['author', 'tag', 'category', 'year', 'has', 'lang', 'in', 'sort'];
+const NAMES = /^(author|tag|category|year|has|lang|in|sort)$/;
 
 export class Filters {
   #form;
@@ -13,14 +13,14 @@ export class Filters {
 
   /** @returns {[string, string][]} */
   get all() {
-    return [...new FormData(this.#form)].filter(([name, value]) => NAMES.includes(name) && typeof value === 'string' && value)
+    return [...new FormData(this.#form)].filter(([name, value]) => NAMES.test(name) && value)
       .map(([name, value]) => [name, String(value)]);
   }
 
   /** @param {[string, string][]} filters */
   set all(filters) {
     this.#form.querySelectorAll('input[type=hidden]').forEach((input) => {
-      if (NAMES.includes(/** @type {HTMLInputElement} */ (input).name)) input.remove();
+      if (NAMES.test(/** @type {HTMLInputElement} */ (input).name)) input.remove();
     });
     for (const [name, value] of filters) {
       const input = document.createElement('input');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The dialog, with the form on top: the site's own form moves into it and back. It is an entry of the
 // history, so that Back closes it.
-import { has_focus, lengths, make, move } from './dom.js';
+import { lengths, make, move } from './dom.js';
 
 const PHONE = '(width < 640px), (height < 420px)';
 
@@ -56,7 +56,7 @@ export class FullScreen {
     move(inner, this.#form);
     inner.append(close);
     move(inner, this.#panel.element);
-    if (!has_focus(this.#input)) this.#input.focus();
+    this.#input.focus();
     this.#hold_page(true);
     visualViewport?.addEventListener('resize', this.#fit);
     this.#fit_screen();

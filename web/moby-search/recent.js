@@ -7,8 +7,7 @@ const KEPT = 5;
 /** @returns {string[]} the latest first */
 export function recent_searches() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return kept.filter((/** @type {unknown} */ text) => typeof text === 'string').slice(0, KEPT);
+    return JSON.parse(localStorage.getItem(KEY) ?? '[]').map(String).slice(0, KEPT);
   } catch {
     return [];
   }

@@ -2,7 +2,7 @@
 // What the box says, in the reader's language. English is here; the others are files beside the script,
 // loaded when a page asks for one: texts/de.json is served as moby-search.de.json.
 
-const LANGUAGES = ['de', 'fr', 'es', 'ja', 'zh', 'ar'];
+const LANGUAGES = /^(de|fr|es|ja|zh|ar)\b/;
 
 /** A text that is not here is its own key: "video". */
 const ENGLISH = {
@@ -20,7 +20,7 @@ const ENGLISH = {
   some_words: 'No post has all of these words.',
   without: 'Without {text}',
   page: 'Open the search page',
-  failed: 'The search does not answer just now.',
+  failed: 'The search does not answer.',
   offline: 'You are offline.',
   retry: 'Try again',
   more: '+{n} more',
@@ -28,7 +28,7 @@ const ENGLISH = {
   narrow: 'Narrow down',
   remove: 'Remove {text}',
   recent: 'Recent searches',
-  erase: 'Erase recent searches',
+  erase: 'Erase all',
 };
 
 export class Texts {
@@ -38,8 +38,7 @@ export class Texts {
   /** @param {string} lang of the page or the box, a BCP 47 tag or "" */
   constructor(lang) {
     this.lang = valid(lang);
-    const primary = this.lang.slice(0, 2);
-    this.wanted = LANGUAGES.includes(primary) ? primary : 'en';
+    this.wanted = LANGUAGES.exec(this.lang)?.[0] ?? 'en';
   }
 
   /** Loads the language if it is not English; until then, and where it cannot be, all is English. */
