@@ -59,6 +59,32 @@ Result<void> check_format(const std::string& value, const Formats& formats) {
       "format", fmt::format("format must be {}, not '{}'", fmt::join(formats, " or "), value));
 }
 
+/// What is written; `most` for more, the usual number for what is none or less than `least`.
+int number_within(const std::string& text, int least, int most, int usual) {
+  constexpr std::size_t kDigits = 9;  // of what an int holds for sure
+  if (text.empty() || !all_digits(text)) return usual;
+  const int number = text.size() > kDigits ? most : std::stoi(text);
+  return number < least ? usual : std::min(number, most);
+}
+
+void add_filter(const FieldSpec& field, const std::string& value, FieldValues& filters) {
+  constexpr std::size_t kMost = 20;  // as validate() takes
+  auto& values = filters[field.field];
+  const bool is_known = std::find(values.begin(), values.end(), value) != values.end();
+  const bool is_taken = field.filter.accepts == nullptr || field.filter.accepts(value);
+  if (!value.empty() && !is_known && is_taken && values.size() < kMost) values.push_back(value);
+}
+
+void set_leniently(const std::string& name, const std::string& value, SearchRequest& request) {
+  if (name == "q") request.query = value;
+  if (name == "limit") {
+    request.limit = number_within(value, 1, SearchRequest::kMaxLimit, request.limit);
+  }
+  if (name == "offset") request.offset = number_within(value, 0, SearchRequest::kMaxOffset, 0);
+  if (name == "prefix") request.prefix = value == "1";
+  if (name == "sort") request.sort = sort_order_from_string(value).value_or(request.sort);
+}
+
 }  // namespace
 
 Result<SearchRequest> search_request_from(const Params& params, const Formats& formats) {
@@ -78,6 +104,20 @@ Result<SearchRequest> search_request_from(const Params& params, const Formats& f
       continue;
     }
     if (auto set = set_single(name, value, request); !set) return fail(std::move(set.error()));
+  }
+  return request;
+}
+
+SearchRequest page_request_from(const Params& params) {
+  SearchRequest request;
+  std::vector<std::string_view> seen;
+  for (const auto& [name, value] : params) {
+    if (const FieldSpec* field = field_by_name(name); field != nullptr && field->is_filter()) {
+      add_filter(*field, value, request.filters);
+    } else if (std::find(seen.begin(), seen.end(), name) == seen.end()) {
+      seen.push_back(name);
+      set_leniently(name, value, request);
+    }
   }
   return request;
 }

@@ -61,6 +61,53 @@ TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
             "format must be json or rss, not 'atom'");
 }
 
+TEST(PageParams, PassOverWhatTheirReaderCannotHaveMeant) {
+  const SearchRequest request = page_request_from({{"utm_source", "feed"},
+                                                   {"utm_source", "again"},
+                                                   {"fbclid", "x"},
+                                                   {"ref", ""},
+                                                   {"explain", "1"},
+                                                   {"facets", "hats"},
+                                                   {"format", "pdf"},
+                                                   {"sort", "up"},
+                                                   {"prefix", "yes"},
+                                                   {"q", "a"},
+                                                   {"q", "b"},
+                                                   {"has", "hats"},
+                                                   {"has", "video"},
+                                                   {"has", "video"},
+                                                   {"tag", ""}});
+  EXPECT_EQ(request.query, "a");
+  EXPECT_EQ(request.sort, SortOrder::kRelevance);
+  EXPECT_FALSE(request.prefix);
+  EXPECT_FALSE(request.explain);
+  EXPECT_TRUE(request.facets.empty());
+  EXPECT_EQ(request.filters[Field::kHas], std::vector<std::string>{"video"});
+  EXPECT_TRUE(request.filters[Field::kTag].empty());
+}
+
+TEST(PageParams, BringNumbersIntoTheirRange) {
+  const struct {
+    const char* text;
+    int limit, offset;
+  } cases[] = {{"20", 20, 20},    {"0", 10, 0},        {"-1", 10, 0},
+               {"1e3", 10, 0},    {"", 10, 0},         {"ten", 10, 0},
+               {"101", 100, 101}, {"1001", 100, 1000}, {"99999999999999999999", 100, 1000}};
+  for (const auto& c : cases) {
+    const SearchRequest request = page_request_from({{"limit", c.text}, {"offset", c.text}});
+    EXPECT_EQ(request.limit, c.limit) << c.text;
+    EXPECT_EQ(request.offset, c.offset) << c.text;
+  }
+}
+
+TEST(PageParams, AreRefusedForTheirQueryAlone) {
+  Params many = {{"year", "MMXX"}, {"sort", "oldest"}};
+  for (int i = 0; i < 30; ++i) many.emplace_back("tag", std::to_string(i));
+  EXPECT_TRUE(validate(page_request_from(many)));
+  many.emplace_back("q", std::string(SearchRequest::kMaxQueryBytes + 1, 'a'));
+  EXPECT_EQ(validate(page_request_from(many)).error().param, "q");
+}
+
 TEST(SearchParams, DifferentSearchesHaveDifferentKeys) {
   const auto a = *read({{"q", "x"}, {"tag", "a"}, {"tag", "b"}});
   const auto same = *read({{"tag", "b"}, {"tag", "a"}, {"q", "x"}});
