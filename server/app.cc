@@ -87,7 +87,7 @@ App::App(const ServerOptions& options, ProxySettings proxies, std::string result
       policy_(options_, proxies_, metrics_, log_),
       searches_(options_, proxies_, std::move(results_template), metrics_, log_),
       watcher_(options.db, [this](const IndexWatcher::Event& event) { take(event); }),
-      demo_page_(blog_page({}, {}, {}, std::string(assets::kDemoMain)), kHtmlType) {
+      demo_page_(blog_page({}, {.main = std::string(assets::kDemoMain)}), kHtmlType) {
   for (const Route& route : route_table()) {
     http_.add_route(route.path, policy_.applied_to(route.path, handler_of(route)));
   }

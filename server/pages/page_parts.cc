@@ -8,6 +8,7 @@
 #include "common/text/html_escape.h"
 #include "common/text/url.h"
 #include "server/pages/assets.h"
+#include "server/pages/page_texts.h"
 
 namespace mobysearch {
 
@@ -32,31 +33,49 @@ std::string title_of(const IndexInfo& site) {
   return site.site_title.empty() ? "The blog" : site.site_title;
 }
 
-std::string blog_page(const IndexInfo& site, const std::string& lang, const std::string& title,
-                      std::string main) {
+std::string blog_page(const IndexInfo& site, BlogPage page) {
+  const PageTexts& texts = page_texts(site.lang);
   const std::string name = title_of(site);
-  return fill_template(assets::kBlogTemplate,
-                       {{"{{lang}}", escape_html(lang.empty() ? "en" : lang)},
-                        {"{{title}}", escape_html(title.empty() ? name : title + " – " + name)},
-                        {"{{site}}", escape_html(name)},
-                        {"{{main}}", std::move(main)}});
+  const std::string& title = page.title;
+  return fill_template(
+      assets::kBlogTemplate,
+      {{"{{lang}}", std::string(texts.lang)},
+       {"{{dir}}", std::string(texts.dir)},
+       {"{{title}}", escape_html(title.empty() ? name : title + " – " + name)},
+       {"{{site}}", page.is_front ? fmt::format("<h1 class=\"demo-site\">{}</h1>", isolated(name))
+                                  : fmt::format("<p class=\"demo-site\"><a href=\"/\">{}</a></p>",
+                                                isolated(name))},
+       {"{{search-blog}}", std::string(texts.search_blog)},
+       {"{{search}}", std::string(texts.search)},
+       {"{{placeholder}}", std::string(texts.placeholder)},
+       {"{{main}}", std::move(page.main)}});
 }
+
+std::string isolated(std::string_view text) { return "<bdi>" + escape_html(text) + "</bdi>"; }
 
 std::string public_link(const IndexInfo& site, const std::string& url) {
   if (is_site_path(url)) return (is_web_url(site.site_url) ? site.site_url : "") + url;
   return is_web_url(url) ? url : "#";
 }
 
-std::string query_string(const SearchRequest& request) {
-  std::string out = "q=" + encode_param(request.query);
-  if (request.limit != SearchRequest{}.limit) out += fmt::format("&limit={}", request.limit);
-  if (request.offset > 0) out += fmt::format("&offset={}", request.offset);
-  if (request.sort != SortOrder::kRelevance)
-    out += fmt::format("&sort={}", to_string(request.sort));
+std::vector<std::pair<std::string_view, std::string>> params_for(const SearchRequest& request) {
+  std::vector<std::pair<std::string_view, std::string>> params = {{"q", request.query}};
+  if (request.limit != SearchRequest{}.limit)
+    params.emplace_back("limit", std::to_string(request.limit));
+  if (request.offset > 0) params.emplace_back("offset", std::to_string(request.offset));
+  if (request.sort != SortOrder::kRelevance) params.emplace_back("sort", to_string(request.sort));
   for (const Field field : kFilters) {
     for (const std::string& value : request.filters[field]) {
-      out += fmt::format("&{}={}", field_spec(field).name, encode_param(value));
+      params.emplace_back(field_spec(field).name, value);
     }
+  }
+  return params;
+}
+
+std::string query_string(const SearchRequest& request) {
+  std::string out;
+  for (const auto& [name, value] : params_for(request)) {
+    out += fmt::format("{}{}={}", out.empty() ? "" : "&", name, encode_param(value));
   }
   return out;
 }

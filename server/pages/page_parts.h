@@ -21,17 +21,26 @@ std::string fill_template(std::string_view page_template, const TemplateParts& p
 /// The site's title, or what stands for one; not escaped.
 std::string title_of(const IndexInfo& site);
 
-/// A page in the frame of web/blog.html, which has the search box in it. `main` is markup; `lang`
-/// and `title` may be "".
-std::string blog_page(const IndexInfo& site, const std::string& lang, const std::string& title,
-                      std::string main);
+/// A page in the frame of web/blog.html, which has the search box in it and speaks the site's
+/// language. `main` is markup.
+struct BlogPage {
+  std::string title = {};  ///< "" for the blog's own
+  std::string main = {};   ///< markup
+  bool is_front = false;   ///< the blog's name is its heading, not a link to the front page
+};
+std::string blog_page(const IndexInfo& site, BlogPage page);
+
+/// Text that may run in another direction than what stands round it; escaped.
+std::string isolated(std::string_view text);
 
 /// A link of a hit as a document elsewhere may follow it: the site's address before a path, an
 /// http(s) URL as it is, "#" for anything else. Not escaped.
 std::string public_link(const IndexInfo& site, const std::string& url);
 
-/// The query string ("q=a+b&limit=5") that asks for a search, but for its facets, `prefix` and
-/// `explain`.
+/// What asks for a search but its facets, `prefix` and `explain`; only what is not as usual, and
+/// the query.
+std::vector<std::pair<std::string_view, std::string>> params_for(const SearchRequest& request);
+/// The same as a query string: "q=a+b&limit=5".
 std::string query_string(const SearchRequest& request);
 /// The address of its page of results, escaped.
 std::string results_href(const SearchRequest& request);

@@ -10,6 +10,7 @@
 #include "common/text/url.h"
 #include "search/post_reader.h"
 #include "server/pages/page_parts.h"
+#include "server/pages/page_texts.h"
 
 namespace mobysearch {
 namespace {
@@ -55,33 +56,47 @@ std::string text_markup(const Section& section) {
   return out;
 }
 
-std::string media_markup(const std::vector<Media>& media) {
+std::string media_markup(const std::vector<Media>& media, const PageTexts& texts) {
   std::string out;
   for (const Media& item : media) {
     const std::string& name = item.title.empty() ? item.provider : item.title;
     out += fmt::format("<li><a href=\"{}\">{}</a> {} {}</li>\n", href(item.url),
-                       to_string(item.kind), escape_html(item.time), escape_html(name));
+                       media_label(texts, item.kind), escape_html(item.time), escape_html(name));
   }
   return out.empty() ? out : "<ul>\n" + out + "</ul>\n";
 }
 
-std::string section_markup(const Section& section) {
-  std::string out;
-  if (section.level > 0) {
-    const int level = std::min(section.level + 1, 6);  // below the post's title
-    const std::string anchor =
-        section.anchor ? fmt::format(" id=\"{}\"", escape_html(*section.anchor)) : "";
-    out = fmt::format("<h{0}{1}>{2}</h{0}>\n", level, anchor, escape_html(section.heading));
+/// The levels of a post's headings below its title, none more than one below the heading it stands
+/// under: what jumps on the site's pages, under a theme's own headings, would jump here.
+class HeadingLevels {
+ public:
+  int next(int level) {
+    while (!open_.empty() && open_.back() >= level) open_.pop_back();
+    open_.push_back(level);
+    return static_cast<int>(std::min<std::size_t>(open_.size() + 1, 6));
   }
-  return out + text_markup(section) + media_markup(section.media);
+
+ private:
+  std::vector<int> open_;  ///< as the post has them
+};
+
+std::string heading_markup(const Section& section, int level) {
+  const std::string anchor =
+      section.anchor ? fmt::format(" id=\"{}\"", escape_html(*section.anchor)) : "";
+  return fmt::format("<h{0}{1}>{2}</h{0}>\n", level, anchor, escape_html(section.heading));
 }
 
-std::string post_markup(const Post& post) {
-  std::string by = escape_html(post.date.substr(0, 10));
-  for (const Author& author : post.authors) by += " · " + escape_html(author.name);
-  std::string out = fmt::format("<article>\n<h1>{}</h1>\n<p class=\"demo-dim\">{}</p>\n",
-                                escape_html(post.title), by);
-  for (const Section& section : post.sections) out += section_markup(section);
+std::string post_markup(const Post& post, const PageTexts& texts) {
+  std::string by = time_markup(texts, post.date.substr(0, 10));
+  for (const Author& author : post.authors) by += " · " + isolated(author.name);
+  std::string out = fmt::format(
+      "<article lang=\"{}\" dir=\"auto\">\n<h1>{}</h1>\n<p class=\"demo-dim\" lang=\"{}\">{}</p>\n",
+      escape_html(post.lang), escape_html(post.title), texts.lang, by);
+  HeadingLevels levels;
+  for (const Section& section : post.sections) {
+    if (section.level > 0) out += heading_markup(section, levels.next(section.level));
+    out += text_markup(section) + media_markup(section.media, texts);
+  }
   return out + "</article>";
 }
 
@@ -96,22 +111,24 @@ Result<std::shared_ptr<const PostPages>> PostPages::of(std::shared_ptr<const Ind
       pages->by_place_.emplace(std::move(*place), pages->entries_.size());
     }
     pages->entries_.push_back(
-        {post.path, base + post.url, post.title, post.date.substr(0, 10), post.excerpt});
+        {post.path, base + post.url, post.title, post.lang, post.date.substr(0, 10), post.excerpt});
   });
   if (!read) return fail(std::move(read.error()));
   return std::shared_ptr<const PostPages>(std::move(pages));
 }
 
 std::string PostPages::front_page() const {
+  const PageTexts& texts = page_texts(index_->info().lang);
   std::string list = "<ul class=\"demo-posts\">\n";
   for (std::size_t i = 0; i < std::min(entries_.size(), kFrontPosts); ++i) {
     const Entry& entry = entries_[i];
     list += fmt::format(
-        "<li><h2><a href=\"{}\">{}</a></h2><p class=\"demo-dim\">{}</p><p>{}</p></li>\n",
-        href(entry.url), escape_html(entry.title), escape_html(entry.date),
-        escape_html(entry.excerpt));
+        "<li lang=\"{}\" dir=\"auto\"><h2><a href=\"{}\">{}</a></h2>"
+        "<p class=\"demo-dim\" lang=\"{}\">{}</p><p>{}</p></li>\n",
+        escape_html(entry.lang), href(entry.url), escape_html(entry.title), texts.lang,
+        time_markup(texts, entry.date), escape_html(entry.excerpt));
   }
-  return blog_page(index_->info(), index_->info().lang, {}, list + "</ul>");
+  return blog_page(index_->info(), {.main = list + "</ul>", .is_front = true});
 }
 
 Result<std::optional<std::string>> PostPages::page(const std::string& path) const {
@@ -121,8 +138,9 @@ Result<std::optional<std::string>> PostPages::page(const std::string& path) cons
   auto post = find_post(*index_, entries_[found->second].path);
   if (!post) return fail(std::move(post.error()));
   if (!*post) return std::optional<std::string>();
-  return std::optional(
-      blog_page(index_->info(), (*post)->lang, (*post)->title, post_markup(**post)));
+  const IndexInfo& site = index_->info();
+  return std::optional(blog_page(
+      site, {.title = (*post)->title, .main = post_markup(**post, page_texts(site.lang))}));
 }
 
 }  // namespace mobysearch

@@ -26,7 +26,7 @@ class PostPages {
 
  private:
   struct Entry {
-    std::string path, url, title, date, excerpt;
+    std::string path, url, title, lang, date, excerpt;
   };
   explicit PostPages(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
   std::string front_page() const;

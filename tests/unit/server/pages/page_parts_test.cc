@@ -47,6 +47,8 @@ TEST(PublicLink, APathStaysOneWhereTheSiteHasNoAddress) {
   EXPECT_EQ(public_link(made_up, "/a/"), "/a/");
 }
 
+TEST(IsolatedText, IsEscaped) { EXPECT_EQ(isolated("a<b"), "<bdi>a&lt;b</bdi>"); }
+
 TEST(SearchLink, SaysWhatIsNotAsUsual) {
   SearchRequest request;
   request.query = "a b&c";

@@ -48,10 +48,42 @@ TEST(PostPages, TheTextIsEscapedAndKeepsAnchorsCodeAndMedia) {
   const std::string old = page(**pages, "/b/2020/old/");
   EXPECT_THAT(old, HasSubstr("<h1>Old &amp; &lt;b&gt;bold&lt;/b&gt;</h1>"));
   EXPECT_THAT(old, HasSubstr("<code>in&lt;line&gt;</code>"));
-  EXPECT_THAT(old, HasSubstr("id=\"a-heading\">A heading</h3>"));
+  EXPECT_THAT(old, HasSubstr("id=\"a-heading\">A heading</h2>"));
   EXPECT_THAT(old, HasSubstr("<pre><code>int a; int b&lt;c&gt;;</code></pre>"));
   EXPECT_THAT(old, HasSubstr("<a href=\"https://youtu.be/abcdefghijk\">video</a>"));
   EXPECT_THAT(old, Not(HasSubstr("<b>")));
+}
+
+TEST(PostPages, HeadingsStepDownOneByOneAndKeepTheirIds) {
+  MiniBlog blog({{"_config.yml", "permalink: /:title/\n"},
+                 {"_posts/2020-01-01-a.md",
+                  post_file("A",
+                            "#### One\n\n###### Two\n\n##### Three\n\n## Four\n\n### Five\n\n"
+                            "# Six\n")}});
+  const auto pages = PostPages::of(blog.index());
+  ASSERT_TRUE(pages);
+  const std::string post = page(**pages, "/a/");
+  for (const char* heading :
+       {"<h2 id=\"one\">One</h2>", "<h3 id=\"two\">Two</h3>", "<h3 id=\"three\">Three</h3>",
+        "<h2 id=\"four\">Four</h2>", "<h3 id=\"five\">Five</h3>", "<h2 id=\"six\">Six</h2>"}) {
+    EXPECT_THAT(post, HasSubstr(heading));
+  }
+}
+
+TEST(PostPages, SpeakTheLanguageOfTheSiteAndNameThatOfThePost) {
+  MiniBlog blog({{"_config.yml", "title: Blog\nlang: de\npermalink: /:title/\ntimezone: UTC\n"},
+                 {"_posts/2020-01-01-a.md", "---\ntitle: A\nlang: fr\n---\nDu texte.\n"}});
+  const auto pages = PostPages::of(blog.index());
+  ASSERT_TRUE(pages);
+  const std::string front = page(**pages, "/");
+  EXPECT_THAT(front, HasSubstr("<html lang=\"de\" dir=\"ltr\">"));
+  EXPECT_THAT(front, HasSubstr("<h1 class=\"demo-site\"><bdi>Blog</bdi></h1>"));
+  EXPECT_THAT(front, HasSubstr("Im Blog suchen"));
+  EXPECT_THAT(front, HasSubstr("<li lang=\"fr\" dir=\"auto\">"));
+  EXPECT_THAT(front, HasSubstr("1. Januar 2020</time>"));
+  const std::string post = page(**pages, "/a/");
+  EXPECT_THAT(post, HasSubstr("<article lang=\"fr\" dir=\"auto\">"));
+  EXPECT_EQ(post.find("<h1"), post.rfind("<h1"));
 }
 
 TEST(PostPages, NothingElseIsThere) {
