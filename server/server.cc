@@ -19,7 +19,7 @@
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
 #include "server/http/response.h"
-#include "server/pages/results_page.h"
+#include "server/pages/page_frame.h"
 
 namespace mobysearch {
 namespace {

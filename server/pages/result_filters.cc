@@ -5,16 +5,14 @@
 
 #include "common/text/html_escape.h"
 #include "server/pages/page_parts.h"
+#include "server/pages/page_texts.h"
 #include "server/pages/results_page.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::size_t kShownValues = 8;
-constexpr std::pair<SortOrder, std::string_view> kSortLabels[] = {
-    {SortOrder::kRelevance, "Best match"},
-    {SortOrder::kNewest, "Newest"},
-    {SortOrder::kOldest, "Oldest"}};
+constexpr SortOrder kSortOrders[] = {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest};
 
 /// In their places on the page.
 constexpr auto kFiltersOnPage = [] {
@@ -34,67 +32,80 @@ std::string href_of_change(SearchRequest request, Field field, const std::string
   return results_href(request);
 }
 
-std::string choice(const SearchRequest& request, Field field, const FacetValue& facet) {
-  const auto& chosen = request.filters[field];
-  const bool on = std::find(chosen.begin(), chosen.end(), facet.value) != chosen.end();
-  return fmt::format("<li><a{} href=\"{}\">{}</a> <span class=\"ms-count\">{}</span></li>",
-                     on ? " aria-current=\"true\"" : "",
-                     href_of_change(request, field, facet.value), escape_html(facet.value),
-                     facet.count);
+/// In the same order still.
+std::string href_without_filters(SearchRequest request) {
+  request.filters = {};
+  request.offset = 0;
+  return results_href(request);
 }
 
-std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values) {
+std::string choice(const SearchRequest& request, Field field, const FacetValue& facet,
+                   const PageTexts& texts) {
+  const auto& chosen = request.filters[field];
+  const bool on = std::find(chosen.begin(), chosen.end(), facet.value) != chosen.end();
+  return fmt::format("<li><a{} href=\"{}\">{}</a> <bdi class=\"ms-count\">{}</bdi></li>",
+                     on ? " aria-current=\"true\"" : "",
+                     href_of_change(request, field, facet.value),
+                     isolated(value_label(texts, field, facet.value)), facet.count);
+}
+
+std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values,
+                       const PageTexts& texts) {
   if (values.size() < 2 && request.filters[field].empty()) return {};
   values.resize(std::min(values.size(), kShownValues));
   if (field == Field::kYear) {
     std::sort(values.begin(), values.end(),
               [](const auto& a, const auto& b) { return a.value > b.value; });
   }
-  std::string out = fmt::format("<section><h3>{}</h3><ul>", field_spec(field).filter.title);
-  for (const FacetValue& value : values) out += choice(request, field, value);
+  std::string out = fmt::format("<section><h3>{}</h3><ul>", filter_label(texts, field));
+  for (const FacetValue& value : values) out += choice(request, field, value, texts);
   return out + "</ul></section>";
 }
 
 }  // namespace
 
-std::string chosen_filters(const SearchRequest& request) {
+std::string chosen_filters(const SearchRequest& request, const PageTexts& texts) {
   std::string out;
   for (Field field : kFiltersOnPage) {
     for (const std::string& value : request.filters[field]) {
       out += fmt::format(
-          "<li><a href=\"{}\" title=\"Remove this filter\">{}: {} <span "
-          "aria-hidden=\"true\">×</span>"
-          "</a></li>",
-          href_of_change(request, field, value), field_spec(field).filter.title,
-          escape_html(value));
-    }
-  }
-  return out.empty() ? out
-                     : "<ul class=\"ms-chosen\" aria-label=\"Filters in use\">" + out + "</ul>";
-}
-
-std::string filter_choices(const SearchRequest& request, const SearchResponse& response) {
-  std::string out;
-  for (Field field : kFiltersOnPage) {
-    for (const auto& [name, values] : response.facets) {
-      if (name == field_spec(field).name) out += choices_of(request, field, values);
+          "<li><a href=\"{}\" title=\"{}\">{} <span aria-hidden=\"true\">×</span></a></li>",
+          href_of_change(request, field, value), texts.remove_filter,
+          filled(texts.chosen, {std::string(filter_label(texts, field)),
+                                isolated(value_label(texts, field, value))}));
     }
   }
   if (out.empty()) return out;
-  return "<aside class=\"ms-filters\" id=\"filters\" aria-labelledby=\"filters-head\">"
-         "<h2 id=\"filters-head\">Narrow down</h2>" +
-         out + "</aside>";
+  return fmt::format(
+      "<ul class=\"ms-in-use\" aria-label=\"{}\">{}<li><a class=\"ms-clear\" "
+      "href=\"{}\">{}</a></li></ul>",
+      texts.filters_in_use, out, href_without_filters(request), texts.clear_all);
 }
 
-std::string sort_choices(const SearchRequest& request) {
-  std::string out = "<nav class=\"ms-sort\" aria-label=\"Order\">";
-  for (const auto& [order, label] : kSortLabels) {
+std::string filter_choices(const SearchRequest& request, const SearchResponse& response) {
+  const PageTexts& texts = page_texts(response.index.lang);
+  std::string out;
+  for (Field field : kFiltersOnPage) {
+    for (const auto& [name, values] : response.facets) {
+      if (name == field_spec(field).name) out += choices_of(request, field, values, texts);
+    }
+  }
+  if (out.empty()) return out;
+  return fmt::format(
+      "<aside class=\"ms-filters\" id=\"filters\" aria-labelledby=\"filters-head\">"
+      "<h2 id=\"filters-head\">{}</h2>{}</aside>",
+      texts.narrow, out);
+}
+
+std::string sort_choices(const SearchRequest& request, const PageTexts& texts) {
+  std::string out = fmt::format("<nav class=\"ms-sort\" aria-label=\"{}\">", texts.order);
+  for (const SortOrder order : kSortOrders) {
     SearchRequest changed = request;
     changed.sort = order;
     changed.offset = 0;
     out += fmt::format("<a{} href=\"{}\">{}</a>",
                        order == request.sort ? " aria-current=\"true\"" : "", results_href(changed),
-                       label);
+                       sort_label(texts, order));
   }
   return out + "</nav>";
 }

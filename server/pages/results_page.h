@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "common/result.h"
 #include "search/search_request.h"
 #include "search/search_response.h"
+#include "server/pages/page_texts.h"
 
 namespace mobysearch {
 
@@ -14,25 +14,25 @@ namespace mobysearch {
 /// matched words marked. All text is escaped; links lead to http(s) addresses or paths alone.
 std::string hit_list(const SearchResponse& response);
 
+/// The page's number among those that are `limit` posts long, from 1.
+int page_number(const SearchResponse& response);
+/// What was found: "41 posts, page 2 of 5."
+std::string status_line(const SearchRequest& request, const SearchResponse& response);
+
 /// How a reader narrows a search on the results page; HTML, links alone.
 
-/// The filters in use, each with a link that takes it away; "" when there is none.
-std::string chosen_filters(const SearchRequest& request);
+/// The filters in use, each with a link that takes it away, and one for all; "" when there is none.
+std::string chosen_filters(const SearchRequest& request, const PageTexts& texts);
 /// The values of the response's facets, each with a link that chooses it; "" when there is nothing
 /// to choose.
 std::string filter_choices(const SearchRequest& request, const SearchResponse& response);
 /// Links to the other orders.
-std::string sort_choices(const SearchRequest& request);
+std::string sort_choices(const SearchRequest& request, const PageTexts& texts);
 
-/// The page of results that works without JavaScript. Its template holds {{title}}, {{head}},
-/// {{form}} and {{main}} where the parts go, and may hold {{home}}, a link to the blog; anything
-/// else in it is left as it is. All that comes from an index or a reader is escaped; links lead to
-/// http(s) addresses or paths alone.
+/// The page of results that works without JavaScript, in the language of the site, in its frame
+/// (page_frame.h). All that comes from an index or a reader is escaped; links lead to http(s)
+/// addresses or paths alone.
 std::string results_page(const SearchRequest& request, const SearchResponse& response,
                          std::string_view page_template);
-/// kInputUnreadable names the mark that a template lacks.
-Result<void> check_template(std::string_view page_template);
-/// The template in `file`, checked; our own when `file` is "".
-Result<std::string> read_results_template(const std::string& file);
 
 }  // namespace mobysearch

@@ -44,7 +44,7 @@ TEST_F(Server, AnswersEveryRoute) {
       {"/api/v1/index", 200, "\"posts\":1"},
       {"/search?q=lighthouse", 200, "<title>lighthouse – Test</title>"},
       {"/search?q=lighthuose", 200,
-       "Showing results for <a href=\"/search?q=lighthouse\">lighthouse</a>"},
+       "Showing results for <a href=\"/search?q=lighthouse\"><bdi>lighthouse</bdi></a>"},
       {"/search?q=%3Cscript%3E", 200, "&lt;script&gt;"},
       {"/search?q=lighthouse&format=atom", 200, "<feed xmlns="},
       {"/opensearch.xml", 200, "OpenSearchDescription"},

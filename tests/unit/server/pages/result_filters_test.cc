@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/pages/page_texts.h"
 #include "server/pages/results_page.h"
 
 namespace mobysearch {
@@ -9,6 +10,8 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+const PageTexts& kTexts = page_texts("en");
 
 SearchRequest asked() {
   SearchRequest request;
@@ -18,7 +21,7 @@ SearchRequest asked() {
 }
 
 TEST(ResultFilters, AreNothingWhereThereIsNothingToChoose) {
-  EXPECT_EQ(chosen_filters(asked()), "");
+  EXPECT_EQ(chosen_filters(asked(), kTexts), "");
   SearchResponse response;
   response.facets = {{"tag", {{"only", 3}}}, {"author", {}}};
   EXPECT_EQ(filter_choices(asked(), response), "");
@@ -29,13 +32,38 @@ TEST(ResultFilters, AreChosenAndTakenAwayByLinksToTheFirstPage) {
   SearchResponse response;
   response.facets = {{"tag", {{"x & y", 30}, {"z", 10}}}};
   const std::string offered = filter_choices(request, response);
-  EXPECT_THAT(offered, HasSubstr("href=\"/search?q=a&amp;tag=x+%26+y\">x &amp; y</a>"));
+  EXPECT_THAT(offered, HasSubstr("href=\"/search?q=a&amp;tag=x+%26+y\"><bdi>x &amp; y</bdi></a> "
+                                 "<bdi class=\"ms-count\">30</bdi>"));
   EXPECT_THAT(offered, Not(HasSubstr("offset")));
   request.filters[Field::kTag] = {"x & y"};
   EXPECT_THAT(filter_choices(request, response),
-              HasSubstr("<a aria-current=\"true\" href=\"/search?q=a\">x &amp; y</a>"));
-  EXPECT_THAT(chosen_filters(request), HasSubstr("href=\"/search?q=a\""));
-  EXPECT_THAT(chosen_filters(request), HasSubstr("Tag: x &amp; y"));
+              HasSubstr("<a aria-current=\"true\" href=\"/search?q=a\"><bdi>x &amp; y</bdi></a>"));
+  EXPECT_THAT(chosen_filters(request, kTexts), HasSubstr("href=\"/search?q=a\""));
+  EXPECT_THAT(chosen_filters(request, kTexts), HasSubstr("Tag: <bdi>x &amp; y</bdi>"));
+}
+
+TEST(ResultFilters, AllAreClearedAtOnceAndTheOrderStays) {
+  SearchRequest request = asked();
+  request.sort = SortOrder::kOldest;
+  EXPECT_EQ(chosen_filters(request, kTexts), "");
+  request.filters[Field::kTag] = {"x"};
+  request.filters[Field::kYear] = {"2019"};
+  EXPECT_THAT(chosen_filters(request, kTexts),
+              HasSubstr("href=\"/search?q=a&amp;sort=oldest\">Clear all</a>"));
+}
+
+TEST(ResultFilters, SpeakThePagesLanguage) {
+  SearchRequest request = asked();
+  request.filters[Field::kHas] = {"slides"};
+  const std::string chosen = chosen_filters(request, page_texts("fr"));
+  EXPECT_THAT(chosen, HasSubstr("Avec : <bdi>diapositives</bdi>"));
+  EXPECT_THAT(chosen, HasSubstr("Tout effacer"));
+  SearchResponse response;
+  response.index.lang = "fr";
+  response.facets = {{"has", {{"slides", 2}, {"video", 1}}}};
+  EXPECT_THAT(filter_choices(request, response), HasSubstr("<h3>Avec</h3>"));
+  EXPECT_THAT(filter_choices(request, response), HasSubstr("<bdi>vidéo</bdi>"));
+  EXPECT_THAT(sort_choices(request, page_texts("fr")), HasSubstr("Plus récents"));
 }
 
 TEST(ResultFilters, YearsComeNewestFirst) {
@@ -48,7 +76,7 @@ TEST(ResultFilters, YearsComeNewestFirst) {
 TEST(ResultFilters, SortingStartsAgainFromTheFirstPage) {
   SearchRequest request = asked();
   request.sort = SortOrder::kNewest;
-  const std::string choices = sort_choices(request);
+  const std::string choices = sort_choices(request, kTexts);
   EXPECT_THAT(choices, HasSubstr("<a href=\"/search?q=a\">Best match</a>"));
   EXPECT_THAT(choices, HasSubstr("aria-current=\"true\" href=\"/search?q=a&amp;sort=newest\""));
 }
