@@ -5,13 +5,13 @@
 
 namespace mobysearch::testing {
 
-/// Whether the build has sanitizers that open pipes themselves, to ask for memory.
+/// Whether the build has AddressSanitizer, which opens pipes, to ask for memory, and holds freed memory back.
 #if defined(__has_feature)
-inline constexpr bool kSanitizersOpenFiles = __has_feature(address_sanitizer);
+inline constexpr bool kHasAddressSanitizer = __has_feature(address_sanitizer);
 #elif defined(__SANITIZE_ADDRESS__)
-inline constexpr bool kSanitizersOpenFiles = true;
+inline constexpr bool kHasAddressSanitizer = true;
 #else
-inline constexpr bool kSanitizersOpenFiles = false;
+inline constexpr bool kHasAddressSanitizer = false;
 #endif
 
 /// Until the end of its scope, this process can open no more files.

@@ -13,6 +13,7 @@
 #include "search/post_reader.h"
 #include "tests/support/crafted_index.h"
 #include "tests/support/mini_blog.h"
+#include "tests/support/no_descriptors.h"
 
 namespace mobysearch {
 namespace {
@@ -22,7 +23,7 @@ using testing::TempDir;
 
 constexpr unsigned kMutations = 300;
 constexpr std::size_t kMagicBytes = 14;
-constexpr long kMostKib = 512L << 10;
+constexpr long kMostKib = (testing::kHasAddressSanitizer ? 2048L : 512L) << 10;
 
 unsigned setting(const char* name, unsigned otherwise) {
   const char* const text = std::getenv(name);

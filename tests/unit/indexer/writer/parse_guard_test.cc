@@ -83,7 +83,7 @@ TEST(ParseGuard, OneForEachThread) {
 }
 
 TEST(ParseGuard, SaysWhatTheSystemDidNotGive) {
-  if (testing::kSanitizersOpenFiles) GTEST_SKIP() << "the sanitizers need descriptors";
+  if (testing::kHasAddressSanitizer) GTEST_SKIP() << "the sanitizers need descriptors";
   ParseGuard guard(load);
   EXPECT_EQ(reason_of(guard.load(kHungry)), "takes more memory to parse than there is");
   const testing::NoDescriptors none;
