@@ -5,7 +5,8 @@
 
 namespace mobysearch::testing {
 
-/// Whether the build has AddressSanitizer, which opens pipes, to ask for memory, and holds freed memory back.
+/// Whether the build has AddressSanitizer, which opens pipes, to ask for memory, and holds freed
+/// memory back.
 #if defined(__has_feature)
 inline constexpr bool kHasAddressSanitizer = __has_feature(address_sanitizer);
 #elif defined(__SANITIZE_ADDRESS__)
