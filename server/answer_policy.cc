@@ -23,12 +23,13 @@ double seconds_since(Clock::time_point start) {
 }  // namespace
 
 AnswerPolicy::AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies,
-                           Metrics& metrics, ServerLog& log)
+                           Metrics& metrics, ServerLog& log, ErrorPage error_page)
     : options_(options),
       proxies_(proxies),
       limiter_(options.rate_limit),
       metrics_(metrics),
-      log_(log) {}
+      log_(log),
+      error_page_(std::move(error_page)) {}
 
 Handler AnswerPolicy::applied_to(std::string_view route, Handler handler) {
   return [this, route, handler = std::move(handler)](const httplib::Request& request,
@@ -43,8 +44,18 @@ Handler AnswerPolicy::applied_to(std::string_view route, Handler handler) {
       log_.write(LogLevel::kError, "exception", {{"path", request.path}});
       set_internal_error(response = {});
     }
+    if (response.status >= 400) show_failure(request.target, response);
     finish(route, seconds_since(start), request, response);
   };
+}
+
+void AnswerPolicy::show_failure(std::string_view target, httplib::Response& response) const try {
+  std::string page = error_page_(target, response);
+  if (page.empty()) return;
+  response.headers.erase("Content-Type");  // set_body() would add another
+  set_body(response, std::move(page), kHtmlType);
+} catch (...) {
+  // What was to be shown as a page is said as it was.
 }
 
 void AnswerPolicy::finish(std::string_view route, double seconds, const httplib::Request& request,
@@ -93,7 +104,14 @@ std::string AnswerPolicy::refuse(const RequestHead& head, const Refusal& refusal
                               {"reason", refusal.message}};
   if (options_.log_client_addresses) fields.emplace_back("client", peer);
   log_.write(LogLevel::kInfo, "refused", fields);
-  response.body = error_json(refusal_code(refusal.status), refusal.message);
+  if (head.method == "GET" || head.method == "HEAD") {
+    response.body = error_page_(head.target, response);
+  }
+  if (response.body.empty()) {
+    response.body = error_json(refusal_code(refusal.status), refusal.message);
+  } else {
+    response.set_header("Content-Type", std::string(kHtmlType));
+  }
   return refusal_bytes(response, head.method == "HEAD");
 }
 

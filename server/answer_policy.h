@@ -18,13 +18,18 @@ namespace mobysearch {
 /// What fills the response to a request.
 using Handler = std::function<void(const httplib::Request&, httplib::Response&)>;
 
+/// What a reader sees of a failure: the page for a response that has its status, whose headers the
+/// function may set; "" for a target that programs ask.
+using ErrorPage = std::function<std::string(std::string_view target, httplib::Response& response)>;
+
 /// What holds for every answer, whatever makes it: the rate limit, which origins may read it, its
-/// security and timing headers, that failures stay inside, metrics and log. Thread-safe. Refers to
+/// security and timing headers, that failures stay inside and how they are shown, metrics and log.
+/// Thread-safe. Refers to
 /// its arguments.
 class AnswerPolicy {
  public:
   AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies, Metrics& metrics,
-               ServerLog& log);
+               ServerLog& log, ErrorPage error_page);
 
   /// `handler` with all of it but the rate limit. Metrics name the answers by `route`, which lives
   /// as long as this.
@@ -39,11 +44,15 @@ class AnswerPolicy {
   void finish(std::string_view route, double seconds, const httplib::Request& request,
               httplib::Response& response);
 
+  /// Where a reader asked, the failure becomes a page.
+  void show_failure(std::string_view target, httplib::Response& response) const;
+
   const ServerOptions& options_;
   const ProxySettings& proxies_;
   RateLimiter limiter_;
   Metrics& metrics_;
   ServerLog& log_;
+  const ErrorPage error_page_;
 };
 
 }  // namespace mobysearch

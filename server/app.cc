@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/app.h"
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 #include <utility>
@@ -63,6 +64,7 @@ const std::vector<App::Route>& App::route_table() {
       {.path = "/api/v1/search", .search = &SearchEndpoint::search},
       {.path = "/api/v1/suggest", .search = &SearchEndpoint::suggest},
       {.path = "/search", .search = &SearchEndpoint::page},
+      {.path = "/search/", .handle = &App::without_slash},
       {.path = "/", .handle = &App::front_page},
       {.path = "/api/v1/index", .handle = &App::index_info},
       {.path = "/opensearch.xml", .handle = &App::open_search},
@@ -84,7 +86,10 @@ App::App(const ServerOptions& options, ProxySettings proxies, std::string result
     : options_(options),
       proxies_(std::move(proxies)),
       log_(log),
-      policy_(options_, proxies_, metrics_, log_),
+      policy_(options_, proxies_, metrics_, log_,
+              [this](std::string_view target, httplib::Response& response) {
+                return searches_.error_page(target, watcher_.current(), response);
+              }),
       searches_(options_, proxies_, std::move(results_template), metrics_, log_),
       watcher_(options.db, [this](const IndexWatcher::Event& event) { take(event); }),
       demo_page_(blog_page({}, {.main = std::string(assets::kDemoMain)}), kHtmlType) {
@@ -191,6 +196,14 @@ void App::post(const httplib::Request& request, httplib::Response& response) {
 void App::front_page(const httplib::Request& request, httplib::Response& response) {
   if (options_.serve_posts) return post(request, response);
   demo_page_.answer(request, response);
+}
+
+/// Only a path of our own is put before the query: it leads nowhere else.
+void App::without_slash(const httplib::Request& request, httplib::Response& response) {
+  const auto query = std::min(request.target.find('?'), request.target.size());
+  response.status = 308;
+  response.set_header("Cache-Control", "public, max-age=3600");
+  response.set_header("Location", "/search" + request.target.substr(query));
 }
 
 void App::index_info(const httplib::Request& request, httplib::Response& response) {

@@ -54,6 +54,7 @@ class App : public Responder {
   // The handlers.
   void front_page(const httplib::Request& request, httplib::Response& response);
   void post(const httplib::Request& request, httplib::Response& response);
+  void without_slash(const httplib::Request& request, httplib::Response& response);
   void index_info(const httplib::Request& request, httplib::Response& response);
   void open_search(const httplib::Request& request, httplib::Response& response);
   void health(const httplib::Request& request, httplib::Response& response);

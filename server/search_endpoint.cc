@@ -5,9 +5,11 @@
 #include <httplib.h>
 
 #include "common/index/varint.h"
+#include "common/text/url.h"
 #include "common/version.h"
 #include "search/response_json.h"
 #include "server/http/request_target.h"
+#include "server/pages/error_page.h"
 #include "server/pages/machine_readable.h"
 #include "server/pages/results_page.h"
 #include "server/search_params.h"
@@ -28,9 +30,17 @@ std::string key_of(std::string_view format, const Index& index, const SearchRequ
   return key + canonical_key(request);
 }
 
-/// After those that the request asked for: each is counted once.
-void ask_for_all_facets(std::vector<std::string>& facets) {
-  for (const Field field : kFilters) facets.emplace_back(field_spec(field).name);
+SearchRequest with_all_facets(SearchRequest request) {
+  for (const Field field : kFilters) request.facets.emplace_back(field_spec(field).name);
+  return request;
+}
+
+bool is_feed(std::string_view target) { return param_of(target, "format") == "atom"; }
+
+/// Whether a page is what is asked for, however the rest of the target is.
+bool is_of_page(std::string_view target) {
+  const std::string path = percent_decode_leniently(target.substr(0, target.find('?')));
+  return (path == "/search" || path == "/search/") && !is_feed(target);
 }
 
 }  // namespace
@@ -150,32 +160,47 @@ void SearchEndpoint::search(const httplib::Request& http, const SharedIndex& ind
 
 void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index,
                           httplib::Response& response) {
-  auto request = search_request_from(params_of(http.target), {"html", "atom"});
-  if (!request) return set_error(response, request.error());
-  if (param_of(http.target, "format") == "atom") return feed(http, *request, index, response);
-  ask_for_all_facets(request->facets);
+  if (is_feed(http.target)) return feed(http, index, response);
+  const SearchRequest request = with_all_facets(page_request_from(params_of(http.target)));
   const auto page = page_template();
   const auto make = [&] {
-    return found_by(*request, index, [&](const SearchResponse& found) {
-      return results_page(*request, found, page->text);
+    return found_by(request, index, [&](const SearchResponse& found) {
+      return results_page(request, found, page->text);
     });
   };
   const auto has_results =
-      answer({key_of("html", *index, *request) + page->hash, kHtmlType, make}, http, response);
+      answer({key_of("html", *index, request) + page->hash, kHtmlType, make}, http, response);
   if (!has_results) return;
-  count_search(http, *request, *has_results);
-  const bool own_look = options_.template_file.empty();
-  set_page_headers(response, own_look ? "" : origin_of(index->info().site_url));
+  count_search(http, request, *has_results);
+  set_own_page_headers(index->info(), response);
 }
 
-void SearchEndpoint::feed(const httplib::Request& http, const SearchRequest& request,
-                          const SharedIndex& index, httplib::Response& response) {
+void SearchEndpoint::set_own_page_headers(const IndexInfo& site,
+                                          httplib::Response& response) const {
+  const bool own_look = options_.template_file.empty();
+  set_page_headers(response, own_look ? "" : origin_of(site.site_url));
+}
+
+std::string SearchEndpoint::error_page(std::string_view target, const SharedIndex& index,
+                                       httplib::Response& response) const {
+  if (!is_of_page(target)) return {};
+  IndexInfo site = index ? index->info() : IndexInfo{};
+  set_own_page_headers(site, response);
+  if (options_.serve_posts) site.site_url.clear();  // the posts are here
+  return mobysearch::error_page(response.status, page_request_from(params_of(target)), site,
+                                page_template()->text);
+}
+
+void SearchEndpoint::feed(const httplib::Request& http, const SharedIndex& index,
+                          httplib::Response& response) {
+  const auto request = search_request_from(params_of(http.target), {"atom"});
+  if (!request) return set_error(response, request.error());
   const std::string base = proxies_.base_url(http, options_.public_url);
   const auto make = [&] {
-    return found_by(request, index,
-                    [&](const SearchResponse& found) { return atom_feed(request, found, base); });
+    return found_by(*request, index,
+                    [&](const SearchResponse& found) { return atom_feed(*request, found, base); });
   };
-  answer({key_of("atom", *index, request) + base, kAtom, make}, http, response);
+  answer({key_of("atom", *index, *request) + base, kAtom, make}, http, response);
 }
 
 void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& index,

@@ -65,6 +65,10 @@ class SearchEndpoint {
   void search(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
   /// The page, or with format=atom the feed.
   void page(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  /// The page for a response to `target` that has failed with its status; "" where no reader asks.
+  /// There may be no index.
+  std::string error_page(std::string_view target, const SharedIndex& index,
+                         httplib::Response& response) const;
   void suggest(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
 
   /// The results page from now on; it has passed check_template().
@@ -84,8 +88,7 @@ class SearchEndpoint {
   };
   using Renderer = std::function<std::string(const SearchResponse&)>;
 
-  void feed(const httplib::Request& http, const SearchRequest& request, const SharedIndex& index,
-            httplib::Response& response);
+  void feed(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
   /// Answers from the cache, or with what `wanted` makes; whether it has results, or nothing for
   /// what failed.
   std::optional<bool> answer(const CacheRequest& wanted, const httplib::Request& http,
@@ -97,6 +100,7 @@ class SearchEndpoint {
   Error logged(const SearchRequest& request, Error error);
   void count_search(const httplib::Request& http, const SearchRequest& request, bool has_results);
   std::shared_ptr<const PageTemplate> page_template() const;
+  void set_own_page_headers(const IndexInfo& site, httplib::Response& response) const;
 
   const ServerOptions& options_;
   const ProxySettings& proxies_;

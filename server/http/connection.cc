@@ -37,6 +37,7 @@ RequestHead front_head(const std::string& buffer) {
   if (const std::size_t size = head_size(buffer); size > 0) {
     head = parse_head(std::string_view(buffer).substr(0, size));
   } else if (buffer.size() >= kMaxHeadBytes) {
+    head = parse_head(buffer);  // who asked for what, as far as it is there
     head.refusal = {431, "the head is longer than 8192 bytes"};
   } else {
     head.refusal = {400, "lines must end with CR LF"};

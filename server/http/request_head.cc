@@ -53,11 +53,11 @@ bool has_blank_or_control(std::string_view target) {
 Refusal parse_request_line(std::string_view line, RequestHead& head, std::string_view& authority) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
-  if (first == std::string_view::npos || first == last) {
-    return {400, "the request line is not METHOD TARGET VERSION"};
-  }
   head.method = line.substr(0, first);
-  head.target = line.substr(first + 1, last - first - 1);
+  if (first != std::string_view::npos) {
+    head.target = line.substr(first + 1, first == last ? std::string_view::npos : last - first - 1);
+  }
+  if (first == last) return {400, "the request line is not METHOD TARGET VERSION"};
   head.version = line.substr(last + 1);
   head.keep_alive = head.version == "HTTP/1.1";
   if (!is_token(head.method)) return {400, "the method is not a token"};

@@ -111,9 +111,9 @@ std::string refusal_bytes(const httplib::Response& response, bool without_body) 
   std::string out =
       fmt::format("HTTP/1.1 {} {}\r\n", response.status, status_of(response.status).reason);
   for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
-  out +=
-      fmt::format("Date: {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
-                  http_date(), kJsonType, response.body.size());
+  if (!response.has_header("Content-Type")) out += fmt::format("Content-Type: {}\r\n", kJsonType);
+  out += fmt::format("Date: {}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", http_date(),
+                     response.body.size());
   return without_body ? out : out + response.body;
 }
 

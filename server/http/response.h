@@ -46,7 +46,8 @@ void set_internal_error(httplib::Response& response);
 std::string_view refusal_code(int status);
 
 /// The bytes of the answer to a request that cpp-httplib does not see, after which the connection
-/// is closed. Its `body`, JSON, is left out when `without_body`, but not its size.
+/// is closed. Its `body`, JSON unless a Content-Type says otherwise, is left out when
+/// `without_body`, but not its size.
 std::string refusal_bytes(const httplib::Response& response, bool without_body);
 
 /// The time now as the Date header has it.

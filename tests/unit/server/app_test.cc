@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/indexer.h"
+#include "server/http/connection.h"
 #include "server/http/request_head.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temp_dir.h"
@@ -166,6 +167,83 @@ TEST_F(AppTest, RoutesEachPathAndNothingElse) {
   EXPECT_EQ(get("/moby-search_js").status, 404);
   EXPECT_EQ(get("/search#fragment").status, 404);
   EXPECT_EQ(get("/sear%63h?q=lighthouse?").status, 200);
+}
+
+TEST_F(AppTest, ThePageIgnoresWhatItDoesNotKnowAndTheApiRefusesIt) {
+  const std::string plain = get("/search?q=lighthouse").body;
+  for (const char* more :
+       {"&utm_source=a&utm_source=b", "&fbclid=x", "&ref=y", "&limit=ten", "&offset=-1", "&sort=up",
+        "&prefix=x", "&facets=hats", "&format=pdf", "&has=hats", "&year=x", "&explain=7"}) {
+    const Answer page = get("/search?q=lighthouse" + std::string(more));
+    EXPECT_EQ(page.status, 200) << more;
+    EXPECT_EQ(page.body, plain) << more;
+    EXPECT_EQ(get("/api/v1/search?q=lighthouse" + std::string(more)).status, 400) << more;
+    EXPECT_EQ(get("/search?format=atom&q=lighthouse" + std::string(more)).status, 400) << more;
+  }
+  EXPECT_THAT(get("/search?q=lighthouse&offset=99999").body, HasSubstr("past the last one"));
+}
+
+TEST_F(AppTest, AReadersErrorsArePages) {
+  const std::string too_long(3000, 'a');
+  const std::vector<std::string> targets = {"/search?q=" + too_long, "/search/?q=100%",
+                                            "/search?q=100%"};
+  for (const std::string& target : targets) {
+    const Answer page = get(target);
+    EXPECT_EQ(page.status, 400);
+    EXPECT_EQ(header_of(page, "Content-Type"), "text/html; charset=utf-8");
+    EXPECT_EQ(header_of(page, "Cache-Control"), "no-store");
+    EXPECT_EQ(header_of(page, "X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(header_of(page, "Content-Security-Policy"),
+              header_of(get("/search?q=x"), "Content-Security-Policy"));
+    EXPECT_THAT(page.body, HasSubstr("<h1>This search cannot be read</h1>"));
+    EXPECT_THAT(page.body, HasSubstr("<form"));
+  }
+  EXPECT_EQ(get("/search?q=" + std::string(8000, 'a')).status, 414);
+  EXPECT_THAT(get("/search?q=" + std::string(8000, 'a')).body, HasSubstr("<form"));
+  const std::string endless = "GET /search?q=" + std::string(9000, 'a');
+  EXPECT_THAT(app().refuse(front_head(endless), {431, "too long"}, "192.0.2.1"),
+              HasSubstr("<h1>This search cannot be read</h1>"));
+  EXPECT_THAT(get("/search?format=atom&q=100%").body, HasSubstr("bad_request"));
+  EXPECT_THAT(get("/search?format=atom&limit=900").body, HasSubstr("invalid_parameter"));
+}
+
+TEST_F(AppTest, AReaderWhoAsksTooOftenOrTooEarlySeesAPage) {
+  options_.rate_limit = 1;
+  Answer page = get("/search?q=lighthouse");
+  for (int i = 0; i < 10 && page.status != 429; ++i) page = get("/search?q=lighthouse");
+  EXPECT_EQ(page.status, 429);
+  EXPECT_EQ(header_of(page, "Retry-After"), "1");
+  EXPECT_THAT(page.body, HasSubstr("Too many searches at once"));
+  EXPECT_THAT(page.body, HasSubstr("– Test")) << "the blog's name";
+  EXPECT_THAT(get("/api/v1/search?q=x").body, HasSubstr("rate_limited"));
+  options_.rate_limit = 0;
+  options_.db = dir_ / "none.mobydb";
+  app_.reset();
+  page = get("/search?q=lighthouse");
+  EXPECT_EQ(page.status, 503);
+  EXPECT_EQ(header_of(page, "Retry-After"), "1");
+  EXPECT_THAT(page.body, HasSubstr("The search is not ready"));
+  EXPECT_THAT(get("/api/v1/search?q=x").body, HasSubstr("no_index"));
+  const std::string refused = app().refuse(
+      parse_head("GET /search?q=x HTTP/1.1\r\nHost: x\r\n\r\n"), {503, "many wait"}, "");
+  EXPECT_THAT(refused, HasSubstr("\r\nContent-Type: text/html; charset=utf-8\r\n"));
+  EXPECT_THAT(refused, HasSubstr("<h1>The search is not ready</h1>"));
+}
+
+TEST_F(AppTest, ASlashBehindThePageLeadsToItAndNowhereElse) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"/search/", "/search"},
+      {"/search/?q=a%20b&tag=x", "/search?q=a%20b&tag=x"},
+      {"/search/?//evil.example", "/search?//evil.example"},
+      {"/search/?q=%0d%0aSet-Cookie:x", "/search?q=%0d%0aSet-Cookie:x"}};
+  for (const auto& [target, location] : cases) {
+    const Answer moved = get(target);
+    EXPECT_EQ(moved.status, 308) << target;
+    EXPECT_EQ(header_of(moved, "Location"), location);
+  }
+  for (const char* other : {"//evil.example/search/", "/search//", "/search/x"}) {
+    EXPECT_EQ(get(other).status, 404) << other;
+  }
 }
 
 TEST_F(AppTest, ShowsTheSearchBoxInTheFrameOfABlog) {

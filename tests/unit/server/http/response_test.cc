@@ -14,6 +14,7 @@ namespace {
 using testing::body_of;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(Response, AnErrorIsJsonThatIsNotStored) {
@@ -70,7 +71,11 @@ TEST(Response, ARefusalClosesTheConnectionAndSaysWhy) {
   EXPECT_THAT(bytes, HasSubstr("\r\nConnection: close\r\n"));
   EXPECT_THAT(bytes, EndsWith("\r\n\r\n" + response.body));
   EXPECT_THAT(refusal_bytes(response, true), EndsWith("\r\n\r\n"));
+  EXPECT_THAT(bytes, HasSubstr("\r\nContent-Type: application/json; charset=utf-8\r\n"));
   EXPECT_EQ(refusal_code(431), "head_too_large");
+  response.set_header("Content-Type", "text/html");
+  EXPECT_THAT(refusal_bytes(response, false), HasSubstr("\r\nContent-Type: text/html\r\n"));
+  EXPECT_THAT(refusal_bytes(response, false), Not(HasSubstr("json; charset")));
 }
 
 TEST(Etag, IsMatchedWeaklyAndSaysWhetherThereAreResults) {
