@@ -207,7 +207,7 @@ export class MobySearch extends HTMLElement {
     listen(input, 'compositionend', () => this.#composed());
     listen(input, 'click', () => this.#clicked());
     listen(input, 'keydown', (event) => this.#key(event));
-    listen(this.#form, 'submit', () => this.#submitted());
+    listen(this.#form, 'submit', () => this.#go());
     // A press in the panel must not take the focus from the input.
     listen(panel.element, 'mousedown', (event) => { if (!event.target.closest('button')) event.preventDefault(); });
     listen(panel.list, 'click', (event) => this.#choose(event));
@@ -356,7 +356,7 @@ export class MobySearch extends HTMLElement {
 
   /** @param {string} kind @param {string[][]} searches texts to search, and what to show for them */
   #searches(kind, searches) {
-    return this.#results.searches(this.#texts.say(kind === 'recent' ? kind : 'search'), kind,
+    return this.#results.searches(this.#texts.say(kind === 'without' || kind === 'instead' ? 'search' : kind), kind,
       searches.map(([text, shown]) => [text, shown, this.#page(text)]));
   }
 
@@ -451,7 +451,7 @@ export class MobySearch extends HTMLElement {
   #open() {
     if (this.#screen.is_due && !this.#composes) this.#open_dialog();
     else if (!this.#panel.is_open) this.#emit('open', { mode: 'list' });
-    this.#panel.show(Boolean(this.#screen.dialog));
+    this.#panel.show(!!this.#screen.dialog);
     this.#input.setAttribute('aria-expanded', String(this.#panel.options.length > 0));
   }
 
@@ -545,23 +545,20 @@ export class MobySearch extends HTMLElement {
       return this.#typed();
     }
     if (!this.#emit('select', { query: this.text, url: option.href, kind })) return event.preventDefault();
-    this.#remember(option);
-    this.#submitted();
+    this.#go(option);
     this.#screen.close(true);
   }
 
-  #submitted() {
+  /** To a result, or to the page of all; remembers the way back. @param {HTMLAnchorElement} [option] */
+  #go(option) {
     if (this.hasAttribute('recent') && this.text) keep_search(this.text);
-    this.#leave();
-  }
-
-  /** For the way back. @param {HTMLAnchorElement} option */
-  #remember(option) {
+    const { options, list, is_open } = this.#panel;
     const mobySearch = {
-      box: this.#number(), text: this.value, filters: this.#filters.all, dialog: Boolean(this.#screen.dialog),
-      active: this.#panel.options.indexOf(option), top: this.#panel.list.scrollTop,
+      box: this.#number(), text: this.value, filters: this.#filters.all, dialog: !!this.#screen.dialog,
+      is_open, active: option ? options.indexOf(option) : -1, top: list.scrollTop,
     };
     history.replaceState({ ...history.state, mobySearch }, '');
+    this.#leave();
   }
 
   #number() {
@@ -577,6 +574,7 @@ export class MobySearch extends HTMLElement {
     if (loads && document.readyState !== 'complete' && /** @type {any} */ (navigation)?.type === 'reload') return false;
     this.#input.value = mobySearch.text;
     this.#filters.all = mobySearch.filters;
+    if (!mobySearch.is_open) return true;
     this.#input.focus({ preventScroll: true });
     this.#typed();
     this.#place = mobySearch;

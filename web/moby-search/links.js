@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where results lead.
 
-const WORDS_AROUND = 2;
-
 /**
  * The address of a link in an answer: an http(s) URL, or a path of the site at `base`; "#" for
  * anything else.
@@ -18,17 +16,13 @@ export function address(url, base) {
 }
 
 /**
- * What a text fragment names (https://wicg.github.io/scroll-to-text-fragment/): the first found words of
- * a snippet, and a few words round them, so that they are those of the snippet and no others.
+ * What a text fragment names (https://wicg.github.io/scroll-to-text-fragment/): the first found word of a
+ * snippet with a few round it, so that it is that one and no other.
  * @param {string[]} pieces of a snippet
  */
-function words_to_mark(pieces) {
-  if (pieces.length < 2) return '';
-  const before = pieces[0].split('…').pop()?.match(/\S+/g)?.slice(-WORDS_AROUND) ?? [];
-  const after = pieces[2]?.split('…')[0].match(/^\S*(?:\s+\S+){0,2}/)?.[0] ?? '';
-  // What touches the found word is a part of it for the browser, which looks for whole words.
-  const glue = /\S$/.test(pieces[0]) ? '' : ' ';
-  return `${before.join(' ')}${before.length ? glue : ''}${pieces[1]}${after}`.replace(/[\s.,;:!?]+$/, '');
+function words_to_mark([before = '', ...found]) {
+  const words = `${before.split('…').pop()?.match(/(\S+\s+){0,2}\S*$/)?.[0]}${found.join('').split('…')[0].match(/^\S+(\s+\S+){0,3}/)?.[0]}`;
+  return found.length && /\s/.test(words) ? words.replace(/[\s.,;:!?]+$/, '') : '';
 }
 
 /**

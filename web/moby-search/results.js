@@ -149,7 +149,6 @@ export class Results {
     const option = this.option(address(item.url, this.#base), 'media', icon(item.kind), kind);
     if (item.time) option.append(' ', make('b', {}, item.time));
     if (title) option.append(' ', make('bdi', {}, ...highlighted(item.highlight?.title, title)));
-    if (!title) option.title = item.title;
     return option;
   }
 

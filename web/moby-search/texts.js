@@ -17,7 +17,7 @@ const ENGLISH = {
   nothing: 'Nothing found for “{text}”.',
   corrected: 'Showing results for “{text}”.',
   instead: 'Search instead for “{text}”',
-  some_words: 'No post has all of these words.',
+  some_words: 'No post has all these words.',
   without: 'Without {text}',
   page: 'Open the search page',
   failed: 'The search does not answer.',
@@ -28,6 +28,7 @@ const ENGLISH = {
   narrow: 'Narrow down',
   remove: 'Remove {text}',
   recent: 'Recent searches',
+  tip: 'Search tips',
   erase: 'Erase all',
 };
 
