@@ -136,7 +136,7 @@ export class MobySearch extends HTMLElement {
     const fields = FIELDS.split(', ').map((each) => this.#form.querySelector(each));
     const input = /** @type {HTMLInputElement | undefined} */ (fields.find(Boolean));
     if (!input) {
-      console.error('moby-search: no text field', this);
+      console.error('no text field', this);
       return false;
     }
     this.#input = input;

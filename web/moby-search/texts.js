@@ -17,7 +17,7 @@ const ENGLISH = {
   nothing: 'Nothing found for “{text}”.',
   corrected: 'Showing results for “{text}”.',
   instead: 'Search instead for “{text}”',
-  some_words: 'No post has all these words.',
+  some_words: 'No post has all of these words.',
   without: 'Without {text}',
   page: 'Open the search page',
   failed: 'The search does not answer.',
