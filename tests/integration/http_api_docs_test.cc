@@ -174,9 +174,9 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
   }
   EXPECT_EQ(shared["facets"]["schema"]["items"]["enum"].size(), kFilters.size());
   for (const std::string_view route : App::routes()) {
-    const bool part_of_a_page =
-        route == "/demo.css" || route == "/results.css" || route == "/favicon.ico" ||
-        (route.starts_with("/moby-search.") && route.ends_with(".json"));
+    const bool part_of_a_page = route == "/demo.css" || route == "/results.css" ||
+                                route == "/favicon.ico" ||
+                                (route.starts_with("/moby-search.") && route.ends_with(".json"));
     EXPECT_EQ(paths.count(std::string(route)), part_of_a_page ? 0U : 1U) << route;
   }
 }
