@@ -53,6 +53,7 @@ std::string query_string(const SearchRequest& request) {
   if (request.offset > 0) out += fmt::format("&offset={}", request.offset);
   if (request.sort != SortOrder::kRelevance)
     out += fmt::format("&sort={}", to_string(request.sort));
+  if (!request.in.empty()) out += "&in=" + encode_param(request.in);
   for (const Field field : kFilters) {
     for (const std::string& value : request.filters[field]) {
       out += fmt::format("&{}={}", field_spec(field).name, encode_param(value));

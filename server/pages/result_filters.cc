@@ -43,6 +43,14 @@ std::string choice(const SearchRequest& request, Field field, const FacetValue& 
                      facet.count);
 }
 
+/// A filter in use, as a link that takes it away.
+std::string chosen(const std::string& href, std::string_view title, const std::string& value) {
+  return fmt::format(
+      "<li><a href=\"{}\" title=\"Remove this filter\">{}: {} <span aria-hidden=\"true\">×</span>"
+      "</a></li>",
+      href, title, escape_html(value));
+}
+
 std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values) {
   if (values.size() < 2 && request.filters[field].empty()) return {};
   values.resize(std::min(values.size(), kShownValues));
@@ -59,15 +67,15 @@ std::string choices_of(const SearchRequest& request, Field field, std::vector<Fa
 
 std::string chosen_filters(const SearchRequest& request) {
   std::string out;
+  if (!request.in.empty()) {
+    SearchRequest anywhere = request;
+    anywhere.in.clear();
+    anywhere.offset = 0;
+    out += chosen(results_href(anywhere), "Post", request.in);
+  }
   for (Field field : kFiltersOnPage) {
-    for (const std::string& value : request.filters[field]) {
-      out += fmt::format(
-          "<li><a href=\"{}\" title=\"Remove this filter\">{}: {} <span "
-          "aria-hidden=\"true\">×</span>"
-          "</a></li>",
-          href_of_change(request, field, value), field_spec(field).filter.title,
-          escape_html(value));
-    }
+    for (const std::string& value : request.filters[field])
+      out += chosen(href_of_change(request, field, value), field_spec(field).filter.title, value);
   }
   return out.empty() ? out
                      : "<ul class=\"ms-chosen\" aria-label=\"Filters in use\">" + out + "</ul>";

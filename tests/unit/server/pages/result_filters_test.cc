@@ -38,6 +38,15 @@ TEST(ResultFilters, AreChosenAndTakenAwayByLinksToTheFirstPage) {
   EXPECT_THAT(chosen_filters(request), HasSubstr("Tag: x &amp; y"));
 }
 
+TEST(ResultFilters, ThePostThatIsSearchedIsOneOfThem) {
+  SearchRequest request = asked();
+  request.in = "/a&b/";
+  request.filters[Field::kTag] = {"x"};
+  EXPECT_THAT(chosen_filters(request), HasSubstr("href=\"/search?q=a&amp;tag=x\" title=\"Remove "
+                                                 "this filter\">Post: /a&amp;b/ "));
+  EXPECT_THAT(chosen_filters(request), HasSubstr("href=\"/search?q=a&amp;in=%2Fa%26b%2F\""));
+}
+
 TEST(ResultFilters, YearsComeNewestFirst) {
   SearchResponse response;
   response.facets = {{"year", {{"2017", 30}, {"2019", 10}}}};
