@@ -79,6 +79,7 @@ void add_filter(const FieldSpec& field, const std::string& value, FieldValues& f
 
 void set_leniently(const std::string& name, const std::string& value, SearchRequest& request) {
   if (name == "q") request.query = value;
+  if (name == "in") request.in = value;
   if (name == "limit") {
     request.limit = number_within(value, 1, SearchRequest::kMaxLimit, request.limit);
   }

@@ -64,6 +64,10 @@ TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
             "format must be json or rss, not 'atom'");
 }
 
+TEST(PageParams, KeepThePostThatIsSearched) {
+  EXPECT_EQ(page_request_from({{"q", "a"}, {"in", "/b/"}}).in, "/b/");
+}
+
 TEST(PageParams, PassOverWhatTheirReaderCannotHaveMeant) {
   const SearchRequest request = page_request_from({{"utm_source", "feed"},
                                                    {"utm_source", "again"},
