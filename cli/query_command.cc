@@ -40,7 +40,8 @@ std::vector<Option> declare(QueryOptions& options) {
                                    fmt::format("Only posts {} (repeatable)", filter.help)));
   }
   declared.insert(declared.end(),
-                  {list_option("facets", request.facets, "NAME",
+                  {text_option("in", request.in, "URL", "Only the post that has this URL"),
+                   list_option("facets", request.facets, "NAME",
                                "Also count the values of: " + filter_names(",")),
                    flag_option("prefix", request.prefix,
                                "Take the last word for one that is still being typed"),

@@ -16,7 +16,13 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxSections = 3;
+/// How many sections a hit has, and which share of the best one's score they need.
+struct SectionLimits {
+  std::size_t most;
+  double threshold;
+};
+constexpr SectionLimits kOfManyPosts{3, kSectionThreshold};
+constexpr SectionLimits kOfOnePost{20, 0};  ///< all the places in it
 constexpr std::size_t kMaxMedia = 10;
 /// Where nothing is marked in the sections of a hit, so many others are looked at.
 constexpr std::size_t kMoreSectionsTried = 8;
@@ -91,11 +97,11 @@ bool has_wanted_media(const PostView& post, std::size_t section, const WantedMed
 /// The sections to show, best first. If the query asks for media, those that have some come first,
 /// and without a word of the query they are the only ones.
 std::vector<std::size_t> choose_sections(const std::vector<SectionScore>& ranked,
-                                         const PostView& post, const WantedMedia& wanted) {
+                                         const PostView& post, const WantedMedia& wanted,
+                                         const SectionLimits& limits) {
   std::vector<std::size_t> chosen;
   for (const SectionScore& section : ranked) {
-    if (section.score >= kSectionThreshold * ranked.front().score)
-      chosen.push_back(section.section);
+    if (section.score >= limits.threshold * ranked.front().score) chosen.push_back(section.section);
   }
   if (wanted.any()) {
     for (std::size_t i = 0; ranked.empty() && i < post.sections.size(); ++i) chosen.push_back(i);
@@ -104,7 +110,7 @@ std::vector<std::size_t> choose_sections(const std::vector<SectionScore>& ranked
     });
     if (ranked.empty()) chosen.erase(others, chosen.end());
   }
-  if (chosen.size() > kMaxSections) chosen.resize(kMaxSections);
+  if (chosen.size() > limits.most) chosen.resize(limits.most);
   return chosen;
 }
 
@@ -128,8 +134,9 @@ bool is_interruption(std::string_view between) {
 /// Makes the hits of one answer. Each post is loaded, then described.
 class HitBuilder {
  public:
-  HitBuilder(IndexReader& reader, const QueryPlan& plan, const OccurrenceFinder& finder)
-      : reader_(reader), plan_(plan), finder_(finder), highlighter_(plan) {}
+  HitBuilder(IndexReader& reader, const QueryPlan& plan, const OccurrenceFinder& finder,
+             const SectionLimits& limits)
+      : reader_(reader), plan_(plan), finder_(finder), limits_(limits), highlighter_(plan) {}
 
   Result<Hit> build(RankedPost ranked, const std::optional<Explainer>& explainer) {
     if (auto ok = load(ranked); !ok) return fail(std::move(ok.error()));
@@ -227,8 +234,8 @@ class HitBuilder {
     const std::size_t last = view.sections.empty() ? 0 : view.sections.size() - 1;
     if (last > 0 && is_summary(view.sections[last], last)) keep_if_best(ranked, last);
     ShownSections shown;
-    shown.reserve(kMaxSections + 1);
-    for (const std::size_t number : choose_sections(ranked, view, plan_.wanted_media)) {
+    shown.reserve(limits_.most + 1);
+    for (const std::size_t number : choose_sections(ranked, view, plan_.wanted_media, limits_)) {
       if (auto ok = show(number, hit, shown); !ok) return ok;
     }
     if (!ranked.empty() && !plan_.wanted_media.any()) {
@@ -270,7 +277,7 @@ class HitBuilder {
       if (auto ok = show(ranked[i].section, hit, shown); !ok) return ok;
       std::rotate(shown.begin(), shown.end() - 1, shown.end());
       if (shows_match(shown.front())) {
-        shown.resize(std::min(shown.size(), kMaxSections));
+        shown.resize(std::min(shown.size(), limits_.most));
         return {};
       }
       shown.erase(shown.begin());
@@ -362,6 +369,7 @@ class HitBuilder {
   IndexReader& reader_;
   const QueryPlan& plan_;
   const OccurrenceFinder& finder_;
+  const SectionLimits& limits_;
   // The post that the hit is made from, and what of the query it has.
   PostCache::Post post_;
   ForwardPost forward_;
@@ -375,10 +383,10 @@ class HitBuilder {
 
 Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
                                     std::vector<RankedPost> page, const OccurrenceFinder& finder,
-                                    bool explain) {
-  HitBuilder builder(reader, plan, finder);
+                                    const SearchRequest& request) {
+  HitBuilder builder(reader, plan, finder, request.in.empty() ? kOfManyPosts : kOfOnePost);
   std::optional<Explainer> explainer;
-  if (explain) explainer.emplace(reader.database, plan, page);
+  if (request.explain) explainer.emplace(reader.database, plan, page);
   std::vector<Hit> hits;
   hits.reserve(page.size());
   for (RankedPost& post : page) {

@@ -11,10 +11,11 @@
 namespace mobysearch {
 
 /// Makes hits from a page of ranked posts: reads each post's record, chooses its sections, cuts
-/// their snippets. `finder` looks for the plan's words. Fails with kIndexDamaged; throws
+/// their snippets; up to three sections, or 20 of the only post that `request` is for. `finder`
+/// looks for the plan's words. Fails with kIndexDamaged; throws
 /// Xapian::Error.
 Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
                                     std::vector<RankedPost> page, const OccurrenceFinder& finder,
-                                    bool explain);
+                                    const SearchRequest& request);
 
 }  // namespace mobysearch

@@ -3,15 +3,22 @@
 
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/schema.h"
 #include "common/text/link.h"
+#include "common/text/url.h"
 #include "search/index_parts.h"
+#include "search/posts_query.h"
 
 namespace mobysearch {
 namespace {
 
 using Query = Xapian::Query;
+
+constexpr std::string_view kPathSigns = "/!$&'()+,;=@:*";  ///< that Jekyll does not escape
+constexpr int kMaxPosts = 20;  ///< with URLs that differ in no more than an ending
 
 /// The path of a URL, which may lack its scheme, as address bars show it, or its host. Empty for
 /// what is no URL.
@@ -23,16 +30,45 @@ std::string_view path_of(std::string_view text) {
   return slash == 0 || has_host ? text.substr(slash) : std::string_view();
 }
 
+/// The path, with its escapes as they are, as Jekyll writes them, and without any.
+std::vector<std::string> spellings_of(std::string_view path) {
+  std::string decoded = percent_decode_leniently(path);
+  std::vector<std::string> spellings = {std::string(path), percent_encode(decoded, kPathSigns)};
+  const bool is_still_a_path = decoded.find_first_of("?#") == std::string::npos;
+  if (is_still_a_path) spellings.push_back(std::move(decoded));
+  return spellings;
+}
+
 /// The term of the post that has this URL, with or without the site's base URL; empty if none has.
 std::string term_of_page(std::string_view text, const IndexReader& reader) {
-  const std::string page = page_term(path_of(text));
   const std::string& base = reader.parts.info.baseurl;
-  const bool has_base = !base.empty() && page.starts_with(base + '/');
-  for (const std::string& path : std::array{page, has_base ? page.substr(base.size()) : page}) {
-    const std::string term = exact_term(Field::kPage, path);
-    if (!path.empty() && reader.database.term_exists(term)) return term;
+  for (const std::string& path : spellings_of(split_link(path_of(text)).path)) {
+    const std::string page = page_term(path);
+    const bool has_base = !base.empty() && page.starts_with(base + '/');
+    for (const std::string& each : std::array{page, has_base ? page.substr(base.size()) : page}) {
+      const std::string term = exact_term(Field::kPage, each);
+      if (!each.empty() && reader.database.term_exists(term)) return term;
+    }
   }
   return {};
+}
+
+/// Of the posts that the term stands for, those that have just this URL.
+std::vector<Xapian::docid> posts_at(std::string_view url, const std::string& term,
+                                    const IndexReader& reader) {
+  const std::string path = percent_decode_leniently(split_link(path_of(url)).path);
+  std::vector<Xapian::docid> docids;
+  int posts = 0;
+  const auto end = reader.database.postlist_end(term);
+  for (auto it = reader.database.postlist_begin(term); it != end && posts < kMaxPosts;
+       ++it, ++posts) {
+    const auto stored =
+        reader.parts.posts.get(*it, [&] { return reader.database.get_metadata(post_key(*it)); });
+    if (!stored) continue;
+    const std::string own = percent_decode_leniently((*stored)->view.url);
+    if (path == own || path == reader.parts.info.baseurl + own) docids.push_back(*it);
+  }
+  return docids;
 }
 
 }  // namespace
@@ -49,6 +85,14 @@ void prefer_linked_posts(std::string_view text, WordQuery& query, const IndexRea
   if (text.front() == '/' || !reader.database.term_exists(link)) return;
   if (!query.loose.empty()) query.loose = Query(Query::OP_OR, Query(link), query.loose);
   query.strict = Query(Query::OP_OR, Query(link), query.strict);
+}
+
+Query query_for_url(std::string_view url, const IndexReader& reader) {
+  const std::string term = term_of_page(url, reader);
+  if (term.empty()) return Query(exact_term(Field::kPath, {}));  // in no post
+  if (reader.database.get_termfreq(term) < 2) return Query(term);
+  std::vector<Xapian::docid> docids = posts_at(url, term, reader);
+  return docids.empty() ? Query(term) : posts_query(std::move(docids));
 }
 
 }  // namespace mobysearch

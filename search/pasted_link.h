@@ -11,4 +11,9 @@ namespace mobysearch {
 /// words below; if it is a URL that posts link to, for these as well. Throws Xapian::Error.
 void prefer_linked_posts(std::string_view text, WordQuery& query, const IndexReader& reader);
 
+/// For the post that has this URL, with or without the site's address, an ending and escapes; of
+/// several for which only these differ, for the one that has just this URL. Matches nothing if
+/// there is no such post. Throws Xapian::Error.
+Xapian::Query query_for_url(std::string_view url, const IndexReader& reader);
+
 }  // namespace mobysearch

@@ -10,6 +10,7 @@
 #include "common/text/unicode.h"
 #include "search/contractions.h"
 #include "search/index_parts.h"
+#include "search/pasted_link.h"
 #include "search/pasted_query.h"
 #include "search/posts_query.h"
 #include "search/query_clauses.h"
@@ -66,8 +67,9 @@ struct SortedClauses {
 };
 
 /// Empty when the request has no filters.
-Query filter_query(const SearchRequest& request) {
+Query filter_query(const SearchRequest& request, const IndexReader& reader) {
   Query all;
+  if (!request.in.empty()) all = query_for_url(request.in, reader);
   for (const Field field : kFilters) {
     std::vector<std::string> terms;
     for (const std::string& value : request.filters[field]) {
@@ -182,7 +184,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   plan.words = std::move(clauses.query_words);
   plan.phrases = std::move(clauses.query_phrases);
   for (const std::string& kind : request.filters[Field::kHas]) plan.wanted_media.want_kind(kind);
-  const Query filter = filter_query(request);
+  const Query filter = filter_query(request, reader);
   if (!filter.empty()) clauses.of(Role::kFilter).push_back(filter);
   plan.matches_nothing = clauses.ask_for_nothing();
   if (plan.matches_nothing) return plan;

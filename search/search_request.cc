@@ -24,12 +24,13 @@ Result<void> check_range(std::string_view name, int value, int least, int most) 
       name, fmt::format("{} must be between {} and {}, not {}", name, least, most, value));
 }
 
-Result<void> check_query(const std::string& query) {
-  if (query.size() > SearchRequest::kMaxQueryBytes) {
-    return invalid_parameter("q", fmt::format("q must be at most {} bytes long, not {}",
-                                              SearchRequest::kMaxQueryBytes, query.size()));
+Result<void> check_text(std::string_view name, const std::string& text) {
+  if (text.size() > SearchRequest::kMaxQueryBytes) {
+    return invalid_parameter(name, fmt::format("{} must be at most {} bytes long, not {}", name,
+                                               SearchRequest::kMaxQueryBytes, text.size()));
   }
-  if (!is_valid_utf8(query)) return invalid_parameter("q", "q is not valid UTF-8");
+  if (!is_valid_utf8(text))
+    return invalid_parameter(name, fmt::format("{} is not valid UTF-8", name));
   return {};
 }
 
@@ -83,7 +84,8 @@ tl::unexpected<Error> invalid_parameter(std::string_view name, std::string messa
 Result<void> validate(const SearchRequest& request) {
   if (auto ok = check_range("limit", request.limit, 1, SearchRequest::kMaxLimit); !ok) return ok;
   if (auto ok = check_range("offset", request.offset, 0, SearchRequest::kMaxOffset); !ok) return ok;
-  if (auto ok = check_query(request.query); !ok) return ok;
+  if (auto ok = check_text("q", request.query); !ok) return ok;
+  if (auto ok = check_text("in", request.in); !ok) return ok;
   if (auto ok = check_facets(request.facets); !ok) return ok;
   return check_filters(request.filters);
 }

@@ -29,6 +29,8 @@ struct SearchRequest {
   std::vector<std::string> facets;  ///< names of kFilters (common/schema.h)
   /// Of the fields of kFilters: values of one are alternatives, different fields must all hold.
   FieldValues filters;
+  /// The URL of the only post that may be a hit, as pasted links are read; any post if it is empty.
+  std::string in;
 };
 
 std::string_view to_string(SortOrder order);

@@ -32,7 +32,7 @@ struct Searcher::Impl {
       response.total = ranking.total.posts;
       response.total_is_exact = ranking.total.is_exact;
       response.facets = std::move(ranking.facets);
-      auto hits = build_hits(reader, plan, std::move(ranking.posts), finder, request.explain);
+      auto hits = build_hits(reader, plan, std::move(ranking.posts), finder, request);
       if (!hits) return fail(std::move(hits.error()));
       response.hits = std::move(*hits);
     }

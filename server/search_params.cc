@@ -43,6 +43,8 @@ Result<void> set_single(const std::string& name, const std::string& value, Searc
   if (name == "sort") return set_sort(value, request.sort);
   if (name == "q") {
     request.query = value;
+  } else if (name == "in") {
+    request.in = value;
   } else if (name == "facets") {
     for (const std::string_view facet : split(value, ',')) {
       if (!facet.empty()) request.facets.emplace_back(facet);
@@ -77,6 +79,7 @@ void add_filter(const FieldSpec& field, const std::string& value, FieldValues& f
 
 void set_leniently(const std::string& name, const std::string& value, SearchRequest& request) {
   if (name == "q") request.query = value;
+  if (name == "in") request.in = value;
   if (name == "limit") {
     request.limit = number_within(value, 1, SearchRequest::kMaxLimit, request.limit);
   }
@@ -130,6 +133,7 @@ std::string canonical_key(const SearchRequest& request) {
   key += request.prefix ? 'p' : '-';
   key += request.explain ? 'e' : '-';
   put_string(key, to_string(request.sort));
+  put_string(key, request.in);
   put_varint(key, request.facets.size());
   for (const std::string& facet : request.facets) put_string(key, facet);
   for (const Field field : kFilters) {

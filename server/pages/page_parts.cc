@@ -64,6 +64,7 @@ std::vector<std::pair<std::string_view, std::string>> params_for(const SearchReq
     params.emplace_back("limit", std::to_string(request.limit));
   if (request.offset > 0) params.emplace_back("offset", std::to_string(request.offset));
   if (request.sort != SortOrder::kRelevance) params.emplace_back("sort", to_string(request.sort));
+  if (!request.in.empty()) params.emplace_back("in", request.in);
   for (const Field field : kFilters) {
     for (const std::string& value : request.filters[field]) {
       params.emplace_back(field_spec(field).name, value);

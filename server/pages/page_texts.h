@@ -37,7 +37,7 @@ struct PageTexts {
   std::string_view narrow, filters_in_use, remove_filter, clear_all;
   std::string_view chosen;  ///< {0}: the filter's name, {1}: its value
   std::string_view order, best_match, newest, oldest;
-  std::string_view author, year, tag, category, with, language;
+  std::string_view author, year, tag, category, with, language, post;
   std::array<std::string_view, kMediaKindNames.size()> media;
   std::array<std::string_view, 4> advice;
 

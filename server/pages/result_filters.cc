@@ -35,6 +35,7 @@ std::string href_of_change(SearchRequest request, Field field, const std::string
 /// In the same order still.
 std::string href_without_filters(SearchRequest request) {
   request.filters = {};
+  request.in.clear();
   request.offset = 0;
   return results_href(request);
 }
@@ -47,6 +48,20 @@ std::string choice(const SearchRequest& request, Field field, const FacetValue& 
                      on ? " aria-current=\"true\"" : "",
                      href_of_change(request, field, facet.value),
                      isolated(value_label(texts, field, facet.value)), facet.count);
+}
+
+/// A filter in use, as a link that takes it away. `value` is markup.
+std::string chosen(const PageTexts& texts, const std::string& href, std::string_view name,
+                   const std::string& value) {
+  return fmt::format(
+      "<li><a href=\"{}\" title=\"{}\">{} <span aria-hidden=\"true\">×</span></a></li>", href,
+      texts.remove_filter, filled(texts.chosen, {std::string(name), value}));
+}
+
+std::string href_of_all_posts(SearchRequest request) {
+  request.in.clear();
+  request.offset = 0;
+  return results_href(request);
 }
 
 std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values,
@@ -66,13 +81,13 @@ std::string choices_of(const SearchRequest& request, Field field, std::vector<Fa
 
 std::string chosen_filters(const SearchRequest& request, const PageTexts& texts) {
   std::string out;
+  if (!request.in.empty()) {
+    out += chosen(texts, href_of_all_posts(request), texts.post, isolated(request.in));
+  }
   for (Field field : kFiltersOnPage) {
     for (const std::string& value : request.filters[field]) {
-      out += fmt::format(
-          "<li><a href=\"{}\" title=\"{}\">{} <span aria-hidden=\"true\">×</span></a></li>",
-          href_of_change(request, field, value), texts.remove_filter,
-          filled(texts.chosen, {std::string(filter_label(texts, field)),
-                                isolated(value_label(texts, field, value))}));
+      out += chosen(texts, href_of_change(request, field, value), filter_label(texts, field),
+                    isolated(value_label(texts, field, value)));
     }
   }
   if (out.empty()) return out;

@@ -43,6 +43,7 @@ constinit const PageTexts kChinese = {
     .category = "分类",
     .with = "包含",
     .language = "语言",
+    .post = "文章",
     .media = {"视频", "幻灯片", "代码", "文档", "图片", "音频"},
     .advice = {"一两个词就能找到大部分内容：<kbd>发布 说明</kbd>",
                "引号让词保持在一起：<kbd>\"发布说明\"</kbd>",

@@ -43,6 +43,7 @@ constinit const PageTexts kEnglish = {
     .category = "Category",
     .with = "With",
     .language = "Language",
+    .post = "Post",
     .media = {"video", "slides", "code", "document", "image", "audio"},
     .advice = {"One or two words find most: <kbd>release notes</kbd>",
                "Quotes keep words together: <kbd>\"release notes\"</kbd>",

@@ -43,6 +43,7 @@ constinit const PageTexts kFrench = {
     .category = "Catégorie",
     .with = "Avec",
     .language = "Langue",
+    .post = "Article",
     .media = {"vidéo", "diapositives", "code", "document", "image", "audio"},
     .advice = {"Un ou deux mots suffisent souvent : <kbd>nouvelle version</kbd>",
                "Les guillemets gardent les mots ensemble : <kbd>\"nouvelle version\"</kbd>",

@@ -43,6 +43,7 @@ constinit const PageTexts kGerman = {
     .category = "Kategorie",
     .with = "Mit",
     .language = "Sprache",
+    .post = "Beitrag",
     .media = {"Video", "Folien", "Code", "Dokument", "Bild", "Audio"},
     .advice = {"Ein oder zwei Wörter finden das meiste: <kbd>neue Version</kbd>",
                "Anführungszeichen halten Wörter zusammen: <kbd>\"neue Version\"</kbd>",

@@ -43,6 +43,7 @@ constinit const PageTexts kJapanese = {
     .category = "カテゴリー",
     .with = "含むもの",
     .language = "言語",
+    .post = "記事",
     .media = {"動画", "スライド", "コード", "文書", "画像", "音声"},
     .advice = {"一、二語でほとんど見つかります：<kbd>リリースノート</kbd>",
                "引用符で語句をまとめます：<kbd>\"リリースノート\"</kbd>",

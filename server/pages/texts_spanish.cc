@@ -43,6 +43,7 @@ constinit const PageTexts kSpanish = {
     .category = "Categoría",
     .with = "Con",
     .language = "Idioma",
+    .post = "Artículo",
     .media = {"vídeo", "diapositivas", "código", "documento", "imagen", "audio"},
     .advice = {"Una o dos palabras suelen bastar: <kbd>nueva versión</kbd>",
                "Las comillas mantienen juntas las palabras: <kbd>\"nueva versión\"</kbd>",

@@ -72,6 +72,27 @@ TEST(HitBuilder, AtMostThreeSectionsBestFirst) {
   EXPECT_EQ(hit.sections[0].heading, "Part 5");
 }
 
+TEST(HitBuilder, TheOnlyPostAskedForHasUpToTwentySectionsBestFirst) {
+  const auto sections_of = [](int count) {
+    std::string body;
+    for (int i = 0; i < count; ++i) {
+      body += "## Part " + std::to_string(i) + "\n\nThe anchor" + (i == 1 ? " chain" : "") + ".";
+      body += " Much else is said here, too.\n\n## Between\n\nNothing.\n\n";
+    }
+    MiniBlog blog(Files{{"_config.yml", "permalink: /:title/\n"},
+                        {"_posts/2020-01-01-a.md", post_file("A", body)}});
+    SearchRequest request;
+    request.query = "anchor chain";
+    request.in = "/a/";
+    const SearchResponse response = blog.search(request);
+    return response.hits.empty() ? std::vector<SectionHit>{} : response.hits[0].sections;
+  };
+  const auto few = sections_of(6);
+  ASSERT_EQ(few.size(), 6U) << "each that has some of it, and no other";
+  EXPECT_EQ(few[0].heading, "Part 1");
+  EXPECT_EQ(sections_of(30).size(), 20U);
+}
+
 TEST(HitBuilder, SnippetsOfLongSectionsShowTheMatch) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "word" + std::to_string(i) + (i % 10 == 9 ? ". " : " ");

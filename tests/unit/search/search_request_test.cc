@@ -27,6 +27,11 @@ TEST(SearchRequest, IsRefusedForAParameterOutOfRangeWhichIsNamed) {
   request.query = "\xff";
   EXPECT_EQ(param(request), "q");
   request.query = "x";
+  request.in = std::string(SearchRequest::kMaxQueryBytes + 1, 'x');
+  EXPECT_EQ(param(request), "in");
+  request.in = "/\xff/";
+  EXPECT_EQ(param(request), "in");
+  request.in = "/no/such/post/";
   request.facets = {"title"};
   EXPECT_EQ(param(request), "facets");
   request.facets = {};

@@ -22,7 +22,8 @@ TEST(SearchParams, ReadsARequest) {
                              {"sort", "newest"},
                              {"facets", "author,year"},
                              {"tag", "x"},
-                             {"tag", "y"}});
+                             {"tag", "y"},
+                             {"in", "/a/?x=1"}});
   ASSERT_TRUE(request.has_value());
   EXPECT_EQ(request->query, "a b");
   EXPECT_EQ(request->limit, 5);
@@ -30,6 +31,8 @@ TEST(SearchParams, ReadsARequest) {
   EXPECT_EQ(request->filters[Field::kTag], (std::vector<std::string>{"x", "y"}));
   EXPECT_EQ(request->offset, 10);
   EXPECT_EQ(request->sort, SortOrder::kNewest);
+  EXPECT_EQ(request->in, "/a/?x=1");
+  EXPECT_EQ(search_request_from({{"in", "/a/"}, {"in", "/b/"}}).error().param, "in");
 }
 
 TEST(SearchParams, NamesTheParameterThatIsWrong) {
@@ -59,6 +62,10 @@ TEST(SearchParams, TakesAFormatOnlyWhereThereIsOne) {
   EXPECT_TRUE(search_request_from(request, {"html", "atom"}).has_value());
   EXPECT_EQ(search_request_from(request, {"json", "rss"}).error().message,
             "format must be json or rss, not 'atom'");
+}
+
+TEST(PageParams, KeepThePostThatIsSearched) {
+  EXPECT_EQ(page_request_from({{"q", "a"}, {"in", "/b/"}}).in, "/b/");
 }
 
 TEST(PageParams, PassOverWhatTheirReaderCannotHaveMeant) {
@@ -116,6 +123,7 @@ TEST(SearchParams, DifferentSearchesHaveDifferentKeys) {
   EXPECT_NE(canonical_key(a), canonical_key(*read({{"q", "x\ntag=a"}, {"tag", "b"}})));
   EXPECT_NE(canonical_key(*read({{"q", "x"}, {"author", "a"}})),
             canonical_key(*read({{"q", "x"}, {"tag", "a"}})));
+  EXPECT_NE(canonical_key(*read({{"q", "x"}})), canonical_key(*read({{"q", "x"}, {"in", "/a/"}})));
 }
 
 }  // namespace

@@ -66,6 +66,17 @@ TEST(ResultFilters, SpeakThePagesLanguage) {
   EXPECT_THAT(sort_choices(request, page_texts("fr")), HasSubstr("Plus récents"));
 }
 
+TEST(ResultFilters, ThePostThatIsSearchedIsOneOfThem) {
+  SearchRequest request = asked();
+  request.in = "/a&b/";
+  request.filters[Field::kTag] = {"x"};
+  const std::string chosen = chosen_filters(request, kTexts);
+  EXPECT_THAT(chosen, HasSubstr("href=\"/search?q=a&amp;tag=x\" title=\"Remove this filter\">Post: "
+                                "<bdi>/a&amp;b/</bdi> "));
+  EXPECT_THAT(chosen, HasSubstr("href=\"/search?q=a&amp;in=%2Fa%26b%2F\""));
+  EXPECT_THAT(chosen, HasSubstr("href=\"/search?q=a\""));  // all cleared
+}
+
 TEST(ResultFilters, YearsComeNewestFirst) {
   SearchResponse response;
   response.facets = {{"year", {{"2017", 30}, {"2019", 10}}}};
