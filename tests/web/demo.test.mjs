@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import axe from 'axe-core';
 import { Box } from './support/box.mjs';
-import { new_tab, skip } from './support/browser.mjs';
+import { new_tab, skip, until } from './support/browser.mjs';
 import { moby, no_moby, serve } from './support/server.mjs';
 
 let home;
@@ -20,7 +20,9 @@ test('a server with --posts is a small blog whose results lead to its sections',
   await box.sections.first().click();
   await tab.waitForURL('**/events/2023/06/19/harbour-days-recap/#lighthouse-monitoring-update**');
   assert.equal(await tab.locator('h1').textContent(), 'Harbour Days 2023 recap');
-  assert.equal(await tab.locator(':target').textContent(), 'Lighthouse monitoring update');
+  const heading = tab.locator('#lighthouse-monitoring-update');
+  assert.equal(await heading.textContent(), 'Lighthouse monitoring update');
+  await until(() => heading.evaluate((each) => each.getBoundingClientRect().top < innerHeight), 'the section is seen');
   await box.ready();
   await box.input.fill('tide');
   await box.press('Enter');
