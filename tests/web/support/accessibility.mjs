@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The accessibility tree as the browser hands it to screen readers, as lines of text.
 
-const kSilent = new Set(['InlineTextBox', 'LineBreak', 'generic', 'none', 'Section', 'RootWebArea', 'LayoutTable']);
+const kSilent = new Set(['InlineTextBox', 'LineBreak', 'generic', 'none', 'Section', 'RootWebArea', 'LayoutTable', 'mark']);
 const kNamedByContent = new Set(['option', 'link', 'button', 'heading', 'ListMarker', 'combobox', 'searchbox']);
 const kStates = ['expanded', 'selected', 'busy', 'modal', 'focused', 'live', 'hasPopup', 'keyshortcuts', 'autocomplete'];
 
