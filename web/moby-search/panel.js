@@ -106,12 +106,8 @@ export class Panel {
     }
     if (!option) return this.#input.removeAttribute('aria-activedescendant');
     set(this.#input, { 'aria-activedescendant': option.id });
-    const { top, bottom } = this.#whole(option).getBoundingClientRect();
-    const seen = this.list.getBoundingClientRect();
-    const chips = this.list.querySelector('.ms-chips');
-    const last = chips?.contains(option) ? bottom : chips?.getBoundingClientRect().top ?? seen.bottom;
     if (option === this.options[0]) this.list.scrollTop = 0;
-    else this.list.scrollTop += Math.min(0, top - seen.top) || Math.max(0, bottom - Math.min(last, seen.bottom));
+    else this.#whole(option).scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** The row of an option that is the row's first. @param {HTMLElement} option */
