@@ -249,3 +249,17 @@ test('from right to left, the list is a mirror of itself', { skip }, async () =>
   assert.deepEqual(rtl.end[1], ltr.start[1]);
   assert.deepEqual(rtl.borders, ltr.borders.reverse());
 });
+
+test('a snippet stands under its heading, whichever way it is read', { skip }, async () => {
+  const box = await open_with({ around: 'dir="rtl"' });
+  await box.find('lighthouse slides');
+  const [heading, snippet] = await box.sections.first().evaluate((option) => {
+    const right = (each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return range.getBoundingClientRect().right;
+    };
+    return [option.querySelector('.ms-heading'), option.closest('.ms-row').querySelector('.ms-snippet')].map(right);
+  });
+  assert.ok(Math.abs(heading - snippet) < 4, `${heading} and ${snippet}`);
+});

@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import { asked_of } from './support/api.mjs';
 import { Box, open_box } from './support/box.mjs';
 import { new_tab, phone, skip, until } from './support/browser.mjs';
-import { new_site, much_text, the_box, the_page } from './support/pages.mjs';
+import { new_site, much_text, the_box, the_page, the_style } from './support/pages.mjs';
 import { serve } from './support/server.mjs';
 
 let search, site, plain, in_dialog;
@@ -79,6 +79,19 @@ test('Back closes the dialog, and the next Back leaves the page', { skip }, asyn
   await box.rest();
   await tab.goBack();
   await tab.waitForURL(`${site.address}/first/`);
+});
+
+test('in a shadow tree the dialog stays in it, and the form too', { skip }, async () => {
+  const inside = JSON.stringify(the_style(search) + the_box(search));
+  const box = await open_box(site.put(the_page(search, { body: `<site-header></site-header><script>
+    document.querySelector('site-header').attachShadow({ mode: 'open' }).innerHTML = ${inside};</script>${much_text}` })), phone);
+  await box.input.tap();
+  await box.is({ dialog: true, focused: true });
+  await box.find('tide');
+  await box.tab.goBack({ waitUntil: 'commit' });
+  await box.is({ dialog: false });
+  assert.equal(await box.root.locator('form input').count(), 1);
+  assert.deepEqual(box.tab.problems, []);
 });
 
 test('letting the keyboard go leaves the results', { skip }, async () => {

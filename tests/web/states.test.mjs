@@ -226,6 +226,19 @@ test('recent searches are offered in the empty box, and can be erased', { skip }
   await until(() => box.tab.evaluate(() => !JSON.stringify(localStorage).includes('scheduler')));
 });
 
+test('one recent search can be erased alone', { skip }, async () => {
+  const box = await open_box(with_recent());
+  await box.tab.evaluate(() => localStorage.setItem('moby-search', JSON.stringify(['tide', 'plugins'])));
+  await box.input.focus();
+  await box.press('ArrowDown');
+  await box.is({ open: true });
+  await box.options.and(box.tab.getByLabel('Remove tide')).click();
+  await until(async () => !(await box.options.allTextContents()).includes('tide'));
+  assert.ok((await box.options.allTextContents()).includes('plugins'));
+  assert.deepEqual(await box.tab.evaluate(() => JSON.parse(localStorage.getItem('moby-search'))), ['plugins']);
+  await box.is({ open: true, value: '' });
+});
+
 test('a browser that lets nothing be stored is no trouble', { skip }, async () => {
   const tab = await new_tab();
   await tab.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
