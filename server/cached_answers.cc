@@ -49,8 +49,8 @@ std::shared_ptr<const CachedBody> put_body(std::shared_ptr<const CachedBody> bod
 
 StaticFile::StaticFile(std::string_view content, std::string_view content_type)
     : body_(std::make_shared<const CachedBody>(
-          CachedBody{std::string(content), compress(content, Encoding::kGzip),
-                     compress(content, Encoding::kBrotli), true})),
+          CachedBody{std::string(content), compress(content, Encoding::kGzip, Use::kFile),
+                     compress(content, Encoding::kBrotli, Use::kFile), true})),
       content_type_(content_type) {}
 
 void StaticFile::answer(const httplib::Request& request, httplib::Response& response) const {

@@ -12,8 +12,11 @@
 namespace mobysearch {
 namespace {
 
-constexpr int kGzipLevel = 5;
-constexpr int kBrotliQuality = 4;
+struct Levels {
+  int gzip, brotli;
+};
+constexpr Levels kForAnswers{5, 4};
+constexpr Levels kForFiles{9, 9};
 
 bool accepts(std::string_view header, std::string_view name) {
   while (!header.empty()) {
@@ -28,10 +31,10 @@ bool accepts(std::string_view header, std::string_view name) {
   return false;
 }
 
-std::string gzip(std::string_view text) {
+std::string gzip(std::string_view text, int level) {
   z_stream stream{};
   constexpr int kGzipWindow = 15 + 16;
-  if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
     return {};
   }
   std::string out(deflateBound(&stream, text.size()), '\0');
@@ -63,12 +66,12 @@ class EncoderMemory {
   std::vector<std::unique_ptr<char[]>> blocks_;
 };
 
-std::string brotli(std::string_view text) {
+std::string brotli(std::string_view text, int quality) {
   std::string out(BrotliEncoderMaxCompressedSize(text.size()), '\0');
   EncoderMemory memory;
   BrotliEncoderState* const encoder =
       BrotliEncoderCreateInstance(EncoderMemory::take, EncoderMemory::give_back, &memory);
-  BrotliEncoderSetParameter(encoder, BROTLI_PARAM_QUALITY, kBrotliQuality);
+  BrotliEncoderSetParameter(encoder, BROTLI_PARAM_QUALITY, static_cast<std::uint32_t>(quality));
   BrotliEncoderSetParameter(encoder, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
   BrotliEncoderSetParameter(encoder, BROTLI_PARAM_SIZE_HINT,
                             static_cast<std::uint32_t>(text.size()));
@@ -96,9 +99,10 @@ std::string_view to_string(Encoding encoding) {
   return encoding == Encoding::kGzip ? "gzip" : "identity";
 }
 
-std::string compress(std::string_view text, Encoding encoding) {
-  if (encoding == Encoding::kBrotli) return brotli(text);
-  return encoding == Encoding::kGzip ? gzip(text) : std::string(text);
+std::string compress(std::string_view text, Encoding encoding, Use use) {
+  const Levels& levels = use == Use::kFile ? kForFiles : kForAnswers;
+  if (encoding == Encoding::kBrotli) return brotli(text, levels.brotli);
+  return encoding == Encoding::kGzip ? gzip(text, levels.gzip) : std::string(text);
 }
 
 }  // namespace mobysearch

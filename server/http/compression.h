@@ -12,7 +12,11 @@ enum class Encoding { kIdentity, kGzip, kBrotli };
 Encoding choose_encoding(std::string_view accept_encoding);
 std::string_view to_string(Encoding encoding);
 
-/// `text` encoded at a level that costs less time than it saves; "" when the library fails.
-std::string compress(std::string_view text, Encoding encoding);
+/// How often a text is read: an answer is compressed in less time than that saves, a file once and
+/// for all.
+enum class Use { kAnswer, kFile };
+
+/// "" when the library fails.
+std::string compress(std::string_view text, Encoding encoding, Use use = Use::kAnswer);
 
 }  // namespace mobysearch

@@ -154,6 +154,14 @@ TEST(StaticFile, IsTheFileOfTheSource) {
             testing::read_file(MOBYSEARCH_SOURCE_DIR "/docs/openapi.json"));
 }
 
+TEST(StaticFile, TheSearchBoxIsTwelveKilobytes) {
+  std::size_t bytes = 0;
+  for (const StaticFile* file : {&script(), &style()}) {
+    bytes += body_size(answer_of(*file, {{"Accept-Encoding", "gzip"}}));
+  }
+  EXPECT_LE(bytes, 12U * 1024U);
+}
+
 TEST(StaticFile, IsEncodedAsTheClientAccepts) {
   const httplib::Response gzipped = answer_of(script(), {{"Accept-Encoding", "gzip"}});
   EXPECT_EQ(gzipped.get_header_value("Content-Encoding"), "gzip");

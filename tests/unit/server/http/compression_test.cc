@@ -28,5 +28,13 @@ TEST(Compression, GzipCanBeReadBack) {
   EXPECT_EQ(compress(text, Encoding::kIdentity), text);
 }
 
+TEST(Compression, TakesMorePainsWithFiles) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += std::to_string(i * i % 991) + ' ';
+  for (const Encoding encoding : {Encoding::kGzip, Encoding::kBrotli}) {
+    EXPECT_LT(compress(text, encoding, Use::kFile).size(), compress(text, encoding).size());
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch
