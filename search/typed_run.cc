@@ -118,6 +118,7 @@ std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
 
 TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) {
   TypedRun run;
+  run.text = text;
   run.is_unfinished = unfinished;
   reader.tokenizer.tokenize(text);
   if (reader.tokenizer.tokens().empty()) return run;
