@@ -2,8 +2,8 @@
 // What does a whole answer cost beside the bare search? Thread CPU time, warm, one thread, of a
 // seeded mix of queries made from the index's own words: ten hits with sections and snippets as
 // JSON text, and Enquire::get_mset of the same Xapian query on the same index for ten results, bare
-// and with as exact a total as the answer has. Then an unfinished word and a misspelt one beside
-// the whole, correct word.
+// and with as exact a total as the answer has. Then an unfinished word, a misspelt one and a
+// title while it is typed beside the whole, correct word.
 //
 //   cost_bench INDEX [QUERIES OF A KIND]
 #include <fmt/core.h>
@@ -20,6 +20,7 @@
 #include "bench/or_exit.h"
 #include "common/index/analyzer.h"
 #include "common/text/tokenizer.h"
+#include "common/text/unicode.h"
 #include "search/index_parts.h"
 #include "search/post_reader.h"
 #include "search/query_plan.h"
@@ -117,6 +118,9 @@ class QuerySource {
       --count;
     }
     return query;
+  }
+  std::string begun(const std::string& query) {
+    return std::string(clip_utf8(query, 1 + random_() % std::max<std::size_t>(1, query.size())));
   }
   std::string misspelt(std::string word) {
     const std::size_t at = 1 + random_() % (word.size() - 2);
@@ -262,11 +266,18 @@ void measure(const std::shared_ptr<const Index>& index, std::size_t each) {
     beginnings.push_back(word.substr(0, 2));
     misspelt.push_back(source.misspelt(word));
   }
+  const Queries typed = make([&] { return source.begun(source.title()); });
   const Ask finished = [&](const std::string& query) { asker.completely(query, false); };
   const Ask unfinished = [&](const std::string& query) { asker.completely(query, true); };
-  const auto found = costs({{&words, finished}, {&beginnings, unfinished}, {&misspelt, finished}});
+  const auto found = costs({{&words, finished},
+                            {&beginnings, unfinished},
+                            {&misspelt, finished},
+                            {&typed, unfinished},
+                            {&words, unfinished}});
   print_beside_whole("its first 2 letters", found[0], found[1]);
   print_beside_whole("it, misspelt", found[0], found[2]);
+  print_beside_whole("a title, typed up to some letter", found[0], found[3]);
+  print_beside_whole("it, not ended by a blank", found[0], found[4]);
   const double slowest = *std::max_element(all.complete.begin(), all.complete.end());
   fmt::print("\nThe slowest of {} queries took {:.1f} ms.\n", all.complete.size(), slowest / 1000);
 }

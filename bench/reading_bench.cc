@@ -20,11 +20,12 @@ struct Measurement {
   bench::Row (*run)(bench::Blog&);
 };
 
-constexpr std::array<Measurement, 8> kMeasurements = {{{"sections", bench::shown_sections},
+constexpr std::array<Measurement, 9> kMeasurements = {{{"sections", bench::shown_sections},
                                                        {"quoted", bench::quoted_runs},
                                                        {"unquoted", bench::unquoted_runs},
                                                        {"titles", bench::begun_titles},
                                                        {"beginnings", bench::begun_words},
+                                                       {"finished", bench::finished_words},
                                                        {"pasted", bench::pasted_titles},
                                                        {"lacking", bench::lacking_words},
                                                        {"slips", bench::slips}}};

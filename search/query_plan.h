@@ -45,6 +45,7 @@ struct ExactPhrase {
 
 /// What was typed, word for word: stop words are in it, other parts of the query are not.
 struct TypedRun {
+  std::string text;  ///< corrected
   /// Of its words, a list for each way to read them: by language; SwarmKit as one word and as two.
   std::vector<std::vector<std::uint16_t>> fingerprints;
   /// The posts whose titles begin so, if that is more than a word; at most 200.

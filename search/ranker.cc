@@ -111,7 +111,7 @@ class Ranker {
          const OccurrenceFinder& finder)
       : reader_(reader), plan_(plan), request_(request), finder_(finder) {}
 
-  Ranking run() {
+  Ranking run(RankOptions options) {
     const bool only_all = plan_.any.empty();
     const Xapian::MSet all = match(plan_.all, depth(matched_), only_all || !by_relevance_);
     append(all, {});
@@ -120,6 +120,12 @@ class Ranker {
       rank_again(0, run_depth_);
     }
     with_all_words_ = posts_.size();
+    ranking_.is_full = all.size() >= kRerankDepthOfAWord;
+    if (options.only_if_full && by_relevance_ && !ranking_.is_full) {
+      total_ = {static_cast<std::int64_t>(with_all_words_), true};
+      take_page();
+      return std::move(ranking_);
+    }
     // By date, posts with only some of the words would hide those that have all.
     const bool is_everything = only_all || (!by_relevance_ && !all.empty());
     if (!is_everything) add_partial_matches(all);
@@ -127,6 +133,7 @@ class Ranker {
       ranking_.facets =
           count_facets(reader_.database, is_everything ? plan_.all : plan_.any, request_.facets);
     }
+    put_first(std::move(options.first));
     take_page();
     return std::move(ranking_);
   }
@@ -252,11 +259,27 @@ class Ranker {
     if (by_relevance_) rank_again(begin, 0);
   }
 
+  void put_first(std::vector<RankedPost> first) {
+    if (first.empty()) return;
+    const auto is_first = [&](const RankedPost& post) {
+      return std::any_of(first.begin(), first.end(),
+                         [&](const RankedPost& each) { return each.docid == post.docid; });
+    };
+    const auto others = posts_.begin() + static_cast<std::ptrdiff_t>(with_all_words_);
+    const auto twice = std::count_if(posts_.begin(), others, is_first);
+    std::erase_if(posts_, is_first);
+    first_ = first.size();
+    with_all_words_ += first_ - static_cast<std::size_t>(twice);
+    posts_.insert(posts_.begin(), std::make_move_iterator(first.begin()),
+                  std::make_move_iterator(first.end()));
+  }
+
   void take_page() {
     const std::size_t end = std::min(posts_.size(), wanted_);
     const std::size_t begin = std::min(static_cast<std::size_t>(request_.offset), end);
     const auto at = [&](std::size_t i) { return posts_.begin() + static_cast<std::ptrdiff_t>(i); };
     ranking_.posts.assign(std::make_move_iterator(at(begin)), std::make_move_iterator(at(end)));
+    ranking_.first = std::clamp(first_, begin, end) - begin;
     ranking_.with_all_words = std::clamp(with_all_words_, begin, end) - begin;
     ranking_.total = *total_;
     // Only a total that is not exact can be less than what is on the page.
@@ -279,6 +302,7 @@ class Ranker {
   std::optional<MatchCount> total_;  ///< nothing as long as it is not known
   std::vector<RankedPost> posts_;
   std::size_t with_all_words_ = 0;  ///< of posts_, the first
+  std::size_t first_ = 0;           ///< likewise
   std::vector<std::uint32_t> called_;
   std::unordered_set<std::uint32_t> best_named_;
 };
@@ -302,8 +326,8 @@ std::optional<MatchCount> count_matches(const Xapian::Database& database,
 Xapian::IneB2Weight ranking_weight() { return Xapian::IneB2Weight(1.0); }
 
 Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
-                   const OccurrenceFinder& finder) {
-  return Ranker(reader, plan, request, finder).run();
+                   const OccurrenceFinder& finder, RankOptions options) {
+  return Ranker(reader, plan, request, finder).run(std::move(options));
 }
 
 }  // namespace mobysearch

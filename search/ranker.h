@@ -36,16 +36,24 @@ struct RankedPost {
 
 struct Ranking {
   std::vector<RankedPost> posts;   ///< of the page asked for
+  std::size_t first = 0;           ///< so many of them are RankOptions::first
   std::size_t with_all_words = 0;  ///< so many of the first of them have all the words
+  bool is_full = false;            ///< by relevance: 10 posts and more have all the words
   MatchCount total;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> facets;
+};
+
+struct RankOptions {
+  std::vector<RankedPost> first = {};  ///< posts that match, which stand before all others
+  /// By relevance, posts with some words, total and facets are wanted only if the ranking is full.
+  bool only_if_full = false;
 };
 
 /// Ranks posts: InEB2 over the terms, those with all words before those with some, the best of each
 /// ranked again by what they gain beside (search/gains.h). By date, posts with only some words are
 /// found only if none has all. Totals are exact up to 1,000. Throws Xapian::Error.
 Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
-                   const OccurrenceFinder& finder);
+                   const OccurrenceFinder& finder, RankOptions options = {});
 
 /// InEB2 (Amati and van Rijsbergen's divergence from randomness: inverse expected document
 /// frequency, Bernoulli after-effect, normalisation 2 with the usual c = 1). On judged collections

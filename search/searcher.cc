@@ -5,7 +5,7 @@
 
 #include "common/index/index_error.h"
 #include "search/completions.h"
-#include "search/hit_builder.h"
+#include "search/readings.h"
 
 namespace mobysearch {
 
@@ -22,17 +22,16 @@ struct Searcher::Impl {
     response.offset = request.offset;
     response.limit = request.limit;
     response.index = index->info();
-    const QueryPlan plan = plan_query(request, reader);
-    if (!plan.matches_nothing) {
-      response.corrected_query = plan.corrected_query;
-      finder.look_for(plan.words, index->parts().forward);
-      Ranking ranking = rank_posts(reader, plan, request, finder);
+    Reading& found = readings.find(request);
+    if (!found.plan.matches_nothing) {
+      Ranking& ranking = found.ranking;
+      response.corrected_query = found.plan.corrected_query;
       response.all_words = ranking.with_all_words == ranking.posts.size();
       response.with_all_words = static_cast<int>(ranking.with_all_words);
       response.total = ranking.total.posts;
       response.total_is_exact = ranking.total.is_exact;
       response.facets = std::move(ranking.facets);
-      auto hits = build_hits(reader, plan, std::move(ranking.posts), finder, request);
+      auto hits = readings.take_hits(found, request);
       if (!hits) return fail(std::move(hits.error()));
       response.hits = std::move(*hits);
     }
@@ -44,7 +43,7 @@ struct Searcher::Impl {
 
   std::shared_ptr<const Index> index;
   IndexReader reader;
-  OccurrenceFinder finder;
+  Readings readings{reader};
 };
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {

@@ -23,15 +23,19 @@ std::vector<std::vector<std::string>> sequences_of_tokens(IndexReader& reader) {
 }
 
 /// The fingerprints of what `reader` has tokenized, with the longest compounds in place of their
-/// words: `swarmkit` for SwarmKit. Empty if there are none.
-FingerprintRun joined_fingerprints_of(const IndexReader& reader, Analyzer& analyzer) {
+/// words: `swarmkit` for SwarmKit. Empty if there are none. A last word that is `unfinished` is
+/// none of theirs: 1 may become 10, but 1.15.1 not 1.
+FingerprintRun joined_fingerprints_of(const IndexReader& reader, Analyzer& analyzer,
+                                      bool unfinished) {
   const auto& tokens = reader.tokenizer.tokens();
+  const std::size_t end = tokens.size() - (unfinished ? 1 : 0);
   FingerprintRun fingerprints;
   bool has_compound = false;
   for (std::uint32_t i = 0; i < tokens.size();) {
     const Compound* longest = nullptr;
     for (const Compound& compound : reader.tokenizer.compounds()) {
       if (compound.first != i || compound.count < 2 || tokens[i].ngram) continue;
+      if (i + compound.count > end) continue;
       if (longest == nullptr || compound.count > longest->count) longest = &compound;
     }
     has_compound = has_compound || longest != nullptr;
@@ -114,6 +118,7 @@ std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
 
 TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) {
   TypedRun run;
+  run.text = text;
   run.is_unfinished = unfinished;
   reader.tokenizer.tokenize(text);
   if (reader.tokenizer.tokens().empty()) return run;
@@ -125,7 +130,7 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) 
   for (const std::vector<std::string>& terms : sequences_of_tokens(reader))
     add(reader.parts.forward.fingerprints_of(terms));
   for (const std::string& code : reader.languages.codes())
-    add(joined_fingerprints_of(reader, reader.languages.analyzer_for(code)));
+    add(joined_fingerprints_of(reader, reader.languages.analyzer_for(code), unfinished));
   find_titles(text, reader, run);
   return run;
 }

@@ -74,6 +74,7 @@ Row quoted_runs(Blog& blog);
 Row unquoted_runs(Blog& blog);
 Row begun_titles(Blog& blog);
 Row begun_words(Blog& blog);
+Row finished_words(Blog& blog);
 Row pasted_titles(Blog& blog);
 Row lacking_words(Blog& blog);
 Row slips(Blog& blog);

@@ -66,6 +66,15 @@ TEST_F(TypedRunTest, HasEveryWordInEachLanguage) {
   EXPECT_TRUE(typed_run("?", false, reader_).fingerprints.empty());
 }
 
+TEST(TypedRun, APartOfAnUnfinishedVersionIsNotAllOfIt) {
+  const MiniBlog blog(Files{{"a.md", post_file("Rust 1 is stable", "X.\n")},
+                            {"b.md", post_file("Announcing Rust 1.15.1", "X.\n")}});
+  IndexReader reader(blog.index()->parts());
+  EXPECT_TRUE(typed_run("rust 1.15.1", true, reader).titles.empty());
+  EXPECT_EQ(typed_run("rust 1", true, reader).titles.size(), 1U);
+  EXPECT_EQ(typed_run("announcing rust 1.1", true, reader).titles.size(), 1U);
+}
+
 TEST_F(TypedRunTest, KnowsWhatIsCalledSo) {
   for (const char* text : {"the horses", "Les CHEVAUX?", "the log"}) {
     ExactPhrase phrase;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/readings.h"
+
+#include <iterator>
+#include <utility>
+
+#include "search/hit_builder.h"
+#include "search/pasted_query.h"
+#include "search/posts_query.h"
+#include "search/query_terms.h"
+#include "search/typed_run.h"
+
+namespace mobysearch {
+namespace {
+
+using Query = Xapian::Query;
+
+/// Whether titles begin with what was typed only if its last word goes on.
+bool some_title_goes_on(const TypedRun& typed, IndexReader& reader) {
+  return typed.is_run() && typed.titles.empty() &&
+         !typed_run(typed.text, true, reader).titles.empty();
+}
+
+/// Whether some post has all the words, which is dear to find out by ranking those with some.
+bool finds_all_words(const QueryPlan& plan, const Xapian::Database& database) {
+  return !plan.matches_nothing && (plan.any.empty() || finds_any(plan.all, database));
+}
+
+}  // namespace
+
+Reading& Readings::find(const SearchRequest& request) {
+  std::vector<RankedPost> first;
+  if (request.prefix && find_finished(request, first)) return finished_;
+  Reading& reading = request.prefix ? begun_ : finished_;
+  reading.plan = plan_query(request, reader_);
+  if (reading.plan.matches_nothing) return reading;
+  if (!first.empty()) add_to_total(first, reading.plan);
+  rank(reading, request, {.first = std::move(first)});
+  return reading;
+}
+
+/// Nearly always, what is found as finished is found as unfinished, too; not what is found by the
+/// two pieces of a word.
+void Readings::add_to_total(const std::vector<RankedPost>& first, QueryPlan& plan) const {
+  std::vector<Xapian::docid> docids;
+  for (const RankedPost& post : first) docids.push_back(post.docid);
+  Xapian::Enquire enquire(reader_.database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Query(Query::OP_FILTER, posts_query(std::move(docids)), plan.all));
+  const auto count = static_cast<Xapian::doccount>(first.size());
+  if (enquire.get_mset(0, count).size() == count) return;
+  const Query also(Query::OP_SCALE_WEIGHT, finished_.plan.all, 0);
+  plan.all = Query(Query::OP_OR, plan.all, also);
+}
+
+/// Whether what is being typed finds all that it should as it stands; else `first` are the posts
+/// that stand first.
+bool Readings::find_finished(const SearchRequest& request, std::vector<RankedPost>& first) {
+  const Finished finished = finished_word(read_query(request, reader_), reader_);
+  if (finished == Finished::kNo) return false;
+  SearchRequest as_finished = request;
+  as_finished.prefix = false;
+  finished_.plan = plan_query(as_finished, reader_);
+  if (!finds_all_words(finished_.plan, reader_.database)) return false;
+  if (some_title_goes_on(finished_.plan.typed, reader_)) return false;
+  as_finished.offset = 0;
+  rank(finished_, as_finished, {.only_if_full = finished != Finished::kSurely});
+  if (finished_.ranking.with_all_words == 0) return false;
+  if (is_enough(finished, request)) {
+    as_finished.offset = request.offset;
+    if (request.offset > 0) rank(finished_, as_finished);
+    return true;
+  }
+  if (request.sort != SortOrder::kRelevance) return false;
+  first = std::move(finished_.ranking.posts);
+  first.resize(finished == Finished::kHardly ? 1 : finished_.ranking.with_all_words);
+  return false;
+}
+
+bool Readings::is_enough(Finished finished, const SearchRequest& request) const {
+  if (finished == Finished::kSurely) return true;
+  // By date, longer words would stand among it.
+  return finished == Finished::kLikely &&
+         (finished_.ranking.is_full || request.sort != SortOrder::kRelevance);
+}
+
+void Readings::rank(Reading& reading, const SearchRequest& request, RankOptions options) {
+  reading.finder.look_for(reading.plan.words, reader_.parts.forward);
+  reading.ranking = rank_posts(reader_, reading.plan, request, reading.finder, std::move(options));
+}
+
+Result<std::vector<Hit>> Readings::take_hits(Reading& found, const SearchRequest& request) {
+  std::vector<RankedPost>& posts = found.ranking.posts;
+  if (found.ranking.first == 0)
+    return build_hits(reader_, found.plan, std::move(posts), found.finder, request);
+  const auto others = posts.begin() + static_cast<std::ptrdiff_t>(found.ranking.first);
+  std::vector<RankedPost> more(std::make_move_iterator(others),
+                               std::make_move_iterator(posts.end()));
+  posts.erase(others, posts.end());
+  auto hits = build_hits(reader_, finished_.plan, std::move(posts), finished_.finder, request);
+  auto behind = build_hits(reader_, found.plan, std::move(more), found.finder, request);
+  if (!hits || !behind) return hits ? std::move(behind) : std::move(hits);
+  std::move(behind->begin(), behind->end(), std::back_inserter(*hits));
+  return hits;
+}
+
+}  // namespace mobysearch
