@@ -37,8 +37,8 @@ std::string media_item(const MediaHit& item, const Site& site) {
   const std::string title = item.title_highlight.empty()
                                 ? escape_html(item.title.empty() ? item.provider : item.title)
                                 : marked(item.title_highlight);
-  return fmt::format("<li><span class=\"ms-kind\" lang=\"{}\">{}</span> {}</li>", site.texts.lang,
-                     media_label(site.texts, item.kind),
+  return fmt::format("<li class=\"ms-{}\"><span class=\"ms-kind\" lang=\"{}\">{}</span> {}</li>",
+                     to_string(item.kind), site.texts.lang, media_label(site.texts, item.kind),
                      link(site, item.url, time + "<bdi>" + title + "</bdi>"));
 }
 

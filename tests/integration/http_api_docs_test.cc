@@ -147,6 +147,7 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
       EXPECT_THAT(path, StartsWith(api));
     }
     if (!methods["get"].contains("parameters")) continue;
+    const bool is_page = path == "/search";  // its readers are not held to what is documented
     std::set<std::string> names;
     for (const Json& entry : methods["get"]["parameters"]) {
       const std::string ref = entry.value("$ref", "");
@@ -157,15 +158,18 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
       for (const std::string& value : values.good) {
         EXPECT_EQ(get(port_, path + "?" + name + "=" + value).status, 200) << name << "=" << value;
       }
+      if (is_page && name == "format") continue;
       for (const std::string& value : values.bad) {
-        const Answer answer = get(port_, path + "?" + name + "=" + value);
+        const Answer answer =
+            get(port_, path + (is_page ? "?format=atom&" : "?") + name + "=" + value);
         EXPECT_EQ(answer.status, 400) << path << " " << name << "=" << value;
         EXPECT_THAT(answer.body, HasSubstr("\"param\":\"" + name + "\"")) << path;
       }
     }
     for (const std::string& name : every_name) {
       if (names.count(name) == 0) {
-        EXPECT_EQ(get(port_, path + "?" + name + "=1").status, 400) << path << " " << name;
+        EXPECT_EQ(get(port_, path + "?" + name + "=1").status, is_page ? 200 : 400)
+            << path << " " << name;
       }
     }
   }
@@ -174,8 +178,8 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
   }
   EXPECT_EQ(shared["facets"]["schema"]["items"]["enum"].size(), kFilters.size());
   for (const std::string_view route : App::routes()) {
-    const bool part_of_a_page = route == "/demo.css" || route == "/results.css" ||
-                                route == "/favicon.ico" ||
+    const bool part_of_a_page = route == "/search/" || route == "/demo.css" ||
+                                route == "/results.css" || route == "/favicon.ico" ||
                                 (route.starts_with("/moby-search.") && route.ends_with(".json"));
     EXPECT_EQ(paths.count(std::string(route)), part_of_a_page ? 0U : 1U) << route;
   }

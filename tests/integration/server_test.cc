@@ -158,7 +158,8 @@ TEST_F(Server, PagesItsResultsWithFiltersMediaAndSections) {
   EXPECT_THAT(first, HasSubstr("<a rel=\"next\" href=\"/search?q=lighthouse&amp;offset=10\">"));
   EXPECT_THAT(first, HasSubstr("<link rel=\"next\" href=\"/search?q=lighthouse&amp;offset=10\">"));
   EXPECT_THAT(first, Not(HasSubstr("rel=\"prev\"")));
-  EXPECT_THAT(first, HasSubstr("<a href=\"/search?q=lighthouse&amp;tag=tag1\">tag1</a>"));
+  EXPECT_THAT(first,
+              HasSubstr("<a href=\"/search?q=lighthouse&amp;tag=tag1\"><bdi>tag1</bdi></a>"));
   EXPECT_THAT(first, HasSubstr("#talk\">Talk</a>"));
   EXPECT_THAT(first, HasSubstr("<li class=\"ms-video\">"));
   EXPECT_THAT(first, HasSubstr("href=\"https://blog.example/2020/01/"));
