@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/readings.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -24,6 +25,19 @@ bool some_title_goes_on(const TypedRun& typed, IndexReader& reader) {
 /// Whether some post has all the words, which is dear to find out by ranking those with some.
 bool finds_all_words(const QueryPlan& plan, const Xapian::Database& database) {
   return !plan.matches_nothing && (plan.any.empty() || finds_any(plan.all, database));
+}
+
+bool finds_enough(Finished finished, const Ranking& ranking, SortOrder sort) {
+  if (finished != Finished::kLikely) return finished == Finished::kSurely;
+  // By date, longer words would stand among it.
+  return ranking.is_full || sort != SortOrder::kRelevance;
+}
+
+SearchRequest without_filters(SearchRequest request) {
+  request.filters = {};
+  request.in.clear();
+  request.facets.clear();
+  return request;
 }
 
 }  // namespace
@@ -54,34 +68,34 @@ void Readings::add_to_total(const std::vector<RankedPost>& first, QueryPlan& pla
 }
 
 /// Whether what is being typed finds all that it should as it stands; else `first` are the posts
-/// that stand first.
+/// that stand first. What a filter leaves is read as the whole is: facets count it so.
 bool Readings::find_finished(const SearchRequest& request, std::vector<RankedPost>& first) {
   const Finished finished = finished_word(read_query(request, reader_), reader_);
   if (finished == Finished::kNo) return false;
   SearchRequest as_finished = request;
   as_finished.prefix = false;
-  finished_.plan = plan_query(as_finished, reader_);
-  if (!finds_all_words(finished_.plan, reader_.database)) return false;
-  if (some_title_goes_on(finished_.plan.typed, reader_)) return false;
   as_finished.offset = 0;
-  rank(finished_, as_finished, {.only_if_full = finished != Finished::kSurely});
-  if (finished_.ranking.with_all_words == 0) return false;
-  if (is_enough(finished, request)) {
-    as_finished.offset = request.offset;
-    if (request.offset > 0) rank(finished_, as_finished);
-    return true;
+  const bool is_filtered = request.filters != FieldValues() || !request.in.empty();
+  Reading& whole = is_filtered ? unfiltered_ : finished_;
+  const SearchRequest whole_request = is_filtered ? without_filters(as_finished) : as_finished;
+  whole.plan = plan_query(whole_request, reader_);
+  if (!finds_all_words(whole.plan, reader_.database)) return false;
+  if (some_title_goes_on(whole.plan.typed, reader_)) return false;
+  rank(whole, whole_request, {.only_if_full = is_filtered || finished != Finished::kSurely});
+  if (whole.ranking.with_all_words == 0) return false;
+  const bool is_enough = finds_enough(finished, whole.ranking, request.sort);
+  if (!is_enough && request.sort != SortOrder::kRelevance) return false;
+  if (is_filtered) finished_.plan = plan_query(as_finished, reader_);
+  if (finished_.plan.matches_nothing) return is_enough;
+  as_finished.offset = is_enough ? request.offset : 0;
+  if (is_filtered || as_finished.offset > 0) {
+    rank(finished_, as_finished, {.only_if_full = !is_enough});
   }
-  if (request.sort != SortOrder::kRelevance) return false;
+  if (is_enough) return true;
   first = std::move(finished_.ranking.posts);
-  first.resize(finished == Finished::kHardly ? 1 : finished_.ranking.with_all_words);
+  first.resize(std::min<std::size_t>(finished_.ranking.with_all_words,
+                                     finished == Finished::kHardly ? 1 : first.size()));
   return false;
-}
-
-bool Readings::is_enough(Finished finished, const SearchRequest& request) const {
-  if (finished == Finished::kSurely) return true;
-  // By date, longer words would stand among it.
-  return finished == Finished::kLikely &&
-         (finished_.ranking.is_full || request.sort != SortOrder::kRelevance);
 }
 
 void Readings::rank(Reading& reading, const SearchRequest& request, RankOptions options) {

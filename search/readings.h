@@ -38,13 +38,13 @@ class Readings {
 
  private:
   bool find_finished(const SearchRequest& request, std::vector<RankedPost>& first);
-  bool is_enough(Finished finished, const SearchRequest& request) const;
   void rank(Reading& reading, const SearchRequest& request, RankOptions options = {});
   void add_to_total(const std::vector<RankedPost>& first, QueryPlan& plan) const;
 
   IndexReader& reader_;
   Reading finished_;
-  Reading begun_;  ///< its last word may go on
+  Reading unfiltered_;  ///< as finished_, without the filters
+  Reading begun_;       ///< its last word may go on
 };
 
 }  // namespace mobysearch
