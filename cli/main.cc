@@ -50,8 +50,9 @@ void hold_standard_streams() {
   std::_Exit(kExitOutputUnwritable);
 }
 
-/// Before main(), too: libraries make their own objects then.
-[[gnu::constructor(101)]] void handle_termination() { std::set_terminate(end_at_once); }
+/// Before main(), and before the libraries make objects of their own.
+void handle_termination(int, char**, char**) { std::set_terminate(end_at_once); }
+[[gnu::section(".preinit_array"), gnu::used]] constexpr auto kFirstOfAll = handle_termination;
 
 int exit_status(const Result<ExitCode>& code) {
   if (code) return *code;
