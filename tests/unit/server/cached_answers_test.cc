@@ -181,10 +181,5 @@ TEST(StaticFile, OnlyAPageSaysWhatItMayLoad) {
   EXPECT_FALSE(answer_of(script()).has_header("Content-Security-Policy"));
 }
 
-TEST(StaticFile, TheWidgetAndItsStyleStaySmall) {
-  const httplib::Headers gzip = {{"Accept-Encoding", "gzip"}};
-  EXPECT_LE(body_size(answer_of(script(), gzip)) + body_size(answer_of(style(), gzip)), 10U * 1024);
-}
-
 }  // namespace
 }  // namespace mobysearch

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/temp_dir.h"
+
 namespace mobysearch {
 namespace {
 
@@ -29,8 +31,7 @@ TEST(Compression, GzipCanBeReadBack) {
 }
 
 TEST(Compression, TakesMorePainsWithFiles) {
-  std::string text;
-  for (int i = 0; i < 2000; ++i) text += std::to_string(i * i % 991) + ' ';
+  const std::string text = testing::read_file(MOBYSEARCH_SOURCE_DIR "/docs/search_box.md");
   for (const Encoding encoding : {Encoding::kGzip, Encoding::kBrotli}) {
     EXPECT_LT(compress(text, encoding, Use::kFile).size(), compress(text, encoding).size());
   }
