@@ -16,7 +16,8 @@ struct Levels {
   int gzip, brotli;
 };
 constexpr Levels kForAnswers{5, 4};
-constexpr Levels kForFiles{9, 9};
+/// From 6 on, Brotli takes many megabytes for a per cent.
+constexpr Levels kForFiles{9, 5};
 
 bool accepts(std::string_view header, std::string_view name) {
   while (!header.empty()) {
@@ -55,7 +56,7 @@ class EncoderMemory {
  public:
   static void* take(void* memory, std::size_t size) {
     auto& blocks = static_cast<EncoderMemory*>(memory)->blocks_;
-    return blocks.emplace_back(std::make_unique<char[]>(size)).get();
+    return blocks.emplace_back(std::make_unique_for_overwrite<char[]>(size)).get();
   }
   static void give_back(void* memory, void* block) {
     std::erase_if(static_cast<EncoderMemory*>(memory)->blocks_,

@@ -31,7 +31,7 @@ TEST(Compression, GzipCanBeReadBack) {
 }
 
 TEST(Compression, TakesMorePainsWithFiles) {
-  const std::string text = testing::read_file(MOBYSEARCH_SOURCE_DIR "/docs/search_box.md");
+  const std::string text = testing::read_file(MOBYSEARCH_SOURCE_DIR "/web/moby-search/element.js");
   for (const Encoding encoding : {Encoding::kGzip, Encoding::kBrotli}) {
     EXPECT_LT(compress(text, encoding, Use::kFile).size(), compress(text, encoding).size());
   }
