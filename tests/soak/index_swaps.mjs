@@ -116,7 +116,10 @@ async function main() {
     state.problem(`the server ended: ${end_of(server)}`);
   } else {
     const metrics = String((await get(state.port, '/metrics')).body);
-    await sleep(500);  // the readers' connections are closed
+    // The readers' connections are closed, and the last index is taken up, in a while.
+    for (const end = performance.now() + kPatienceMs; descriptors(server) > before && performance.now() < end;) {
+      await sleep(100);
+    }
     const leaked = descriptors(server) - before;
     if (leaked > 0) state.problem(`${leaked} descriptors were not closed`);
     console.log(`${count} indexes, answers by status: ${JSON.stringify(state.answers)}; ` +
