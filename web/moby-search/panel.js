@@ -44,9 +44,9 @@ export class Panel {
 
   /** @param {Node[]} groups */
   fill(groups) {
+    this.list.scrollTop = 0;  // while it is laid out already
     this.list.replaceChildren(...groups);
     this.list.hidden = groups.length === 0;
-    this.list.scrollTop = 0;
   }
 
   /** A note above the list. @param {string} [text] @param {...(Node | string)} controls */
@@ -101,6 +101,7 @@ export class Panel {
   /** Chooses an option, or none; the page behind does not scroll. @param {HTMLElement | undefined} option */
   choose(option) {
     for (const each of this.options) {
+      if (each !== option && each.ariaSelected === 'false') continue;
       each.setAttribute('aria-selected', String(each === option));
       this.#whole(each).classList.toggle('ms-on', each === option);
     }
