@@ -5,12 +5,13 @@ import { Decoration } from './decoration.js';
 import { icon, make, set } from './dom.js';
 import { Filters } from './filters.js';
 import { FullScreen } from './full_screen.js';
+import { post_of, site_of } from './links.js';
+import { offers_of } from './offers.js';
 import { Panel } from './panel.js';
 import { erase_search, keep_search, recent_searches } from './recent.js';
-import { Results } from './results.js';
+import { FACETS, Results } from './results.js';
 import { IS_MAC, is_shortcut } from './shortcut.js';
 import { Texts } from './texts.js';
-import { tips_for } from './tips.js';
 
 const HITS = 6;
 const LOADING_MS = 300;  // until a reader is told that it takes a while
@@ -19,6 +20,9 @@ const FIELDS = 'input[type=search], input[name=q], input[type=text], input:not([
 
 /** Safari ends the composition before the key that ends it, which has this code. @param {KeyboardEvent} event */
 const is_composing = (event) => event.isComposing || event.keyCode === 229;
+
+/** @param {KeyboardEvent | MouseEvent} event */
+const is_modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 let boxes = 0;
 
@@ -43,6 +47,8 @@ export class MobySearch extends HTMLElement {
   #screen;
   /** @type {Results} */
   #results;
+  /** @type {ReturnType<typeof offers_of>} */
+  #offers;
   /** @type {Asker} */
   #asker;
   /** @type {AbortController | undefined} */
@@ -145,6 +151,7 @@ export class MobySearch extends HTMLElement {
     this.#filters = new Filters(this.#form);
     this.#panel = new Panel(input, this.#texts, `${id}-list`);
     this.#results = new Results(this.#texts, id);
+    this.#offers = offers_of(this.#results, this.#texts, (text) => this.#page(text));
     this.#screen = new FullScreen(this, this.#form, input, this.#panel, this.#texts, () => this.#leave());
     this.#asker = new Asker((url, answer) => this.#got(url, answer), (url, error) => this.#fail(error));
     this.#live = make('div', { class: 'ms-live', role: 'status' });
@@ -256,7 +263,7 @@ export class MobySearch extends HTMLElement {
 
   #request() {
     const query = new URLSearchParams({ q: this.text, limit: String(HITS), prefix: '1' });
-    if (this.getAttribute('filters') !== 'none') query.set('facets', 'has,author,tag,year');
+    if (this.getAttribute('filters') !== 'none') query.set('facets', FACETS);
     for (const [name, value] of this.#filters.all) query.append(name, value);
     return `${this.endpoint}api/v1/search?${query}`;
   }
@@ -310,17 +317,12 @@ export class MobySearch extends HTMLElement {
     const texts = this.#texts;
     const has_hits = answer.hits.length > 0;
     const groups = this.#results.groups(answer, {
-      base: this.#base(answer), text: this.text, filters: this.#filters.all, chips: this.getAttribute('filters') !== 'none',
-      post: this.#post(answer), page_of: (name, value) => this.#page(this.text, name, value),
+      base: site_of(this.getAttribute('site') ?? '', answer), text: this.text, filters: this.#filters.all, chips: this.getAttribute('filters') !== 'none',
+      post: post_of(this.hasAttribute('post'), answer), page_of: (name, value) => this.#page(this.text, name, value),
     });
-    const corrected = has_hits && answer.corrected_query;
-    if (corrected) groups.unshift(this.#searches('instead', [[`"${this.text}"`, texts.say('instead', { text: this.text })]]));
-    if (!has_hits) groups.unshift(...this.#ways_out());
-    if (this.hasAttribute('tips')) {
-      const tips = tips_for(this.value);
-      if (tips.length) groups.unshift(this.#searches('tip', tips.map((tip) => [tip, tip])));
-    }
-    panel.choose(undefined);
+    if (!has_hits) groups.unshift(this.#offers.without(this.text));
+    else if (answer.corrected_query) groups.unshift(this.#offers.instead(this.text));
+    if (this.hasAttribute('tips')) groups.unshift(...this.#offers.tips(this.value));
     panel.fill(groups);
     panel.count.textContent = texts.count(answer);
     const note = this.#note(answer);
@@ -342,24 +344,6 @@ export class MobySearch extends HTMLElement {
     return answer.all_words === false && !answer.with_all_words ? this.#texts.say('some_words') : '';
   }
 
-  // Where nothing was found: the text without one of its words, and the page, which has advice.
-  #ways_out() {
-    const words = this.text.match(/"[^"]*"?|\S+/g) ?? [];
-    const without = words.length < 2 ? [] : words.map((word, place) => [
-      words.filter((_, other) => other !== place).join(' '), this.#texts.say('without', { text: word }),
-    ]);
-    const page = this.#results.option(this.#page(this.text), 'all', this.#texts.say('page'));
-    const group = this.#searches('without', without);
-    group.append(make('div', 'ms-row', page));
-    return [group];
-  }
-
-  /** @param {string} kind @param {string[][]} searches texts to search, and what to show for them */
-  #searches(kind, searches) {
-    return this.#results.searches(this.#texts.say(kind === 'without' || kind === 'instead' ? 'search' : kind), kind,
-      searches.map(([text, shown]) => [text, shown, this.#page(text)]));
-  }
-
   // Nothing is typed: recent searches, or nothing.
   #idle() {
     this.#asker.forget();
@@ -373,21 +357,8 @@ export class MobySearch extends HTMLElement {
       this.#panel.fill([]);
       return this.#shut();
     }
-    const group = this.#searches('recent', recent.map((text) => [text, text]));
-    group.querySelectorAll('.ms-row').forEach((row, place) => {
-      row.append(this.#eraser(recent[place], this.#texts.say('remove', { text: recent[place] }), icon('close')));
-    });
-    group.append(make('div', 'ms-row', this.#eraser(undefined, this.#texts.say('erase'), this.#texts.say('erase'))));
-    this.#panel.fill([group]);
+    this.#panel.fill([this.#offers.recent(recent)]);
     this.#open();
-  }
-
-  /** @param {string | undefined} text @param {string} label @param {Node | string} content */
-  #eraser(text, label, content) {
-    const option = this.#results.option('#', 'erase', content);
-    option.setAttribute('aria-label', label);
-    if (text !== undefined) option.dataset.text = text;
-    return option;
   }
 
   /** @param {Error} error */
@@ -405,7 +376,6 @@ export class MobySearch extends HTMLElement {
     const page = /** @type {HTMLAnchorElement} */ (make('a', {}, texts.say('page')));
     page.href = this.getAttribute('fallback') ?? this.#page(this.text);
     const text = texts.say(navigator.onLine ? 'failed' : 'offline');
-    panel.choose(undefined);
     panel.fill([]);
     panel.count.textContent = '';
     panel.say(text, ' ', retry, ' ', page);
@@ -421,29 +391,12 @@ export class MobySearch extends HTMLElement {
     else this.#resting = setTimeout(() => { this.#live.textContent = text; }, STATUS_MS);
   }
 
-  // Addresses
-
-  /** Of the site whose paths the hits have. @param {any} answer */
-  #base(answer) {
-    const site = this.getAttribute('site') ?? '';
-    const named = site === 'index' ? answer.index.site.url : site;
-    return /^https?:\/\//.test(named) ? named.replace(/\/$/, '') : location.origin;
-  }
-
   /** The page of results. @param {string} text @param {string} [name] of a filter to change @param {string} [value] */
   #page(text, name, value = '') {
     const page = new URL(this.#form.getAttribute('action') || `${this.endpoint}search`, document.baseURI);
     page.searchParams.set(this.#input.name, text);
     for (const [each, its] of name ? this.#filters.with_change(name, value) : this.#filters.all) page.searchParams.append(each, its);
     return page.href;
-  }
-
-  /** The path of the post that the page is, or "". @param {any} answer */
-  #post(answer) {
-    const path = location.pathname;
-    const says_so = this.hasAttribute('post') ||
-      document.querySelector('meta[property="og:type"][content=article], [itemtype$="/BlogPosting"]');
-    return says_so || answer.hits.some((/** @type {any} */ hit) => hit.url === path) ? path : '';
   }
 
   // Opening and shutting
@@ -481,8 +434,7 @@ export class MobySearch extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (is_composing(event)) return;
-    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (plain && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    if (!is_modified(event) && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       this.#step(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter' && !event.altKey) {
@@ -527,8 +479,8 @@ export class MobySearch extends HTMLElement {
   #choose(event) {
     const option = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('.ms-option'));
     if (!option) return;
+    if (is_modified(event) || event.button) return;
     const { kind = '', field, value = '', text } = option.dataset;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
     if (kind === 'erase') {
       event.preventDefault();
       erase_search(text);

@@ -103,7 +103,7 @@ export class FullScreen {
 
   /** As high as what the keyboard leaves. */
   #fit_screen() {
-    const { height = 0, offsetTop = 0 } = visualViewport ?? {};
+    const { height, offsetTop } = /** @type {VisualViewport} */ (visualViewport);
     lengths(this.dialog, { height, top: offsetTop });
   }
 

@@ -35,3 +35,16 @@ export function marking(href, pieces) {
   const mark = encodeURIComponent(words).replace(/-/g, '%2D');
   return `${href}${href.includes('#') ? '' : '#'}:~:text=${mark}`;
 }
+
+/** The address of the site whose paths the hits have. @param {string} site the box's attribute @param {any} answer */
+export function site_of(site, answer) {
+  const named = site === 'index' ? answer.index.site.url : site;
+  return /^https?:\/\//.test(named) ? named.replace(/\/$/, '') : location.origin;
+}
+
+/** The path of the post that this page is, or "". @param {boolean} says_so @param {any} answer */
+export function post_of(says_so, answer) {
+  const path = location.pathname;
+  const is_post = says_so || document.querySelector('meta[property="og:type"][content=article], [itemtype$="/BlogPosting"]');
+  return is_post || answer.hits.some((/** @type {any} */ hit) => hit.url === path) ? path : '';
+}

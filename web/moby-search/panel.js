@@ -44,6 +44,7 @@ export class Panel {
 
   /** @param {Node[]} groups */
   fill(groups) {
+    this.choose(undefined);
     this.list.scrollTop = 0;  // while it is laid out already
     this.list.replaceChildren(...groups);
     this.list.hidden = groups.length === 0;
@@ -66,12 +67,12 @@ export class Panel {
     this.element.hidden = false;
     if (in_dialog) return;
     this.element.popover = 'manual';
-    this.element.showPopover();
+    this.element.showPopover?.();  // else it is fixed, below what is above it
     this.#place();
     this.#places = new AbortController();
     for (const [target, type] of /** @type {[EventTarget, string][]} */ ([
       [document, 'scroll'], [window, 'resize'], [visualViewport, 'resize'],
-    ])) target?.addEventListener(type, () => this.#place(), { signal: this.#places.signal, capture: true, passive: true });
+    ])) target.addEventListener(type, () => this.#place(), { signal: this.#places.signal, capture: true, passive: true });
   }
 
   hide() {
@@ -83,7 +84,7 @@ export class Panel {
   /** Below the input, or above it where there is more room; the style sheet keeps it within the page. */
   #place() {
     const box = this.#input.getBoundingClientRect();
-    const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {};
+    const { height, offsetTop } = /** @type {VisualViewport} */ (visualViewport);
     const below = offsetTop + height - box.bottom - GAP - EDGE;
     const above = box.top - GAP - EDGE;
     const is_above = below < LEAST_ROOM && above > below;

@@ -7,6 +7,8 @@ import { address, marking } from './links.js';
 const SECTIONS = [3, 2, 1];  // of the first post, the second, the others
 const MEDIA = 3;
 const CHIPS = { has: 2, author: 2, tag: 2, year: 2 };
+/** That the chips are of. */
+export const FACETS = Object.keys(CHIPS).join();
 const CHIPS_FROM = 4;        // posts
 
 /** Words of a post, in the direction that they have. @param {string} name @param {string[]} pieces @param {string} instead */
