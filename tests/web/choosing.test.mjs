@@ -5,16 +5,10 @@ import { before, test } from 'node:test';
 import { change_answers, fail_searches, hold_searches } from './support/api.mjs';
 import { open_box } from './support/box.mjs';
 import { skip, until } from './support/browser.mjs';
-import { new_site, the_box, the_page } from './support/pages.mjs';
-import { serve } from './support/server.mjs';
+import { plain_site, the_box, the_page } from './support/pages.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 const kPost = '/events/2023/06/19/harbour-days-recap/';
 

@@ -5,16 +5,10 @@ import { before, test } from 'node:test';
 import { asked_of } from './support/api.mjs';
 import { open_box } from './support/box.mjs';
 import { skip, until } from './support/browser.mjs';
-import { new_site, the_box, the_page } from './support/pages.mjs';
-import { serve } from './support/server.mjs';
+import { plain_site, the_box, the_page } from './support/pages.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 const chips_of = (box) => box.list.locator('[role=option].ms-chip');
 

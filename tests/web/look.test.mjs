@@ -5,16 +5,11 @@ import { before, test } from 'node:test';
 import { open_box } from './support/box.mjs';
 import { contrast, contrast_with } from './support/colours.mjs';
 import { skip, until } from './support/browser.mjs';
-import { much_text, new_site, the_box, the_form, the_page } from './support/pages.mjs';
+import { much_text, plain_site, the_box, the_form, the_page } from './support/pages.mjs';
 import { moby, no_moby, serve } from './support/server.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 const open_with = (options, of_tab) => open_box(site.put(the_page(search, options)), of_tab);
 

@@ -4,17 +4,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Box, open_box } from './support/box.mjs';
 import { new_tab, phone, skip, until } from './support/browser.mjs';
-import { new_site, the_box, the_page } from './support/pages.mjs';
+import { plain_site, the_box, the_page } from './support/pages.mjs';
 import { documented_policy } from './support/policy.mjs';
-import { serve } from './support/server.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 /** Nothing but what docs/search_box.md says that a site has to allow. */
 const policy = () => `default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'; ${documented_policy(search)}`;

@@ -5,16 +5,10 @@ import { before, test } from 'node:test';
 import { asked_of, change_answers, fail_searches, hold_searches } from './support/api.mjs';
 import { Box, open_box } from './support/box.mjs';
 import { new_tab, skip, stop_clock, until } from './support/browser.mjs';
-import { new_site, the_box, the_page } from './support/pages.mjs';
-import { serve } from './support/server.mjs';
+import { plain_site, the_box, the_page } from './support/pages.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 test('a slow search is said to be under way', { skip }, async () => {
   const box = await open_box(plain);

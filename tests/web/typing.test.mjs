@@ -5,16 +5,11 @@ import { before, test } from 'node:test';
 import { asked_of, change_answers, hold_searches } from './support/api.mjs';
 import { Box, open_box } from './support/box.mjs';
 import { new_tab, skip, stop_clock, until } from './support/browser.mjs';
-import { new_site, the_box, the_page, the_style } from './support/pages.mjs';
+import { plain_site, the_box, the_page, the_style } from './support/pages.mjs';
 import { moby, no_moby, serve } from './support/server.mjs';
 
 let search, site, plain;
-before(async () => {
-  if (skip) return;
-  search = await serve();
-  site = await new_site();
-  plain = site.put(the_page(search));
-});
+before(async () => { ({ search, site, plain } = await plain_site()); });
 
 test('typing finds a section, with its video and slides, and a click goes there', { skip }, async () => {
   const box = await open_box(plain);

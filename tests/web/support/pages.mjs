@@ -3,7 +3,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { listening } from './server.mjs';
+import { skip } from './browser.mjs';
+import { the_page } from './markup.mjs';
+import { listening, serve } from './server.mjs';
 
 export * from './markup.mjs';
 
@@ -43,4 +45,12 @@ export async function new_site() {
     return address + path;
   };
   return site;
+}
+
+/** A search of the sample blog, a site, and the address of a page with the box there; nothing without a browser. */
+export async function plain_site() {
+  if (skip) return {};
+  const search = await serve();
+  const site = await new_site();
+  return { search, site, plain: site.put(the_page(search)) };
 }
