@@ -43,6 +43,34 @@ test('twenty keys at 110 ms make twelve requests at most', { skip }, async () =>
   assert.equal(asked.at(-1), 'lighthouse monitorin');
 });
 
+test('a letter is asked for at once, but for one in a hurry', { skip }, async () => {
+  const tab = await new_tab();
+  await stop_clock(tab);
+  await tab.goto(plain);
+  const box = await new Box(tab).ready();
+  const asked = asked_of(tab);
+  await box.input.focus();
+  const type = async (key, ms) => {
+    await box.press(key);
+    await tab.clock.runFor(ms);
+  };
+  for (const [key, text] of [['l', 'l'], ['i', 'li'], ['g', 'lig']]) {
+    await type(key, 20);
+    await until(() => asked.at(-1) === text);
+    await box.shows(text);
+  }
+  await type('h', 100);
+  await type('t', 140);
+  assert.deepEqual(asked, ['l', 'li', 'lig']);
+  await tab.clock.runFor(20);
+  await until(() => asked.at(-1) === 'light');
+  await box.shows('light');
+  await tab.clock.runFor(400);  // to look at the list
+  await type('h', 20);
+  await until(() => asked.at(-1) === 'lighth');
+  assert.deepEqual(asked, ['l', 'li', 'lig', 'light', 'lighth']);
+});
+
 test('what a phone keyboard composes is searched while it is composed', { skip }, async () => {
   const box = await open_box(plain);
   await box.input.evaluate((input) => {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Asks for answers: one request at a time and at most one waiting; what was answered is remembered.
 
-const REST_MS = 120;      // a reader who types on within that is not asked for yet,
-const LONGEST_MS = 240;   // but for no longer than that
+// A token bucket: a letter is asked for at once while there are tokens, else once typing rests.
+const EVERY_MS = 300;     // there is a token more,
+const SAVED_MS = 600;     // and no more of them than come in that time, and one
+const REST_MS = 150;
 const GIVES_WAY_MS = 500; // a request that takes longer gives way to the next
 const PATIENCE_MS = 10_000;
 const KEPT = 99;
@@ -13,10 +15,10 @@ export class Asker {
   #wanted = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {number | undefined} when the first letter not yet asked for was typed */
-  #since;
-  /** @type {{controller: AbortController, at: number} | undefined} */
+  #token_at = -SAVED_MS;  // when there is, or was, one not yet used
+  /** @type {AbortController | undefined} of the request under way */
   #flight;
+  #left_at = 0;
   #waits = false;
   #got;
   #failed;
@@ -40,48 +42,47 @@ export class Asker {
     clearTimeout(this.#timer);
     this.#wanted = url;
     const now = performance.now();
-    this.#since ??= now;
-    const wait = at_once ? 0 : Math.min(REST_MS, this.#since + LONGEST_MS - now);
-    this.#timer = setTimeout(() => this.#send(), Math.max(0, wait));
+    this.#token_at = Math.max(this.#token_at, now - SAVED_MS);
+    const wait = at_once ? 0 : Math.min(REST_MS, this.#token_at - now);
+    this.#timer = setTimeout(() => this.#send(), wait + 1);
   }
 
   /** Nothing is wanted any more; what is under way is remembered. */
   forget() {
     clearTimeout(this.#timer);
     this.#wanted = '';
-    this.#since = undefined;
     this.#waits = false;
   }
 
   stop() {
     this.forget();
-    this.#flight?.controller.abort();
+    this.#flight?.abort();
   }
 
   #send() {
-    this.#since = undefined;
-    const left = this.#flight ? this.#flight.at + GIVES_WAY_MS - performance.now() : 0;
+    const left = this.#flight ? this.#left_at + GIVES_WAY_MS - performance.now() : 0;
     this.#waits = left > 0;
     if (this.#waits) {
       this.#timer = setTimeout(() => this.#send(), left);
     } else {
-      this.#flight?.controller.abort();
+      this.#flight?.abort();
       this.#fetch(this.#wanted);
     }
   }
 
   /** @param {string} url */
   async #fetch(url) {
-    const flight = { controller: new AbortController(), at: performance.now() };
+    const flight = new AbortController();
     this.#flight = flight;
-    const timeout = setTimeout(() => flight.controller.abort(), PATIENCE_MS);
+    this.#left_at = performance.now();
+    if (this.#token_at <= this.#left_at) this.#token_at += EVERY_MS;
+    setTimeout(() => flight.abort(), PATIENCE_MS);  // without effect once it is answered
     try {
-      const answer = await this.#answer(url, flight.controller.signal);
+      const answer = await this.#answer(url, flight.signal);
       if (url === this.#wanted) this.#got(url, answer);
     } catch (error) {
       if (url === this.#wanted && flight === this.#flight) this.#failed(url, /** @type {Error} */ (error));
     }
-    clearTimeout(timeout);
     if (flight !== this.#flight) return;
     this.#flight = undefined;
     if (this.#waits) {

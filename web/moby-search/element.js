@@ -212,6 +212,7 @@ export class MobySearch extends HTMLElement {
     listen(input, 'input', () => this.#typed());
     listen(input, 'compositionstart', () => { this.#composes = true; });
     listen(input, 'compositionend', () => this.#composed());
+    listen(input, 'focus', () => setTimeout(() => this.#texts.day('')));  // before a letter comes
     listen(input, 'click', () => this.#clicked());
     listen(input, 'keydown', (event) => this.#key(event));
     listen(this.#form, 'submit', () => this.#go());

@@ -35,6 +35,8 @@ const ENGLISH = {
 export class Texts {
   #texts = ENGLISH;
   #loaded = 'en';
+  /** @type {Intl.DateTimeFormat | undefined} */
+  #days;
 
   /** @param {string} lang of the page or the box, a BCP 47 tag or "" */
   constructor(lang) {
@@ -76,10 +78,11 @@ export class Texts {
     return total_is_exact ? posts : this.say('about', { posts });
   }
 
-  /** A day as the language writes it. @param {string} day 2017-06-26 */
+  /** A day as the language writes it; the first takes a browser some 30 ms. @param {string} day 2017-06-26 */
   day(day) {
+    this.#days ??= new Intl.DateTimeFormat(this.lang, { dateStyle: 'medium', timeZone: 'UTC' });
     const date = new Date(day);
-    return date.getTime() ? date.toLocaleDateString(this.lang, { dateStyle: 'medium', timeZone: 'UTC' }) : day;
+    return date.getTime() ? this.#days.format(date) : day;
   }
 }
 
