@@ -75,11 +75,17 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   for (const FailedPost& post : shards.failed) {
     report.skipped.push_back({site.documents[post.number].path, 0, post.reason});
   }
+  for (SkippedFile& include : site.include_problems->unread()) {
+    report.skipped.push_back(std::move(include));
+  }
   std::ranges::stable_sort(report.skipped, {}, &SkippedFile::path);
+  const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
+  report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end(), same_path),
+                       report.skipped.end());
   report.faults = std::move(site.faults);
   report.misnamed = std::move(site.misnamed);
   report.warnings = std::move(site.warnings);
-  if (std::string line = site.missing_includes->warning(site.config); !line.empty()) {
+  if (std::string line = site.include_problems->missing(site.config); !line.empty()) {
     report.warnings.push_back(std::move(line));
   }
   report.files = files_of(site, report);

@@ -39,7 +39,12 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
       own ? config.source.read(*own, kMaxIncludeBytes)
           : config.theme.read(join_path("_includes", trim_left(name, "/")), kMaxIncludeBytes);
   if (text && is_valid_utf8(*text)) return std::move(*text);
-  if (!own) site.missing_includes->add(name);
+  if (own) {
+    const std::string reason = text ? "is not valid UTF-8" : text.error().message;
+    site.include_problems->add_unread({*own, 0, reason});
+  } else {
+    site.include_problems->add_missing(name);
+  }
   return std::nullopt;
 }
 

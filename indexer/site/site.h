@@ -9,7 +9,7 @@
 
 #include "common/post.h"
 #include "common/result.h"
-#include "indexer/site/missing_includes.h"
+#include "indexer/site/include_problems.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
 #include "indexer/site/site_files.h"
@@ -62,7 +62,7 @@ struct Site {
   std::vector<SiteFile> other_files;
   std::shared_ptr<LazySiteLists> lists = std::make_shared<LazySiteLists>();  ///< for {% for %}
   /// What loading posts adds to.
-  std::shared_ptr<MissingIncludes> missing_includes = std::make_shared<MissingIncludes>();
+  std::shared_ptr<IncludeProblems> include_problems = std::make_shared<IncludeProblems>();
 };
 
 /// Reads the configuration and every document's front matter of the site in the directory `root`.

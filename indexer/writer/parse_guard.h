@@ -16,9 +16,10 @@ namespace mobysearch {
 /// repeated (CVE-2023-22486; docs/decisions/parse-guard.md says when this may go). A slow post must
 /// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes, in
 /// their file or after Liquid (below that, even quadratic input takes about a second), are parsed
-/// in a child process, which may use kPostCpuSeconds of processor time.
+/// in a child process, which may use kPostCpuSeconds of processor time and kPostMemory bytes.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
+inline constexpr std::size_t kPostMemory = std::size_t{1} << 30;
 
 /// Loads posts in child processes, which are forked by a helper process, which is itself forked by
 /// the constructor: make it before there are threads and much memory, so that forking is safe and
@@ -32,7 +33,7 @@ class ParseGuard {
   ParseGuard(const ParseGuard&) = delete;
   ParseGuard& operator=(const ParseGuard&) = delete;
 
-  /// What load(number) returns; kInputUnreadable when it takes too long, has too little memory or
+  /// What load(number) returns; kInputUnreadable when it takes too long or too much memory, or
   /// crashes. Not thread-safe.
   Result<Post> load(std::size_t number);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/site/missing_includes.h"
+#include "indexer/site/include_problems.h"
 
 #include <fmt/core.h>
+
+#include <utility>
 
 #include "common/text/unicode.h"
 
@@ -28,20 +30,30 @@ std::string reason_of(const SiteConfig& config) {
 
 }  // namespace
 
-void MissingIncludes::add(std::string_view name) {
+void IncludeProblems::add_missing(std::string_view name) {
   const std::lock_guard lock(mutex_);
-  names_.emplace(name);
+  missing_.emplace(name);
 }
 
-std::string MissingIncludes::warning(const SiteConfig& config) const {
+void IncludeProblems::add_unread(SkippedFile file) {
   const std::lock_guard lock(mutex_);
-  if (names_.empty()) return {};
+  unread_.push_back(std::move(file));
+}
+
+std::vector<SkippedFile> IncludeProblems::unread() const {
+  const std::lock_guard lock(mutex_);
+  return unread_;
+}
+
+std::string IncludeProblems::missing(const SiteConfig& config) const {
+  const std::lock_guard lock(mutex_);
+  if (missing_.empty()) return {};
   const std::string more =
-      names_.size() == 1 ? "" : fmt::format(" (and {} more)", names_.size() - 1);
+      missing_.size() == 1 ? "" : fmt::format(" (and {} more)", missing_.size() - 1);
   return fmt::format(
       "include {}{}: is not in the site, {}; of what it shows, only its parameters "
       "are indexed",
-      shown(*names_.begin()), more, reason_of(config));
+      shown(*missing_.begin()), more, reason_of(config));
 }
 
 }  // namespace mobysearch
