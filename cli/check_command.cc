@@ -96,13 +96,24 @@ Command check_command() {
   return {
       .name = "check",
       .help = "Check that an index is intact and finds what it should",
-      .options = {db_option(options->db),
-                  text_option("golden", options->golden, "FILE",
-                              "Queries, with the result that each must find"),
-                  text_option("site", options->site, "DIR",
-                              "Built site, in which every URL and anchor must exist"),
-                  list_option("except", options->except, "PATTERN",
-                              "Pages of the built site that need not be in the index: /notes/*")},
+      .description =
+          "Checks that the index is intact, and with `--golden` and `--site` that it "
+          "finds what it must, and has what the built site has. Each failure is a line.",
+      .options =
+          {db_option(options->db),
+           detailed(
+               text_option("golden", options->golden, "FILE",
+                           "Queries, with the result that each must find"),
+               "A line of FILE is: query, expected URL, worst rank allowed, anchor of the section "
+               "shown first, part of a media URL, separated by tabs. From the third on, - is any."),
+           detailed(
+               text_option("site", options->site, "DIR",
+                           "Built site, in which every URL and anchor must exist"),
+               "And the index must have every section of its pages, and every post that the site "
+               "shows by a date in its path or in its feed. Pages that redirect or say noindex, "
+               "and those whose front matter keeps them out of the index, are no posts."),
+           list_option("except", options->except, "PATTERN",
+                       "Pages of the built site that need not be in the index: /notes/*")},
       .db = &options->db,
       .run = [options](const SettingsFile&) { return run_check(*options); },
   };

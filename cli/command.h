@@ -12,7 +12,7 @@
 
 namespace mobysearch {
 
-/// The process's exit statuses, as promised in docs/mobysearch.1: scripts rely on them.
+/// The process's exit statuses, as promised in cli/manual.cc: scripts rely on them.
 enum ExitCode : int {
   kExitOk = 0,
   kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
@@ -28,12 +28,13 @@ ExitCode exit_code(ErrorCode code);  ///< of a command that failed so
 struct Command {
   std::string name;
   std::string help;
+  std::string description = {};  ///< for the man page: paragraphs, with empty lines between them
   /// The arguments that are not options: a kValue is required; a kList may be empty, and its words
   /// may begin with a dash (`-swarm`).
   std::optional<Option> operand = {};
   std::vector<Option> options = {};
   const std::string* db = nullptr;  ///< the variable of --db, for a command that needs an index
-  /// The directory of mobysearch.yml.
+  /// The directory of mobysearch.yml. Without it, the command has no settings.
   std::function<std::string()> settings_directory = [] { return std::string("."); };
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
 };
@@ -44,6 +45,11 @@ Command serve_command();
 Command check_command();
 Command info_command();
 Command stats_command();
+Command completion_command();
+Command manual_command();
+
+/// All of them, in the order in which the help names them.
+std::vector<Command> all_commands();
 
 Option db_option(std::string& db);         ///< --db, of every command that needs an index
 Option no_verify_option(bool& no_verify);  ///< --no-verify, of those that read it once

@@ -28,17 +28,27 @@ std::vector<Option> declare(IndexOptions& options) {
       flag_option("future", indexer.future, "Also index posts with a future date"),
       flag_option("drafts", indexer.drafts, "Also index drafts"),
       flag_option("unpublished", indexer.unpublished, "Also index posts with `published: false`"),
-      flag_option("strict", indexer.strict,
-                  "Fail and publish nothing if a file is skipped or faulty"),
-      flag_option("allow-empty", indexer.allow_empty, "Also publish an index of no posts"),
-      text_option("url", indexer.site_url, "URL", "The site's address, instead of its `url`"),
+      detailed(flag_option("strict", indexer.strict,
+                           "Fail and publish nothing if a file is skipped or faulty"),
+               "A file is faulty that is published without its front matter."),
+      detailed(flag_option("allow-empty", indexer.allow_empty, "Also publish an index of no posts"),
+               "Without it, a site that has no posts (left) is an error, and the index that is "
+               "there stays."),
+      detailed(
+          text_option("url", indexer.site_url, "URL", "The site's address, instead of its `url`"),
+          "It may end in the configuration's `baseurl`."),
       text_option("title", indexer.site_title, "TEXT", "The site's title, instead of its `title`"),
       text_option("lang", indexer.lang, "LANG", "The site's language, instead of its `lang`"),
       text_option("commit", indexer.commit, "ID",
                   "The indexed commit, if it is not the one checked out"),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
-      flag_option("verbose", options.verbose, "Name every file, with what became of it"),
-      flag_option("json", options.json, "Print the report as JSON"),
+      detailed(flag_option("verbose", options.verbose, "Name every file, with what became of it"),
+               "A file is indexed, hidden, skipped, misnamed or ignored, and the reason is said."),
+      detailed(flag_option("json", options.json, "Print the report as JSON"),
+               "It has what was counted; the files `skipped`, with `path`, `line` and `reason`; "
+               "the `faults`, published without their front matter, with `path`, `line`, `column` "
+               "and `reason`; the `misnamed`; the `warnings` for the site as a whole; and as "
+               "`files` every file, with `path`, `outcome` and `reason`."),
   };
 }
 
@@ -68,6 +78,22 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
               "see what is wrong with them, or use --allow-empty");
 }
 
+constexpr char kDescription[] =
+    "Indexes the Jekyll site at SOURCE, or any folder of Markdown files. The index is published by "
+    "rename: at any moment, FILE is all of the old index or all of the new one. A file that cannot "
+    "be indexed is reported as `path:line: reason`, is skipped, and the rest is indexed. A file of "
+    "a Jekyll site whose front matter is no YAML is indexed as Jekyll publishes it, without its "
+    "front matter, and is reported as `path:line:column: reason`, unless the configuration says "
+    "`strict_front_matter: true`, with which Jekyll stops.\n\n"
+    "Markdown is read, and heading anchors are made, by the rules of what publishes it: kramdown "
+    "for a Jekyll site, unless its configuration says `markdown: CommonMark`, `CommonMarkGhPages` "
+    "or `GFM`; Hugo's and Zola's rules where their configuration is, or for posts with JSON or "
+    "TOML front matter; GitHub's for any other folder.\n\n"
+    "A post whose front matter says `search: false`, `search_exclude: true`, `sitemap: false` or "
+    "`robots: noindex` is no hit; nor are redirects, and error, tag, archive and search pages. A "
+    "post is in the language of its front matter, of a folder or an ending of its name that is a "
+    "language which the configuration declares, or of the site.";
+
 }  // namespace
 
 Command index_command() {
@@ -75,7 +101,8 @@ Command index_command() {
   return {
       .name = "index",
       .help = "Index a site's posts into one file",
-      .operand = text_option("source", options->indexer.source, "",
+      .description = kDescription,
+      .operand = text_option("source", options->indexer.source, "DIR",
                              "A Jekyll site's root, or a folder of Markdown files"),
       .options = declare(*options),
       .db = &options->indexer.db,

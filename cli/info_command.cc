@@ -44,6 +44,9 @@ Command info_command() {
   return {
       .name = "info",
       .help = "Show what an index holds and where it came from",
+      .description =
+          "Shows the site, its language, how many posts, sections, media and words the "
+          "index holds, when it was built and from which commit.",
       .options = {db_option(options->db),
                   flag_option("posts", options->posts, "Print each post as a line of JSON"),
                   no_verify_option(options->no_verify)},

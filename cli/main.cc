@@ -18,8 +18,7 @@ namespace mobysearch {
 namespace {
 
 Result<ExitCode> run(std::vector<std::string> arguments) {
-  const std::vector<Command> commands = {index_command(), query_command(), serve_command(),
-                                         check_command(), info_command(),  stats_command()};
+  const std::vector<Command> commands = all_commands();
   auto line = read_command_line(commands, std::move(arguments));
   if (!line) return fail(std::move(line.error()));
   if (line->command == nullptr) {
@@ -28,7 +27,8 @@ Result<ExitCode> run(std::vector<std::string> arguments) {
   }
   const Command& command = *line->command;
   if (auto filled = fill_operand(command, line->operands); !filled) return fail(filled.error());
-  auto file = SettingsFile::read(command.settings_directory());
+  auto file = command.settings_directory ? SettingsFile::read(command.settings_directory())
+                                         : Result<SettingsFile>();
   if (!file) return fail(std::move(file.error()));
   auto filled = fill_options(commands, command, line->options, *file);
   if (!filled) return fail(std::move(filled.error()));

@@ -91,6 +91,11 @@ Option amount_option(std::string name, double& target, std::string help) {
   return option;
 }
 
+Option detailed(Option option, std::string details) {
+  option.details = std::move(details);
+  return option;
+}
+
 namespace detail {
 
 Option integer_option(std::string name, std::int64_t initial, Range range, std::string help,
@@ -111,6 +116,7 @@ Option choice_option(std::string name, std::vector<std::string> choices, std::st
                      std::function<void(std::size_t place)> store) {
   Option option{.name = std::move(name), .value_name = "WORD", .help = std::move(help)};
   option.expects = alternatives(choices);
+  option.choices = choices;
   option.take = [choices = std::move(choices), store = std::move(store)](const std::string& value) {
     const auto found = std::find(choices.begin(), choices.end(), value);
     if (found == choices.end()) return false;

@@ -21,10 +21,13 @@ struct Option {
 
   std::string name;
   Kind kind = Kind::kValue;
-  std::string value_name = {};  ///< for --help: FILE
-  std::string help = {};
+  /// For --help: FILE. A shell completes FILE and PATH to files, DIR to directories.
+  std::string value_name = {};
+  std::string help = {};     ///< a sentence without its full stop; `x` is typed as it is
+  std::string details = {};  ///< for the man page: more sentences
   std::string initial = {};  ///< for --help: the default
-  std::string expects = {};  ///< what `take` accepts: "a whole number from 1 to 100"
+  std::vector<std::string> choices = {};  ///< the only values that `take` accepts, if they are few
+  std::string expects = {};               ///< what `take` accepts: "a whole number from 1 to 100"
   /// Parses a value and stores it; false when the option does not accept it. Called for each value
   /// of a list.
   std::function<bool(const std::string& value)> take = {};
@@ -44,6 +47,9 @@ struct Range {
   std::int64_t least;
   std::int64_t most;
 };
+
+/// The option with what only its man page says.
+Option detailed(Option option, std::string details);
 
 namespace detail {
 Option integer_option(std::string name, std::int64_t initial, Range range, std::string help,

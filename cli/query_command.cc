@@ -28,11 +28,12 @@ std::vector<Option> declare(QueryOptions& options) {
       db_option(options.db),
       integer_option("limit", request.limit, {1, SearchRequest::kMaxLimit}, "Posts to show"),
       integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset}, "Posts to skip"),
-      choice_option<SortOrder>("sort", request.sort,
-                               {{"relevance", SortOrder::kRelevance},
-                                {"newest", SortOrder::kNewest},
-                                {"oldest", SortOrder::kOldest}},
-                               "Order: relevance, newest or oldest")};
+      detailed(choice_option<SortOrder>("sort", request.sort,
+                                        {{"relevance", SortOrder::kRelevance},
+                                         {"newest", SortOrder::kNewest},
+                                         {"oldest", SortOrder::kOldest}},
+                                        "Order: relevance, newest or oldest"),
+               "By date, only posts with all the words are listed, if there are any.")};
   for (const Field field : kFilters) {
     const auto& [name, filter] = std::pair(field_spec(field).name, field_spec(field).filter);
     declared.push_back(each_option(std::string(name), request.filters[field],
@@ -40,9 +41,11 @@ std::vector<Option> declare(QueryOptions& options) {
                                    fmt::format("Only posts {} (repeatable)", filter.help)));
   }
   declared.insert(declared.end(),
-                  {text_option("in", request.in, "URL", "Only the post that has this URL"),
-                   list_option("facets", request.facets, "NAME",
-                               "Also count the values of: " + filter_names(",")),
+                  {detailed(text_option("in", request.in, "URL", "Only the post that has this URL"),
+                            "A path will do. The post is shown with up to 20 of its sections."),
+                   detailed(list_option("facets", request.facets, "NAME",
+                                        "Also count the values of: " + filter_names(",")),
+                            "They are counted in all posts found."),
                    flag_option("prefix", request.prefix,
                                "Take the last word for one that is still being typed"),
                    flag_option("explain", request.explain, "Explain the score of each hit"),
@@ -86,6 +89,12 @@ Command query_command() {
   return {
       .name = "query",
       .help = "Search an index",
+      .description =
+          "Searches, ranked as the server does. docs/query_syntax.md describes the query language. "
+          "A "
+          "word may begin with a dash (`docker -swarm` excludes a word); all that follows `--` is "
+          "words.\n\nPosts are chosen by the filters' values: those of one filter are "
+          "alternatives. `--json` prints what docs/http_api.md describes.",
       .operand = each_option("words", options->words, "", "The query (see docs/query_syntax.md)"),
       .options = declare(*options),
       .db = &options->db,

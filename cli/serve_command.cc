@@ -10,30 +10,49 @@
 namespace mobysearch {
 namespace {
 
-std::vector<Option> declare(ServerOptions& options) {
+std::vector<Option> listening_options(ServerOptions& options) {
   return {
       db_option(options.db),
       text_option("host", options.host, "ADDRESS", "Address to listen on"),
-      integer_option("port", options.port, {0, 65535}, "Port to listen on; 0: a free one"),
+      detailed(integer_option("port", options.port, {0, 65535}, "Port to listen on; 0: a free one"),
+               "The line \"ready at\" on standard error names it."),
       text_option("unix-socket", options.unix_socket, "PATH", "Listen on this Unix socket instead"),
-      integer_option("threads", options.threads, {0, 1024},
-                     "Worker threads; 0: two per core, 4 to 32"),
-      list_option(
-          "cors-origin", options.cors_origins, "ORIGIN",
-          "Origin of pages that may search, e.g. https://blog.example; * for any (repeatable)"),
+      detailed(integer_option("threads", options.threads, {0, 1024},
+                              "Worker threads; 0: two per core, 4 to 32"),
+               "Fewer run when the system gives no more."),
+      detailed(
+          list_option(
+              "cors-origin", options.cors_origins, "ORIGIN",
+              "Origin of pages that may search, e.g. https://blog.example; * for any (repeatable)"),
+          "An origin has the scheme and, if it is not the usual one, the port."),
+  };
+}
+
+std::vector<Option> client_options(ServerOptions& options) {
+  return {
       integer_option("cache-mb", options.cache_mb, {0, 4096},
                      "Size of the cache of answers, in MiB"),
       amount_option("rate-limit", options.rate_limit,
                     "Requests per second for each client; 0: no limit"),
-      list_option("trusted-proxy", options.trusted_proxies, "ADDRESS",
-                  "Address or network of a reverse proxy whose headers are trusted (repeatable); "
-                  "those of a Unix socket always are"),
-      text_option("trusted-proxy-header", options.trusted_proxy_header, "NAME",
-                  "Header with which a trusted proxy names the client"),
-      text_option("public-url", options.public_url, "URL",
-                  "Public address of this server, e.g. https://search.example.org"),
+      detailed(list_option(
+                   "trusted-proxy", options.trusted_proxies, "ADDRESS",
+                   "Address or network of a reverse proxy whose headers are trusted (repeatable); "
+                   "those of a Unix socket always are"),
+               "A network is written 10.0.0.0/8. The headers name the client and, in "
+               "X-Forwarded-Proto, the scheme."),
+      detailed(text_option("trusted-proxy-header", options.trusted_proxy_header, "NAME",
+                           "Header with which a trusted proxy names the client"),
+               "The client is the right-most address in it that is not a trusted proxy."),
+      detailed(text_option("public-url", options.public_url, "URL",
+                           "Public address of this server, e.g. https://search.example.org"),
+               "It is for absolute links, which else have the Host of the request."),
       integer_option("max-connections-per-client", options.max_connections_per_client,
                      {1, 1'000'000}, "Open connections for each client"),
+  };
+}
+
+std::vector<Option> operation_options(ServerOptions& options) {
+  return {
       text_option("log-file", options.log.file, "FILE", "Write the log here instead of stderr"),
       choice_option<LogFormat>("log-format", options.log.format,
                                {{"logfmt", LogFormat::kLogfmt}, {"json", LogFormat::kJson}},
@@ -44,15 +63,30 @@ std::vector<Option> declare(ServerOptions& options) {
           "Least severe messages to log: error, warning or info"),
       flag_option("log-client-addresses", options.log_client_addresses,
                   "Log the addresses of clients"),
-      text_option("template", options.template_file, "FILE", "HTML template for the results page"),
-      flag_option("posts", options.serve_posts,
-                  "Also serve the posts, from the index: a small blog to try the search on"),
-      flag_option("query-stats", options.query_stats,
-                  "Count queries, in memory and without their clients"),
+      detailed(text_option("template", options.template_file, "FILE",
+                           "HTML template for the results page"),
+               "It must contain {{title}}, {{head}}, {{form}} and {{main}}, and may contain "
+               "{{home}}, {{lang}} and {{dir}}. What fails on the page is shown in it too."),
+      detailed(
+          flag_option("posts", options.serve_posts,
+                      "Also serve the posts, from the index: a small blog to try the search on"),
+          "Each is at its own URL, and a front page at /. Links in the answers then lead to them."),
+      detailed(flag_option("query-stats", options.query_stats,
+                           "Count queries, in memory and without their clients"),
+               "A query typed into a search box is counted when it has not changed for two "
+               "seconds. Needs `--admin-socket`."),
       integer_option("query-stats-min-count", options.query_stats_min_count, {1, 1'000'000},
                      "Show only queries asked at least this often"),
       text_option("admin-socket", options.admin_socket, "PATH", "Unix socket for mobysearch stats"),
   };
+}
+
+std::vector<Option> declare(ServerOptions& options) {
+  std::vector<Option> declared = listening_options(options);
+  for (const auto& more : {client_options(options), operation_options(options)}) {
+    declared.insert(declared.end(), more.begin(), more.end());
+  }
+  return declared;
 }
 
 Result<ExitCode> run_serve(ServerOptions& options) {
@@ -69,6 +103,12 @@ Command serve_command() {
   return {
       .name = "serve",
       .help = "Serve searches over HTTP",
+      .description =
+          "Answers over HTTP, as docs/http_api.md says, until SIGTERM or SIGINT. A new index "
+          "renamed "
+          "over FILE is used within a second; SIGHUP makes the server look for it at once, and "
+          "reopens the log and the template. A listening socket that a service manager hands over, "
+          "as systemd does, is used instead of the address.",
       .options = declare(*options),
       .db = &options->db,
       .run = [options](const SettingsFile&) { return run_serve(*options); },

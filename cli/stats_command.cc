@@ -12,6 +12,7 @@ Command stats_command() {
   return {
       .name = "stats",
       .help = "Show the queries that a running server has counted",
+      .description = "Prints the queries that a server with `--query-stats` has counted, as JSON.",
       .options = {text_option("socket", *socket, "PATH", "The server's --admin-socket")},
       .run =
           [socket](const SettingsFile&) {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/command.h"
+
+namespace mobysearch {
+
+std::vector<Command> all_commands() {
+  return {index_command(), query_command(), serve_command(),      check_command(),
+          info_command(),  stats_command(), completion_command(), manual_command()};
+}
+
+}  // namespace mobysearch
