@@ -4,12 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "common/version.h"
+#include "cli/first_page.h"
 
 namespace mobysearch {
 namespace {
-
-std::string name_and_version() { return "mobysearch " + std::string(version()); }
 
 /// Hides the dash of words such as `-swarm` from CLI11, which would take them for short options.
 constexpr char kWordMark = '\x01';
@@ -101,23 +99,22 @@ Result<CommandLine> parse(const Command& command, std::vector<std::string> argum
   }
 }
 
-std::string help_of(const std::vector<Command>& commands) {
-  CLI::App app{"Full-text search for Jekyll blogs.", "mobysearch"};
-  app.set_help_flag("--help", "Print this help and exit");
-  app.set_version_flag("--version", name_and_version(), "Print the version and exit");
-  for (const Command& command : commands) app.add_subcommand(command.name, command.help);
-  app.require_subcommand();
-  return app.help();
+/// `help` and `help COMMAND` are other words for --help.
+void rewrite_help(std::vector<std::string>& arguments) {
+  if (arguments.front() != "help") return;
+  arguments.erase(arguments.begin());
+  arguments.emplace_back("--help");
 }
 
 }  // namespace
 
 Result<CommandLine> read_command_line(const std::vector<Command>& commands,
                                       std::vector<std::string> arguments) {
-  if (arguments.empty()) return usage_error("no command given");
+  if (arguments.empty()) return answer(first_page(commands));
+  rewrite_help(arguments);
   const std::string first = arguments.front();
-  if (first == "--help") return answer(help_of(commands));
-  if (first == "--version") return answer(name_and_version() + "\n");
+  if (first == "--help" || first == "-h") return answer(first_page(commands));
+  if (first == "--version") return answer(version_line());
   const auto command = std::find_if(commands.begin(), commands.end(),
                                     [&](const Command& known) { return known.name == first; });
   if (command == commands.end()) {

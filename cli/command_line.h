@@ -13,7 +13,7 @@ struct CommandLine {
   const Command* command = nullptr;  ///< one of the known; null when there is an `answer`
   OptionValues options;
   std::vector<std::string> operands;
-  std::string answer;  ///< the help or the version, if the user asks for it
+  std::string answer;  ///< the help or the version, if the user asks for it, or for nothing
 };
 
 /// Takes the arguments, without the program's name, apart. kUsage for an unknown command or option,

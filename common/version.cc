@@ -4,5 +4,6 @@
 namespace mobysearch {
 
 std::string_view version() { return MOBYSEARCH_VERSION; }
+std::string_view commit() { return MOBYSEARCH_COMMIT; }
 
 }  // namespace mobysearch

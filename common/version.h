@@ -8,4 +8,8 @@ namespace mobysearch {
 /// The program's version, such as "0.1.0". CMakeLists.txt says it, in project(); nothing else does.
 std::string_view version();
 
+/// The commit that was checked out when the build was configured, or whose archive was unpacked, in
+/// twelve digits; empty when neither is known.
+std::string_view commit();
+
 }  // namespace mobysearch

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/version.h"
+#include "cli/first_page.h"
 
 namespace mobysearch {
 namespace {
@@ -88,7 +88,6 @@ TEST_F(CommandLineTest, NamesWhatIsWrongAndTheHelpToRead) {
     std::string hint;
   };
   const Case cases[] = {
-      {{}, "no command", "(see mobysearch --help)"},
       {{"frobnicate"}, "unknown command 'frobnicate'", "(see mobysearch --help)"},
       {{"--db", "x"}, "unknown option '--db'", "(see mobysearch --help)"},
       {{"query", "--limt", "5"}, "--limt", "(see mobysearch query --help)"},
@@ -106,7 +105,10 @@ TEST_F(CommandLineTest, NamesWhatIsWrongAndTheHelpToRead) {
 
 TEST_F(CommandLineTest, AnswersHelpAndVersion) {
   EXPECT_THAT(read({"--help"}).answer, HasSubstr("query"));
-  EXPECT_EQ(read({"--version"}).answer, "mobysearch " + std::string(version()) + "\n");
+  EXPECT_EQ(read({"--version"}).answer, version_line());
+  for (const char* same : {"-h", "help"}) EXPECT_EQ(read({same}).answer, read({"--help"}).answer);
+  EXPECT_EQ(read({}).answer, read({"--help"}).answer);
+  EXPECT_EQ(read({"help", "query"}).answer, read({"query", "--help"}).answer);
   const auto help = read({"query", "--help"});
   EXPECT_EQ(help.command, nullptr);
   for (const char* said : {"mobysearch query", "--limit", "10", "How many", "words"}) {
