@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Everything comes from Debian 12's packages; scripts/setup lists them.
+include(${CMAKE_CURRENT_LIST_DIR}/static.cmake)
 find_package(PkgConfig REQUIRED)
 # Debian's Xapian and cmark ship no usable CMake targets, and cpp-httplib is a compiled library whose
 # feature macros must come from pkg-config (they change the layout of its classes).
@@ -11,6 +12,8 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(BROTLIENC REQUIRED IMPORTED_TARGET libbrotlienc)
+mobysearch_link_archives(PkgConfig::CMARK PkgConfig::LZ4 PkgConfig::XXHASH PkgConfig::YAML PkgConfig::UTF8PROC
+  PkgConfig::BROTLIENC)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
