@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "bench/or_exit.h"
-#include "cli/golden.h"
+#include "cli/golden_file.h"
 
 using namespace mobysearch;
 

@@ -8,7 +8,8 @@
 
 #include "cli/built_site.h"
 #include "cli/command.h"
-#include "cli/golden.h"
+#include "cli/golden_file.h"
+#include "cli/golden_proposal.h"
 #include "cli/terminal.h"
 #include "search/post_reader.h"
 
@@ -18,6 +19,7 @@ namespace {
 struct CheckOptions {
   std::string db;
   std::string golden;
+  std::string write_golden;
   std::string site;
   std::vector<std::string> except;
 };
@@ -29,16 +31,24 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
   if (!searcher) return fail(std::move(searcher.error()));
   std::size_t failed = 0;
   for (const GoldenQuery& query : queries) {
-    auto failure = golden_failure(*searcher, query);
-    if (!failure) return fail(std::move(failure.error()));
-    if (!*failure) continue;
+    const auto result = run_golden(*searcher, query);
+    if (!result) return fail(result.error());
+    if (!result->failure) continue;
     ++failed;
-    print_out(
-        printable(fmt::format("{}:{}: “{}”: {}\n", file, query.line, query.query, **failure)));
+    print_out(printable(
+        fmt::format("{}:{}: “{}”: {}\n", file, query.line, query.query, *result->failure)));
   }
   print_note(
       fmt::format("golden queries: {} of {} passed\n", queries.size() - failed, queries.size()));
   return failed;
+}
+
+Result<void> propose(const std::string& file, const std::shared_ptr<const Index>& index) {
+  return propose_golden(index)
+      .and_then([&](const std::string& text) { return write_new_file(file, text); })
+      .map([&] {
+        print_note(fmt::format("{}: written; read it, then keep it\n", printable(file)));
+      });
 }
 
 /// Returns how many URLs, anchors, posts and sections only one of index and built site has.
@@ -81,6 +91,11 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   print_note(fmt::format("{}: intact, {} posts\n", printable(options.db), (*index)->info().posts));
+  if (!options.write_golden.empty()) {
+    if (auto written = propose(options.write_golden, *index); !written) {
+      return fail(std::move(written.error()));
+    }
+  }
   const Result<std::size_t> none = 0;
   auto failed = has_golden ? check_golden(options.golden, *queries, *index) : none;
   if (!failed) return fail(std::move(failed.error()));
@@ -88,6 +103,14 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   return missing.map(
       [&](std::size_t count) { return *failed + count > 0 ? kExitNegative : kExitOk; });
 }
+
+constexpr char kGoldenDetails[] =
+    "What does not hold is said with what came instead. A FILE that ends in .yml or .yaml is a list "
+    "`queries:` of maps: `query`; `url`, which may be a full one, and may end in a section's "
+    "anchor; and if wanted `rank`, the worst place allowed (1 if left out), `section`, the anchor "
+    "or heading of the section shown first, and `media`, a part of the URL of a video, slides or "
+    "the like. Of any other file a line is a query: the five as fields that tabs separate, from "
+    "the third on - for any.";
 
 }  // namespace
 
@@ -101,11 +124,12 @@ Command check_command() {
           "finds what it must, and has what the built site has. Each failure is a line.",
       .options =
           {db_option(options->db),
-           detailed(
-               text_option("golden", options->golden, "FILE",
-                           "Queries, with the result that each must find"),
-               "A line of FILE is: query, expected URL, worst rank allowed, anchor of the section "
-               "shown first, part of a media URL, separated by tabs. From the third on, - is any."),
+           detailed(text_option("golden", options->golden, "FILE",
+                                "Queries, with the result that each must find"),
+                    kGoldenDetails),
+           detailed(text_option("write-golden", options->write_golden, "FILE",
+                                "Write a file of golden queries, proposed from titles and headings"),
+                    "They are of the newest posts. Nothing is written over a file that is there."),
            detailed(
                text_option("site", options->site, "DIR",
                            "Built site, in which every URL and anchor must exist"),

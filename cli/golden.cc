@@ -4,33 +4,89 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
+#include <iterator>
 
-#include "common/input_file.h"
-#include "common/text/ascii.h"
+#include "common/text/unicode.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 1U << 20;
-
-std::optional<GoldenQuery> parse(std::string_view line, int number) {
-  auto fields = split(line, '\t');
-  if (fields.size() < 2 || fields.size() > 5) return std::nullopt;
-  fields.resize(5, "-");
-  const auto field = [&](std::size_t i) { return std::string(fields[i] == "-" ? "" : fields[i]); };
-  GoldenQuery golden{number, field(0), field(1), 1, field(3), field(4)};
-  if (fields[2] == "-") return golden;
-  const char* end = fields[2].data() + fields[2].size();
-  const auto [stop, error] = std::from_chars(fields[2].data(), end, golden.rank);
-  const bool valid = error == std::errc{} && stop == end && golden.rank >= 1 &&
-                     golden.rank <= SearchRequest::kMaxLimit;
-  return valid ? std::optional(golden) : std::nullopt;
-}
+constexpr std::size_t kInstead = 3;  ///< hits that a failure names
 
 bool has_media(const SectionHit& section, const std::string& media) {
   return std::any_of(section.media.begin(), section.media.end(),
                      [&](const Media& item) { return item.url.find(media) != std::string::npos; });
+}
+
+bool is_section(const SectionHit& section, const std::string& name) {
+  return anchor_of(section) == name || fold_case(section.heading) == fold_case(name);
+}
+
+std::string described(const SectionHit& section) {
+  return fmt::format("“{}” (#{})", section.heading, anchor_of(section));
+}
+
+std::optional<std::string> section_failure(const Hit& hit, const std::string& name) {
+  const auto& sections = hit.sections;
+  if (!sections.empty() && is_section(sections.front(), name)) return std::nullopt;
+  const std::string first = sections.empty() ? "none" : described(sections.front());
+  return fmt::format("its first section is {}, expected '{}'", first, name);
+}
+
+std::optional<std::string> media_failure(const Hit& hit, const std::string& media) {
+  const auto& sections = hit.sections;
+  if (std::any_of(sections.begin(), sections.end(),
+                  [&](const SectionHit& section) { return has_media(section, media); })) {
+    return std::nullopt;
+  }
+  std::string instead;
+  for (const SectionHit& section : sections) {
+    for (const Media& item : section.media) instead += (instead.empty() ? "" : ", ") + item.url;
+  }
+  return fmt::format("no media URL contains '{}'; there are: {}", media,
+                     instead.empty() ? "none" : instead);
+}
+
+std::string first_hits(const std::vector<Hit>& hits) {
+  if (hits.empty()) return "nothing is found";
+  std::string out = "instead came";
+  for (std::size_t i = 0; i < std::min(kInstead, hits.size()); ++i) {
+    out += fmt::format("{} {}. {} “{}”", i == 0 ? "" : ",", i + 1, hits[i].url, hits[i].title);
+  }
+  return out;
+}
+
+/// A pasted URL finds its post.
+Result<bool> has_post(Searcher& searcher, const std::string& url) {
+  SearchRequest request;
+  request.query = url.substr(0, SearchRequest::kMaxQueryBytes);
+  request.limit = 1;
+  return searcher.search(request).map([&](const SearchResponse& response) {
+    return !response.hits.empty() && response.hits.front().url == url;
+  });
+}
+
+Result<std::string> rank_failure(Searcher& searcher, const std::string& url, int rank, int worst,
+                                 const std::vector<Hit>& hits) {
+  if (rank > 0) {
+    return fmt::format("{} is hit {}, expected {} at most; {}", url, rank, worst, first_hits(hits));
+  }
+  return has_post(searcher, url).map([&](bool there) {
+    return fmt::format("{} {}; {}", url,
+                       there ? fmt::format("is not among the first {}", SearchRequest::kMaxLimit)
+                             : "is no post of the index",
+                       first_hits(hits));
+  });
+}
+
+}  // namespace
+
+std::string path_on_site(const std::string& url, const IndexInfo& site) {
+  const std::string& address = site.site_url;
+  if (address.empty() || !url.starts_with(address)) return url;
+  const std::string path = url.substr(address.size());
+  if (path.empty()) return "/";
+  return path.front() == '/' ? path : url;
 }
 
 std::string anchor_of(const SectionHit& section) {
@@ -38,57 +94,31 @@ std::string anchor_of(const SectionHit& section) {
   return hash == std::string::npos ? "" : section.url.substr(hash + 1);
 }
 
-std::optional<std::string> hit_failure(const Hit& hit, const GoldenQuery& golden) {
-  if (!golden.anchor.empty()) {
-    const std::string first = hit.sections.empty() ? "" : anchor_of(hit.sections.front());
-    if (first != golden.anchor) {
-      return fmt::format("its first section is '{}', expected '{}'", first, golden.anchor);
-    }
-  }
-  const bool found = golden.media.empty() ||
-                     std::any_of(hit.sections.begin(), hit.sections.end(),
-                                 [&](const auto& s) { return has_media(s, golden.media); });
-  if (!found) return fmt::format("no media URL contains '{}'", golden.media);
-  return std::nullopt;
-}
-
-}  // namespace
-
-Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
-  const auto lines = read_input_file(path, kMaxFileBytes);
-  if (!lines)
-    return fail(ErrorCode::kInputUnreadable, path + ": " + lines.error().message,
-                "use --golden with a file as mobysearch(1) describes it");
-  std::vector<GoldenQuery> queries;
-  int number = 0;
-  for (const std::string_view line : split(*lines, '\n')) {
-    ++number;
-    const std::string_view text = trim_right(line, "\t\r");
-    if (text.empty() || text.starts_with('#')) continue;
-    auto golden = parse(text, number);
-    if (!golden) {
-      return fail(ErrorCode::kInputUnreadable,
-                  fmt::format("{}:{}: not a golden query", path, number),
-                  "write query, URL, rank, anchor or -, media or -, separated by tabs");
-    }
-    queries.push_back(std::move(*golden));
-  }
-  return queries;
-}
-
-Result<std::optional<std::string>> golden_failure(Searcher& searcher, const GoldenQuery& golden) {
+Result<GoldenResult> run_golden(Searcher& searcher, const GoldenQuery& golden) {
   SearchRequest request;
   request.query = golden.query;
-  request.limit = golden.rank;
+  request.limit = SearchRequest::kMaxLimit;
   auto response = searcher.search(request);
   if (!response) return fail(std::move(response.error()));
-  const auto& hits = response->hits;
+  const std::vector<Hit>& hits = response->hits;
+  const std::string url = path_on_site(golden.url, searcher.index().info());
   const auto found =
-      std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.url == golden.url; });
-  if (found != hits.end()) return hit_failure(*found, golden);
-  const std::string instead = hits.empty() ? "nothing" : hits.front().url;
-  return std::optional(fmt::format("{} is not among the first {} hits; the first is {}", golden.url,
-                                   golden.rank, instead));
+      std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.url == url; });
+  GoldenResult result;
+  if (found != hits.end()) {
+    result.rank = static_cast<int>(std::distance(hits.begin(), found)) + 1;
+  }
+  if (result.rank == 0 || result.rank > golden.rank) {
+    return rank_failure(searcher, url, result.rank, golden.rank, hits).map([&](std::string why) {
+      result.failure = std::move(why);
+      return result;
+    });
+  }
+  if (!golden.section.empty()) result.failure = section_failure(*found, golden.section);
+  if (!result.failure && !golden.media.empty()) {
+    result.failure = media_failure(*found, golden.media);
+  }
+  return result;
 }
 
 }  // namespace mobysearch

@@ -33,6 +33,18 @@ TEST_F(CheckCommand, NamesTheGoldenQueryThatFails) {
   EXPECT_THAT(ran.err, HasSubstr("0 of 1 passed"));
 }
 
+TEST_F(CheckCommand, ProposesAGoldenFileThatHolds) {
+  const std::string golden = dir_ / "golden.yml";
+  const OptionValues options = {{"db", {blog_.db()}}, {"write-golden", {golden}}};
+  EXPECT_EQ(run_command(check_command(), options).code, kExitOk);
+  const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}, {"golden", {golden}}});
+  EXPECT_EQ(ran.code, kExitOk);
+  EXPECT_THAT(ran.err, HasSubstr("2 of 2 passed"));
+  const Ran again = run_command(check_command(), options);
+  ASSERT_FALSE(again.code.has_value());
+  EXPECT_EQ(again.code.error().code, ErrorCode::kOutputUnwritable);
+}
+
 TEST_F(CheckCommand, SaysWhatTheBuiltSiteLacks) {
   const Ran none =
       run_command(check_command(), {{"db", {blog_.db()}}, {"site", {dir_.path().string()}}});
