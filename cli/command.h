@@ -15,7 +15,8 @@ namespace mobysearch {
 /// The process's exit statuses, as promised in cli/manual.cc: scripts rely on them.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
+  kExitNegative =
+      1,  ///< nothing found, a check or golden query failed, or --strict and a file was skipped
   kExitUsage = 2,
   kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
   kExitInputUnreadable = 4,
@@ -43,6 +44,7 @@ Command index_command();
 Command query_command();
 Command serve_command();
 Command check_command();
+Command diff_command();
 Command info_command();
 Command stats_command();
 Command completion_command();
