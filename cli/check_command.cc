@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/annotation.h"
 #include "cli/built_site.h"
 #include "cli/command.h"
 #include "cli/golden_file.h"
@@ -35,8 +36,9 @@ Result<std::size_t> check_golden(const std::string& file, const std::vector<Gold
     if (!result) return fail(result.error());
     if (!result->failure) continue;
     ++failed;
-    print_out(printable(
-        fmt::format("{}:{}: “{}”: {}\n", file, query.line, query.query, *result->failure)));
+    const std::string failure = fmt::format("“{}”: {}", query.query, *result->failure);
+    print_out(printable(fmt::format("{}:{}: {}\n", file, query.line, failure)));
+    annotate({true, file, query.line, 0, failure});
   }
   print_note(
       fmt::format("golden queries: {} of {} passed\n", queries.size() - failed, queries.size()));
@@ -59,7 +61,10 @@ Result<std::size_t> check_site(const CheckOptions& options, const Index& index) 
   for (const std::string& url : *unlisted) site.leave_out(url);
   std::size_t checked = 0;
   const auto report = [](const std::vector<std::string>& messages) {
-    for (const std::string& message : messages) print_out(printable(message) + "\n");
+    for (const std::string& message : messages) {
+      print_out(printable(message) + "\n");
+      annotate({true, "", 0, 0, message});
+    }
     return messages.size();
   };
   std::size_t missing = 0;

@@ -2,8 +2,10 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 
+#include "cli/annotation.h"
 #include "cli/command.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
@@ -52,6 +54,19 @@ std::vector<Option> declare(IndexOptions& options) {
   };
 }
 
+/// Each file that was skipped or is faulty: an error where it fails the command.
+void annotate_files(const IndexReport& report, const IndexerOptions& options) {
+  const auto path = [&](const std::string& file) {
+    return (std::filesystem::path(options.source) / file).lexically_normal().string();
+  };
+  for (const SkippedFile& file : report.skipped) {
+    annotate({options.strict, path(file.path), file.line, 0, file.reason});
+  }
+  for (const FaultyFile& file : report.faults) {
+    annotate({options.strict, path(file.path), file.line, file.column, file.reason});
+  }
+}
+
 Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   IndexerOptions& indexer = options.indexer;
   indexer.synonyms = file.synonyms;
@@ -61,6 +76,7 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   bar.clear();
   if (!report) return fail(std::move(report.error()));
   print_note(format_notes(*report));
+  annotate_files(*report, indexer);
   if (options.verbose && !options.json) print_out(format_files(*report));
   print_out(options.json ? to_json(*report) : format_summary(*report, indexer.db));
   if (report->published) return kExitOk;

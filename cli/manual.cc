@@ -72,6 +72,10 @@ constexpr Entry kEnvironment[] = {
     {"`MOBYSEARCH_`NAME",
      "The option `--`name: `MOBYSEARCH_DB` is `--db`, `MOBYSEARCH_CORS_ORIGIN` is "
      "`--cors-origin`."},
+    {"`GITHUB_ACTIONS`",
+     "Where it is true, `index` and `check` also say on standard error, as annotations, which file "
+     "is skipped, faulty or fails, and at which line: as errors where that fails the command, else "
+     "as warnings."},
     {"`NO_COLOR`", "If it is set, nothing is coloured, and there are no hyperlinks."},
 };
 

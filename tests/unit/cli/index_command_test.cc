@@ -33,6 +33,16 @@ TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
   EXPECT_TRUE(published());
 }
 
+TEST_F(IndexCommand, AnnotatesFilesWhereGitHubActionsRuns) {
+  const char* const before = std::getenv("GITHUB_ACTIONS");
+  const std::string kept = before == nullptr ? "" : before;
+  ::setenv("GITHUB_ACTIONS", "true", 1);
+  const std::string place = " file=" + (dir_ / "blog/_posts/2020-01-03-bad.md") + ",line=2::";
+  EXPECT_THAT(index({}).err, HasSubstr("\n::warning" + place));
+  EXPECT_THAT(index({{"strict", {"true"}}}).err, HasSubstr("\n::error" + place));
+  ::setenv("GITHUB_ACTIONS", kept.c_str(), 1);
+}
+
 TEST_F(IndexCommand, NamesEveryFileWhenAsked) {
   dir_.write("blog/_posts/2020-01-04-no.md", "---\npublished: false\n---\n");
   dir_.write("blog/_posts/notes.md", "x");
