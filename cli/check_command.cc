@@ -110,7 +110,8 @@ Result<ExitCode> run_check(const CheckOptions& options) {
 }
 
 constexpr char kGoldenDetails[] =
-    "What does not hold is said with what came instead. A FILE that ends in .yml or .yaml is a list "
+    "What does not hold is said with what came instead. A FILE that ends in .yml or .yaml is a "
+    "list "
     "`queries:` of maps: `query`; `url`, which may be a full one, and may end in a section's "
     "anchor; and if wanted `rank`, the worst place allowed (1 if left out), `section`, the anchor "
     "or heading of the section shown first, and `media`, a part of the URL of a video, slides or "
@@ -132,9 +133,10 @@ Command check_command() {
            detailed(text_option("golden", options->golden, "FILE",
                                 "Queries, with the result that each must find"),
                     kGoldenDetails),
-           detailed(text_option("write-golden", options->write_golden, "FILE",
-                                "Write a file of golden queries, proposed from titles and headings"),
-                    "They are of the newest posts. Nothing is written over a file that is there."),
+           detailed(
+               text_option("write-golden", options->write_golden, "FILE",
+                           "Write a file of golden queries, proposed from titles and headings"),
+               "They are of the newest posts. Nothing is written over a file that is there."),
            detailed(
                text_option("site", options->site, "DIR",
                            "Built site, in which every URL and anchor must exist"),

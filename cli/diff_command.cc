@@ -65,7 +65,8 @@ Command diff_command() {
       .name = "diff",
       .help = "Show what changed from one index to another",
       .description =
-          "Shows what changed from one index file to another: posts added, removed and moved (those "
+          "Shows what changed from one index file to another: posts added, removed and moved "
+          "(those "
           "with the same path, or title and date, at another URL), anchors to which links now lead "
           "nowhere, and each index's posts, length, commit and time.",
       .operand =

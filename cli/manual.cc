@@ -58,7 +58,8 @@ struct Entry {
 constexpr Entry kExitStatuses[] = {
     {"0", "Success."},
     {"1",
-     "Nothing found (query), a check failed (check), a golden query held and no longer does (diff), "
+     "Nothing found (query), a check failed (check), a golden query held and no longer does "
+     "(diff), "
      "or a file was skipped or faulty with --strict (index)."},
     {"2", "Wrong usage."},
     {"3", "The index is missing, damaged, or of another schema version."},
