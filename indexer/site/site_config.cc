@@ -133,7 +133,7 @@ Result<std::vector<ConfigFile>> config_files(const SourceTree& root, const std::
   std::vector<ConfigFile> files;
   for (const std::string& name : configs) files.push_back(named_config(root, root_name, name));
   if (!configs.empty()) return files;
-  for (const char* name : {"_config.yml", "_config.yaml", "_config.toml"}) {
+  for (const char* name : kConfigFiles) {
     std::string shown = (fs::path(root_name) / name).string();
     const auto status = root.status(name);
     if (!status) return unusable_config(fmt::format("{}: {}", shown, status.error().message));

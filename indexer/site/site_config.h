@@ -59,8 +59,11 @@ struct SiteConfig {
   bool has_plugin(std::string_view name) const;
 };
 
+/// Jekyll's, in the order in which it looks for them.
+inline constexpr const char* kConfigFiles[] = {"_config.yml", "_config.yaml", "_config.toml"};
+
 /// Reads the configuration files, later ones over earlier ones and all over the theme's; without
-/// any, the first of _config.yml, _config.yaml and _config.toml in the directory `root`, if there
+/// any, the first of kConfigFiles in the directory `root`, if there
 /// is one. Of `configs`, those that are not in the site may be anywhere. kInputUnreadable, naming
 /// file and line; also when `source` leads out of the site.
 Result<SiteConfig> read_site_config(const std::string& root,

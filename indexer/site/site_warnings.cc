@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 constexpr const char* kCompare = "compare with the built site: mobysearch check --site _site";
 constexpr std::size_t kMaxFiles = 1000;  ///< that are looked at in one folder
 constexpr int kMaxDepth = 10;            ///< of folders below each other
+constexpr int kMaxUp = 4;                ///< folders that a site's root is looked for above
 
 /// Plugins that make posts or pages of data, which no file of the source is.
 constexpr std::string_view kGeneratorPlugins =
@@ -43,6 +44,19 @@ void add_files_in(const SourceTree& source, const std::string& folder, std::stri
   }
 }
 
+/// The folder with a Jekyll site's configuration that `directory` is in; "" where there is none.
+std::string root_above(const std::string& directory) {
+  std::error_code error;
+  fs::path folder = fs::canonical(directory, error);
+  for (int up = 0; up < kMaxUp && folder.has_relative_path(); ++up) {
+    folder = folder.parent_path();
+    for (const char* name : kConfigFiles) {
+      if (fs::exists(folder / name, error)) return folder.string();
+    }
+  }
+  return {};
+}
+
 class Warnings {
  public:
   Warnings(const Site& site, const SiteOptions& options) : site_(site), options_(options) {}
@@ -56,6 +70,7 @@ class Warnings {
       add_plugins();
     } else {
       add_generator();
+      add_root();
     }
     add_links();
     add_conflicts();
@@ -140,6 +155,16 @@ class Warnings {
         "them `path` in their front matter, and compare with the built site: mobysearch check "
         "--site public",
         unknown, site_.documents.size());
+  }
+
+  void add_root() {
+    if (site_.config.renderer != MarkdownRenderer::kGitHub) return;
+    const std::string& source = site_.config.source.path();
+    const std::string root = root_above(source);
+    if (root.empty()) return;
+    add("{}: has no _config.yml, and {} has one: if that is the site's root, index that, or URLs "
+        "and dates are not the site's",
+        source, root);
   }
 
   void add_links() {

@@ -38,6 +38,25 @@ TEST(SiteWarnings, APlainSiteHasNone) {
   EXPECT_THAT(warnings({{"x.md", "x"}}), IsEmpty());
 }
 
+TEST(SiteWarnings, NamesTheRootOfWhichOnlyAFolderIsIndexed) {
+  const testing::TempDir dir;
+  dir.write_all({{"blog/_config.yml", ""}, {"blog/src/notes/a.md", "x"}, kPost});
+  const auto said = [&](const std::string& folder, SiteOptions options) {
+    const auto site = read_site(dir / folder, options);
+    return site ? site->warnings : std::vector<std::string>{site.error().message};
+  };
+  const std::string root = std::filesystem::canonical(dir / "blog").string();
+  EXPECT_THAT(said("blog/src/notes", {}),
+              ElementsAre((dir / "blog/src/notes") + ": has no _config.yml, and " + root +
+                          " has one: if that is the site's root, index that, or URLs and dates are "
+                          "not the site's"));
+  SiteOptions with_config;
+  with_config.configs = {dir / "blog/_config.yml"};
+  EXPECT_THAT(said("blog/src/notes", with_config),
+              ::testing::Not(::testing::Contains(HasSubstr("has no _config.yml"))));
+  EXPECT_THAT(said("_posts", {}), IsEmpty());
+}
+
 TEST(SiteWarnings, NamesAnotherConverter) {
   EXPECT_THAT(warnings({{"_config.yml", "markdown: redcarpet\n"}, kPost}),
               ElementsAre(HasSubstr("`markdown: redcarpet`")));
