@@ -3,11 +3,11 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <chrono>
 #include <map>
 
 #include "indexer/build_stamp.h"
+#include "indexer/site/by_path.h"
 #include "indexer/site/post_loader.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"
@@ -57,9 +57,7 @@ std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
     files.push_back({document.path, Outcome::kIndexed, faults[document.path]});
   }
   // A post that could not be loaded was a document, too: what was said of it first stays.
-  std::ranges::stable_sort(files, {}, &FileReport::path);
-  const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
-  files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
+  keep_first_by_path(files);
   return files;
 }
 
@@ -78,10 +76,7 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   for (SkippedFile& include : site.include_problems->unread()) {
     report.skipped.push_back(std::move(include));
   }
-  std::ranges::stable_sort(report.skipped, {}, &SkippedFile::path);
-  const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
-  report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end(), same_path),
-                       report.skipped.end());
+  keep_first_by_path(report.skipped);
   report.faults = std::move(site.faults);
   report.misnamed = std::move(site.misnamed);
   report.warnings = std::move(site.warnings);

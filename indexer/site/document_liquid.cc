@@ -35,13 +35,11 @@ std::optional<std::string> included_file(const Site& site, const SiteDocument& d
   if (!is_include_name(name)) return std::nullopt;
   const SiteConfig& config = site.config;
   const auto own = include_path(config, fs::path(document.path).parent_path().string(), name);
-  auto text =
-      own ? config.source.read(*own, kMaxIncludeBytes)
-          : config.theme.read(join_path("_includes", trim_left(name, "/")), kMaxIncludeBytes);
-  if (text && is_valid_utf8(*text)) return std::move(*text);
+  auto text = own ? read_include(config.source, *own)
+                  : read_include(config.theme, join_path("_includes", trim_left(name, "/")));
+  if (text) return std::move(*text);
   if (own) {
-    const std::string reason = text ? "is not valid UTF-8" : text.error().message;
-    site.include_problems->add_unread({*own, 0, reason});
+    site.include_problems->add_unread({*own, 0, text.error().message});
   } else {
     site.include_problems->add_missing(name);
   }

@@ -20,6 +20,14 @@ std::string_view included_name(std::string_view tag) {
 
 }  // namespace
 
+Result<std::string> read_include(const SourceTree& tree, const std::string& path) {
+  auto text = tree.read(path, kMaxIncludeBytes);
+  if (text && !is_valid_utf8(*text)) {
+    return fail(ErrorCode::kInputUnreadable, "is not valid UTF-8");
+  }
+  return text;
+}
+
 bool is_include_name(std::string_view name) {
   return !name.empty() && name.find("..") == name.npos;
 }
@@ -53,15 +61,13 @@ std::vector<SkippedFile> unusable_includes(const SiteConfig& config, std::set<st
   while (!unread.empty()) {
     const std::string path = std::move(unread.back());
     unread.pop_back();
-    const auto text = config.source.read(path, kMaxIncludeBytes);
+    const auto text = read_include(config.source, path);
     if (!text) {
       unusable.push_back({path, 0, text.error().message});
-    } else if (!is_valid_utf8(*text)) {
-      unusable.push_back({path, 0, "is not valid UTF-8"});
-    } else {
-      for (const std::string& file : included_files(config, config.includes_dir, *text)) {
-        if (files.insert(file).second) unread.push_back(file);
-      }
+      continue;
+    }
+    for (const std::string& file : included_files(config, config.includes_dir, *text)) {
+      if (files.insert(file).second) unread.push_back(file);
     }
   }
   return unusable;

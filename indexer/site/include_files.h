@@ -17,6 +17,10 @@ namespace mobysearch {
 
 constexpr std::size_t kMaxIncludeBytes = 256 * 1024;
 
+/// The text of a file; kInputUnreadable, with the reason alone, when it is left out: it cannot be
+/// read, is larger than kMaxIncludeBytes, or not UTF-8.
+Result<std::string> read_include(const SourceTree& tree, const std::string& path);
+
 /// Whether an include may have this name; Jekyll refuses those that lead up.
 bool is_include_name(std::string_view name);
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "common/parallel.h"
+#include "indexer/site/by_path.h"
 #include "indexer/site/include_files.h"
 #include "indexer/site/site_address.h"
 #include "indexer/site/site_data.h"
@@ -60,9 +61,7 @@ class SiteReader {
   void add_skipped(std::vector<SkippedFile> more) {
     auto& skipped = site_.skipped;
     std::move(more.begin(), more.end(), std::back_inserter(skipped));
-    std::ranges::stable_sort(skipped, {}, &SkippedFile::path);
-    const auto same = [](const auto& a, const auto& b) { return a.path == b.path; };
-    skipped.erase(std::unique(skipped.begin(), skipped.end(), same), skipped.end());
+    keep_first_by_path(skipped);
   }
 
   void take_files(SiteFiles found) {

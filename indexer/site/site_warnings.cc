@@ -47,7 +47,7 @@ void add_files_in(const SourceTree& source, const std::string& folder, std::stri
 /// The folder with a Jekyll site's configuration that `directory` is in; "" where there is none.
 std::string root_above(const std::string& directory) {
   std::error_code error;
-  fs::path folder = fs::canonical(directory, error);
+  fs::path folder = directory;
   for (int up = 0; up < kMaxUp && folder.has_relative_path(); ++up) {
     folder = folder.parent_path();
     for (const char* name : kConfigFiles) {
