@@ -111,8 +111,7 @@ Result<ExitCode> run_check(const CheckOptions& options) {
 
 constexpr char kGoldenDetails[] =
     "What does not hold is said with what came instead. A FILE that ends in .yml or .yaml is a "
-    "list "
-    "`queries:` of maps: `query`; `url`, which may be a full one, and may end in a section's "
+    "list `queries:` of maps: `query`; `url`, which may be a full one, and may end in a section's "
     "anchor; and if wanted `rank`, the worst place allowed (1 if left out), `section`, the anchor "
     "or heading of the section shown first, and `media`, a part of the URL of a video, slides or "
     "the like. Of any other file a line is a query: the five as fields that tabs separate, from "

@@ -15,8 +15,7 @@ namespace mobysearch {
 /// The process's exit statuses, as promised in cli/manual.cc: scripts rely on them.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitNegative =
-      1,  ///< nothing found, a check or golden query failed, or --strict and a file was skipped
+  kExitNegative = 1,  ///< nothing found, a check failed, or --strict and a file was skipped
   kExitUsage = 2,
   kExitBadIndex = 3,  ///< missing, damaged, foreign, or of another schema version
   kExitInputUnreadable = 4,

@@ -70,7 +70,7 @@ Command diff_command() {
           "with the same path, or title and date, at another URL), anchors to which links now lead "
           "nowhere, and each index's posts, length, commit and time.",
       .operand =
-          each_option("indexes", options->indexes, "", "The index before, and the one after"),
+          each_option("indexes", options->indexes, "FILE", "The index before, and the one after"),
       .options = {detailed(text_option("golden", options->golden, "FILE",
                                        "Also compare how golden queries rank"),
                            "The query of a moved post expects its old URL of the old index."),

@@ -172,7 +172,7 @@ Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
   return fail(
       ErrorCode::kInputUnreadable,
       fmt::format("{}:{}:{}: {}", path, error.line, std::max(error.column, 1), error.reason),
-      "mobysearch(1) describes the file; check --write-golden proposes one");
+      "mobysearch manual check describes the file; check --write-golden proposes one");
 }
 
 }  // namespace mobysearch

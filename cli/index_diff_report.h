@@ -11,7 +11,7 @@ namespace mobysearch {
 /// changed. Nothing of an index can send commands to the terminal.
 std::string format_text(const IndexDiff& diff);
 
-/// One line of JSON, with all the golden queries; its man page describes it.
+/// One line of JSON, with all the golden queries; the command's man page describes it.
 std::string to_json(const IndexDiff& diff);
 
 /// A comment for a pull request: at most 50 entries of each kind, long ones cut, so that it stays

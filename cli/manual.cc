@@ -59,8 +59,7 @@ constexpr Entry kExitStatuses[] = {
     {"0", "Success."},
     {"1",
      "Nothing found (query), a check failed (check), a golden query held and no longer does "
-     "(diff), "
-     "or a file was skipped or faulty with --strict (index)."},
+     "(diff), or a file was skipped or faulty with --strict (index)."},
     {"2", "Wrong usage."},
     {"3", "The index is missing, damaged, or of another schema version."},
     {"4", "The input could not be read, or has no posts."},
