@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Asks for answers: one request at a time and at most one waiting; what was answered is remembered.
 
-// A token bucket: a letter is asked for at once while there are tokens, else once typing rests.
-const EVERY_MS = 300;     // there is a token more,
-const SAVED_MS = 600;     // and no more of them than come in that time, and one
+// A token bucket: a letter that gets a token is asked for at once, another once typing rests.
+const EVERY_MS = 300;     // A token comes so often,
+const SAVED_MS = 600;     // and as many are saved as come in that time, and one more.
 const REST_MS = 150;
 const GIVES_WAY_MS = 500; // a request that takes longer gives way to the next
 const PATIENCE_MS = 10_000;
@@ -44,7 +44,7 @@ export class Asker {
     const now = performance.now();
     this.#token_at = Math.max(this.#token_at, now - SAVED_MS);
     const wait = at_once ? 0 : Math.min(REST_MS, this.#token_at - now);
-    this.#timer = setTimeout(() => this.#send(), wait + 1);
+    this.#timer = setTimeout(() => this.#send(), wait + 1);  // not before the token, by a fraction
   }
 
   /** Nothing is wanted any more; what is under way is remembered. */

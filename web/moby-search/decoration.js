@@ -15,8 +15,7 @@ export class Decoration {
     this.#element = make('span', { class: 'ms-over', 'aria-hidden': 'true' }, icon('search'));
     if (shortcut) this.#element.append(make('kbd', 'ms-key', shortcut));
     input.after(this.#element);
-    this.#observer.observe(input);
-    this.place();
+    this.#observer.observe(input);  // which places it before anything is painted
   }
 
   place() {
