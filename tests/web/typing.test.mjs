@@ -26,13 +26,18 @@ test('typing finds a section, with its video and slides, and a click goes there'
   assert.deepEqual(box.tab.problems, []);
 });
 
-test('twenty keys at 110 ms make twelve requests at most', { skip }, async () => {
+/** A box on a page whose clock stands, and what it asks for. */
+async function at_rest() {
   const tab = await new_tab();
   await stop_clock(tab);
   await tab.goto(plain);
   const box = await new Box(tab).ready();
-  const asked = asked_of(tab);
   await box.input.focus();
+  return { tab, box, asked: asked_of(tab) };
+}
+
+test('twenty keys at 110 ms make twelve requests at most', { skip }, async () => {
+  const { tab, box, asked } = await at_rest();
   for (const key of 'lighthouse monitorin') {
     await box.press(key === ' ' ? 'Space' : key);
     await tab.clock.runFor(110);
@@ -44,12 +49,7 @@ test('twenty keys at 110 ms make twelve requests at most', { skip }, async () =>
 });
 
 test('a letter is asked for at once, but for one in a hurry', { skip }, async () => {
-  const tab = await new_tab();
-  await stop_clock(tab);
-  await tab.goto(plain);
-  const box = await new Box(tab).ready();
-  const asked = asked_of(tab);
-  await box.input.focus();
+  const { tab, box, asked } = await at_rest();
   const type = async (key, ms) => {
     await box.press(key);
     await tab.clock.runFor(ms);
