@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,9 @@ class MapBuilder {
  public:
   explicit MapBuilder(Value& map) : map_(map) {}
 
+  /// Whether no entry had this key yet, merged ones aside.
+  bool is_first(const std::string& key) { return keys_.insert(key).second; }
+
   void set(const std::string& key, Value value) {
     const auto [found, is_new] = places_.emplace(key, map_.map.size());
     if (is_new) {
@@ -45,6 +49,7 @@ class MapBuilder {
  private:
   Value& map_;
   std::unordered_map<std::string, std::size_t> places_;
+  std::unordered_set<std::string> keys_;
 };
 
 /// Events to values, as Psych::Visitors::ToRuby does it.
@@ -154,6 +159,7 @@ class Composer {
   }
 
   void entry(const yaml_event_t& event, std::size_t depth, Node& into, MapBuilder& builder) {
+    const SourcePlace place = place_of(event);
     const bool never_merges =
         event.type == YAML_SCALAR_EVENT && text_of(event.data.scalar.tag) == kYamlStringTag;
     Node key = node(event, depth + 1);
@@ -166,6 +172,9 @@ class Composer {
     if (key.value.is_list() || key.value.is_map()) return;
     const bool merges = key.value.is_string() && key.value.text == "<<" && !never_merges;
     if (merges && merge(value.value, is_list, builder)) return;
+    if (as_text_ && !builder.is_first(key.value.text)) {
+      fail_at(place, "'" + key.value.text + "' is here for the second time");
+    }
     value.value.line = key.value.line;
     builder.set(key.value.text, std::move(value.value));
   }

@@ -45,6 +45,8 @@ TEST(GoldenFile, SaysWhereYamlIsWrongAndWhatToDo) {
       {"queries:\n  - url: /a/\n", "golden.yml:2:5: has no query"},
       {"queries:\n  - query: a\n    url: /a/\n    rank: 101\n", "golden.yml:4:5: rank must be"},
       {"queries:\n  - query: a\n    url: [/a/]\n", "golden.yml:3:5: url must be one value"},
+      {"queries:\n  - query: a\n    url: /a/\n    query: b\n    url: /b/\n",
+       "golden.yml:4:5: invalid YAML: 'query' is here for the second time"},
       {"queries:\n  - swarm\n", "golden.yml:2:5: must be a map"},
       {"queries:\n", "golden.yml:1:1: queries must be a list"},
       {"queries: []\n", "golden.yml:1:1: queries must be a list"},

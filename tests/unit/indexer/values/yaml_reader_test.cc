@@ -225,6 +225,15 @@ TEST(YamlReader, ALaterKeyReplacesAnEarlierOne) {
   EXPECT_EQ(got->map.size(), 2U);
 }
 
+TEST(YamlReader, AsTextRefusesAKeyThatIsThereTwice) {
+  const auto got = read_yaml_as_text("queries:\n- query: a\n  url: /a/\n  query: b\n  url: /b/\n");
+  ASSERT_FALSE(got);
+  EXPECT_EQ(got.error().line, 4);
+  EXPECT_EQ(got.error().column, 3);
+  EXPECT_EQ(got.error().reason, "invalid YAML: 'query' is here for the second time");
+  EXPECT_TRUE(read_yaml_as_text("base: &b {x: 1}\nmap: {<<: *b, x: 2}\n"));
+}
+
 TEST(YamlReader, AliasesStandForWhatTheyName) {
   const auto got = read_yaml("a: &x [1, 2]\nb: *x\n");
   ASSERT_TRUE(got) << got.error().reason;
