@@ -10,6 +10,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
+#include "cli/annotation.h"
 #include "common/input_file.h"
 #include "common/text/ascii.h"
 #include "common/text/unicode.h"
@@ -169,10 +170,11 @@ Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
   auto queries = is_yaml ? parse_yaml(*text) : parse_lines(*text);
   if (queries) return std::move(*queries);
   const ValueError& error = queries.error();
-  return fail(
-      ErrorCode::kInputUnreadable,
-      fmt::format("{}:{}:{}: {}", path, error.line, std::max(error.column, 1), error.reason),
-      "mobysearch manual check describes the file; check --write-golden proposes one");
+  const int column = std::max(error.column, 1);
+  annotate({true, path, error.line, column, error.reason});
+  return fail(ErrorCode::kInputUnreadable,
+              fmt::format("{}:{}:{}: {}", path, error.line, column, error.reason),
+              "mobysearch manual check describes the file; check --write-golden proposes one");
 }
 
 }  // namespace mobysearch

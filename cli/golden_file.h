@@ -19,7 +19,7 @@ namespace mobysearch {
 /// Only query and url must be there; a fragment of the URL stands for the section. Any other file
 /// has a query on each line, the five as fields that tabs separate, from the third on "-" or left
 /// out for any; blank lines, and lines that begin with '#', are passed over.
-/// kInputUnreadable, naming file, line and column.
+/// kInputUnreadable, naming file, line and column, of which an annotation is made too.
 Result<std::vector<GoldenQuery>> read_golden(const std::string& path);
 
 }  // namespace mobysearch

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 #include <utility>
 
+#include "cli/annotation.h"
 #include "common/text/unicode.h"
 #include "indexer/site/source_tree.h"
 #include "indexer/values/readers.h"
@@ -93,9 +94,10 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   if (!text) return unreadable(text.error());
   auto settings = parse(*text);
   if (!settings) {
+    const ValueError& error = settings.error();
+    annotate({true, path.string(), error.line, error.column, error.reason});
     return fail(ErrorCode::kInputUnreadable,
-                fmt::format("{}:{}: {}", path.string(), settings.error().line,
-                            reason_with_column(settings.error())));
+                fmt::format("{}:{}: {}", path.string(), error.line, reason_with_column(error)));
   }
   settings->path = path.string();
   return std::move(*settings);
