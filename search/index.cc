@@ -86,7 +86,7 @@ Xapian::Database Index::Parts::open_database() const {
   // Through /proc, since Xapian reads at the descriptor's offset, which a dup() would share.
   const std::string path = fmt::format("/proc/self/fd/{}", file.get());
   FileDescriptor own(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!own) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
+  if (!own) throw Xapian::FeatureUnavailableError("cannot be opened through " + path, errno);
   return Xapian::Database(own.release());
 }
 

@@ -37,6 +37,12 @@ Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode othe
   std::string message = fmt::format("{}: {}", name, error.get_msg());
   if (system != nullptr) message += fmt::format(" ({})", system);
   if (damaged) return {ErrorCode::kIndexDamaged, std::move(message), "build the index again", {}};
+  if (type == "FeatureUnavailableError") {
+    return {ErrorCode::kInternal,
+            std::move(message),
+            "it needs /proc, and may need a higher limit of open files (ulimit -n)",
+            {}};
+  }
   if (type == "DatabaseLockError") return {ErrorCode::kOutputLocked, std::move(message), {}, {}};
   return {otherwise, std::move(message), {}, {}};
 }

@@ -2,10 +2,13 @@
 #include "search/index.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "common/file_descriptor.h"
 #include "common/index/index_file.h"
 #include "common/schema.h"
 #include "search/index_parts.h"
@@ -39,6 +42,31 @@ TEST(Index, KnowsWhereItCameFrom) {
   EXPECT_EQ(info.lang, "de");
   EXPECT_EQ(info.posts, 1);
   EXPECT_EQ(info.revision, blog.report().revision);
+}
+
+/// Lets this process open one more file, and no other.
+class OneMoreFile {
+ public:
+  OneMoreFile() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    const FileDescriptor lowest(::dup(STDIN_FILENO));
+    rlimit lower = before_;
+    lower.rlim_cur = static_cast<rlim_t>(lowest.get()) + 1;
+    setrlimit(RLIMIT_NOFILE, &lower);
+  }
+  ~OneMoreFile() { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(Index, IsNotCalledDamagedWhereItCannotBeOpenedOnceMore) {
+  const MiniBlog blog(site("x"));
+  const OneMoreFile limit;
+  const auto index = Index::open(blog.db());
+  ASSERT_FALSE(index);
+  EXPECT_EQ(index.error().code, ErrorCode::kInternal);
+  EXPECT_NE(index.error().hint.find("ulimit -n"), std::string::npos);
 }
 
 TEST(Index, RefusesWhatIsNone) {
