@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <new>
 
 #include "cli/annotation.h"
 #include "cli/command.h"
@@ -67,6 +68,17 @@ void annotate_files(const IndexReport& report, const IndexerOptions& options) {
   }
 }
 
+/// Tells of the index. One that is published is so without memory to tell of it, too.
+void tell(const IndexReport& report, const IndexOptions& options) try {
+  print_note(format_notes(report));
+  annotate_files(report, options.indexer);
+  if (options.verbose && !options.json) print_out(format_files(report));
+  print_out(options.json ? to_json(report) : format_summary(report, options.indexer.db));
+} catch (const std::bad_alloc&) {
+  if (!report.published) throw;
+  print_note("mobysearch: the index is published, but no memory is left to tell more of it\n");
+}
+
 Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   IndexerOptions& indexer = options.indexer;
   indexer.synonyms = file.synonyms;
@@ -75,10 +87,7 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   auto report = run_indexer(indexer);
   bar.clear();
   if (!report) return fail(std::move(report.error()));
-  print_note(format_notes(*report));
-  annotate_files(*report, indexer);
-  if (options.verbose && !options.json) print_out(format_files(*report));
-  print_out(options.json ? to_json(*report) : format_summary(*report, indexer.db));
+  tell(*report, options);
   if (report->published) return kExitOk;
   const std::size_t bad = report->skipped.size() + report->faults.size();
   if (indexer.strict && bad > 0) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -13,6 +14,7 @@
 
 #include "cli/command_line.h"
 #include "cli/terminal.h"
+#include "indexer/writer/publisher.h"
 
 namespace mobysearch {
 namespace {
@@ -46,6 +48,8 @@ void hold_standard_streams() {
 
 /// What is left to do when memory has run out where no exception can pass.
 [[noreturn]] void end_at_once() {
+  static std::atomic<bool> is_ending = false;
+  if (!is_ending.exchange(true)) Publisher::abandon();
   print_note("mobysearch: out of memory, or ended by an error that nothing handles\n");
   std::_Exit(kExitOutputUnwritable);
 }

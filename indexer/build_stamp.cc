@@ -7,11 +7,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "common/input_file.h"
 #include "common/text/ascii.h"
 #include "indexer/values/date.h"
 
@@ -21,20 +21,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSmallFile = 4096;
+constexpr std::size_t kMaxPackedRefs = std::size_t{64} << 20;
 constexpr int kMaxSymbolicRefs = 5;  ///< git's own limit
 constexpr std::string_view kRef = "ref: ";
 constexpr std::string_view kGitDir = "gitdir: ";
 
 /// The first line of a small file.
 std::optional<std::string> first_line(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kMaxSmallFile) {
-    return std::nullopt;
-  }
-  std::ifstream in(path);
-  std::string line;
-  if (!std::getline(in, line)) return std::nullopt;
-  return std::string(trim_right(line));
+  const auto text = read_input_file(path.string(), kMaxSmallFile);
+  if (!text || text->empty()) return std::nullopt;
+  std::string_view rest = *text;
+  return std::string(trim_right(take_line(rest)));
 }
 
 bool is_commit(std::string_view text) {
@@ -56,9 +53,10 @@ std::optional<fs::path> git_directory(const fs::path& source) {
 }
 
 std::string packed_ref(const fs::path& common, std::string_view name) {
-  std::ifstream in(common / "packed-refs");
-  for (std::string line; std::getline(in, line);) {
-    std::string_view ref = line;
+  const auto text = read_input_file((common / "packed-refs").string(), kMaxPackedRefs);
+  if (!text) return {};
+  for (std::string_view rest = *text; !rest.empty();) {
+    std::string_view ref = take_line(rest);
     const std::string_view commit = take_until(ref, " ");
     if (ref == name) return std::string(commit);
   }

@@ -112,10 +112,10 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   if (report.published) {
     const auto merged = merge_index(*shards, info, write, site->documents.size(), *publisher);
     if (!merged) return fail(merged.error());
-    const auto sealed = publisher->publish(static_cast<std::uint64_t>(info.posts));
+    auto sealed = publisher->publish(static_cast<std::uint64_t>(info.posts));
     if (!sealed) return fail(sealed.error());
     report.bytes = sealed->bytes;
-    report.revision = sealed->revision;
+    report.revision = std::move(sealed->revision);
   }
   report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

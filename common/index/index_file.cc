@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <string_view>
 #include <vector>
 
@@ -69,7 +70,10 @@ Result<void> for_all_bytes(int fd, const IndexFooter& footer, const std::string&
 /// Of the database's bytes and the footer's before the checksum itself.
 class Checksum {
  public:
-  Checksum() { XXH3_64bits_reset(state_.get()); }
+  Checksum() {
+    if (!state_) throw std::bad_alloc();
+    XXH3_64bits_reset(state_.get());
+  }
   void add(std::string_view bytes) { XXH3_64bits_update(state_.get(), bytes.data(), bytes.size()); }
   std::uint64_t with(const IndexFooter& footer) {
     XXH3_64bits_update(state_.get(), &footer, offsetof(IndexFooter, checksum));

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 
 #include "common/text/ascii.h"
@@ -21,6 +22,7 @@ std::string mapped(std::string_view text, int options) {
                                  static_cast<utf8proc_ssize_t>(text.size()), &buffer,
                                  static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(buffer, &std::free);
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (size < 0) return std::string(text);
   return {reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size)};
 }

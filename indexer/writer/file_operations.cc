@@ -9,12 +9,22 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <new>
+#include <system_error>
 
 #include "common/file_descriptor.h"
 
 namespace mobysearch {
 namespace {
 int errno_unless(bool done) { return done ? 0 : errno; }
+
+int remove_all(const std::string& path) try {
+  std::error_code error;
+  std::filesystem::remove_all(path, error);
+  return error.value();
+} catch (const std::bad_alloc&) {
+  return ENOMEM;
+}
 }  // namespace
 
 int FileOperations::open_file(const std::string& path, int flags, int mode) {
@@ -55,9 +65,9 @@ int FileOperations::remove_file(const std::string& path) {
 }
 
 int FileOperations::remove_tree(const std::string& path) {
-  std::error_code error;
-  std::filesystem::remove_all(path, error);
-  return error.value();
+  const int error = remove_all(path);
+  // Whoever took the memory that it needs may have given it back.
+  return error == ENOMEM ? remove_all(path) : error;
 }
 
 }  // namespace mobysearch

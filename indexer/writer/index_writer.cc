@@ -108,8 +108,7 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
   tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(options.synonyms));
   tail.set_metadata(std::string(kUnlistedKey), encode_unlisted(options.unlisted));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
-  tail.commit();
-  tail.close();
+  finish_shard(tail);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -91,42 +92,59 @@ Publisher::Publisher(std::string target, FileOperations& files)
     : target_(std::move(target)), files_(&files) {
   const fs::path path(target_);
   parent_ = path.parent_path();
-  directory_ = path.parent_path() / ("." + path.filename().string() + ".tmp");
-  lock_path_ = path.parent_path() / ("." + path.filename().string() + ".lock");
+  const std::string hidden = (path.parent_path() / ("." + path.filename().string())).string();
+  paths_ = std::make_unique<Paths>(Paths{hidden + ".tmp", hidden + ".lock", ::getpid()});
 }
+
+void Publisher::Paths::remove(FileOperations& files) const {
+  files.remove_tree(directory);
+  // Removed while it is held: whoever opened it before will see that it is no longer the file at
+  // this path, and open it anew.
+  files.remove_file(lock);
+}
+
+std::atomic<const Publisher::Paths*> Publisher::taken = nullptr;
 
 Publisher::~Publisher() {
   if (!lock_) return;
-  files_->remove_tree(directory_);
-  // Removed while it is held: whoever opened it before will see that it is no longer the file at
-  // this path, and open it anew.
-  files_->remove_file(lock_path_);
+  const Paths* own = paths_.get();
+  taken.compare_exchange_strong(own, nullptr);
+  paths_->remove(*files_);
+}
+
+void Publisher::abandon() noexcept {
+  const Paths* const paths = taken.exchange(nullptr);
+  if (paths == nullptr || paths->process != ::getpid()) return;
+  FileOperations files;
+  paths->remove(files);
 }
 
 Result<void> Publisher::take_lock() {
   while (true) {
-    const int fd = files_->open_file(lock_path_, O_RDWR | O_CREAT | O_NOFOLLOW, kFileMode);
+    const int fd = files_->open_file(paths_->lock, O_RDWR | O_CREAT | O_NOFOLLOW, kFileMode);
     if (fd < 0) {
-      return fail(unwritable(lock_path_, -fd, "mobysearch must be able to write beside the index"));
+      return fail(
+          unwritable(paths_->lock, -fd, "mobysearch must be able to write beside the index"));
     }
     FileDescriptor lock(fd);
     if (const int error = files_->lock(fd); error == EWOULDBLOCK) {
       return fail(ErrorCode::kOutputLocked, target_ + ": another mobysearch index is writing it",
                   "wait for it to end");
     } else if (error != 0) {
-      return fail(unwritable(lock_path_, error));
+      return fail(unwritable(paths_->lock, error));
     }
-    if (same_file(fd, lock_path_)) {
+    if (same_file(fd, paths_->lock)) {
       lock_ = std::move(lock);
+      taken = paths_.get();
       return {};
     }
   }
 }
 
 Result<void> Publisher::make_temporary_directory() {
-  int error = files_->remove_tree(directory_);
-  if (error == 0) error = files_->make_directory(directory_);
-  if (error != 0) return fail(unwritable(directory_, error));
+  int error = files_->remove_tree(paths_->directory);
+  if (error == 0) error = files_->make_directory(paths_->directory);
+  if (error != 0) return fail(unwritable(paths_->directory, error));
   return {};
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "common/file_descriptor.h"
@@ -28,10 +32,14 @@ class Publisher {
   Publisher& operator=(Publisher&&) = delete;
   ~Publisher();
 
+  /// Removes the lock and the temporary files of this process's Publisher, if there is one: for a
+  /// process that is about to end without its destructors.
+  static void abandon() noexcept;
+
   const std::string& target() const { return target_; }
 
   /// A path for something temporary, on the target's file system.
-  std::string temporary(const std::string& name) const { return directory_ + "/" + name; }
+  std::string temporary(const std::string& name) const { return paths_->directory + "/" + name; }
 
   /// Makes the file that publish() will publish, still empty, and returns its descriptor, which the
   /// Publisher closes. It opens the file a second time for itself: a write that fails later, also
@@ -45,14 +53,22 @@ class Publisher {
   Result<SealedFile> publish(std::uint64_t posts);
 
  private:
+  /// What is removed in the end.
+  struct Paths {
+    std::string directory;
+    std::string lock;
+    pid_t process = 0;  ///< a child of it has nothing to remove
+    void remove(FileOperations& files) const;
+  };
+  static std::atomic<const Paths*> taken;  ///< of the one that took its lock last
+
   Publisher(std::string target, FileOperations& files);
   Result<void> take_lock();
   Result<void> make_temporary_directory();
 
   std::string target_;
   std::string parent_;
-  std::string directory_;
-  std::string lock_path_;
+  std::unique_ptr<const Paths> paths_;
   FileOperations* files_;
   FileDescriptor lock_;
   FileDescriptor database_;

@@ -36,7 +36,15 @@ std::size_t posts_per_shard(std::size_t posts) {
 }  // namespace
 
 Xapian::WritableDatabase make_shard(const std::string& path) {
-  return Xapian::WritableDatabase(path, kShardFlags);
+  Xapian::WritableDatabase shard(path, kShardFlags);
+  shard.begin_transaction(false);
+  return shard;
+}
+
+void finish_shard(Xapian::WritableDatabase& shard) {
+  shard.commit_transaction();
+  shard.commit();
+  shard.close();
 }
 
 void merge_shards(const std::vector<std::string>& shards, int fd) {
@@ -111,8 +119,7 @@ void ShardWriter::write_forward(const Fingerprints& fingerprints) {
     };
     if (spool_) spool_->for_each_block(by_number, store);
     spool_.reset();
-    shard.commit();
-    shard.close();
+    finish_shard(shard);
   });
   if (!ok) queue_.report_failure(ok.error());
 }
@@ -132,8 +139,7 @@ void ShardWriter::write(const ShardTask& task) {
       reported = next;
     }
   }
-  shard.commit();
-  shard.close();
+  finish_shard(shard);
 }
 
 Result<Post> ShardWriter::load(std::size_t number) {

@@ -21,8 +21,11 @@ namespace mobysearch {
 
 /// A shard is a small temporary database that becomes part of the index. Xapian inverts a few
 /// hundred posts much faster than many thousands, so the index is merged from shards of one commit
-/// each: fill it, then commit() and close() it. All here throw Xapian::Error.
+/// each. One that is not finished, since an error passes, is thrown away: it is one transaction,
+/// without which Xapian's destructor would commit what the error left half done, and crash where
+/// that was for want of memory. All here throw Xapian::Error.
 Xapian::WritableDatabase make_shard(const std::string& path);
+void finish_shard(Xapian::WritableDatabase& shard);
 
 /// Merges shards, whose docids must not overlap, into one single-file database in the empty file
 /// `fd`, which is open for reading and writing, and stays open.

@@ -47,8 +47,7 @@ void craft_index(const std::string& from, const std::string& to,
   for (auto key = whole.metadata_keys_begin(); key != whole.metadata_keys_end(); ++key)
     copy.set_metadata(*key, whole.get_metadata(*key));
   change(copy);
-  copy.commit();
-  copy.close();
+  finish_shard(copy);
   {
     const FileDescriptor file(::open(to.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     merge_shards({dir / "shard"}, file.get());

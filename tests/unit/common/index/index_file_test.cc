@@ -34,8 +34,7 @@ std::string write_index(const TempDir& directory) {
   const std::string shard = publisher->temporary("tail");
   Xapian::WritableDatabase tail = make_shard(shard);
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
-  tail.commit();
-  tail.close();
+  finish_shard(tail);
   merge_shards({shard}, publisher->make_database().value());
   EXPECT_TRUE(publisher->publish(0));
   return target;

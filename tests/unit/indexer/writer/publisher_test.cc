@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -54,8 +55,7 @@ void write_database(int fd, const std::string& shard, const std::string& word) {
   Xapian::Document document;
   document.add_term(word);
   database.replace_document(1, document);
-  database.commit();
-  database.close();
+  finish_shard(database);
   merge_shards({shard}, fd);
 }
 
@@ -196,6 +196,24 @@ TEST(Publisher, ClearsWhatAKilledOneLeft) {
   FileOperations files;
   ASSERT_TRUE(publish(directory / "blog.mobydb", "new", files));
   EXPECT_EQ(files_in(directory), 1U);
+}
+
+TEST(Publisher, LeavesNothingWhereItsProcessEndsWithoutDestructors) {
+  const TempDir dir;
+  FileOperations files;
+  const auto publisher = Publisher::begin(dir / "blog.mobydb", files);
+  ASSERT_TRUE(publisher);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Publisher::abandon();
+    ::_exit(0);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_FALSE(fs::is_empty(dir.path())) << "it is its parent's";
+  Publisher::abandon();
+  EXPECT_TRUE(fs::is_empty(dir.path()));
+  Publisher::abandon();
 }
 
 TEST(Publisher, RefusesWhatIsNoIndexAndSaysWhatToDo) {

@@ -63,8 +63,7 @@ void write_shard(const std::string& path, std::uint32_t docid, const std::string
   Xapian::WritableDatabase shard = make_shard(path);
   shard.replace_document(docid, document_of(term));
   shard.set_metadata("m" + term, term);
-  shard.commit();
-  shard.close();
+  finish_shard(shard);
 }
 
 void merge(const std::vector<std::string>& shards, const std::string& path) {
@@ -96,6 +95,12 @@ TEST(Shard, StartsAnewWhereSomethingWas) {
   const Xapian::Database all(dir / "all");
   EXPECT_FALSE(all.term_exists("old"));
   EXPECT_TRUE(all.term_exists("new"));
+}
+
+TEST(Shard, ThatIsNotFinishedIsThrownAway) {
+  const TempDir dir;
+  make_shard(dir / "a").replace_document(1, document_of("x"));
+  EXPECT_EQ(Xapian::Database(dir / "a").get_doccount(), 0U);
 }
 
 TEST(Shard, FailuresAreXapiansExceptions) {
