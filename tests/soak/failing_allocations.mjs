@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// tests/soak/failing-allocations starts it: `failing_allocations.mjs BINARY LIBRARY STEP`.
+// tests/soak/failing-allocations starts it: `failing_allocations.mjs BINARY LIBRARY STEP [COMMAND…]`.
 import {spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -19,7 +19,7 @@ const kLeaves = /^malloc < libc\.so\.6 < libstdc\+\+/;
 // While an allocation fails; the texts are Node's for a connection that is closed.
 const kAnswers = [200, 404, 500, 503, 'socket hang up', 'read ECONNRESET'];
 
-const [binary, library, step] = process.argv.slice(2);
+const [binary, library, step, ...chosen] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'mobysearch-allocations-'));
 const site = join(work, 'site');
 const problems = new Problems();
@@ -135,7 +135,9 @@ async function main() {
   const fresh = await index(mkdtempSync(join(work, 'fresh-')), '', {old});
   const trials = {index, serve};
   for (const name of Object.keys(commands)) trials[name] = (...rest) => read(name, ...rest);
-  for (const [name, trial] of Object.entries(trials)) await sweep(name, trial, {old, fresh}, {});
+  for (const name of chosen.length > 0 ? chosen : Object.keys(trials)) {
+    await sweep(name, trials[name], {old, fresh}, {});
+  }
   rmSync(work, {recursive: true});
   process.exit(problems.report());
 }
