@@ -9,6 +9,7 @@
 #include "cli/annotation.h"
 #include "cli/built_site.h"
 #include "cli/command.h"
+#include "cli/counted.h"
 #include "cli/golden_file.h"
 #include "cli/golden_proposal.h"
 #include "cli/terminal.h"
@@ -74,10 +75,10 @@ Result<std::size_t> check_site(const CheckOptions& options, const Index& index) 
   };
   return for_each_post(index, check).map([&] {
     const std::size_t lacking = report(site.missing_from_index());
-    print_note(fmt::format(
-        "{}: {} posts checked, {} URLs or anchors missing; {} posts or sections not in the "
-        "index\n",
-        printable(options.site), checked, missing, lacking));
+    print_note(
+        fmt::format("{}: {} checked; of URLs and anchors, missing: {}; of posts and sections, not "
+                    "in the index: {}\n",
+                    printable(options.site), counted(checked, "post"), missing, lacking));
     return missing + lacking;
   });
 }
@@ -95,7 +96,8 @@ Result<ExitCode> run_check(const CheckOptions& options) {
   if (auto intact = check_index(options.db); !intact) return fail(std::move(intact.error()));
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
-  print_note(fmt::format("{}: intact, {} posts\n", printable(options.db), (*index)->info().posts));
+  print_note(fmt::format("{}: intact, {}\n", printable(options.db),
+                         counted((*index)->info().posts, "post")));
   if (!options.write_golden.empty()) {
     if (auto written = propose(options.write_golden, *index); !written) {
       return fail(std::move(written.error()));

@@ -9,9 +9,8 @@
 #include <cstring>
 #include <vector>
 
-#include "cli/golden.h"
+#include "cli/golden_entry.h"
 #include "common/file_descriptor.h"
-#include "common/json_writer.h"
 #include "search/post_reader.h"
 
 namespace mobysearch {
@@ -29,21 +28,6 @@ constexpr std::string_view kPreamble =
     "#   section  anchor or heading of the section shown first (any)\n"
     "#   media    part of the URL of a video, slides or the like (any)\n"
     "queries:\n";
-
-/// A JSON string is a YAML scalar, whatever it holds.
-std::string quoted(const std::string& text) {
-  JsonWriter json;
-  json.string(text);
-  return json.take();
-}
-
-std::string entry(const GoldenQuery& golden) {
-  std::string out =
-      fmt::format("  - query: {}\n    url: {}\n", quoted(golden.query), quoted(golden.url));
-  if (golden.rank > 1) out += fmt::format("    rank: {}\n", golden.rank);
-  if (!golden.section.empty()) out += fmt::format("    section: {}\n", quoted(golden.section));
-  return out;
-}
 
 /// The title of a post, and the first heading that has an anchor.
 std::vector<GoldenQuery> candidates(const Post& post, const std::string& baseurl) {
@@ -77,7 +61,7 @@ Result<std::string> propose_golden(const std::shared_ptr<const Index>& index) {
     if (!result) return fail(std::move(result.error()));
     if (result->failure) continue;
     golden.rank = result->rank;
-    out += entry(golden);
+    out += golden_entry(golden);
     ++proposed;
   }
   if (proposed > 0) return out;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/counted.h"
 #include "common/text/url.h"
 
 namespace mobysearch {
@@ -100,8 +101,8 @@ void print_notes(const SearchResponse& response) {
   }
   if (!response.all_words && response.with_all_words == 0 && response.offset == 0)
     print_note("No post has all of the words; these have some.\n");
-  print_note(fmt::format("{}{} post{} in {:.1f} ms\n", response.total_is_exact ? "" : "about ",
-                         response.total, response.total == 1 ? "" : "s",
+  print_note(fmt::format("{}{} in {:.1f} ms\n", response.total_is_exact ? "" : "about ",
+                         counted(response.total, "post"),
                          static_cast<double>(response.took_us) / 1000.0));
 }
 

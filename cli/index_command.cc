@@ -8,6 +8,7 @@
 
 #include "cli/annotation.h"
 #include "cli/command.h"
+#include "cli/counted.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
 #include "indexer/indexer.h"
@@ -91,10 +92,11 @@ Result<ExitCode> run_index(IndexOptions& options, const SettingsFile& file) {
   if (report->published) return kExitOk;
   const std::size_t bad = report->skipped.size() + report->faults.size();
   if (indexer.strict && bad > 0) {
-    print_error({ErrorCode::kInputUnreadable,
-                 fmt::format("{} files were skipped or are faulty, so nothing was published", bad),
-                 "fix them, or drop --strict",
-                 {}});
+    print_error(
+        {ErrorCode::kInputUnreadable,
+         fmt::format("{} skipped or faulty, so nothing was published", counted(bad, "file")),
+         "fix them, or drop --strict",
+         {}});
     return kExitNegative;
   }
   return fail(ErrorCode::kInputUnreadable,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/counted.h"
 #include "cli/terminal.h"
 #include "common/json_writer.h"
 #include "common/text/unicode.h"
@@ -75,8 +76,9 @@ std::vector<Part> parts_of(const IndexDiff& diff, Quote quote) {
 
 std::string side_line(const DiffSide& side, Quote quote) {
   const IndexInfo& info = side.info;
-  return fmt::format("{} posts, {} sections, {} bytes, built {}, commit {}", info.posts,
-                     info.sections, side.bytes, quote(info.built_at), quote(info.commit));
+  return fmt::format("{}, {}, {}, built {}, commit {}", counted(info.posts, "post"),
+                     counted(info.sections, "section"), counted(side.bytes, "byte"),
+                     quote(info.built_at), quote(info.commit));
 }
 
 std::string golden_summary(const IndexDiff& diff) {

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "cli/counted.h"
 #include "cli/terminal.h"
 #include "common/json_writer.h"
 #include "common/text/unicode.h"
@@ -58,12 +59,15 @@ std::string format_notes(const IndexReport& report) {
 std::string format_summary(const IndexReport& report, const std::string& db) {
   const std::string faulty =
       report.faults.empty() ? "" : fmt::format(", {} faulty", report.faults.size());
-  return fmt::format(
-      "{}: {} posts, {} sections, {} media, {} words\n"
-      "{} skipped{}, {} hidden, {} misnamed; {} bytes in {:.2f} s\n",
-      printable(db), report.posts, report.sections, report.media, report.words,
-      report.skipped.size(), faulty, report.hidden, report.misnamed.size(), report.bytes,
-      report.seconds);
+  const std::string file =
+      report.published
+          ? fmt::format("; {} in {:.2f} s", counted(report.bytes, "byte"), report.seconds)
+          : "";
+  return fmt::format("{}: {}, {}, {} media, {}\n{} skipped{}, {} hidden, {} misnamed{}\n",
+                     report.published ? printable(db) : "not published",
+                     counted(report.posts, "post"), counted(report.sections, "section"),
+                     report.media, counted(report.words, "word"), report.skipped.size(), faulty,
+                     report.hidden, report.misnamed.size(), file);
 }
 
 std::string format_files(const IndexReport& report) {

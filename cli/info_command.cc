@@ -14,6 +14,7 @@ namespace {
 struct InfoOptions {
   std::string db;
   bool posts = false;
+  bool json = false;
   bool no_verify = false;
 };
 
@@ -27,10 +28,15 @@ std::string describe(const IndexInfo& info, const std::string& db) {
 }
 
 Result<ExitCode> run_info(const InfoOptions& options) {
+  if (options.posts && options.json) {
+    return fail(ErrorCode::kUsage, "--posts and --json exclude each other",
+                "use one of them; --posts is JSON too");
+  }
   auto index = Index::open(options.db, {.verify_checksum = !options.no_verify});
   if (!index) return fail(std::move(index.error()));
   if (!options.posts) {
-    print_out(describe((*index)->info(), options.db));
+    const IndexInfo& info = (*index)->info();
+    print_out(options.json ? to_json(info) + "\n" : describe(info, options.db));
     return kExitOk;
   }
   const auto print = [](const Post& post) { print_out(to_json(post) + "\n"); };
@@ -49,6 +55,8 @@ Command info_command() {
           "index holds, when it was built and from which commit.",
       .options = {db_option(options->db),
                   flag_option("posts", options->posts, "Print each post as a line of JSON"),
+                  detailed(flag_option("json", options->json, "Print JSON"),
+                           "It is what a server answers at /api/v1/index."),
                   no_verify_option(options->no_verify)},
       .db = &options->db,
       .run = [options](const SettingsFile&) { return run_info(*options); },

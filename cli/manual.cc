@@ -83,7 +83,9 @@ constexpr Entry kFiles[] = {
     {"mobysearch.yml",
      "Settings, in the site's root for `mobysearch index`, in the current directory for the other "
      "commands. A key is a long option without its dashes. There may also be `synonyms`, a map "
-     "from a word to its equivalents, which `mobysearch index` reads: `k8s: [kubernetes]`."},
+     "from a word to its equivalents, which `mobysearch index` reads: `k8s: [kubernetes]`. A "
+     "search "
+     "for the word finds them too, not the other way round."},
     {"/etc/mobysearch.env", "The environment of the systemd service: a NAME=VALUE a line."},
 };
 

@@ -5,7 +5,7 @@
 
 namespace mobysearch {
 
-/// The program's version, such as "0.1.0". CMakeLists.txt says it, in project(); nothing else does.
+/// The program's version, such as "1.0.0". CMakeLists.txt says it, in project(); nothing else does.
 std::string_view version();
 
 /// The commit that was checked out when the build was configured, or whose archive was unpacked, in

@@ -21,14 +21,17 @@ namespace {
 constexpr int kBacklog = 1024;
 constexpr mode_t kSocketMode = 0660;
 
-tl::unexpected<Error> cannot_listen(const std::string& where, int error) {
+/// `elsewhere` is what to do instead.
+tl::unexpected<Error> cannot_listen(const std::string& where, int error, const char* elsewhere) {
   if (error == EADDRINUSE) {
     return fail(ErrorCode::kAddressInUse, where + ": the address is in use",
-                "stop what listens there, or use --port 0 for a free one");
+                std::string("stop what listens there, or ") + elsewhere);
   }
-  return fail(ErrorCode::kAddressInUse, fmt::format("{}: {}", where, strerror(error)),
-              "use another --host or --port");
+  return fail(ErrorCode::kAddressInUse, fmt::format("{}: {}", where, strerror(error)), elsewhere);
 }
+
+constexpr char kOtherPort[] = "use another --host or --port; --port 0 takes a free one";
+constexpr char kOtherPath[] = "use another --unix-socket, in a folder that may be written to";
 
 /// "http://127.0.0.1:8080/", or "unix:" for a Unix socket.
 std::string url_of(int fd) {
@@ -95,7 +98,7 @@ Result<Listening> listen_on(const std::string& host, int port) {
   const bool is_listening =
       fd && setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
       bind(fd.get(), found->ai_addr, found->ai_addrlen) == 0 && listen(fd.get(), kBacklog) == 0;
-  if (!is_listening) return cannot_listen(fmt::format("{}:{}", host, port), errno);
+  if (!is_listening) return cannot_listen(fmt::format("{}:{}", host, port), errno, kOtherPort);
   std::string url = url_of(fd.get());
   return listening_on(std::move(fd), std::move(url));
 }
@@ -134,7 +137,7 @@ Result<Listening> listen_on_unix(const std::string& path) {
       return fail(ErrorCode::kAddressInUse, path + ": exists and is not a socket",
                   "use another path");
     }
-    if (connect_to_unix(path)) return cannot_listen(path, EADDRINUSE);
+    if (connect_to_unix(path)) return cannot_listen(path, EADDRINUSE, kOtherPath);
     unlink(path.c_str());
   }
   FileDescriptor fd(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
@@ -142,7 +145,7 @@ Result<Listening> listen_on_unix(const std::string& path) {
   const bool is_bound = fd && fchmod(fd.get(), kSocketMode) == 0 &&
                         bind(fd.get(), address->generic(), sizeof address->name) == 0;
   if (!is_bound || chmod(path.c_str(), kSocketMode) != 0 || listen(fd.get(), kBacklog) != 0) {
-    return cannot_listen(path, errno);
+    return cannot_listen(path, errno, kOtherPath);
   }
   Listening listening = listening_on(std::move(fd), "unix:" + path);
   listening.file.reset(new std::string(path));

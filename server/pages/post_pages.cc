@@ -128,7 +128,13 @@ std::string PostPages::front_page() const {
         escape_html(entry.lang), href(entry.url), escape_html(entry.title), texts.lang,
         time_markup(texts, entry.date), escape_html(entry.excerpt));
   }
-  return blog_page(index_->info(), {.main = list + "</ul>", .is_front = true});
+  list += "</ul>";
+  if (entries_.size() > kFrontPosts) {
+    list += fmt::format(
+        "\n<p class=\"demo-dim\">{}</p>",
+        filled(texts.newest_of, {std::to_string(kFrontPosts), std::to_string(entries_.size())}));
+  }
+  return blog_page(index_->info(), {.main = std::move(list), .is_front = true});
 }
 
 Result<std::optional<std::string>> PostPages::page(const std::string& path) const {

@@ -24,6 +24,7 @@ constinit const PageTexts kArabic = {
     .past_the_end = "هذه الصفحة بعد الصفحة الأخيرة.",
     .first_page = "الصفحة الأولى",
     .last_page = "الصفحة الأخيرة",
+    .newest_of = "أحدث المقالات: {0} من أصل {1}؛ والبحث يشملها جميعًا.",
     .pages = "الصفحات",
     .page = "الصفحة {0}",
     .previous = "السابق",

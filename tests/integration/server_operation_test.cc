@@ -59,7 +59,7 @@ TEST_F(ServerOperation, CountsQueriesForTheOperatorAlone) {
   index_and_start({"--query-stats", "--query-stats-min-count", "1", "--admin-socket", socket});
   get(port_, "/api/v1/search?q=Lighthouse");
   get(port_, "/api/v1/search?q=zeppelins");
-  const auto stats = mobysearch({"stats", "--socket", socket});
+  const auto stats = mobysearch({"stats", "--socket", socket, "--json"});
   EXPECT_EQ(stats.exit_code, 0) << stats.err;
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"lighthouse\",\"count\":1,\"without_results\":0}"));
   EXPECT_THAT(stats.out, HasSubstr("{\"query\":\"zeppelins\",\"count\":1,\"without_results\":1}"));
@@ -70,7 +70,7 @@ TEST_F(ServerOperation, ShowsOnlyWhatWasAskedOftenEnoughAndToNobodyElse) {
   index_and_start({"--query-stats", "--admin-socket", socket, "--log-level", "error"});
   for (int i = 0; i < 4; ++i) get(port_, "/api/v1/search?q=a+reader+with+a+secret");
   for (int i = 0; i < 5; ++i) get(port_, "/search?q=Lighthouse");
-  EXPECT_EQ(mobysearch({"stats", "--socket", socket}).out,
+  EXPECT_EQ(mobysearch({"stats", "--socket", socket, "--json"}).out,
             "{\"enabled\":true,\"queries\":[{\"query\":\"lighthouse\",\"count\":5,"
             "\"without_results\":0}]}\n");
   EXPECT_THAT(get(port_, "/metrics").body, Not(HasSubstr("lighthouse")));
@@ -79,11 +79,38 @@ TEST_F(ServerOperation, ShowsOnlyWhatWasAskedOftenEnoughAndToNobodyElse) {
             std::filesystem::perms::none);
 }
 
+TEST_F(ServerOperation, ProposesFromItsCountsWhatIndexAndCheckTake) {
+  const std::string socket = dir_ / "admin.sock";
+  index_and_start({"--query-stats", "--query-stats-min-count", "2", "--admin-socket", socket});
+  for (int i = 0; i < 3; ++i) {
+    get(port_, "/api/v1/search?q=Lighthouse");
+    get(port_, "/api/v1/search?q=l8e");
+    get(port_, "/api/v1/search?q=zeppelins%0Aqueries:");
+  }
+  get(port_, "/api/v1/search?q=a+secret");
+  const auto stats = mobysearch({"stats", "--socket", socket});
+  EXPECT_THAT(stats.out, HasSubstr("       3              3  l8e\n"));
+  const auto suggested = mobysearch({"stats", "--socket", socket, "--suggest", "--db", db_});
+  EXPECT_EQ(suggested.exit_code, 0) << suggested.err;
+  EXPECT_THAT(suggested.out, Not(HasSubstr("secret")));
+  const auto part = [&](const std::string& key) {
+    const auto begin = suggested.out.find("\n" + key + ":\n") + 1;
+    return suggested.out.substr(begin, suggested.out.find("\n\n", begin) + 1 - begin);
+  };
+  dir_.write("blog/mobysearch.yml", part("synonyms"));
+  const std::string golden = dir_.write("golden.yml", part("queries"));
+  EXPECT_EQ(mobysearch({"check", "--db", db_, "--golden", golden}).exit_code, 0) << part("queries");
+  EXPECT_EQ(mobysearch({"query", "--db", db_, "l8e"}).exit_code, 1);
+  index();
+  EXPECT_EQ(mobysearch({"query", "--db", db_, "l8e"}).exit_code, 0) << part("synonyms");
+}
+
 TEST_F(ServerOperation, CountsNothingUnlessTold) {
   const std::string socket = dir_ / "admin.sock";
   index_and_start({"--admin-socket", socket, "--query-stats-min-count", "1"});
   get(port_, "/api/v1/search?q=lighthouse");
-  EXPECT_EQ(mobysearch({"stats", "--socket", socket}).out, "{\"enabled\":false,\"queries\":[]}\n");
+  EXPECT_EQ(mobysearch({"stats", "--socket", socket, "--json"}).out,
+            "{\"enabled\":false,\"queries\":[]}\n");
   const auto deaf = mobysearch({"serve", "--db", db_, "--port", "0", "--query-stats"});
   EXPECT_EQ(deaf.exit_code, 2);
   EXPECT_THAT(deaf.err, HasSubstr("--admin-socket"));

@@ -22,7 +22,7 @@ TEST_F(CheckCommand, AnIntactIndexPasses) {
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}});
   EXPECT_EQ(ran.code, kExitOk);
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, HasSubstr("intact, 1 posts"));
+  EXPECT_THAT(ran.err, HasSubstr("intact, 1 post\n"));
 }
 
 TEST_F(CheckCommand, NamesTheGoldenQueryThatFails) {

@@ -25,7 +25,7 @@ class DiffCommand : public ::testing::Test {
 
 TEST_F(DiffCommand, ShowsTheDifferenceInEachFormat) {
   for (const auto& [option, says] :
-       {std::pair("", "before: 1 posts"), std::pair("json", "{\"before\":{\"revision\":\""),
+       {std::pair("", "before: 1 post,"), std::pair("json", "{\"before\":{\"revision\":\""),
         std::pair("markdown", "<!-- mobysearch diff -->\n")}) {
     const OptionValues options =
         *option == '\0' ? OptionValues() : OptionValues{{option, {"true"}}};

@@ -28,7 +28,7 @@ class IndexCommand : public ::testing::Test {
 TEST_F(IndexCommand, IndexesWhatItCanAndNamesTheRest) {
   const Ran ran = index({});
   EXPECT_EQ(ran.code, kExitOk);
-  EXPECT_THAT(ran.out, HasSubstr("1 posts"));
+  EXPECT_THAT(ran.out, HasSubstr("1 post, "));
   EXPECT_THAT(ran.err, HasSubstr("_posts/2020-01-03-bad.md:"));
   EXPECT_TRUE(published());
 }
@@ -52,7 +52,7 @@ TEST_F(IndexCommand, NamesEveryFileWhenAsked) {
                            "skipped   _posts/2020-01-03-bad.md: line 2: `date` is not a date",
                            "hidden    _posts/2020-01-04-no.md: `published: false`\n",
                            "misnamed  _posts/notes.md: its name is not YEAR-MONTH-DAY-title.md\n",
-                           "ignored   logo.png: is neither Markdown nor HTML\n", "1 posts"}) {
+                           "ignored   logo.png: is neither Markdown nor HTML\n", "1 post, "}) {
     EXPECT_THAT(ran.out, HasSubstr(line));
   }
   EXPECT_THAT(index({{"json", {"true"}}}).out,

@@ -56,9 +56,14 @@ TEST(IndexReport, NamesEveryFile) {
 }
 
 TEST(IndexReport, SumsUp) {
-  EXPECT_EQ(format_summary(report(), "blog.mobydb"),
+  IndexReport published = report();
+  published.published = true;
+  EXPECT_EQ(format_summary(published, "blog.mobydb"),
             "blog.mobydb: 2 posts, 5 sections, 1 media, 30 words\n"
             "2 skipped, 1 hidden, 1 misnamed; 4096 bytes in 0.25 s\n");
+  EXPECT_EQ(format_summary(report(), "blog.mobydb"),
+            "not published: 2 posts, 5 sections, 1 media, 30 words\n"
+            "2 skipped, 1 hidden, 1 misnamed\n");
   IndexReport with_fault = report();
   with_fault.faults.resize(1);
   EXPECT_THAT(format_summary(with_fault, "x"), ::testing::HasSubstr("2 skipped, 1 faulty, "));

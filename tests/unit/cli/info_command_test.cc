@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "search/response_json.h"
 #include "tests/support/command_run.h"
 #include "tests/support/mini_blog.h"
 
@@ -30,6 +31,16 @@ TEST(InfoCommand, PrintsALineForEachPostTheNewestFirst) {
   EXPECT_THAT(ran.out,
               ::testing::MatchesRegex("\\{\"path\":\"_posts/2020-02-03-two.md\"[^\n]*\\}\n"
                                       "\\{\"path\":\"_posts/2020-01-02-one.md\"[^\n]*\\}\n"));
+}
+
+TEST(InfoCommand, PrintsWhatAServerSaysOfTheIndex) {
+  const Ran ran = run_command(info_command(), {{"db", {blog().db()}}, {"json", {"true"}}});
+  EXPECT_EQ(ran.code, kExitOk);
+  EXPECT_EQ(ran.out, to_json(blog().index()->info()) + "\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"posts\":2,\"site\":{\"title\":\"Harbour\","));
+  const Ran both =
+      run_command(info_command(), {{"db", {blog().db()}}, {"json", {"true"}}, {"posts", {"true"}}});
+  EXPECT_EQ(both.code.error().code, ErrorCode::kUsage);
 }
 
 TEST(InfoCommand, FailsWithoutAnIndex) {

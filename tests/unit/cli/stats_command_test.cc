@@ -13,5 +13,11 @@ TEST(StatsCommand, FailsWithoutASocketThatAnswers) {
             ErrorCode::kInputUnreadable);
 }
 
+TEST(StatsCommand, NeedsAnIndexToSuggest) {
+  const auto ran = run_command(stats_command(), {{"socket", {"/nowhere"}}, {"suggest", {"true"}}});
+  EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(ran.code.error().hint, ::testing::HasSubstr("--db FILE"));
+}
+
 }  // namespace
 }  // namespace mobysearch::testing

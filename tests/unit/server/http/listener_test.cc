@@ -31,7 +31,7 @@ TEST(Listener, SaysThatAnAddressIsInUse) {
   ASSERT_FALSE(second.has_value());
   EXPECT_EQ(second.error().code, ErrorCode::kAddressInUse);
   EXPECT_THAT(second.error().message, HasSubstr("in use"));
-  EXPECT_THAT(second.error().hint, HasSubstr("--port"));
+  EXPECT_THAT(second.error().hint, HasSubstr("--port 0"));
 }
 
 TEST(Listener, NamesAHostThatIsNone) {
@@ -46,7 +46,9 @@ TEST(Listener, ReplacesASocketFileThatNobodyListensOnAndNoOther) {
   auto first = listen_on_unix(path);
   ASSERT_TRUE(first.has_value()) << first.error().message;
   EXPECT_THAT(first->url, HasSubstr(path));
-  EXPECT_FALSE(listen_on_unix(path).has_value()) << "somebody listens there";
+  const auto taken = listen_on_unix(path);
+  ASSERT_FALSE(taken.has_value()) << "somebody listens there";
+  EXPECT_THAT(taken.error().hint, HasSubstr("--unix-socket"));
   first->sockets.clear();  // as if the process were gone, its file left
   const auto second = listen_on_unix(path);
   ASSERT_TRUE(second.has_value()) << second.error().message;

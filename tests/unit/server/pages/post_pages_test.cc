@@ -30,6 +30,17 @@ std::string page(const PostPages& pages, const std::string& path) {
   return *found ? **found : "none";
 }
 
+TEST(PostPages, TheFrontPageSaysThatItHasNotAllPosts) {
+  Files files;
+  for (int i = 100; i < 201; ++i) {
+    files["_posts/2020-01-01-" + std::to_string(i) + ".md"] = post_file("T", "Text.\n");
+  }
+  MiniBlog many(files);
+  EXPECT_THAT(page(**PostPages::of(many.index()), "/"), HasSubstr("The 100 newest of 101 posts"));
+  MiniBlog few(kFiles);
+  EXPECT_THAT(page(**PostPages::of(few.index()), "/"), Not(HasSubstr("newest of")));
+}
+
 TEST(PostPages, AFrontPageAndEachPostAtItsUrl) {
   MiniBlog blog(kFiles);
   const auto pages = PostPages::of(blog.index());
