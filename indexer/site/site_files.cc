@@ -292,16 +292,17 @@ bool is_content(const SiteConfig& config, const std::string& base, const std::st
                 bool is_directory) {
   if (entry.empty() || entry.ends_with('.')) return false;
   if (includes(config, entry, is_directory)) return true;
-  const auto& include = config.include;
-  const auto& exclude = config.exclude;
   const std::string name = entry.substr(entry.rfind('/') + 1);
-  const std::string full = join_path(base, entry);
-  const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
-    return matches_entry(pattern, full, is_directory) &&
-           std::find(include.begin(), include.end(), pattern) == include.end();
+  return !is_excluded(config, join_path(base, entry), is_directory) && !has_special_prefix(entry) &&
+         !has_special_prefix(name) && !entry.ends_with('~');
+}
+
+bool is_excluded(const SiteConfig& config, const std::string& path, bool is_directory) {
+  const auto& include = config.include;
+  return std::ranges::any_of(config.exclude, [&](const auto& pattern) {
+    return matches_entry(pattern, path, is_directory) &&
+           std::ranges::find(include, pattern) == include.end();
   });
-  return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
-         !entry.ends_with('~');
 }
 
 bool is_included(const SiteConfig& config, const std::string& path) {
