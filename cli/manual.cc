@@ -19,12 +19,13 @@ std::string header(const std::string& page, const std::string& about) {
       roff_text(page), version(), roff_text(page), roff_text(about));
 }
 
-/// How the operand is written in a synopsis: SOURCE, [WORDS ...]
+/// How the operand is written in a synopsis: SOURCE, [SITE], [WORDS ...]
 std::string operand_synopsis(const Option& operand) {
   std::string name = operand.name;
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return operand.kind == Option::Kind::kList ? "[" + name + " ...]" : name;
+  if (operand.kind == Option::Kind::kList) return "[" + name + " ...]";
+  return operand.initial.empty() ? name : "[" + name + "]";
 }
 
 std::string synopsis(const Command& command) {
