@@ -39,6 +39,7 @@ struct Command {
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
 };
 
+Command init_command();
 Command index_command();
 Command watch_command();
 Command query_command();
