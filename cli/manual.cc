@@ -82,9 +82,12 @@ constexpr Entry kEnvironment[] = {
 
 constexpr Entry kFiles[] = {
     {"mobysearch.yml",
-     "Settings, in the site's root for `mobysearch index`, in the current directory for the other "
-     "commands. A key is a long option without its dashes. There may also be `synonyms`, a map "
-     "from a word to its equivalents, which `mobysearch index` reads: `k8s: [kubernetes]`."},
+     "Settings, in the site's root for `mobysearch index`, `watch` and `init`, in the current "
+     "directory for the other commands. A key is a long option without its dashes. There may also "
+     "be `synonyms`, a map from a word to its equivalents, which `mobysearch index` and `watch` "
+     "read: `k8s: [kubernetes]`. `mobysearch init` writes one."},
+    {"search-golden.yml",
+     "Golden queries for `mobysearch check --golden`, which `mobysearch init` proposes."},
     {"/etc/mobysearch.env", "The environment of the systemd service: a NAME=VALUE a line."},
 };
 
