@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "cli/annotation.h"
-#include "cli/command.h"
 #include "cli/index_job.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
@@ -31,13 +30,7 @@ Result<ExitCode> run_index(IndexJob& job, const SettingsFile& file) {
   print_note(format_notes(*report));
   annotate_files(*report, job.indexer);
   print_report(job, *report);
-  if (report->published) return kExitOk;
-  const Error error = why_unpublished(job, *report);
-  const bool is_refused =
-      job.indexer.strict && !(report->skipped.empty() && report->faults.empty());
-  if (!is_refused) return fail(error);
-  print_error(error);
-  return kExitNegative;
+  return outcome(job, *report);
 }
 
 constexpr char kDescription[] =

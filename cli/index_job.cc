@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include "cli/command.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
 
@@ -66,19 +65,20 @@ void print_report(const IndexJob& job, const IndexReport& report) {
   print_out(job.json ? to_json(report) : format_summary(report, job.indexer.db));
 }
 
-Error why_unpublished(const IndexJob& job, const IndexReport& report) {
+Result<ExitCode> outcome(const IndexJob& job, const IndexReport& report) {
+  if (report.published) return kExitOk;
   const std::size_t bad = report.skipped.size() + report.faults.size();
   if (job.indexer.strict && bad > 0) {
-    return {ErrorCode::kInputUnreadable,
-            fmt::format("{} files were skipped or are faulty, so nothing was published", bad),
-            "fix them, or drop --strict",
-            {}};
+    print_error({ErrorCode::kInputUnreadable,
+                 fmt::format("{} files were skipped or are faulty, so nothing was published", bad),
+                 "fix them, or drop --strict",
+                 {}});
+    return kExitNegative;
   }
-  return {ErrorCode::kInputUnreadable,
-          fmt::format("{}: has no posts to publish, so nothing was: {} were skipped, {} hidden",
-                      job.indexer.source, report.skipped.size(), report.hidden),
-          "see what is wrong with them, or use --allow-empty",
-          {}};
+  return fail(ErrorCode::kInputUnreadable,
+              fmt::format("{}: has no posts to publish, so nothing was: {} were skipped, {} hidden",
+                          job.indexer.source, report.skipped.size(), report.hidden),
+              "see what is wrong with them, or use --allow-empty");
 }
 
 }  // namespace mobysearch

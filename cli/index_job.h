@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/option.h"
-#include "cli/settings.h"
+#include "cli/command.h"
 #include "indexer/indexer.h"
 
 namespace mobysearch {
@@ -31,7 +30,8 @@ Result<IndexReport> run_index_job(IndexJob& job);
 /// Prints on stdout what was indexed.
 void print_report(const IndexJob& job, const IndexReport& report);
 
-/// Why nothing was published, if so.
-Error why_unpublished(const IndexJob& job, const IndexReport& report);
+/// kExitOk for an index that was published, and why it was not: under `strict`, that is printed and
+/// kExitNegative, else kInputUnreadable.
+Result<ExitCode> outcome(const IndexJob& job, const IndexReport& report);
 
 }  // namespace mobysearch

@@ -38,7 +38,8 @@ class Scratch {
   Scratch() {
     std::error_code error;
     path_ = fs::temp_directory_path(error) / "mobysearch-init.XXXXXX";
-    if (::mkdtemp(path_.data()) == nullptr) error_ = errno;
+    error_ = error.value();
+    if (error_ == 0 && ::mkdtemp(path_.data()) == nullptr) error_ = errno;
   }
   ~Scratch() {
     std::error_code error;

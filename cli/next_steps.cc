@@ -22,19 +22,23 @@ constexpr const char* kBox =
 <moby-search endpoint="{0}"><form action="{0}/search"><input type="search" name="q" aria-label="Search"></form></moby-search>
 )";
 
-/// Where the site's pages get what stands around them.
-std::string layout_of(const Site& site) {
+/// Where the site's pages get what stands around them, from the root.
+std::string layout_of(const Site& site, const fs::path& root) {
+  std::error_code error;
+  const fs::path below =
+      fs::path(site.config.source.path()).lexically_relative(fs::canonical(root, error));
   for (const char* layout : {"_layouts/default.html", "_layouts/post.html"}) {
-    if (site.config.source.has_file(layout)) return layout;
+    if (site.config.source.has_file(layout)) return (below / layout).lexically_normal();
   }
   return "your layout";
 }
 
-std::string layout_step(const Site& site) {
+std::string layout_step(const Site& site, const fs::path& root) {
   const std::string known = site.config.values.text_of("moby_search");
   const std::string server = known.empty() ? kSomeServer : known;
-  std::string out = fmt::format("In {}, where the search box is to stand:\n\n", layout_of(site)) +
-                    fmt::format(fmt::runtime(kBox), server);
+  std::string out =
+      fmt::format("In {}, where the search box is to stand:\n\n", layout_of(site, root)) +
+      fmt::format(fmt::runtime(kBox), server);
   if (known.empty()) {
     out += fmt::format("\n{} stands for the server's address. docs/jekyll.md has an include.\n",
                        kSomeServer);
@@ -79,7 +83,7 @@ std::string ci_step(const Site& site, const fs::path& root, const std::string& d
 }  // namespace
 
 std::string next_steps(const Site& site, const std::string& root, const std::string& db) {
-  return layout_step(site) + ci_step(site, root, db) +
+  return layout_step(site, root) + ci_step(site, root, db) +
          fmt::format(
              "\nHere, to try it at http://127.0.0.1:8080/:\n\n"
              "mobysearch serve --watch . --db {} --posts\n",

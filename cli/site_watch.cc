@@ -70,14 +70,14 @@ class SiteWatch {
   SiteWatch(IndexJob& job, SettingsFile settings, const SiteWatchOptions& options)
       : job_(job),
         settings_(std::move(settings)),
+        report_(options.report),
         own_(own_files(options.own)),
         signals_(options.ending_signals) {}
 
-  Result<void> start() {
+  Result<ExitCode> start() {
     auto rule = WatchRule::read(job_.indexer, own_);
     if (!rule) return fail(std::move(rule.error()));
-    if (auto watched = watch(std::move(*rule)); !watched) return watched;
-    return index();
+    return watch(std::move(*rule)).and_then([&] { return index(); });
   }
 
   void run() {
@@ -151,7 +151,7 @@ class SiteWatch {
     return watch(std::move(*rule));
   }
 
-  Result<void> index_anew() {
+  Result<ExitCode> index_anew() {
     auto settings = SettingsFile::read(job_.indexer.source);
     if (!settings) return fail(std::move(settings.error()));
     if (settings->options != settings_.options) {
@@ -161,7 +161,7 @@ class SiteWatch {
     return index();
   }
 
-  Result<void> index() {
+  Result<ExitCode> index() {
     job_.indexer.synonyms = settings_.synonyms;
     auto report = run_index_job(job_);
     is_locked_ = !report && report.error().code == ErrorCode::kOutputLocked;
@@ -170,9 +170,8 @@ class SiteWatch {
       print_note(notes);
       last_notes_ = std::move(notes);
     }
-    print_report(job_, *report);
-    if (report->published) return {};
-    return fail(why_unpublished(job_, *report));
+    report_(job_, *report);
+    return outcome(job_, *report);
   }
 
   /// What is tried again and again is said once.
@@ -184,6 +183,7 @@ class SiteWatch {
 
   IndexJob& job_;
   SettingsFile settings_;
+  const decltype(SiteWatchOptions::report) report_;
   const std::vector<std::string> own_;
   const HeldSignals signals_;
   std::optional<WatchRule> rule_;
@@ -197,7 +197,7 @@ class SiteWatch {
 
 Result<ExitCode> watch_site(IndexJob& job, SettingsFile settings, const SiteWatchOptions& options) {
   SiteWatch watch(job, std::move(settings), options);
-  if (auto started = watch.start(); !started) return fail(std::move(started.error()));
+  if (auto started = watch.start(); started != kExitOk) return started;
   options.ready();
   watch.run();
   return kExitOk;

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/index_report.h"
 #include "cli/site_watch.h"
 #include "cli/terminal.h"
 #include "common/file_descriptor.h"
@@ -24,7 +25,11 @@ namespace {
   if (::getppid() != parent) ::_exit(kExitOk);
   ::signal(SIGHUP, SIG_IGN);  // is for the server
   const auto say_ready = [ready] { (void)write_all(ready, "r", 1); };
-  const SiteWatchOptions options = {{SIGINT, SIGTERM}, std::move(own), say_ready};
+  // Standard output is no place for a server's notes, and may be closed.
+  const auto report = [](const IndexJob& indexed, const IndexReport& of) {
+    print_note(format_summary(of, indexed.indexer.db));
+  };
+  const SiteWatchOptions options = {{SIGINT, SIGTERM}, std::move(own), say_ready, report};
   try {
     const auto ended = watch_site(job, {{}, {}, job.indexer.synonyms}, options);
     if (!ended) print_error(ended.error());

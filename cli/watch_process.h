@@ -10,7 +10,6 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "cli/command.h"
 #include "cli/index_job.h"
 
 namespace mobysearch {

@@ -185,6 +185,8 @@ TEST_F(Watch, FailsForWhatIsWrongAtItsStart) {
   EXPECT_EQ(mobysearch({"watch", dir_ / "none", "--db", db_}).exit_code, 4);
   EXPECT_EQ(mobysearch({"watch", site()}).exit_code, 2);
   EXPECT_EQ(mobysearch({"watch", site(), "--db", dir_ / "none/blog.mobydb"}).exit_code, 5);
+  write("_posts/2020-01-03-second.md", "---\ndate: soon\n---\nText\n");
+  EXPECT_EQ(mobysearch({"watch", site(), "--db", db_, "--strict"}).exit_code, 1);
   write("_config.yml", "title: [\n");
   const auto in_site = mobysearch({"watch", "--db", db_}, {}, site());
   EXPECT_EQ(in_site.exit_code, 4);

@@ -54,9 +54,13 @@ TEST_F(IndexJobTest, SaysWhyNothingWasPublished) {
   const auto report = run_index_job(job_);
   ASSERT_TRUE(report);
   EXPECT_FALSE(report->published);
-  EXPECT_THAT(why_unpublished(job_, *report).message, HasSubstr("1 files were skipped"));
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(outcome(job_, *report), kExitNegative);
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), HasSubstr("1 files were skipped"));
   job_.indexer.strict = false;
-  EXPECT_THAT(why_unpublished(job_, *report).message, HasSubstr("has no posts to publish"));
+  const auto lacking = outcome(job_, *report);
+  ASSERT_FALSE(lacking);
+  EXPECT_THAT(lacking.error().message, HasSubstr("has no posts to publish"));
 }
 
 }  // namespace

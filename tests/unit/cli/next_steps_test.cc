@@ -45,6 +45,13 @@ TEST_F(NextSteps, KnowTheSite) {
   EXPECT_THAT(steps(), Not(HasSubstr(".gitignore")));
 }
 
+TEST_F(NextSteps, NameALayoutFromTheRoot) {
+  write("_config.yml", "source: src\n");
+  write("src/_layouts/post.html", "x");
+  write("src/_posts/2019-01-02-a.md", "---\n---\nText\n");
+  EXPECT_THAT(steps(), HasSubstr("In src/_layouts/post.html, "));
+}
+
 TEST_F(NextSteps, OfAFolderThatIsNoJekyllSiteHaveNoBuiltSite) {
   std::filesystem::remove(dir_ / "_config.yml");
   EXPECT_THAT(steps(), Not(HasSubstr("_site")));
