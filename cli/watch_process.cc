@@ -89,7 +89,9 @@ void WatchProcess::guard() {
     while (::waitid(P_PID, static_cast<id_t>(child_), &ended, WEXITED | WNOWAIT) != 0 &&
            errno == EINTR) {
     }
-    if (is_ending_) return;
+    // Ctrl-C ends it together with this process.
+    const bool was_told = ended.si_code == CLD_EXITED && ended.si_status == kExitOk;
+    if (is_ending_ || was_told) return;
     print_error({ErrorCode::kInternal,
                  site_ + ": is no longer watched, as the process that did so has ended",
                  "start mobysearch serve again",

@@ -27,8 +27,8 @@ class WatchProcess {
   WatchProcess(const WatchProcess&) = delete;
   WatchProcess& operator=(const WatchProcess&) = delete;
 
-  /// Has a thread of its own say so when the child ends before it should. The thread blocks the
-  /// signals that the calling one blocks.
+  /// Has a thread of its own say so when the child ends without having been told to. The thread
+  /// blocks the signals that the calling one blocks.
   void guard();
 
  private:

@@ -261,6 +261,13 @@ TEST_F(ServeAndWatch, SaysThatItNoLongerWatches) {
   EXPECT_EQ(watch_->wait(kPatience), 0);
 }
 
+TEST_F(ServeAndWatch, EndsQuietlyWhenATerminalTellsBothProcesses) {
+  serve();
+  ASSERT_EQ(::kill(child(), SIGINT), 0);
+  EXPECT_THAT(watch_->wait_for_line("no longer watched", 1), IsEmpty());
+  end_by(SIGINT);
+}
+
 TEST_F(ServeAndWatch, EndsTheProcessThatIndexesWhenItIsKilled) {
   serve();
   const pid_t indexer = child();
