@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "indexer/site/site_path.h"
+
 namespace mobysearch {
 namespace {
 
@@ -20,10 +22,6 @@ constexpr int kMaxDepth = 40;  ///< of folders below each other
 constexpr std::uint32_t kEvents = IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE |
                                   IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF;
 constexpr std::uint32_t kEndOfFolder = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED;
-
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.empty() ? name : folder + "/" + name;
-}
 
 /// The names of the folders in a folder, links left out.
 std::vector<std::string> folders_in(const std::string& path) {
@@ -118,7 +116,7 @@ void TreeWatch::watch_below(const std::string& path, int depth) {
   if (depth > kMaxDepth || !paths_.enters(path) || !watch_folder(path)) return;
   // After the watch: what is made in between is told by it.
   for (const std::string& name : folders_in(root_ + "/" + path)) {
-    watch_below(joined(path, name), depth + 1);
+    watch_below(join_path(path, name), depth + 1);
   }
 }
 
@@ -155,7 +153,7 @@ void TreeWatch::take(const inotify_event& event, std::set<std::string>& changes)
   const auto folder = folders_.find(event.wd);
   if (folder == folders_.end()) return;
   if ((event.mask & IN_IGNORED) != 0) folders_.erase(folder);
-  if (event.len > 0) take_in_folder(event, joined(folder->second, event.name), changes);
+  if (event.len > 0) take_in_folder(event, join_path(folder->second, event.name), changes);
 }
 
 void TreeWatch::take_in_folder(const inotify_event& event, const std::string& path,

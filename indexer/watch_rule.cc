@@ -6,6 +6,7 @@
 
 #include "common/text/ascii.h"
 #include "indexer/site/site_files.h"
+#include "indexer/site/site_path.h"
 
 namespace mobysearch {
 namespace {
@@ -20,11 +21,6 @@ fs::path real_path(const fs::path& path) {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? path : real;
-}
-
-bool is_in(std::string_view path, std::string_view directory) {
-  return directory.empty() || path == directory ||
-         (path.starts_with(directory) && path[directory.size()] == '/');
 }
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -75,13 +71,12 @@ void WatchRule::add_config(const std::string& name, const std::string& source) {
 
 bool WatchRule::enters(const std::string& directory) const {
   if (is_own(directory)) return false;
-  if (is_in(below_root_, directory)) return true;  // on the way to the source, or it
-  if (!is_in(directory, below_root_)) return false;
-  const std::string path =
-      below_root_.empty() ? directory : directory.substr(below_root_.size() + 1);
+  if (is_in_directory(below_root_, directory)) return true;  // on the way to the source, or it
+  if (!is_in_directory(directory, below_root_)) return false;
+  const std::string path(below_directory(directory, below_root_));
   for (const std::string& read :
        {config_.includes_dir, config_.data_dir, config_.collections_dir}) {
-    if (!read.empty() && is_in(path, read)) return true;
+    if (!read.empty() && is_in_directory(path, read)) return true;
   }
   const std::string name = file_name(path);
   if (name == ".git" || name == "_site") return false;
@@ -92,12 +87,12 @@ bool WatchRule::enters(const std::string& directory) const {
 bool WatchRule::counts(const std::string& path) const {
   if (is_own(path)) return false;
   if (configs_.contains(path) || in_word_list(path, kRootFiles)) return true;
-  if (!is_in(path, below_root_)) return false;
+  if (!is_in_directory(path, below_root_)) return false;
   for (std::size_t slash = path.find('/'); slash != std::string::npos;
        slash = path.find('/', slash + 1)) {
     if (!enters(path.substr(0, slash))) return false;
   }
-  const std::string below = below_root_.empty() ? path : path.substr(below_root_.size() + 1);
+  const std::string below(below_directory(path, below_root_));
   if (is_included(config_, below)) return true;
   return !is_aside(file_name(path)) && !is_excluded(config_, below, false);
 }

@@ -24,11 +24,6 @@ constexpr std::size_t kMaxLinkedDirectories = 1000;
 
 std::string folder(const std::string& path) { return path + "/"; }
 
-/// Whether the directory is `other` or lies in it.
-bool is_in(const std::string& directory, const std::string& other) {
-  return other.empty() || directory == other || directory.starts_with(other + "/");
-}
-
 /// A directory all of whose files belong to a collection; it is `base` to Jekyll's filter.
 struct Tree {
   std::string directory, base, collection;
@@ -199,7 +194,7 @@ class SiteFileFinder {
   bool may_enter(const SourceEntry& entry, const std::string& path, int depth) {
     const bool circular =
         entry.is_link && (std::ranges::find(open_, entry.real_path) != open_.end() ||
-                          is_in(open_.back(), entry.real_path));
+                          is_in_directory(open_.back(), entry.real_path));
     std::string reason;
     if (circular) {
       reason = "is a symbolic link to a folder that it is in";
