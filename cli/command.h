@@ -29,8 +29,8 @@ struct Command {
   std::string name;
   std::string help;
   std::string description = {};  ///< for the man page: paragraphs, with empty lines between them
-  /// The arguments that are not options: a kValue is required; a kList may be empty, and its words
-  /// may begin with a dash (`-swarm`).
+  /// The arguments that are not options: a kValue is required unless it has an initial value; a
+  /// kList may be empty, and its words may begin with a dash (`-swarm`).
   std::optional<Option> operand = {};
   std::vector<Option> options = {};
   const std::string* db = nullptr;  ///< the variable of --db, for a command that needs an index
@@ -39,7 +39,9 @@ struct Command {
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
 };
 
+Command init_command();
 Command index_command();
+Command watch_command();
 Command query_command();
 Command serve_command();
 Command check_command();

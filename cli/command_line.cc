@@ -62,7 +62,7 @@ void declare(CLI::App& app, const Command& command) {
     if (command.operand->kind == Option::Kind::kList) {
       operand->expected(0, CLI::detail::expected_max_vector_size)->allow_extra_args();
     } else {
-      operand->required();
+      operand->required(command.operand->initial.empty());
     }
   }
   for (const Option& option : command.options) declare(app, option);

@@ -19,12 +19,13 @@ std::string header(const std::string& page, const std::string& about) {
       roff_text(page), version(), roff_text(page), roff_text(about));
 }
 
-/// How the operand is written in a synopsis: SOURCE, [WORDS ...]
+/// How the operand is written in a synopsis: SOURCE, [SITE], [WORDS ...]
 std::string operand_synopsis(const Option& operand) {
   std::string name = operand.name;
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return operand.kind == Option::Kind::kList ? "[" + name + " ...]" : name;
+  if (operand.kind == Option::Kind::kList) return "[" + name + " ...]";
+  return operand.initial.empty() ? name : "[" + name + "]";
 }
 
 std::string synopsis(const Command& command) {
@@ -58,11 +59,12 @@ struct Entry {
 constexpr Entry kExitStatuses[] = {
     {"0", "Success."},
     {"1",
-     "Nothing found (query), a check failed (check), a golden query held and no longer does "
+     "Nothing found (query), a check failed (check), a server has no index (health), a golden "
+     "query held and no longer does "
      "(diff), or a file was skipped or faulty with --strict (index)."},
     {"2", "Wrong usage."},
     {"3", "The index is missing, damaged, or of another schema version."},
-    {"4", "The input could not be read, or has no posts."},
+    {"4", "The input could not be read, or has no posts; no server answers (health, stats)."},
     {"5",
      "The output could not be written, there was not enough memory, the address could not be "
      "bound, or another indexer writes the same file."},
@@ -81,11 +83,13 @@ constexpr Entry kEnvironment[] = {
 
 constexpr Entry kFiles[] = {
     {"mobysearch.yml",
-     "Settings, in the site's root for `mobysearch index`, in the current directory for the other "
-     "commands. A key is a long option without its dashes. There may also be `synonyms`, a map "
-     "from a word to its equivalents, which `mobysearch index` reads: `k8s: [kubernetes]`. A "
-     "search "
-     "for the word finds them too, not the other way round."},
+     "Settings, in the site's root for `mobysearch index`, `watch` and `init`, in the current "
+     "directory for the other commands. A key is a long option without its dashes. There may also "
+     "be `synonyms`, a map from a word to its equivalents, which `mobysearch index` and `watch` "
+     "read: `k8s: [kubernetes]`. A search for the word finds them too, not the other way round. "
+     "`mobysearch init` writes one."},
+    {"search-golden.yml",
+     "Golden queries for `mobysearch check --golden`, which `mobysearch init` proposes."},
     {"/etc/mobysearch.env", "The environment of the systemd service: a NAME=VALUE a line."},
 };
 

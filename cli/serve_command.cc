@@ -4,11 +4,18 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/index_job.h"
 #include "cli/terminal.h"
+#include "cli/watch_process.h"
 #include "server/server.h"
 
 namespace mobysearch {
 namespace {
+
+struct ServeOptions {
+  ServerOptions server;
+  std::string watch;  ///< the site to index; empty: none
+};
 
 std::vector<Option> listening_options(ServerOptions& options) {
   return {
@@ -81,25 +88,50 @@ std::vector<Option> operation_options(ServerOptions& options) {
   };
 }
 
-std::vector<Option> declare(ServerOptions& options) {
-  std::vector<Option> declared = listening_options(options);
-  for (const auto& more : {client_options(options), operation_options(options)}) {
+std::vector<Option> declare(ServeOptions& options) {
+  std::vector<Option> declared = listening_options(options.server);
+  for (const auto& more : {client_options(options.server), operation_options(options.server)}) {
     declared.insert(declared.end(), more.begin(), more.end());
   }
+  declared.push_back(detailed(
+      text_option("watch", options.watch, "DIR",
+                  "Index the site in this folder into FILE, and anew when it changes"),
+      "As `mobysearch watch` does, by the settings in the site's mobysearch.yml. The server "
+      "starts when the first index is made, and takes up each new one."));
   return declared;
 }
 
-Result<ExitCode> run_serve(ServerOptions& options) {
-  const auto say_ready = [](const std::string& url) {
+Result<IndexJob> watch_job(const ServeOptions& options) {
+  IndexJob job;
+  job.indexer.source = options.watch;
+  if (auto taken = take_settings(job); !taken) return fail(std::move(taken.error()));
+  job.indexer.db = options.server.db;
+  return job;
+}
+
+Result<ExitCode> run_serve(const ServeOptions& options) {
+  std::unique_ptr<WatchProcess> watching;
+  if (!options.watch.empty()) {
+    if (auto valid = validate(options.server); !valid) return fail(std::move(valid.error()));
+    auto job = watch_job(options);
+    if (!job) return fail(std::move(job.error()));
+    std::vector<std::string> own;
+    if (!options.server.log.file.empty()) own.push_back(options.server.log.file);
+    auto started = WatchProcess::start(std::move(*job), std::move(own));
+    if (!started) return started.error();
+    watching = std::move(*started);
+  }
+  const auto say_ready = [&](const std::string& url) {
     print_note(fmt::format("mobysearch: ready at {}\n", printable(url)));
+    if (watching) watching->guard();
   };
-  return run_server(options, say_ready).map([] { return kExitOk; });
+  return run_server(options.server, say_ready).map([] { return kExitOk; });
 }
 
 }  // namespace
 
 Command serve_command() {
-  auto options = std::make_shared<ServerOptions>();
+  auto options = std::make_shared<ServeOptions>();
   return {
       .name = "serve",
       .help = "Serve searches over HTTP",
@@ -110,7 +142,7 @@ Command serve_command() {
           "reopens the log and the template. A listening socket that a service manager hands over, "
           "as systemd does, is used instead of the address.",
       .options = declare(*options),
-      .db = &options->db,
+      .db = &options->server.db,
       .run = [options](const SettingsFile&) { return run_serve(*options); },
   };
 }

@@ -78,10 +78,6 @@ std::vector<CollectionConfig> collections_of(const Value& site) {
   return collections;
 }
 
-constexpr const char* kDefaultExcludes[] = {
-    ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
-    "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
-
 /// A configuration file in the site, or one that the user named and that lies elsewhere.
 struct ConfigFile {
   std::string path;  ///< below the site's root, or as it was named

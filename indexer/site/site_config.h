@@ -62,6 +62,11 @@ struct SiteConfig {
 /// Jekyll's, in the order in which it looks for them.
 inline constexpr const char* kConfigFiles[] = {"_config.yml", "_config.yaml", "_config.toml"};
 
+/// What Jekyll 4 excludes besides what a site says.
+inline constexpr const char* kDefaultExcludes[] = {
+    ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
+    "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
+
 /// Reads the configuration files, later ones over earlier ones and all over the theme's; without
 /// any, the first of kConfigFiles in the directory `root`, if there
 /// is one. Of `configs`, those that are not in the site may be anywhere. kInputUnreadable, naming

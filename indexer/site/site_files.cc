@@ -24,11 +24,6 @@ constexpr std::size_t kMaxLinkedDirectories = 1000;
 
 std::string folder(const std::string& path) { return path + "/"; }
 
-/// Whether the directory is `other` or lies in it.
-bool is_in(const std::string& directory, const std::string& other) {
-  return other.empty() || directory == other || directory.starts_with(other + "/");
-}
-
 /// A directory all of whose files belong to a collection; it is `base` to Jekyll's filter.
 struct Tree {
   std::string directory, base, collection;
@@ -199,7 +194,7 @@ class SiteFileFinder {
   bool may_enter(const SourceEntry& entry, const std::string& path, int depth) {
     const bool circular =
         entry.is_link && (std::ranges::find(open_, entry.real_path) != open_.end() ||
-                          is_in(open_.back(), entry.real_path));
+                          is_in_directory(open_.back(), entry.real_path));
     std::string reason;
     if (circular) {
       reason = "is a symbolic link to a folder that it is in";
@@ -292,16 +287,17 @@ bool is_content(const SiteConfig& config, const std::string& base, const std::st
                 bool is_directory) {
   if (entry.empty() || entry.ends_with('.')) return false;
   if (includes(config, entry, is_directory)) return true;
-  const auto& include = config.include;
-  const auto& exclude = config.exclude;
   const std::string name = entry.substr(entry.rfind('/') + 1);
-  const std::string full = join_path(base, entry);
-  const bool excluded = std::any_of(exclude.begin(), exclude.end(), [&](const auto& pattern) {
-    return matches_entry(pattern, full, is_directory) &&
-           std::find(include.begin(), include.end(), pattern) == include.end();
+  return !is_excluded(config, join_path(base, entry), is_directory) && !has_special_prefix(entry) &&
+         !has_special_prefix(name) && !entry.ends_with('~');
+}
+
+bool is_excluded(const SiteConfig& config, const std::string& path, bool is_directory) {
+  const auto& include = config.include;
+  return std::ranges::any_of(config.exclude, [&](const auto& pattern) {
+    return matches_entry(pattern, path, is_directory) &&
+           std::ranges::find(include, pattern) == include.end();
   });
-  return !excluded && !has_special_prefix(entry) && !has_special_prefix(name) &&
-         !entry.ends_with('~');
 }
 
 bool is_included(const SiteConfig& config, const std::string& path) {

@@ -45,6 +45,9 @@ std::vector<SiteFile> collection_files(const SiteConfig& config, const std::stri
 /// the base.
 bool is_content(const SiteConfig& config, const std::string& base, const std::string& entry,
                 bool is_directory);
+/// Whether the configuration's `exclude`, or one of Jekyll's own exclusions, names a path below the
+/// site's source, and its `include` does not say the same.
+bool is_excluded(const SiteConfig& config, const std::string& path, bool is_directory);
 /// Whether the configuration's `include` names a path below the site's source, or its name.
 bool is_included(const SiteConfig& config, const std::string& path);
 /// Whether Jekyll converts a file of this name from Markdown.

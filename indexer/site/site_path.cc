@@ -22,6 +22,10 @@ std::string_view below_directory(std::string_view path, std::string_view directo
   return is_below ? path.substr(directory.size() + 1) : path;
 }
 
+bool is_in_directory(std::string_view path, std::string_view directory) {
+  return directory.empty() || path == directory || below_directory(path, directory) != path;
+}
+
 std::string file_stem(const std::string& path) {
   return std::string(trim_right(std::filesystem::path(path).stem().string(), "."));
 }

@@ -14,6 +14,8 @@ std::string join_path(std::string_view base, std::string_view below);
 /// The part of `path` below `directory`; `path` itself when it is not in there, or when `directory`
 /// is empty.
 std::string_view below_directory(std::string_view path, std::string_view directory);
+/// Whether the path is the directory or lies in it; in "" does all.
+bool is_in_directory(std::string_view path, std::string_view directory);
 /// The file's name without its extension and the dots before that (Jekyll's basename_without_ext).
 std::string file_stem(const std::string& path);
 /// As Ruby's Dir.glob: '*' matches within a component, "**/" any number of them.

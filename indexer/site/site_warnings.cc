@@ -44,19 +44,6 @@ void add_files_in(const SourceTree& source, const std::string& folder, std::stri
   }
 }
 
-/// The folder with a Jekyll site's configuration that `directory` is in; "" where there is none.
-std::string root_above(const std::string& directory) {
-  std::error_code error;
-  fs::path folder = directory;
-  for (int up = 0; up < kMaxUp && folder.has_relative_path(); ++up) {
-    folder = folder.parent_path();
-    for (const char* name : kConfigFiles) {
-      if (fs::exists(folder / name, error)) return folder.string();
-    }
-  }
-  return {};
-}
-
 class Warnings {
  public:
   Warnings(const Site& site, const SiteOptions& options) : site_(site), options_(options) {}
@@ -200,6 +187,18 @@ class Warnings {
 };
 
 }  // namespace
+
+std::string root_above(const std::string& directory) {
+  std::error_code error;
+  fs::path folder = directory;
+  for (int up = 0; up < kMaxUp && folder.has_relative_path(); ++up) {
+    folder = folder.parent_path();
+    for (const char* name : kConfigFiles) {
+      if (fs::exists(folder / name, error)) return folder.string();
+    }
+  }
+  return {};
+}
 
 std::vector<std::string> warnings_of(const Site& site, const SiteOptions& options) {
   return Warnings(site, options).take();

@@ -14,4 +14,8 @@ namespace mobysearch {
 /// is whole but for its warnings.
 std::vector<std::string> warnings_of(const Site& site, const SiteOptions& options);
 
+/// The folder with a Jekyll site's configuration that the canonical path `directory` is in, a few
+/// folders up; "" where there is none.
+std::string root_above(const std::string& directory);
+
 }  // namespace mobysearch

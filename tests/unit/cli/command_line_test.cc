@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-/// Two commands as there are: one takes words, the other one thing.
+/// Commands as there are: one takes words, one a thing, one may be given a thing.
 class CommandLineTest : public ::testing::Test {
  protected:
   CommandLineTest() {
@@ -27,6 +27,9 @@ class CommandLineTest : public ::testing::Test {
     commands_.push_back({.name = "index",
                          .help = "Index",
                          .operand = text_option("source", source_, "", "What to index")});
+    commands_.push_back({.name = "watch",
+                         .help = "Watch",
+                         .operand = text_option("source", here_, "", "What to watch")});
   }
 
   CommandLine read(std::vector<std::string> arguments) const {
@@ -41,7 +44,7 @@ class CommandLineTest : public ::testing::Test {
 
   std::vector<Command> commands_;
   std::vector<std::string> words_, tags_;
-  std::string source_;
+  std::string source_, here_ = ".";
   int limit_ = 10;
   bool json_ = false;
 };
@@ -53,6 +56,12 @@ TEST_F(CommandLineTest, TellsOptionsFromWords) {
   EXPECT_THAT(line.options,
               ElementsAre(Pair("json", ElementsAre("true")), Pair("limit", ElementsAre("5")),
                           Pair("tag", ElementsAre("a,b"))));
+}
+
+TEST_F(CommandLineTest, AnOperandWithAnInitialValueMayBeLeftOut) {
+  EXPECT_THAT(read({"watch"}).operands, IsEmpty());
+  EXPECT_THAT(read({"watch", "blog"}).operands, ElementsAre("blog"));
+  EXPECT_THAT(mistake({"index"}), HasSubstr("source is required"));
 }
 
 TEST_F(CommandLineTest, AWordMayBeginWithADash) {

@@ -41,6 +41,12 @@ TEST(Manual, OfACommandHasItsOptionsAndAllStatuses) {
   }
 }
 
+TEST(Manual, SaysWhichOperandsMayBeLeftOut) {
+  EXPECT_THAT(manual_page(watch_command()), HasSubstr("[SOURCE]"));
+  EXPECT_THAT(manual_page(index_command()), HasSubstr(" SOURCE "));
+  EXPECT_THAT(manual_page(query_command()), HasSubstr("[WORDS ...]"));
+}
+
 TEST(Manual, SaysDefaultsAndWhatIsRepeatable) {
   int number = 7;
   std::vector<std::string> names;

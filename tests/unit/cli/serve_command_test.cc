@@ -22,6 +22,14 @@ TEST(ServeCommand, RefusesWhatItCannotServeFrom) {
   EXPECT_EQ(code_of({{"db", {db}}, {"log-file", {dir / "no/log"}}}), ErrorCode::kOutputUnwritable);
 }
 
+TEST(ServeCommand, LooksAtItsOptionsBeforeItIndexesASite) {
+  const TempDir dir;
+  const Ran ran = run_command(
+      serve_command(),
+      {{"db", {dir / "blog.mobydb"}}, {"watch", {dir / "none"}}, {"public-url", {"nowhere"}}});
+  EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage);
+}
+
 TEST(ServeCommand, KnowsTheRangeOfItsNumbers) {
   for (const auto& [name, value] :
        {std::pair("port", "65536"), std::pair("cache-mb", "4097"), std::pair("rate-limit", "-1"),

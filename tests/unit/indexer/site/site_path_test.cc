@@ -19,6 +19,14 @@ TEST(SitePath, BelowADirectory) {
   EXPECT_EQ(below_directory("x.md", ""), "x.md");
 }
 
+TEST(SitePath, InADirectory) {
+  EXPECT_TRUE(is_in_directory("all/_posts/x.md", "all"));
+  EXPECT_TRUE(is_in_directory("all", "all"));
+  EXPECT_TRUE(is_in_directory("x.md", ""));
+  EXPECT_FALSE(is_in_directory("allies/x.md", "all"));
+  EXPECT_FALSE(is_in_directory("all", "all/_posts"));
+}
+
 TEST(SitePath, StemsHaveNoDotsAtTheEnd) {
   EXPECT_EQ(file_stem("a/b.c..md"), "b.c");
   EXPECT_EQ(file_stem("a/b"), "b");
