@@ -258,7 +258,7 @@ TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
 TEST_F(Cli, AClosedPipeIsNoError) {
   const auto db = index_blog();
   const auto piped =
-      run({"sh", "-c", mobysearch_binary() + " info --posts --db " + db + " | true"});
+      run({"sh", "-c", "\"$0\" info --posts --db \"$1\" | true", mobysearch_binary(), db});
   EXPECT_THAT(piped.err, IsEmpty());
 }
 
