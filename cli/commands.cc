@@ -4,8 +4,9 @@
 namespace mobysearch {
 
 std::vector<Command> all_commands() {
-  return {index_command(), query_command(), serve_command(),      check_command(), diff_command(),
-          info_command(),  stats_command(), completion_command(), manual_command()};
+  return {index_command(),      query_command(), serve_command(),  check_command(),
+          diff_command(),       info_command(),  health_command(), stats_command(),
+          completion_command(), manual_command()};
 }
 
 }  // namespace mobysearch

@@ -58,11 +58,12 @@ struct Entry {
 constexpr Entry kExitStatuses[] = {
     {"0", "Success."},
     {"1",
-     "Nothing found (query), a check failed (check), a golden query held and no longer does "
+     "Nothing found (query), a check failed (check), a server has no index (health), a golden "
+     "query held and no longer does "
      "(diff), or a file was skipped or faulty with --strict (index)."},
     {"2", "Wrong usage."},
     {"3", "The index is missing, damaged, or of another schema version."},
-    {"4", "The input could not be read, or has no posts."},
+    {"4", "The input could not be read, or has no posts; no server answers (health, stats)."},
     {"5",
      "The output could not be written, there was not enough memory, the address could not be "
      "bound, or another indexer writes the same file."},

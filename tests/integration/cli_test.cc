@@ -246,7 +246,8 @@ TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
 TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
   const auto help = mobysearch({"--help"});
   EXPECT_EQ(help.exit_code, 0);
-  for (const char* command : {"index", "query", "serve", "check", "diff", "info", "stats"}) {
+  for (const char* command :
+       {"index", "query", "serve", "check", "diff", "info", "health", "stats"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
   EXPECT_EQ(mobysearch({}).out, help.out);
