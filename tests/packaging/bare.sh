@@ -14,12 +14,12 @@ if [ -z "${MOBYSEARCH_IN_NAMESPACES:-}" ]; then
 fi
 
 work=$(mktemp -d)
-mount -t tmpfs -o size=3g,mode=755 tmpfs "$work"
+mount -t tmpfs -o size=6g,mode=755 tmpfs "$work"
 trap 'umount --lazy "$work"; rmdir "$work"' EXIT
 failed=0
 
 # COMMAND…: shows what it printed only if it fails, and ends the test then.
-quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log"; echo "FAILED: $*"; exit 1; }; }
+quietly() { "$@" >"$work/log" 2>&1 || { tail -n 40 "$work/log"; echo "FAILED: $*"; exit 1; }; }
 
 # WHAT PATTERN COMMAND…: a line of what it prints has the pattern.
 expect() {
@@ -36,12 +36,13 @@ expect() {
 
 # ROOT [PACKAGE…]: the bare system, with these packages.
 make_bare() {
-  local root=$1 mirror
+  local root=$1 packages=("${@:2}") mirror
   # shellcheck disable=SC2016 # apt's own variable
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' | head -1)
   [ -n "$mirror" ] || skip "apt here knows no mirror of Debian 12"
+  [[ "$mirror" != https:* ]] || packages+=(ca-certificates)
   apt-config dump Acquire >"$work/apt.conf"
-  quietly mmdebstrap --variant=minbase --include="ca-certificates ${*:2}" --aptopt="$work/apt.conf" \
+  quietly mmdebstrap --variant=minbase "${packages[@]/#/--include=}" --aptopt="$work/apt.conf" \
     bookworm "$root" "deb $mirror bookworm main"
   cp /etc/resolv.conf /etc/hosts "$root/etc/"
   mount -t proc proc "$root/proc"
