@@ -94,7 +94,17 @@ std::string InMemoryServer::answer(std::string_view head, const std::string& pee
                                    bool keep_alive) {
   MemoryStream stream(head, peer);
   bool closed = false;
-  process_request(stream, !keep_alive, closed, nullptr);
+  const auto process = [&](auto& server) {
+    // Newer cpp-httplib is told the addresses, older asks the stream for them.
+    if constexpr (requires {
+                    server.process_request(stream, peer, 0, "", 0, !keep_alive, closed, nullptr);
+                  }) {
+      server.process_request(stream, peer, 0, "", 0, !keep_alive, closed, nullptr);
+    } else {
+      server.process_request(stream, !keep_alive, closed, nullptr);
+    }
+  };
+  process(*this);
   return stream.take();
 }
 

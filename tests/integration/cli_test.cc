@@ -246,7 +246,8 @@ TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
 TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
   const auto help = mobysearch({"--help"});
   EXPECT_EQ(help.exit_code, 0);
-  for (const char* command : {"index", "query", "serve", "check", "diff", "info", "stats"}) {
+  for (const char* command :
+       {"index", "query", "serve", "check", "diff", "info", "health", "stats"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
   EXPECT_EQ(mobysearch({}).out, help.out);
@@ -258,7 +259,7 @@ TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
 TEST_F(Cli, AClosedPipeIsNoError) {
   const auto db = index_blog();
   const auto piped =
-      run({"sh", "-c", mobysearch_binary() + " info --posts --db " + db + " | true"});
+      run({"sh", "-c", "\"$0\" info --posts --db \"$1\" | true", mobysearch_binary(), db});
   EXPECT_THAT(piped.err, IsEmpty());
 }
 

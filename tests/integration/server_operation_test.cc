@@ -202,6 +202,18 @@ TEST_F(ServerOperation, ListensOnAUnixSocketAndBelievesItsProxy) {
   EXPECT_FALSE(std::filesystem::exists(socket));
 }
 
+TEST_F(ServerOperation, SaysWhetherItIsReady) {
+  const std::string socket = dir_ / "http.sock";
+  start({}, {"--unix-socket", socket});
+  const auto without_index = mobysearch({"health", "--unix-socket", socket});
+  EXPECT_EQ(without_index.exit_code, 1);
+  EXPECT_THAT(without_index.out, HasSubstr("\"ready\":false"));
+  index_and_start();
+  const auto ready = mobysearch({"health"}, {{"MOBYSEARCH_PORT", std::to_string(port_)}});
+  EXPECT_EQ(ready.exit_code, 0) << ready.err;
+  EXPECT_THAT(ready.out, HasSubstr("\"ready\":true"));
+}
+
 TEST_F(ServerOperation, TakesTheSocketThatAServiceManagerHandsOver) {
   write_post("lighthouse");
   index();

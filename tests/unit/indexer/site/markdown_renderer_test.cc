@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tests/support/temp_dir.h"
 #include "tests/support/yaml.h"
 
@@ -45,7 +47,7 @@ TEST(MarkdownRenderer, IsTheGeneratorWhoseConfigurationIsThere) {
   for (const auto& c : cases) {
     testing::TempDir dir;
     dir.write(c.file, c.text);
-    dir.write(std::string(c.source) + "/x.md", "x");
+    dir.write((std::filesystem::path(c.source) / "x.md").string(), "x");
     EXPECT_EQ(site_renderer({}, false, *SourceTree::open(dir.path() / c.source)), c.renderer)
         << c.file << ": " << c.text << c.source;
   }
