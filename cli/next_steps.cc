@@ -7,6 +7,7 @@
 
 #include "cli/settings_proposal.h"
 #include "common/input_file.h"
+#include "common/version.h"
 
 namespace mobysearch {
 namespace {
@@ -66,11 +67,11 @@ std::string ci_step(const Site& site, const fs::path& root, const std::string& d
   if (fs::exists(root / ".github", error)) {
     out += fmt::format(
         "\nor on GitHub, by the action that examples/ci/github.yml sets up:\n\n"
-        "- uses: ./.mobysearch\n"
+        "- uses: OWNER/mobysearch@v{}\n"
         "  with:\n"
         "    db: {}\n"
         "    golden: {}\n{}",
-        db, kGoldenName, is_jekyll ? "    site: _site\n" : "");
+        version(), db, kGoldenName, is_jekyll ? "    site: _site\n" : "");
   }
   if (fs::exists(root / ".gitlab-ci.yml", error)) out += "\nor as in examples/ci/gitlab.yml\n";
   if (fs::exists(root / ".git", error) && !is_ignored(root, db)) {

@@ -39,7 +39,7 @@ TEST_F(NextSteps, KnowTheSite) {
   const std::string known = steps();
   EXPECT_THAT(known, HasSubstr("In _layouts/default.html, "));
   EXPECT_THAT(known, HasSubstr("<moby-search endpoint=\"https://find.example\">"));
-  EXPECT_THAT(known, HasSubstr("- uses: ./.mobysearch\n"));
+  EXPECT_THAT(known, HasSubstr("- uses: OWNER/mobysearch@v"));
   EXPECT_THAT(known, HasSubstr("add /blog.mobydb to .gitignore"));
   write(".gitignore", "_site\n*.mobydb\n");
   EXPECT_THAT(steps(), Not(HasSubstr(".gitignore")));
