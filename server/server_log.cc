@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
+#include <new>
 #include <string_view>
 
 #include "common/json_writer.h"
@@ -128,7 +129,7 @@ std::string ServerLog::format(LogLevel level, std::string_view event, const Fiel
   return line;
 }
 
-void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) {
+void ServerLog::write(LogLevel level, std::string_view event, const Fields& fields) try {
   if (level > options_.level) return;
   const std::string line = format(level, event, fields);
   const std::lock_guard lock(mutex_);
@@ -138,6 +139,10 @@ void ServerLog::write(LogLevel level, std::string_view event, const Fields& fiel
     unreported_ = 0;
   }
   if (unreported_ == 0 && put(line)) return;
+  ++unreported_;
+  ++dropped_;
+} catch (const std::bad_alloc&) {
+  const std::lock_guard lock(mutex_);
   ++unreported_;
   ++dropped_;
 }

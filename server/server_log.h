@@ -24,8 +24,9 @@ struct LogOptions {
 };
 
 /// One line an event, in logfmt or JSON; values are escaped, so no request can forge a line, and
-/// clipped. A line that a pipe, socket or terminal does not take at once, since nobody reads it, is
-/// dropped and counted: the log never holds up an answer. A line begins at the start of a line,
+/// clipped. A line that a pipe, socket or terminal does not take at once, since nobody reads it, or
+/// for which there is no memory, is dropped and counted: the log never holds up or fails an answer.
+/// A line begins at the start of a line,
 /// even after a full disk took a part of the one before. Thread-safe.
 class ServerLog {
  public:
