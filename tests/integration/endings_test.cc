@@ -25,9 +25,10 @@ class Endings : public ::testing::Test {
     ASSERT_EQ(mobysearch({"index", site(), "--db", db()}).exit_code, 0);
   }
 
-  /// Runs a line of shell, in which $M is the binary, $SITE the blog and $DB its index.
+  /// Runs a line of shell, in which $M is the binary, $SITE the blog and $DB its index: each one
+  /// word, whatever blanks are in the folders' names.
   Finished shell(const std::string& line) const {
-    return run({"bash", "-c", line},
+    return run({"bash", "-c", "IFS=; " + line},
                {{"M", mobysearch_binary()}, {"SITE", site()}, {"DB", db()}, {"DIR", dir_ / ""}});
   }
   std::string site() const { return dir_ / "blog"; }
