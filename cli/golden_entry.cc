@@ -3,20 +3,9 @@
 
 #include <fmt/core.h>
 
-#include "common/json_writer.h"
-#include "common/text/ascii.h"
+#include "cli/yaml_scalar.h"
 
 namespace mobysearch {
-
-std::string yaml_text(std::string_view text) {
-  JsonWriter json;
-  json.string(text);
-  std::string quoted = json.take();
-  // But for two noncharacters that YAML does not have, a JSON string is a YAML scalar.
-  replace_all(quoted, "\xEF\xBF\xBE", "\\ufffe");
-  replace_all(quoted, "\xEF\xBF\xBF", "\\uffff");
-  return quoted;
-}
 
 std::string golden_entry(const GoldenQuery& golden) {
   std::string out =

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "cli/golden_entry.h"
+#include "cli/yaml_scalar.h"
 #include "common/json_writer.h"
 
 namespace mobysearch {

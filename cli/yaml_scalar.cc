@@ -8,6 +8,16 @@
 
 namespace mobysearch {
 
+std::string yaml_text(std::string_view text) {
+  JsonWriter json;
+  json.string(text);
+  std::string quoted = json.take();
+  // But for two noncharacters that YAML does not have, a JSON string is a YAML scalar.
+  replace_all(quoted, "\xEF\xBF\xBE", "\\ufffe");
+  replace_all(quoted, "\xEF\xBF\xBF", "\\uffff");
+  return quoted;
+}
+
 std::string yaml_scalar(const std::string& text) {
   const auto is_plain = [](char c) {
     return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '/';
@@ -17,10 +27,7 @@ std::string yaml_scalar(const std::string& text) {
       !is_word) {
     return text;
   }
-  // A JSON string is a YAML scalar, whatever it holds.
-  JsonWriter json;
-  json.string(text);
-  return json.take();
+  return yaml_text(text);
 }
 
 }  // namespace mobysearch

@@ -9,8 +9,9 @@ namespace mobysearch {
 namespace {
 
 TEST(YamlScalar, IsReadAsTheTextThatItWas) {
-  for (const char* text : {"blog.mobydb", "vendor/bundle/", "no", "null", "12", "-", "", "a: b",
-                           "a #b", "it's", "\"x\"", "[a]", "*.yml", "caf\u00e9", "a\nb"}) {
+  for (const char* text :
+       {"blog.mobydb", "vendor/bundle/", "no", "null", "12", "-", "", "a: b", "a #b", "it's",
+        "\"x\"", "[a]", "*.yml", "caf\u00e9", "a\nb", "\xEF\xBF\xBE\xEF\xBF\xBF"}) {
     const auto map = read_yaml("key: " + yaml_scalar(text) + "\n");
     ASSERT_TRUE(map) << text;
     EXPECT_EQ(map->get("key").text, text);
