@@ -47,7 +47,8 @@ Result<bool> is_glass(int fd, const std::string& name, ErrorCode otherwise) {
   return is_read && found == kGlassMagic;
 }
 
-constexpr std::size_t kPieceBytes = 1 << 20;
+constexpr std::size_t kPieceBytes =
+    1 << 16;  ///< memory that is not in the caches yet costs more than calls
 static_assert(kPieceBytes % DatabaseBlocks::kBlockBytes == 0);
 
 /// Calls `visit` with each piece of the database, in order.
