@@ -43,6 +43,12 @@ Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode othe
             "it needs /proc, and may need a higher limit of open files (ulimit -n)",
             {}};
   }
+  if (type == "InvalidOperationError") {
+    // A shard is not one that can undo (DB_DANGEROUS): Xapian tells of that, and not of what
+    // failed.
+    message =
+        fmt::format("{}: cannot go on, most likely for want of memory ({})", name, error.get_msg());
+  }
   if (type == "DatabaseLockError") return {ErrorCode::kOutputLocked, std::move(message), {}, {}};
   return {otherwise, std::move(message), {}, {}};
 }

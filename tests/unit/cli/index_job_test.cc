@@ -56,7 +56,7 @@ TEST_F(IndexJobTest, SaysWhyNothingWasPublished) {
   EXPECT_FALSE(report->published);
   ::testing::internal::CaptureStderr();
   EXPECT_EQ(outcome(job_, *report), kExitNegative);
-  EXPECT_THAT(::testing::internal::GetCapturedStderr(), HasSubstr("1 files were skipped"));
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), HasSubstr("1 file skipped or faulty"));
   job_.indexer.strict = false;
   const auto lacking = outcome(job_, *report);
   ASSERT_FALSE(lacking);
