@@ -34,6 +34,12 @@ expect() {
   fi
 }
 
+# BUILD|PACKAGE.deb: makes the package of a build's folder. Sets deb.
+take_package() {
+  deb=$1
+  [ ! -d "$1" ] || { (cd "$1" && quietly cpack -B "$work/package"); deb=$(echo "$work"/package/*.deb); }
+}
+
 # ROOT [PACKAGE…]: the bare system, with these packages.
 make_bare() {
   local root=$1 packages=("${@:2}") mirror
