@@ -56,9 +56,10 @@ class Edit {
     if (key == std::string::npos) return std::nullopt;
     const std::size_t value = text_.find(':', key) + 1;
     const std::string_view rest = trim(line_from(value), " \t\r");
-    bool is_done = false;
-    if (rest.empty() || rest.starts_with('#')) is_done = add_to_block(value, names);
-    if (rest.starts_with('[')) is_done = add_to_flow(text_.find('[', value), names);
+    const bool is_flow = rest.starts_with('[');
+    if (!is_flow && !rest.empty() && !rest.starts_with('#')) return std::nullopt;
+    const bool is_done =
+        is_flow ? add_to_flow(text_.find('[', value), names) : add_to_block(value, names);
     return is_done ? std::optional(text_) : std::nullopt;
   }
 
