@@ -107,8 +107,8 @@ std::vector<std::string> other_collections(const Site& site) {
 }
 
 std::string propose_settings(const Site& site, const std::string& db) {
-  Proposal proposal(std::string(kPreamble) +
-                    "\n# The index file, for all commands.\ndb: " + yaml_scalar(db) + "\n");
+  Proposal proposal(
+      fmt::format("{}\n# The index file, for all commands.\ndb: {}\n", kPreamble, yaml_scalar(db)));
   propose_for_index(proposal, site);
   propose_for_serve(proposal, site);
   propose_for_check(proposal);
