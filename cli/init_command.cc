@@ -231,18 +231,18 @@ class Init {
 };
 
 constexpr char kDescription[] =
-    "Looks at the site as `mobysearch index` does, and writes into its root `mobysearch.yml`, with "
-    "the settings that suit it and as comments the others, and `search-golden.yml`, queries that "
-    "its search must answer, proposed from its titles and headings. A file that is there stays as "
-    "it "
-    "is.\n\n"
-    "So that Jekyll does not publish these files and the index, they are added to `exclude` in the "
-    "site's configuration, after a question at the terminal, or with `--yes`; else, or where the "
-    "configuration is written in a way that is not edited here, the lines to add are printed. The "
-    "rest of the configuration stays as it is, with its comments.\n\n"
-    "On standard output is what is left to do: the lines for the layout, the step for the site's "
-    "CI, and how to try the search here. A folder of Markdown that is no Jekyll site gets the same "
-    "but for `exclude`.";
+    "Looks at the site as `mobysearch index` does, and writes into its root `mobysearch.yml`, "
+    "with the settings that suit it and as comments the others, and `search-golden.yml`, queries "
+    "that its search must answer, proposed from its titles and headings. A file that is there "
+    "stays as it is.\n\n"
+    "So that Jekyll does not publish these files and the index, they are "
+    "added to `exclude` in the site's configuration, after a question at the terminal, or with "
+    "`--yes`; else, or where the configuration is written in a way that is not edited here, the "
+    "lines to add are printed. The rest of the configuration stays as it is, with its "
+    "comments.\n\n"
+    "On standard output is what is left to do: the lines for the layout, the step "
+    "for the site's CI, and how to try the search here. A folder of Markdown that is no Jekyll "
+    "site gets the same but for `exclude`.";
 
 }  // namespace
 

@@ -22,9 +22,8 @@ std::string synonyms_part(const QuerySuggestions& suggestions) {
   }
   if (out.empty()) return "# No word was looked for in vain that others may stand for.\n";
   return "# Words that no post has, how often they were looked for, and words that may be meant. "
-         "Keep "
-         "what is so, and\n# put it into mobysearch.yml in the site's root; the next `mobysearch "
-         "index` reads it.\nsynonyms:\n" +
+         "Keep what is so, and\n# put it into mobysearch.yml in the site's root; the next "
+         "`mobysearch index` reads it.\nsynonyms:\n" +
          out;
 }
 

@@ -137,10 +137,9 @@ Command serve_command() {
       .help = "Serve searches over HTTP",
       .description =
           "Answers over HTTP, as docs/http_api.md says, until SIGTERM or SIGINT. A new index "
-          "renamed "
-          "over FILE is used within a second; SIGHUP makes the server look for it at once, and "
-          "reopens the log and the template. A listening socket that a service manager hands over, "
-          "as systemd does, is used instead of the address.",
+          "renamed over FILE is used within a second; SIGHUP makes the server look for it at "
+          "once, and reopens the log and the template. A listening socket that a service manager "
+          "hands over, as systemd does, is used instead of the address.",
       .options = declare(*options),
       .db = &options->server.db,
       .run = [options](const SettingsFile&) { return run_serve(*options); },

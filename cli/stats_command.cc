@@ -43,17 +43,14 @@ Result<ExitCode> run_stats(const StatsOptions& options) {
 
 constexpr char kSuggestDetails[] =
     "It is YAML. `synonyms`, for mobysearch.yml: words that no post has, and words of the index "
-    "that "
-    "may be meant by them. `queries`, for `check --golden`: what is looked for most, and the post "
-    "that "
-    "comes first. Both are to be read before they are used. Of counts alone, nothing is known of "
-    "any reader.";
+    "that may be meant by them. `queries`, for `check --golden`: what is looked for most, and "
+    "the post that comes first. Both are to be read before they are used. Of counts alone, "
+    "nothing is known of any reader.";
 
 constexpr char kJsonDetails[] =
     "A line: `enabled`, and `queries`, with `query`, `count` and `without_results`, the most "
-    "frequent "
-    "first. With `--suggest`: `missing`, with `word`, `searches` and `meant`, and `golden`, with "
-    "`query`, `url` and `searches`.";
+    "frequent first. With `--suggest`: `missing`, with `word`, `searches` and `meant`, and "
+    "`golden`, with `query`, `url` and `searches`.";
 
 }  // namespace
 

@@ -17,14 +17,15 @@ constexpr char kDescription[] =
     "one of its files changes: a post, a page, an include, a layout, data, the configuration, "
     "mobysearch.yml's `synonyms`. It ends at Ctrl-C, or at SIGTERM, when the index at hand is "
     "made. It may run beside `jekyll serve`: what Jekyll builds is no change.\n\n"
-    "Changes that follow each other within a moment make one index. What is wrong with a post or "
-    "with the configuration is said, and the index that is there stays; only what is wrong at the "
-    "start is a failure. The files' names on standard error say what has changed, and with "
-    "`--json` "
+    "Changes that "
+    "follow each other within a moment make one index. What is wrong with a post or with the "
+    "configuration is said, and the index that is there stays; only what is wrong at the start "
+    "is a failure. The files' names on standard error say what has changed, and with `--json` "
     "each index is a line on standard output.\n\n"
-    "Changes are told by the system (inotify), which does not see what other machines change on a "
-    "file system of the network. Where the system gives no more watches, the folder is named. "
-    "`mobysearch serve --watch` serves the index as well.";
+    "Changes are told by the system (inotify), which "
+    "does not see what other machines change on a file system of the network. Where the system "
+    "gives no more watches, the folder is named. `mobysearch serve --watch` serves the index as "
+    "well.";
 
 Result<ExitCode> run_watch(IndexJob& job, const SettingsFile& settings) {
   const SiteWatchOptions options = {
