@@ -79,7 +79,7 @@ Read<SettingsFile> parse(std::string_view text) {
 }  // namespace
 
 Result<SettingsFile> SettingsFile::read(const std::string& directory) {
-  const std::filesystem::path path = std::filesystem::path(directory) / "mobysearch.yml";
+  const std::filesystem::path path = std::filesystem::path(directory) / kSettingsName;
   const auto site = SourceTree::open(directory);
   // One that is missing, or closed to us, has no settings; whoever needs it will say so.
   if (!site && ::access(directory.c_str(), R_OK | X_OK) != 0) return SettingsFile();

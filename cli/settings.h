@@ -13,7 +13,9 @@ namespace mobysearch {
 /// Values that one source has for options, by the option's name.
 using OptionValues = std::map<std::string, std::vector<std::string>>;
 
-/// The file mobysearch.yml in a site's root. A key is an option's name (`db: blog.mobydb`,
+inline constexpr const char* kSettingsName = "mobysearch.yml";
+
+/// The file kSettingsName in a site's root. A key is an option's name (`db: blog.mobydb`,
 /// `cors-origin: [a, b]`), or `synonyms`, a map from words to their equivalents.
 struct SettingsFile {
   std::string path;  ///< empty when there is none

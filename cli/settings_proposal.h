@@ -9,7 +9,6 @@
 namespace mobysearch {
 
 /// Names of files in a site's root.
-inline constexpr const char* kSettingsName = "mobysearch.yml";
 inline constexpr const char* kGoldenName = "search-golden.yml";
 
 /// Collections of a site, "pages" among them, whose files are published and not indexed unless
