@@ -7,6 +7,7 @@
 #include "common/text/ascii.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
+#include "indexer/writer/publisher.h"
 
 namespace mobysearch {
 namespace {
@@ -47,10 +48,8 @@ WatchRule::WatchRule(SiteConfig config, const IndexerOptions& options,
   for (const std::string& name : options.configs) add_config(name, options.source);
   if (options.configs.empty()) configs_.insert(std::begin(kConfigFiles), std::end(kConfigFiles));
   const fs::path db = real_path(options.db);
-  for (const auto& name : {db.filename().string(), "." + db.filename().string() + ".tmp",
-                           "." + db.filename().string() + ".lock"}) {
-    own_.insert(db.parent_path() / name);
-  }
+  const Publisher::Paths beside = Publisher::Paths::beside(db);
+  own_.insert({db.string(), beside.directory, beside.lock});
   for (const std::string& path : own) own_.insert(real_path(path));
 }
 

@@ -88,13 +88,16 @@ bool same_file(int fd, const std::string& path) {
 
 }  // namespace
 
-Publisher::Publisher(std::string target, FileOperations& files)
-    : target_(std::move(target)), files_(&files) {
-  const fs::path path(target_);
-  parent_ = path.parent_path();
-  const std::string hidden = (path.parent_path() / ("." + path.filename().string())).string();
-  paths_ = std::make_unique<Paths>(Paths{hidden + ".tmp", hidden + ".lock", ::getpid()});
+Publisher::Paths Publisher::Paths::beside(const fs::path& target) {
+  const std::string hidden = (target.parent_path() / ("." + target.filename().string())).string();
+  return {hidden + ".tmp", hidden + ".lock", ::getpid()};
 }
+
+Publisher::Publisher(std::string target, FileOperations& files)
+    : target_(std::move(target)),
+      parent_(fs::path(target_).parent_path()),
+      paths_(std::make_unique<Paths>(Paths::beside(target_))),
+      files_(&files) {}
 
 void Publisher::Paths::remove(FileOperations& files) const {
   files.remove_tree(directory);

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,15 @@ namespace mobysearch {
 /// moment, also after a kill or a power cut, it is the old file or the new one.
 class Publisher {
  public:
+  /// What there is beside the target until the end.
+  struct Paths {
+    std::string directory;
+    std::string lock;
+    pid_t process = 0;  ///< a child of it has nothing to remove
+    static Paths beside(const std::filesystem::path& target);
+    void remove(FileOperations& files) const;
+  };
+
   /// Fails with kOutputLocked when another indexer holds the target, and with kOutputUnwritable,
   /// also where overwriting would destroy something that is not an index. `files` must outlive the
   /// Publisher.
@@ -53,13 +63,6 @@ class Publisher {
   Result<SealedFile> publish(std::uint64_t posts);
 
  private:
-  /// What is removed in the end.
-  struct Paths {
-    std::string directory;
-    std::string lock;
-    pid_t process = 0;  ///< a child of it has nothing to remove
-    void remove(FileOperations& files) const;
-  };
   static std::atomic<const Paths*> taken;  ///< of the one that took its lock last
 
   Publisher(std::string target, FileOperations& files);
