@@ -47,6 +47,7 @@ Command serve_command();
 Command check_command();
 Command diff_command();
 Command info_command();
+Command export_command();
 Command health_command();
 Command stats_command();
 Command completion_command();

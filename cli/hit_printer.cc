@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "cli/absolute_url.h"
 #include "cli/counted.h"
-#include "common/text/url.h"
 
 namespace mobysearch {
 namespace {
@@ -22,7 +22,7 @@ std::string marked(const Highlight& highlight, const Style& style) {
 }
 
 std::string absolute(const IndexInfo& index, const std::string& url) {
-  return printable(is_site_path(url) ? index.site_url + url : url);
+  return printable(absolute_url(index, url));
 }
 
 std::string format_media(const MediaHit& media, const Style& style, const IndexInfo& index) {

@@ -227,6 +227,9 @@ TEST_F(Cli, MistakesAreAnsweredInOneLineWithTheDocumentedStatus) {
       {{"query", "--db", db, "--no-such-flag", "x"}, 2, "--no-such-flag"},
       {{"serve", "--db", db, "--port", "70000"}, 2, "port"},
       {{"info", "--db", dir_ / "missing.mobydb"}, 3, "missing.mobydb"},
+      {{"export", "--ndjson", "--db", dir_ / "missing.mobydb"}, 3, "missing.mobydb"},
+      {{"export", "--db", db}, 2, "--ndjson"},
+      {{"export", "--db", db, "--ndjson", "--index", "My Blog"}, 2, "not 'My Blog'"},
       {{"check", "--db", db, "--golden", dir_ / "none.tsv"}, 4, "none.tsv"},
       {{"check", "--db", db, "--site", dir_ / "none"}, 4, "none"},
       {{"frobnicate"}, 2, "frobnicate"},
@@ -247,7 +250,7 @@ TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
   const auto help = mobysearch({"--help"});
   EXPECT_EQ(help.exit_code, 0);
   for (const char* command :
-       {"index", "query", "serve", "check", "diff", "info", "health", "stats"}) {
+       {"index", "query", "serve", "check", "diff", "info", "export", "health", "stats"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
   EXPECT_EQ(mobysearch({}).out, help.out);
@@ -258,9 +261,15 @@ TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
 
 TEST_F(Cli, AClosedPipeIsNoError) {
   const auto db = index_blog();
-  const auto piped =
-      run({"sh", "-c", "\"$0\" info --posts --db \"$1\" | true", mobysearch_binary(), db});
-  EXPECT_THAT(piped.err, IsEmpty());
+  const std::string into_a_pipe_that_nobody_reads =
+      "mkfifo \"$2\" && exec 3<>\"$2\" 4>\"$2\" 3<&- && rm \"$2\" && \"$0\" ";
+  for (const char* command : {"info --posts", "export --ndjson"}) {
+    const auto piped =
+        run({"bash", "-c", into_a_pipe_that_nobody_reads + command + " --db \"$1\" >&4",
+             mobysearch_binary(), db, dir_ / "pipe"});
+    EXPECT_EQ(piped.exit_code, 0) << command;
+    EXPECT_THAT(piped.err, IsEmpty()) << command;
+  }
 }
 
 TEST_F(Cli, HostileArgumentsCannotDriveTheTerminal) {
