@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Makes many posts of a folder's real ones: as many paragraphs as a real post has, drawn from all
 // of them. Each is drawn once before any is drawn again, so that ten times the posts have ten times
-// the text, however unequal the real ones are. The same seed makes the same posts.
+// the text, however unequal the real ones are. Each has an author, a category and some tags, of
+// which few are common and most rare. The same seed makes the same posts.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -88,6 +90,22 @@ std::string quoted(std::string text) {
   return '"' + text + '"';
 }
 
+/// A number below `count`, the small ones more often: half of the draws are below its square root.
+std::size_t draw_common(std::size_t count, std::mt19937& random) {
+  const double share = std::generate_canonical<double, 32>(random);
+  return static_cast<std::size_t>(std::pow(static_cast<double>(count), share)) - 1;
+}
+
+std::string labels(std::size_t number) {
+  constexpr std::size_t kAuthors = 400, kCategories = 20, kTags = 4000, kMostTags = 4;
+  std::mt19937 random(static_cast<std::mt19937::result_type>(number));
+  std::string tags;
+  for (std::size_t left = random() % (kMostTags + 1); left > 0; --left)
+    tags += fmt::format("{}tag-{}", tags.empty() ? "" : ", ", draw_common(kTags, random));
+  return fmt::format("author: Writer {}\ncategories: [section-{}]\ntags: [{}]\n",
+                     draw_common(kAuthors, random), draw_common(kCategories, random), tags);
+}
+
 void write_post(Corpus& corpus, const fs::path& out, std::size_t number, std::mt19937& random) {
   const auto day = 1 + number % 28;
   const auto month = 1 + number / 28 % 12;
@@ -96,7 +114,8 @@ void write_post(Corpus& corpus, const fs::path& out, std::size_t number, std::mt
   fs::create_directories(directory);
   std::ofstream file(directory /
                      fmt::format("{:04}-{:02}-{:02}-post-{}.md", year, month, day, number));
-  file << "---\ntitle: " << quoted(corpus.headings.draw(random)) << "\n---\n";
+  file << "---\ntitle: " << quoted(corpus.headings.draw(random)) << '\n'
+       << labels(number) << "---\n";
   for (std::size_t left = corpus.lengths.draw(random); left > 0; --left) {
     file << corpus.paragraphs.draw(random) << "\n\n";
   }
