@@ -54,6 +54,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   parts.vocabulary.finish();
   parts.title_starts = TitleStarts(parts.forward, database.get_lastdocid());
   parts.ages = PostAges(database);
+  parts.facets = FacetColumns(database);
   parts.spelling.emplace(parts.vocabulary);
   return {};
 }

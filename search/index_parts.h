@@ -16,6 +16,7 @@
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
+#include "search/facet_columns.h"
 #include "search/index.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
@@ -35,6 +36,7 @@ struct Index::Parts {
   ForwardIndex forward;
   TitleStarts title_starts;
   PostAges ages;
+  FacetColumns facets;
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
   mutable PostCache posts;

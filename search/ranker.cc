@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "search/facets.h"
+#include "search/matching_posts.h"
 #include "search/posts_query.h"
 #include "search/proximity.h"
 
@@ -26,42 +27,10 @@ constexpr std::size_t kRerankDepthOfAWord = 10;
 /// How many of them may have what was typed word for word.
 constexpr std::size_t kRunDepth = 30;
 
-/// Gathers terms each of which alone is enough to match. Returns whether the query asks for nothing
-/// else.
-bool is_union_of_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
-  using Xapian::Query;
-  switch (query.get_type()) {
-    case Query::LEAF_TERM:
-      terms.push_back(*query.get_terms_begin());
-      return true;
-    case Query::OP_SCALE_WEIGHT:
-      return is_union_of_terms(query.get_subquery(0), terms);
-    case Query::OP_OR:
-    case Query::OP_SYNONYM: {
-      bool all = true;
-      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-        all = is_union_of_terms(query.get_subquery(i), terms) && all;
-      }
-      return all;
-    }
-    default:
-      return false;
-  }
-}
-
-std::int64_t count_union(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  std::vector<bool> marked(std::size_t{database.get_lastdocid()} + 1);
+std::int64_t count_union(const Xapian::Database& database, const Xapian::Query& query) {
   std::int64_t count = 0;
-  for (const std::string& term : terms) {
-    const auto end = database.postlist_end(term);
-    for (auto it = database.postlist_begin(term); it != end; ++it) {
-      if (*it >= marked.size())
-        throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
-      auto mark = marked[*it];
-      count += mark ? 0 : 1;
-      mark = true;
-    }
-  }
+  visit_matching(database, query,
+                 [&](auto docids) { count += static_cast<std::int64_t>(docids.size()); });
   return count;
 }
 
@@ -130,8 +99,8 @@ class Ranker {
     const bool is_everything = only_all || (!by_relevance_ && !all.empty());
     if (!is_everything) add_partial_matches(all);
     if (!request_.facets.empty()) {
-      ranking_.facets =
-          count_facets(reader_.database, is_everything ? plan_.all : plan_.any, request_.facets);
+      ranking_.facets = count_facets(reader_.database, reader_.parts.facets,
+                                     is_everything ? plan_.all : plan_.any, request_.facets);
     }
     put_first(std::move(options.first));
     take_page();
@@ -311,16 +280,13 @@ class Ranker {
 
 std::optional<MatchCount> count_matches(const Xapian::Database& database,
                                         const Xapian::Query& query) {
-  std::vector<std::string> terms;
-  const bool is_union = is_union_of_terms(query, terms);
+  const auto [terms, is_union] = sufficient_terms(query);
   Xapian::doccount most = 0;
   for (const std::string& term : terms) most = std::max(most, database.get_termfreq(term));
   if (is_union && terms.size() == 1) return MatchCount{most, true};
   if (most > kExactTotal) return MatchCount{most, false};
   if (!is_union) return std::nullopt;
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return MatchCount{count_union(database, terms), true};
+  return MatchCount{count_union(database, query), true};
 }
 
 Xapian::IneB2Weight ranking_weight() { return Xapian::IneB2Weight(1.0); }

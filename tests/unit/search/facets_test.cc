@@ -21,7 +21,8 @@ std::string counted(Field field, const std::vector<std::vector<std::string>>& po
     database.add_document(document);
   }
   const std::string name(field_spec(field).name);
-  const auto facets = count_facets(database, Xapian::Query::MatchAll, {name});
+  const auto facets =
+      count_facets(database, FacetColumns(database), Xapian::Query::MatchAll, {name});
   EXPECT_EQ(facets.size(), 1U);
   EXPECT_EQ(facets[0].first, name);
   std::string shown;
@@ -59,11 +60,23 @@ TEST(Facets, HaveAtMostAHundredValues) {
   EXPECT_EQ(std::count(shown.begin(), shown.end(), ':'), 100);
 }
 
+TEST(Facets, OfManyPostsWithDifferentValues) {
+  for (const int count : {200, 300, 70'000}) {  // the number of a set takes 1, 2 and 4 bytes
+    std::vector<std::vector<std::string>> posts;
+    for (int i = 0; i < count; ++i) posts.push_back({"tag" + std::to_string(i), "every"});
+    posts.push_back({"tag7"});
+    EXPECT_TRUE(counted(Field::kTag, posts)
+                    .starts_with("every:" + std::to_string(count) + " tag7:2 tag0:1 "))
+        << count;
+  }
+}
+
 TEST(Facets, AreCountedOnceEachHoweverOftenTheyAreNamed) {
   const Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   std::vector<std::string> names = {"tag", "year"};
   for (int i = 0; i < 1700; ++i) names.insert(names.end(), {"tag", "year"});
-  const auto facets = count_facets(database, Xapian::Query::MatchAll, names);
+  const auto facets =
+      count_facets(database, FacetColumns(database), Xapian::Query::MatchAll, names);
   ASSERT_EQ(facets.size(), 2U);
   EXPECT_EQ(facets[0].first, "tag");
   EXPECT_EQ(facets[1].first, "year");
