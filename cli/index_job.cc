@@ -33,6 +33,14 @@ std::vector<Option> index_options(IndexJob& job) {
       text_option("lang", indexer.lang, "LANG", "The site's language, instead of its `lang`"),
       text_option("commit", indexer.commit, "ID",
                   "The indexed commit, if it is not the one checked out"),
+      detailed(choice_option<Positions>(
+                   "positions", indexer.positions,
+                   {{"auto", Positions::kAuto}, {"on", Positions::kOn}, {"off", Positions::kOff}},
+                   "Store where words stand, for very many posts"),
+               fmt::format("The index is half as large again. Phrases are then found without "
+                           "looking into posts, and a server needs much less memory. auto, the "
+                           "default: from {} posts on.",
+                           kPostsWithPositions)),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
       detailed(flag_option("verbose", job.verbose, "Name every file, with what became of it"),
                "A file is indexed, hidden, skipped, misnamed or ignored, and the reason is said."),

@@ -73,5 +73,6 @@ std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }
 std::string forward_key(std::uint32_t block) { return numbered_key('f', block); }
 std::string vocabulary_key(std::uint32_t block) { return numbered_key('v', block); }
 std::string fingerprint_key(std::uint32_t block) { return numbered_key('t', block); }
+std::string title_starts_key(std::uint32_t block) { return numbered_key('s', block); }
 
 }  // namespace mobysearch

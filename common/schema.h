@@ -16,11 +16,13 @@ namespace mobysearch {
 /// that equal ranks show the newer post and sorting by date needs no sorting.
 ///
 /// *Terms.* Every word of title, headings, text, media titles, author names and tags is a term
-/// without prefix: the stem, without accents, no positions. So are compounds ("swarmkit" from
+/// without prefix: the stem, without accents. So are compounds ("swarmkit" from
 /// SwarmKit). A word's wdf says where it stood (indexer/writer/document_builder.h). The fields
 /// below have prefixed terms beside that, for the query language and for filters. The title, each
 /// heading and each author's name are also one term each, of all their stems in order, so that a
-/// query equal to one of them can be boosted. So is the post's URL, as page_term() makes it.
+/// query equal to one of them can be boosted. So is the post's URL, as page_term() makes it. An
+/// index with positions (of very many posts) has those of words, counted over the whole post in the
+/// order of the forward index.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
 /// facet: the post's values, each followed by kValueSeparator.
@@ -28,11 +30,16 @@ namespace mobysearch {
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
-/// the vocabulary in blocks (common/index/vocabulary.h), the synonyms, the pages that are no hits
-/// and the StoredInfo (common/index/index_info.h).
+/// the beginnings of titles (common/index/title_starts.h), the vocabulary in blocks
+/// (common/index/vocabulary.h), the synonyms, the pages that are no hits and the StoredInfo
+/// (common/index/index_info.h).
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 5;
+inline constexpr std::uint32_t kSchemaVersion = 6;
+
+/// Docids may have gaps: where a post could not be read, and in the shards of a larger index. What
+/// is kept by docid stays in proportion to the posts all the same: none is higher than this.
+constexpr std::uint64_t highest_docid(std::uint64_t posts) { return (posts + 1024) * 64; }
 
 enum class Field : std::uint8_t {
   kTitle,
@@ -168,5 +175,6 @@ std::string post_key(std::uint32_t docid);
 std::string forward_key(std::uint32_t block);
 std::string vocabulary_key(std::uint32_t block);
 std::string fingerprint_key(std::uint32_t block);
+std::string title_starts_key(std::uint32_t block);
 
 }  // namespace mobysearch

@@ -100,8 +100,8 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   if (!publisher) return fail(std::move(publisher.error()));
   auto site = read_site(options.source, options);
   if (!site) return fail(std::move(site.error()));
-  const WriteOptions write = {options.threads, options.synonyms, std::move(site->unlisted),
-                              options.progress};
+  const WriteOptions write = {options.threads, options.positions, options.synonyms,
+                              std::move(site->unlisted), options.progress};
   auto shards = write_shards(feed_of(*site), write, *publisher);
   if (!shards) return fail(std::move(shards.error()));
   const IndexInfo info = info_of(*site, options, shards->counts);

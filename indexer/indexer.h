@@ -10,13 +10,15 @@
 #include "common/index/index_info.h"
 #include "common/result.h"
 #include "indexer/site/site.h"
+#include "indexer/writer/index_writer.h"
 
 namespace mobysearch {
 
 /// How to read a site, and how to write its index.
 struct IndexerOptions : SiteOptions {
-  std::string source;   ///< a Jekyll site's root, or any folder of Markdown files
-  std::string db;       ///< the index file to publish
+  std::string source;  ///< a Jekyll site's root, or any folder of Markdown files
+  std::string db;      ///< the index file to publish
+  Positions positions = Positions::kAuto;
   bool strict = false;  ///< publish nothing if a file is skipped or faulty
   std::string commit;   ///< of the site's repository; empty: read from its .git
   Synonyms synonyms;    ///< to store in the index

@@ -25,7 +25,7 @@ class Following {
   Following(const Words& words, Analyzer& analyzer, const IndexReader& reader) {
     for (const std::string& word : words) {
       const std::string& term = analyzer.term(word);
-      fingerprints_.push_back(reader.parts.forward.fingerprint_of(term));
+      fingerprints_.push_back(reader.parts.fingerprints.of(term));
       const Xapian::doccount frequency = reader.database.get_termfreq(term);
       if (!rarest_.empty() && frequency >= frequency_) continue;
       rarest_ = term;
@@ -56,14 +56,13 @@ class Following {
 }  // namespace
 
 Words continuations(const Words& words, std::string_view beginning, IndexReader& reader) {
-  const ForwardIndex& forward = reader.parts.forward;
   const auto possible = words_beginning(reader.parts.vocabulary, beginning, kMaxCandidates);
   std::map<std::string_view, int> posts_by_word;
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);
     std::unordered_map<Fingerprint, std::string_view> wanted;  // the first of those with one stem
     for (const std::string_view word : possible)
-      wanted.try_emplace(forward.fingerprint_of(analyzer.term(word)), word);
+      wanted.try_emplace(reader.parts.fingerprints.of(analyzer.term(word)), word);
     const Following following(words, analyzer, reader);
     std::unordered_set<Fingerprint> found;
     int posts = 0;
@@ -71,7 +70,7 @@ Words continuations(const Words& words, std::string_view beginning, IndexReader&
     for (auto it = reader.database.postlist_begin(following.rarest_term());
          it != end && posts < kMaxPosts; ++it, ++posts) {
       found.clear();
-      following.look_in(forward.post(*it), found);
+      following.look_in(reader.forward.post(*it), found);
       for (const Fingerprint each : found)
         if (const auto word = wanted.find(each); word != wanted.end())
           ++posts_by_word[word->second];

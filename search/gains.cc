@@ -103,7 +103,7 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
   for (const QueryWord& word : plan.words) {
     if (word.joined) continue;
     own_ += word.idf;
-    words_.push_back(reader.parts.forward.fingerprints_of(word.terms));
+    words_.push_back(reader.parts.fingerprints.of_all(word.terms));
     says_much_.push_back(word.idf >= kTellingIdf);
   }
   if (std::none_of(says_much_.begin(), says_much_.end(), [](bool much) { return much; }))
@@ -160,7 +160,7 @@ void GainRules::add_for_heading_or_author(const ForwardPost& post, Gains& gains)
 
 void GainRules::add_for_names(std::uint32_t docid, double weight,
                               const std::vector<std::uint32_t>& called, Gains& gains) const {
-  const ForwardPost post = reader_.parts.forward.post(docid);
+  const ForwardPost post = reader_.forward.post(docid);
   if (post.bounds.empty()) return;
   const auto title = post.tokens.first(post.title_end());
   const std::size_t typed = typed_title_words(post, plan_.typed);
@@ -188,7 +188,7 @@ bool GainRules::has_run(const ForwardPost& post, std::span<const Occurrence> fou
 
 double GainRules::for_run(std::uint32_t docid, std::span<const Occurrence> found) const {
   if (run_ == 0) return 0;
-  const ForwardPost post = reader_.parts.forward.post(docid);
+  const ForwardPost post = reader_.forward.post(docid);
   for (std::size_t run = 0; run < anchors_.size(); ++run)
     if (has_run(post, found, run)) return run_;
   return 0;

@@ -160,7 +160,7 @@ class HitBuilder {
     if (!stored) return fail(std::move(stored.error()));
     post_ = std::move(*stored);
     reader_.text.open(post_->view);
-    forward_ = reader_.parts.forward.post(ranked.docid);
+    forward_ = reader_.forward.post(ranked.docid);
     if (forward_.section_count() != post_->view.sections.size()) {
       return fail(ErrorCode::kIndexDamaged, "the forward index does not fit the posts",
                   "build the index again");

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -16,6 +17,8 @@
 
 namespace mobysearch {
 namespace {
+
+constexpr std::int64_t kPostsWorthTrimming = 4096;  ///< some milliseconds, for some megabytes
 
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
@@ -31,6 +34,10 @@ tl::unexpected<Error> missing(const std::string& path) {
               "build it with: mobysearch index SOURCE --db FILE");
 }
 
+std::uint32_t blocks_of(std::uint32_t posts, const StoredInfo& stored) {
+  return stored.docids / posts + (stored.docids % posts == 0 ? 0 : 1);
+}
+
 Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
   const auto load = [&](std::uint32_t count, auto key, auto add) -> Result<void> {
@@ -42,17 +49,26 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
     return {};
   };
   const auto add_posts = [&](const std::string& block) { return parts.forward.add_block(block); };
+  const auto add_titles = [&](const std::string& block) {
+    return parts.title_starts.add_block(block);
+  };
   const auto add_words = [&](const std::string& block) {
     return parts.vocabulary.add_block(block);
   };
   const auto add_fingerprints = [&](const std::string& block) {
-    return parts.forward.add_fingerprints(block);
+    return parts.fingerprints.add_block(block);
   };
   if (auto ok = load(stored.fingerprint_blocks, fingerprint_key, add_fingerprints); !ok) return ok;
-  if (auto ok = load(stored.forward_blocks, forward_key, add_posts); !ok) return ok;
+  parts.has_positions = stored.has_positions;
+  if (!parts.has_positions) {
+    if (auto ok = load(blocks_of(kForwardBlockPosts, stored), forward_key, add_posts); !ok)
+      return ok;
+  }
+  parts.title_starts = TitleStarts(stored.docids);
+  if (auto ok = load(blocks_of(kTitleStartPosts, stored), title_starts_key, add_titles); !ok)
+    return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
-  parts.title_starts = TitleStarts(parts.forward, database.get_lastdocid());
   parts.ages = PostAges(database);
   parts.facets = FacetColumns(database);
   parts.spelling.emplace(parts.vocabulary);
@@ -98,10 +114,9 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     if (info.empty()) return index_foreign(name, "is not a mobysearch index");
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
-    // The forward index has a block for each 64 docids: this bounds what is sized by the last one.
-    const auto places = std::uint64_t{stored->forward_blocks} * kForwardBlockPosts;
     const std::uint32_t posts = database.get_doccount(), last = database.get_lastdocid();
-    if (static_cast<std::uint64_t>(stored->info.posts) != posts || posts > last || last > places ||
+    if (static_cast<std::uint64_t>(stored->info.posts) != posts || posts > last ||
+        last > stored->docids || stored->docids > highest_docid(posts) ||
         stored->fingerprint_blocks > kMaxFingerprintBlocks) {
       return index_damaged(name + ": does not hold the posts that it says");
     }
@@ -132,7 +147,13 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
 }
 
 Index::Index(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Index::~Index() = default;
+Index::~Index() {
+  const bool was_large = parts_->info.posts >= kPostsWorthTrimming;
+  parts_.reset();
+  // glibc keeps what was freed in small pieces: a server would have the memory of two indexes for
+  // good once it has switched from one to the next.
+  if (was_large) ::malloc_trim(0);
+}
 const IndexInfo& Index::info() const { return parts_->info; }
 const FileIdentity& Index::identity() const { return parts_->identity; }
 

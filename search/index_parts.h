@@ -10,19 +10,21 @@
 #include <vector>
 
 #include "common/file_descriptor.h"
+#include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
 #include "common/index/text_reader.h"
+#include "common/index/title_starts.h"
 #include "common/index/vocabulary.h"
 #include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 #include "search/facet_columns.h"
+#include "search/forward_reader.h"
 #include "search/index.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
 #include "search/query_terms.h"
 #include "search/spelling.h"
-#include "search/title_starts.h"
 
 namespace mobysearch {
 
@@ -32,8 +34,10 @@ struct Index::Parts {
   FileDescriptor file;  ///< of the index file as it was opened
   FileIdentity identity;
   IndexInfo info;
-  Synonyms synonyms;  ///< case-folded
-  ForwardIndex forward;
+  Synonyms synonyms;           ///< case-folded
+  bool has_positions = false;  ///< posting lists have
+  Fingerprints fingerprints;
+  ForwardIndex forward;  ///< empty when the index has positions
   TitleStarts title_starts;
   PostAges ages;
   FacetColumns facets;
@@ -51,6 +55,9 @@ struct IndexReader {
   /// `of` must outlive it. Throws Xapian::Error.
   explicit IndexReader(const Index::Parts& of)
       : parts(of), database(of.open_database()), languages(database, of.vocabulary, of.info.lang) {}
+  IndexReader(const IndexReader&) = delete;
+  IndexReader& operator=(const IndexReader&) = delete;
+
   /// Whether some post has one of the terms. Throws Xapian::Error.
   bool has_any(const std::vector<std::string>& terms) const {
     return std::any_of(terms.begin(), terms.end(),
@@ -69,6 +76,7 @@ struct IndexReader {
 
   const Index::Parts& parts;
   Xapian::Database database;
+  ForwardReader forward{parts.has_positions ? nullptr : &parts.forward, database};
   Languages languages;
   // For what is read or tokenized next; here, for their room to be used again.
   TextReader text;

@@ -28,22 +28,23 @@ bool any_nonzero(const Lanes& lanes) {
 
 }  // namespace
 
-void OccurrenceFinder::look_for(const std::vector<QueryWord>& words, const ForwardIndex& forward) {
+void OccurrenceFinder::look_for(const std::vector<QueryWord>& words,
+                                const Fingerprints& fingerprints) {
   for (const std::uint16_t fingerprint : fingerprints_) words_by_fingerprint_[fingerprint] = 0;
   fingerprints_.clear();
   lanes_.clear();
   // A word of a phrase may stand in the query by itself too: there it is that one.
   for (const bool in_phrase : {false, true}) {
     for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
-      if (words[i].in_phrase == in_phrase) look_for(i, words[i], forward);
+      if (words[i].in_phrase == in_phrase) look_for(i, words[i], fingerprints);
     }
   }
 }
 
 void OccurrenceFinder::look_for(std::size_t number, const QueryWord& word,
-                                const ForwardIndex& forward) {
+                                const Fingerprints& fingerprints) {
   for (const std::string& term : word.terms) {
-    const std::uint16_t fingerprint = forward.fingerprint_of(term);
+    const std::uint16_t fingerprint = fingerprints.of(term);
     if (words_by_fingerprint_[fingerprint] != 0) continue;
     words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(number + 1);
     fingerprints_.push_back(fingerprint);

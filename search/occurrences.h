@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "search/query_plan.h"
 
@@ -29,14 +30,14 @@ class OccurrenceFinder {
   static constexpr std::size_t kMaxWords = 64;
 
   OccurrenceFinder() : words_by_fingerprint_(1U << 16, 0) {}
-  /// Looks for these words from now on; for the first kMaxWords, if there are more. `forward` is
-  /// the index of the posts.
-  void look_for(const std::vector<QueryWord>& words, const ForwardIndex& forward);
+  /// Looks for these words from now on; for the first kMaxWords, if there are more. `fingerprints`
+  /// are those of the posts' index.
+  void look_for(const std::vector<QueryWord>& words, const Fingerprints& fingerprints);
   /// Puts what `post` has of them into `found`: by token, the longer compound first.
   void find(const ForwardPost& post, std::vector<Occurrence>& found) const;
 
  private:
-  void look_for(std::size_t number, const QueryWord& word, const ForwardIndex& forward);
+  void look_for(std::size_t number, const QueryWord& word, const Fingerprints& fingerprints);
   void look_in_block(std::span<const std::uint16_t> tokens, std::size_t at,
                      std::vector<Occurrence>& found) const;
   void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,

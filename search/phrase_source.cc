@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/text/ascii.h"
+#include "search/index_parts.h"
 #include "search/occurrences.h"
 
 namespace mobysearch {
@@ -16,12 +17,12 @@ namespace {
 /// for the others. What Xapian throws passes through it, to whoever runs the query.
 class PhraseSource : public Xapian::PostingSource {
  public:
-  PhraseSource(const ForwardIndex& forward, std::vector<std::string> terms)
-      : forward_(forward),
+  PhraseSource(const IndexReader& reader, std::vector<std::string> terms)
+      : reader_(reader),
         terms_(std::move(terms)),
-        fingerprints_(forward.fingerprints_of(terms_)) {}
+        fingerprints_(reader.parts.fingerprints.of_all(terms_)) {}
 
-  Xapian::PostingSource* clone() const override { return new PhraseSource(forward_, terms_); }
+  Xapian::PostingSource* clone() const override { return new PhraseSource(reader_, terms_); }
   void init(const Xapian::Database& database) override {
     std::string rarest;
     for (const std::string& term : finding_terms(terms_)) {
@@ -51,10 +52,10 @@ class PhraseSource : public Xapian::PostingSource {
  private:
   void skip_non_matching() {
     started_ = true;
-    while (it_ != end_ && !contains_phrase(forward_.post(*it_), fingerprints_)) ++it_;
+    while (it_ != end_ && !contains_phrase(reader_.forward.post(*it_), fingerprints_)) ++it_;
   }
 
-  const ForwardIndex& forward_;
+  const IndexReader& reader_;
   std::vector<std::string> terms_;
   std::vector<std::uint16_t> fingerprints_;
   Xapian::doccount frequency_ = 0;  ///< of the rarest term
@@ -71,8 +72,8 @@ std::vector<std::string> finding_terms(const std::vector<std::string>& terms) {
   return numbers.empty() ? terms : numbers;
 }
 
-Xapian::Query phrase_query(const ForwardIndex& forward, std::vector<std::string> terms) {
-  return Xapian::Query((new PhraseSource(forward, std::move(terms)))->release());
+Xapian::Query phrase_query(const std::vector<std::string>& terms, const IndexReader& reader) {
+  return Xapian::Query((new PhraseSource(reader, terms))->release());
 }
 
 }  // namespace mobysearch

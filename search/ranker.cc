@@ -206,7 +206,7 @@ class Ranker {
   }
 
   void find_words(RankedPost& post) const {
-    finder_.find(reader_.parts.forward.post(post.docid), post.found);
+    finder_.find(reader_.forward.post(post.docid), post.found);
   }
 
   void add_for_nearness(RankedPost& post, const BestScores& best) {

@@ -99,7 +99,7 @@ bool Readings::find_finished(const SearchRequest& request, std::vector<RankedPos
 }
 
 void Readings::rank(Reading& reading, const SearchRequest& request, RankOptions options) {
-  reading.finder.look_for(reading.plan.words, reader_.parts.forward);
+  reading.finder.look_for(reading.plan.words, reader_.parts.fingerprints);
   reading.ranking = rank_posts(reader_, reading.plan, request, reading.finder, std::move(options));
 }
 

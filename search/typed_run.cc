@@ -40,7 +40,7 @@ FingerprintRun joined_fingerprints_of(const IndexReader& reader, Analyzer& analy
     }
     has_compound = has_compound || longest != nullptr;
     const std::string_view word = longest != nullptr ? longest->word : tokens[i].word;
-    fingerprints.push_back(reader.parts.forward.fingerprint_of(analyzer.term(word)));
+    fingerprints.push_back(reader.parts.fingerprints.of(analyzer.term(word)));
     i += longest != nullptr ? longest->count : 1;
   }
   return has_compound ? fingerprints : FingerprintRun{};
@@ -97,9 +97,9 @@ void find_titles(std::string_view text, IndexReader& reader, TypedRun& run) {
   const std::vector<std::uint32_t> possible = possible_titles(run, reader);
   if (possible.empty()) return;
   if (run.is_unfinished)
-    run.last = reader.parts.forward.fingerprints_of(terms_beginning_as_last_of(text, reader));
+    run.last = reader.parts.fingerprints.of_all(terms_beginning_as_last_of(text, reader));
   for (const std::uint32_t docid : possible)
-    if (typed_title_words(reader.parts.forward.post(docid), run) > 0) run.titles.push_back(docid);
+    if (typed_title_words(reader.forward.post(docid), run) > 0) run.titles.push_back(docid);
 }
 
 }  // namespace
@@ -128,7 +128,7 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) 
     if (is_new && !words.empty()) run.fingerprints.push_back(std::move(words));
   };
   for (const std::vector<std::string>& terms : sequences_of_tokens(reader))
-    add(reader.parts.forward.fingerprints_of(terms));
+    add(reader.parts.fingerprints.of_all(terms));
   for (const std::string& code : reader.languages.codes())
     add(joined_fingerprints_of(reader, reader.languages.analyzer_for(code), unfinished));
   find_titles(text, reader, run);
@@ -153,7 +153,7 @@ void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& p
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
     if (!is_new || !reader.database.term_exists(term)) continue;
     phrase.terms.push_back(term);
-    phrase.fingerprints.push_back(reader.parts.forward.fingerprints_of(terms));
+    phrase.fingerprints.push_back(reader.parts.fingerprints.of_all(terms));
   }
 }
 

@@ -16,10 +16,12 @@ using Query = Xapian::Query;
 
 /// The posts in which the terms stand one after the other, with the terms' weights. `finding` are
 /// those of them that each such post is found by.
-Query weighted_phrase(const ForwardIndex& forward, const Terms& terms, const Terms& finding) {
+Query weighted_phrase(const IndexReader& reader, const Terms& terms, const Terms& finding) {
+  if (reader.parts.has_positions && finding == terms)
+    return {Query::OP_PHRASE, terms.begin(), terms.end()};
   const auto with = [&](const Terms& weighed) {
     std::vector<Query> all(weighed.begin(), weighed.end());
-    all.push_back(phrase_query(forward, terms));
+    all.push_back(phrase_query(terms, reader));
     return Query(Query::OP_AND, all.begin(), all.end());
   };
   return finding == terms ? with(terms) : Query(Query::OP_MAX, with(terms), with(finding));
@@ -63,8 +65,8 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
                      [&](const std::string& term) { return reader.database.term_exists(term); })) {
       continue;
     }
-    alternatives.push_back(weighted_phrase(reader.parts.forward, terms, finding));
-    phrase.readings.push_back({terms, reader.parts.forward.fingerprints_of(terms)});
+    alternatives.push_back(weighted_phrase(reader, terms, finding));
+    phrase.readings.push_back({terms, reader.parts.fingerprints.of_all(terms)});
   }
   WordQuery result{Query(Query::OP_OR, alternatives.begin(), alternatives.end())};
   for (const std::string& word : words) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/index/database_blocks.h"
 
+#include <algorithm>
+
 #include "common/index/varint.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kTables = 6;         ///< of posting lists, then others
+constexpr std::size_t kTables = 6, kPostingsTable = 0, kPositionsTable = 3;
 constexpr std::size_t kTablesOffset = 32;  ///< behind magic, version and UUID
 constexpr std::uint32_t kMaxLevels = 9;    ///< Xapian's array has places for so many and the leaves
 constexpr std::uint32_t kBlockUnits = DatabaseBlocks::kBlockBytes / 2048;
@@ -46,16 +48,22 @@ void DatabaseBlocks::read_tables(std::string_view block) {
   for (std::size_t table = 0; table < kTables; ++table) {
     const std::uint32_t root = in.varint32();
     const std::uint32_t flags = in.varint32();
-    const bool has_no_blocks = flags % 2 == 1;
+    const bool has_blocks = flags % 2 == 0;
     in.varint();  // the number of entries
-    if (in.varint32() != kBlockUnits || has_no_blocks != (table > 0)) is_sound_ = false;
+    if (in.varint32() != kBlockUnits) is_sound_ = false;
     in.varint32();  // from which size on tags are compressed
     in.string();    // free blocks
     const std::uint32_t levels = flags / 4;
-    if (levels > (table == 0 ? kMaxLevels : 0)) is_sound_ = false;
-    if (table == 0) root_ = root;
-    if (table == 0) levels_ = levels;
+    if (levels > (has_blocks ? kMaxLevels : 0)) is_sound_ = false;
+    if (table == kPostingsTable) {
+      postings_table_ = {has_blocks, root, levels};
+    } else if (table == kPositionsTable) {
+      positions_table_ = {has_blocks, root, levels};
+    } else if (has_blocks) {
+      is_sound_ = false;
+    }
   }
+  if (!postings_table_.has_blocks) is_sound_ = false;
   DatabaseStatistics statistics;
   statistics.documents = in.varint32();
   const std::uint64_t last = std::uint64_t{statistics.documents} + in.varint32();
@@ -75,13 +83,28 @@ void DatabaseBlocks::add(std::string_view block) {
   const std::size_t end = number_at(block, kEndOffset, 2);
   const bool has_items = end >= kDirectoryOffset + kPlaceBytes && end <= block.size() &&
                          (end - kDirectoryOffset) % kPlaceBytes == 0;
-  if (!has_items || level > levels_) {
+  if (!has_items || level > std::max(postings_table_.levels, positions_table_.levels)) {
     is_sound_ = false;
     return;
   }
   blocks_.back().level = static_cast<std::uint8_t>(level);
   const auto directory = block.substr(kDirectoryOffset, end - kDirectoryOffset);
   is_sound_ = level == 0 ? add_leaf(block, directory) : add_branch(block, directory);
+}
+
+/// The current block is the first leaf of the next table.
+bool DatabaseBlocks::begin_table() {
+  Table& table = postings_table_.first_leaf == 0 ? postings_table_ : positions_table_;
+  if (!table.has_blocks || table.first_leaf != 0 || pieces_ != 0) return false;
+  table.first_leaf = static_cast<std::uint32_t>(blocks_.size() - 1);
+  has_items_ = false;
+  return true;
+}
+
+bool DatabaseBlocks::add_entry(std::string_view key, std::string_view piece, bool is_first,
+                               bool is_last) {
+  return positions_table_.first_leaf == 0 ? postings_.add(key, piece, is_first, is_last)
+                                          : positions_.add(key, piece, is_first, is_last);
 }
 
 bool DatabaseBlocks::add_leaf(std::string_view block, std::string_view directory) {
@@ -96,14 +119,14 @@ bool DatabaseBlocks::add_leaf(std::string_view block, std::string_view directory
     const std::size_t tag_begin = key_end + (is_first ? 0 : kNumberBytes);
     if (size > item.size() || tag_begin > size || (head & kIsCompressed) != 0) return false;
     const std::string_view key = item.substr(kLeastLeafItem, key_end - kLeastLeafItem);
+    if (key.empty() && !begin_table()) return false;
     // The pieces of a tag follow each other; then comes a greater key.
     const std::uint32_t piece = is_first ? 1 : number_at(item, key_end, kNumberBytes);
     const bool follows = pieces_ > 0 ? key == last_key && !is_first && piece == pieces_ + 1
-                                     : is_first && (!has_items_ || last_key < key);
+                                     : is_first && (has_items_ ? last_key < key : key.empty());
     if (!follows) return false;
     const bool is_last = (head & kIsLast) != 0;
-    if (!postings_.add(key, item.substr(tag_begin, size - tag_begin), is_first, is_last))
-      return false;
+    if (!add_entry(key, item.substr(tag_begin, size - tag_begin), is_first, is_last)) return false;
     pieces_ = is_last ? 0 : piece;
     has_items_ = true;
     last_key = key;
@@ -146,11 +169,18 @@ void DatabaseBlocks::skip_branches(std::uint32_t& number) const {
   while (number < blocks_.size() && blocks_[number].level != 0) ++number;
 }
 
+/// Whether a table's branches lead to all leaves from its first one up to block `end`.
+bool DatabaseBlocks::is_reached(const Table& table, std::size_t end) const {
+  std::uint32_t next_leaf = table.first_leaf;
+  return leads_to_leaves(table.root, table.levels, next_leaf) && next_leaf == end;
+}
+
 bool DatabaseBlocks::are_sound() const {
-  std::uint32_t next_leaf = 1;
-  skip_branches(next_leaf);
-  return is_sound_ && pieces_ == 0 && leads_to_leaves(root_, levels_, next_leaf) &&
-         next_leaf == blocks_.size() && postings_.are_complete();
+  if (!is_sound_ || pieces_ != 0 || !postings_.are_complete()) return false;
+  if (positions_table_.has_blocks != (positions_table_.first_leaf != 0)) return false;
+  if (!positions_table_.has_blocks) return is_reached(postings_table_, blocks_.size());
+  return is_reached(postings_table_, positions_table_.first_leaf) &&
+         is_reached(positions_table_, blocks_.size());
 }
 
 }  // namespace mobysearch

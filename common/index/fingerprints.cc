@@ -49,6 +49,13 @@ std::uint16_t Fingerprints::of(std::string_view term) const {
   return is_exception ? static_cast<std::uint16_t>(*found) : hashed(term);
 }
 
+std::vector<std::uint16_t> Fingerprints::of_all(const std::vector<std::string>& terms) const {
+  std::vector<std::uint16_t> fingerprints;
+  fingerprints.reserve(terms.size());
+  for (const std::string& term : terms) fingerprints.push_back(of(term));
+  return fingerprints;
+}
+
 Result<void> Fingerprints::add_block(std::string_view bytes) {
   Vocabulary block;
   if (auto ok = block.add_block(bytes); !ok) return index_damaged("the fingerprints are damaged");

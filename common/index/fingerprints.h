@@ -21,6 +21,8 @@ class Fingerprints {
   static constexpr std::size_t kDistinct = 65'535;
 
   std::uint16_t of(std::string_view term) const;
+  /// Of each of the terms, in their order.
+  std::vector<std::uint16_t> of_all(const std::vector<std::string>& terms) const;
 
   /// kIndexDamaged for bytes that fingerprint_blocks() did not write.
   Result<void> add_block(std::string_view bytes);

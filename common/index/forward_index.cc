@@ -58,14 +58,14 @@ std::string ForwardBlockBuilder::take() {
   return std::exchange(bytes_, {});
 }
 
-/// Reads a post's parts to the ends of the block's vectors.
-bool ForwardIndex::read_post(ByteReader& in, Block& block) {
+/// Reads a post's parts to the ends of the vectors.
+bool ForwardBlock::read_post(ByteReader& in) {
   const std::uint32_t bound_count = in.count();
   std::uint32_t end = 0;
   for (std::uint32_t i = 0; i < bound_count; ++i) {
     const std::uint32_t step = in.varint32();
     if (step > UINT32_MAX - end) return false;
-    block.bounds.push_back(end += step);
+    bounds_.push_back(end += step);
   }
   std::uint32_t first = 0;
   for (std::uint32_t i = in.count(4); i > 0; --i) {
@@ -77,56 +77,63 @@ bool ForwardIndex::read_post(ByteReader& in, Block& block) {
     if (!in.ok() || !fits || count > 0xFFFFU) return false;
     CompoundSpan compound{first += step, static_cast<std::uint16_t>(count), 0};
     std::memcpy(&compound.fingerprint, fingerprint.data(), 2);
-    block.compounds.push_back(compound);
+    compounds_.push_back(compound);
   }
   const std::size_t token_count = in.count(2);
   const std::string_view raw = in.bytes(token_count * 2);
-  const std::size_t before = block.tokens.size();
-  block.tokens.resize(before + token_count);
-  if (!raw.empty()) std::memcpy(&block.tokens[before], raw.data(), raw.size());
+  const std::size_t before = tokens_.size();
+  tokens_.resize(before + token_count);
+  if (!raw.empty()) std::memcpy(&tokens_[before], raw.data(), raw.size());
   return in.ok() && token_count == end && bound_count >= 2 && (bound_count - 2) % 3 == 0;
 }
 
-Result<void> ForwardIndex::add_block(std::string_view bytes) {
-  struct End {
-    std::size_t tokens = 0, compounds = 0, bounds = 0;
+Result<std::unique_ptr<const ForwardBlock>> ForwardBlock::decode(std::string_view bytes,
+                                                                 std::uint32_t first,
+                                                                 std::uint32_t count) {
+  struct Ends {
+    std::size_t place = 0, tokens = 0, compounds = 0, bounds = 0;
   };
-  std::vector<End> ends;
-  auto block = std::make_unique<Block>();
-  block->tokens.reserve(bytes.size() / 2);
+  std::vector<Ends> ends;
+  auto block = std::make_unique<ForwardBlock>();
+  block->first_ = first;
+  block->tokens_.reserve(bytes.size() / 2);
   ByteReader in(bytes);
-  const std::uint64_t before = std::uint64_t{kForwardBlockPosts} * blocks_.size();
   std::uint64_t docid = 0;
   while (!in.at_end()) {
     const std::uint32_t step = in.varint32();
     docid += step;
-    const bool is_here = docid > before && docid <= before + kForwardBlockPosts;
-    if (step == 0 || !is_here || !read_post(in, *block)) return damaged();
-    ends.push_back({block->tokens.size(), block->compounds.size(), block->bounds.size()});
-    block->places[docid - before - 1] = static_cast<std::uint8_t>(ends.size());
+    const bool is_here = docid >= first && docid - first < count;
+    if (step == 0 || !is_here || !block->read_post(in)) return damaged();
+    ends.push_back(
+        {docid - first, block->tokens_.size(), block->compounds_.size(), block->bounds_.size()});
   }
   if (!in.ok()) return damaged();
-  block->tokens.shrink_to_fit();
-  block->compounds.shrink_to_fit();
-  block->bounds.shrink_to_fit();
-  block->posts.reserve(ends.size());
-  End begin;
-  for (const End& end : ends) {
-    block->posts.push_back({piece(block->tokens, begin.tokens, end.tokens),
-                            piece(block->compounds, begin.compounds, end.compounds),
-                            piece(block->bounds, begin.bounds, end.bounds)});
+  block->tokens_.shrink_to_fit();
+  block->compounds_.shrink_to_fit();
+  block->bounds_.shrink_to_fit();
+  block->posts_.resize(ends.empty() ? 0 : ends.back().place + 1);
+  Ends begin;
+  for (const Ends& end : ends) {
+    block->posts_[end.place] = {piece(block->tokens_, begin.tokens, end.tokens),
+                                piece(block->compounds_, begin.compounds, end.compounds),
+                                piece(block->bounds_, begin.bounds, end.bounds)};
     begin = end;
   }
-  blocks_.push_back(std::move(block));
-  return {};
+  return block;
 }
 
-std::vector<std::uint16_t> ForwardIndex::fingerprints_of(
-    const std::vector<std::string>& terms) const {
-  std::vector<std::uint16_t> fingerprints;
-  fingerprints.reserve(terms.size());
-  for (const std::string& term : terms) fingerprints.push_back(fingerprint_of(term));
-  return fingerprints;
+std::size_t ForwardBlock::bytes() const {
+  return sizeof *this + tokens_.size() * sizeof tokens_[0] +
+         compounds_.size() * sizeof compounds_[0] + bounds_.size() * sizeof bounds_[0] +
+         posts_.size() * sizeof posts_[0];
+}
+
+Result<void> ForwardIndex::add_block(std::string_view bytes) {
+  const auto first = static_cast<std::uint32_t>(kForwardBlockPosts * blocks_.size() + 1);
+  auto block = ForwardBlock::decode(bytes, first, kForwardBlockPosts);
+  if (!block) return fail(std::move(block.error()));
+  blocks_.push_back(std::move(*block));
+  return {};
 }
 
 }  // namespace mobysearch

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -9,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/fingerprints.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -17,9 +15,13 @@ namespace mobysearch {
 class ByteReader;
 
 /// The forward index: for each post the terms of its text in order, each as a 16-bit fingerprint
-/// (common/index/fingerprints.h). It answers what positions in posting lists would (phrases,
-/// proximity, the choice of sections and snippets) at a third of their size and without reading
-/// from disk.
+/// (common/index/fingerprints.h). Proximity, sections and snippets are chosen by it; and where the
+/// posting lists have no positions, phrases are found by it, at a third of what those would take
+/// and without reading from disk.
+///
+/// It is stored in blocks of posts: those of docids n × P + 1 … (n + 1) × P are block n. An index
+/// with positions has blocks of one post, which are read when they are asked for; one without has
+/// larger ones and is loaded whole.
 
 /// A compound over `count` tokens, at least one, beginning at `first`.
 struct CompoundSpan {
@@ -44,8 +46,10 @@ struct ForwardPost {
   std::uint32_t media_end(std::size_t i) const { return bounds[4 + 3 * i]; }
 };
 
-/// Posts of docids n × kForwardBlockPosts + 1 … (n + 1) × kForwardBlockPosts make block n.
-inline constexpr std::uint32_t kForwardBlockPosts = 64;
+inline constexpr std::uint32_t kForwardBlockPosts = 64;  ///< in an index without positions
+constexpr std::uint32_t forward_block_posts(bool has_positions) {
+  return has_positions ? 1 : kForwardBlockPosts;
+}
 
 /// Writes one block (a metadata value): posts in ascending order of docid.
 class ForwardBlockBuilder {
@@ -66,40 +70,47 @@ class ForwardBlockBuilder {
   std::vector<std::uint32_t> bounds_;
 };
 
-/// All posts' forward data, in memory. Immutable once loaded; then any thread may read it.
+/// A block's posts in memory, in vectors of their exact size. Immutable.
+class ForwardBlock {
+ public:
+  /// Of a block for the docids first … first + count − 1. kIndexDamaged for bytes that no builder
+  /// wrote, and for docids that are not the block's: what is allocated is a small multiple of the
+  /// bytes and of `count`.
+  static Result<std::unique_ptr<const ForwardBlock>> decode(std::string_view bytes,
+                                                            std::uint32_t first,
+                                                            std::uint32_t count);
+  /// An empty ForwardPost (no bounds) for a docid that is not there.
+  ForwardPost post(std::uint32_t docid) const {
+    const std::uint32_t place = docid - first_;  // of a smaller docid: beyond the end
+    return place < posts_.size() ? posts_[place] : ForwardPost{};
+  }
+  std::size_t bytes() const;  ///< of memory
+
+ private:
+  bool read_post(ByteReader& in);
+
+  std::uint32_t first_ = 0;
+  std::vector<std::uint16_t> tokens_;
+  std::vector<CompoundSpan> compounds_;
+  std::vector<std::uint32_t> bounds_;
+  std::vector<ForwardPost> posts_;  ///< by docid; views of the above
+};
+
+/// All posts' forward data of an index that is loaded whole. Immutable once loaded; then any thread
+/// may read it.
 class ForwardIndex {
  public:
-  /// The next block, from number 0 on. kIndexDamaged for bytes that no builder wrote, and for
-  /// docids that are not the block's: what is allocated is a small multiple of the bytes.
+  /// The next block of kForwardBlockPosts posts, from number 0 on. kIndexDamaged as
+  /// ForwardBlock::decode().
   Result<void> add_block(std::string_view bytes);
-  /// kIndexDamaged for bytes that fingerprint_blocks() did not write.
-  Result<void> add_fingerprints(std::string_view block) { return fingerprints_.add_block(block); }
-  /// What stands for a term in every post.
-  std::uint16_t fingerprint_of(std::string_view term) const { return fingerprints_.of(term); }
-  /// Of each of the terms, in their order.
-  std::vector<std::uint16_t> fingerprints_of(const std::vector<std::string>& terms) const;
   /// An empty ForwardPost (no bounds) for a docid that is not there.
   ForwardPost post(std::uint32_t docid) const {
     const std::size_t number = (docid - 1) / kForwardBlockPosts;
-    if (docid == 0 || number >= blocks_.size()) return {};
-    const Block& block = *blocks_[number];
-    const std::size_t place = block.places[(docid - 1) % kForwardBlockPosts];
-    return place == 0 ? ForwardPost{} : block.posts[place - 1];
+    return docid == 0 || number >= blocks_.size() ? ForwardPost{} : blocks_[number]->post(docid);
   }
 
  private:
-  /// One block's posts, in vectors of their exact size; nothing moves when another block is added.
-  struct Block {
-    std::vector<std::uint16_t> tokens;
-    std::vector<CompoundSpan> compounds;
-    std::vector<std::uint32_t> bounds;
-    std::vector<ForwardPost> posts;                         ///< views of the above
-    std::array<std::uint8_t, kForwardBlockPosts> places{};  ///< in `posts` from 1; 0: no such post
-  };
-  static bool read_post(ByteReader& in, Block& block);
-
-  std::vector<std::unique_ptr<const Block>> blocks_;
-  Fingerprints fingerprints_;
+  std::vector<std::unique_ptr<const ForwardBlock>> blocks_;
 };
 
 }  // namespace mobysearch

@@ -30,7 +30,8 @@ bool leads_to_a_site(const IndexInfo& info) {
 std::string encode_info(const StoredInfo& stored) {
   std::string out;
   put_varint(out, stored.schema);
-  put_varint(out, stored.forward_blocks);
+  put_varint(out, stored.has_positions ? 1 : 0);
+  put_varint(out, stored.docids);
   put_varint(out, stored.vocabulary_blocks);
   put_varint(out, stored.fingerprint_blocks);
   for (const auto count : kCounts) put_varint(out, zigzag(stored.info.*count));
@@ -43,7 +44,8 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   StoredInfo stored;
   stored.schema = in.varint32();
   if (in.ok() && stored.schema != kSchemaVersion) return schema_mismatch(name, stored.schema);
-  stored.forward_blocks = in.varint32();
+  stored.has_positions = in.varint() != 0;
+  stored.docids = in.varint32();
   stored.vocabulary_blocks = in.varint32();
   stored.fingerprint_blocks = in.varint32();
   for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());

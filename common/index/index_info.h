@@ -29,11 +29,13 @@ struct IndexInfo {
   std::string lang;      ///< the site's main language
 };
 
-/// The value of metadata key kInfoKey: all of `info` but its revision, and the numbers of blocks.
+/// The value of metadata key kInfoKey: all of `info` but its revision, and what the rest of the
+/// index is made of.
 struct StoredInfo {
   IndexInfo info;
   std::uint32_t schema = 0;
-  std::uint32_t forward_blocks = 0;
+  bool has_positions = false;  ///< posting lists have; then a block of the forward index is a post
+  std::uint32_t docids = 0;    ///< no post has a higher one
   std::uint32_t vocabulary_blocks = 0;
   std::uint32_t fingerprint_blocks = 0;
 };

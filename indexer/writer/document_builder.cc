@@ -181,6 +181,19 @@ void DocumentBuilder::add_terms() {
   }
 }
 
+/// Of the words that the post is found by, counted from 1 in the order of the text.
+void DocumentBuilder::add_positions() {
+  std::string text;
+  Xapian::termpos position = 0;
+  for (const std::uint32_t number : post_words_.tokens) {
+    ++position;
+    const LexiconTerm& term = *lexicon_.terms()[number];
+    if (!lexicon_.is_in_post(term)) continue;
+    text.assign(term.text);
+    document_.add_posting(text, position, 0);
+  }
+}
+
 Xapian::Document DocumentBuilder::build(const Post& post) {
   document_ = Xapian::Document();
   post_words_.clear();
@@ -197,6 +210,7 @@ Xapian::Document DocumentBuilder::build(const Post& post) {
   }
   if (!post.summary.empty()) add_section(summary_section(post.summary), checkpoints_.back());
   add_terms();
+  if (with_positions_) add_positions();
   add_filter_terms(post, document_);
   return std::move(document_);
 }

@@ -20,6 +20,8 @@ namespace mobysearch {
 /// remembers the words that it has met.
 class DocumentBuilder {
  public:
+  explicit DocumentBuilder(bool with_positions = false) : with_positions_(with_positions) {}
+
   /// The post's terms and values.
   Xapian::Document build(const Post& post);
 
@@ -49,7 +51,9 @@ class DocumentBuilder {
   void add_section(const Section& section, Checkpoints& places);
   void add_media(const Media& media);
   void add_terms();
+  void add_positions();
 
+  const bool with_positions_;
   Lexicon lexicon_;
   Tokenizer tokenizer_;
   std::vector<Checkpoints> checkpoints_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/index_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <thread>
@@ -64,17 +66,17 @@ std::vector<TermFrequency> merged_terms(const Writers& writers) {
   return terms;
 }
 
-/// Writes the forward index, in shards of its own. Returns its blocks of fingerprints.
-std::vector<std::string> write_forward_index(const Writers& writers) {
-  std::vector<std::string> blocks = fingerprint_blocks(merged_terms(writers));
+/// Writes the forward index of `count` posts, in shards of its own; what goes with it, to `all`.
+void write_forward_index(const Writers& writers, std::size_t count, WrittenShards& all) {
+  all.fingerprints = fingerprint_blocks(merged_terms(writers));
   Fingerprints fingerprints;
-  for (const std::string& block : blocks) (void)fingerprints.add_block(block);
-  run_all(writers, [&](ShardWriter& writer) { writer.write_forward(fingerprints); });
-  return blocks;
+  for (const std::string& block : all.fingerprints) (void)fingerprints.add_block(block);
+  std::vector<TitleStart> starts(count);
+  run_all(writers, [&](ShardWriter& writer) { writer.write_forward(fingerprints, starts); });
+  all.title_starts = title_start_blocks(starts);
 }
 
-WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
-  WrittenShards all;
+void collect(const ShardQueue& queue, const Writers& writers, WrittenShards& all) {
   for (std::size_t i = 0; i < queue.size(); ++i) all.paths.push_back(queue.task(i).path);
   for (const auto& writer : writers) {
     all.paths.push_back(writer->forward_path());
@@ -86,10 +88,10 @@ WrittenShards collect(const ShardQueue& queue, const Writers& writers) {
   }
   std::ranges::sort(all.failed, {}, &FailedPost::number);
   all.vocabulary = merged_vocabulary(writers);
-  return all;
+  all.has_positions = queue.has_positions();
 }
 
-// The vocabulary, the fingerprints and the description, in a shard without posts.
+// What is not of one post, in a shard without posts.
 void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo stored,
                 const WriteOptions& options) {
   Xapian::WritableDatabase tail = make_shard(path);
@@ -105,10 +107,30 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
   close_block();
   for (const std::string& fingerprints : shards.fingerprints)
     tail.set_metadata(fingerprint_key(stored.fingerprint_blocks++), fingerprints);
+  for (std::uint32_t i = 0; i < shards.title_starts.size(); ++i)
+    tail.set_metadata(title_starts_key(i), shards.title_starts[i]);
   tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(options.synonyms));
   tail.set_metadata(std::string(kUnlistedKey), encode_unlisted(options.unlisted));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   finish_shard(tail);
+}
+
+/// The shards, or where there are too many for one merge, larger ones.
+std::vector<std::string> gathered(std::vector<std::string> shards, const Publisher& publisher) {
+  constexpr std::size_t kMost = kMaxMerged - 1;  // and the tail
+  for (int round = 0; shards.size() > kMost; ++round) {
+    std::vector<std::string> larger;
+    const std::size_t groups = (shards.size() + kMost - 1) / kMost;
+    for (std::size_t group = 0; group < groups; ++group) {
+      const auto at = [&](std::size_t place) {
+        return shards.begin() + static_cast<std::ptrdiff_t>(place * shards.size() / groups);
+      };
+      larger.push_back(publisher.temporary(fmt::format("gathered-{}-{}", round, group)));
+      gather_shards({at(group), at(group + 1)}, larger.back());
+    }
+    shards = std::move(larger);
+  }
+  return shards;
 }
 
 }  // namespace
@@ -119,10 +141,10 @@ Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& opt
   const Writers writers = make_writers(queue, options.threads);
   run_all(writers, [](ShardWriter& writer) { writer.run(); });
   if (auto error = queue.error()) return fail(std::move(*error));
-  std::vector<std::string> fingerprints = write_forward_index(writers);
+  WrittenShards all;
+  write_forward_index(writers, feed.count, all);
   if (auto error = queue.error()) return fail(std::move(*error));
-  WrittenShards all = collect(queue, writers);
-  all.fingerprints = std::move(fingerprints);
+  collect(queue, writers, all);
   return all;
 }
 
@@ -131,10 +153,10 @@ Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
   const auto database = publisher.make_database();
   if (!database) return fail(database.error());
   return guard_output(publisher.target(), [&] {
-    const auto blocks = (count + kForwardBlockPosts - 1) / kForwardBlockPosts;
-    std::vector<std::string> parts = shards.paths;
+    std::vector<std::string> parts = gathered(shards.paths, publisher);
     parts.push_back(publisher.temporary("tail"));
-    write_tail(parts.back(), shards, {info, kSchemaVersion, static_cast<std::uint32_t>(blocks)},
+    write_tail(parts.back(), shards,
+               {info, kSchemaVersion, shards.has_positions, static_cast<std::uint32_t>(count)},
                options);
     merge_shards(parts, *database);
   });

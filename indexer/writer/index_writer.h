@@ -23,8 +23,15 @@ struct PostFeed {
   std::function<Result<std::optional<Post>>(std::size_t number, std::size_t most_bytes)> load;
 };
 
+/// Whether an index has positions (common/schema.h). They take half as much again of the file's
+/// size; with them phrases are found in time that hardly depends on the number of posts, and a
+/// post's words need not be in memory.
+enum class Positions : std::uint8_t { kAuto, kOn, kOff };
+inline constexpr std::size_t kPostsWithPositions = 32'768;  ///< kAuto: from so many on
+
 struct WriteOptions {
   unsigned threads = 0;  ///< 0: one a core
+  Positions positions = Positions::kAuto;
   Synonyms synonyms;
   std::vector<std::string> unlisted;  ///< URLs of pages that are published and no hits
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
@@ -43,6 +50,8 @@ struct WrittenShards {
   std::vector<FailedPost> failed;
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
   std::vector<std::string> fingerprints;  ///< blocks (common/index/fingerprints.h)
+  std::vector<std::string> title_starts;  ///< blocks (common/index/title_starts.h)
+  bool has_positions = false;
 };
 
 /// Loads, analyses and inverts all posts, on `options.threads` threads, into shards in the

@@ -35,6 +35,8 @@ class Lexicon {
   LexiconTerm& look_up(std::string_view word, bool counts = true);
   /// Adds to a term's counts in the current post.
   void add(LexiconTerm& term, std::uint32_t weight, std::uint32_t in_code);
+  /// Whether it has counts in the current post.
+  bool is_in_post(const LexiconTerm& term) const { return term.post == post_; }
   /// The terms of the current post, each once.
   const std::vector<LexiconTerm*>& terms_of_post() const { return of_post_; }
 

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include "common/index/post_codec.h"
@@ -21,16 +23,16 @@ constexpr std::size_t kProgressStep = 32;
 constexpr int kShardFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                             Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
-// Few enough posts that inverting them is quick, many enough that merging is; never more shards
-// than may be open at once when they are merged, with those of the forward index.
+// Few enough posts that inverting them is quick, many enough that merging is.
 constexpr std::size_t kShardPosts = 384;
-constexpr std::size_t kMaxShards = 448;
-static_assert(kShardPosts % kForwardBlockPosts == 0);
+static_assert(kShardPosts % kForwardBlockPosts == 0, "whole blocks of the forward index");
 
-/// Whole blocks of the forward index.
-std::size_t posts_per_shard(std::size_t posts) {
-  constexpr std::size_t kPosts = kMaxShards * kForwardBlockPosts;
-  return std::max(kShardPosts, (posts + kPosts - 1) / kPosts * kForwardBlockPosts);
+constexpr unsigned kMergeFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE;
+
+Xapian::Database opened(const std::vector<std::string>& shards) {
+  Xapian::Database all;
+  for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
+  return all;
 }
 
 }  // namespace
@@ -48,20 +50,34 @@ void finish_shard(Xapian::WritableDatabase& shard) {
 }
 
 void merge_shards(const std::vector<std::string>& shards, int fd) {
-  Xapian::Database all;
-  for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
+  Xapian::Database all = opened(shards);
   const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);  // compact() closes it
   if (own < 0) throw Xapian::DatabaseError("no more files can be opened", errno);
-  all.compact(own, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
+  all.compact(own, kMergeFlags);
+}
+
+void gather_shards(const std::vector<std::string>& shards, const std::string& larger) {
+  opened(shards).compact(larger, kMergeFlags);
+  for (const std::string& shard : shards) {
+    std::error_code left_behind;  // then it goes with the temporary directory
+    std::filesystem::remove_all(shard, left_behind);
+  }
 }
 
 ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
                        const Publisher& publisher)
-    : feed_(feed), options_(options), publisher_(publisher), step_(posts_per_shard(feed.count)) {}
+    : feed_(feed),
+      options_(options),
+      publisher_(publisher),
+      has_positions_(options.positions == Positions::kOn ||
+                     (options.positions == Positions::kAuto && feed.count >= kPostsWithPositions)) {
+}
+
+std::size_t ShardQueue::size() const { return (feed_.count + kShardPosts - 1) / kShardPosts; }
 
 ShardTask ShardQueue::task(std::size_t shard) const {
-  return {publisher_.temporary(fmt::format("shard-{}", shard)), shard * step_,
-          std::min(feed_.count, (shard + 1) * step_)};
+  return {publisher_.temporary(fmt::format("shard-{}", shard)), shard * kShardPosts,
+          std::min(feed_.count, (shard + 1) * kShardPosts)};
 }
 
 std::optional<ShardTask> ShardQueue::next() {
@@ -86,10 +102,13 @@ void ShardQueue::report_progress(std::size_t posts) {
 }
 
 ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number)
-    : queue_(queue), number_(number), guard_([&feed = queue.feed()](std::size_t post) {
+    : queue_(queue),
+      number_(number),
+      guard_([&feed = queue.feed()](std::size_t post) {
         constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
         return feed.load(post, kAny).map([](std::optional<Post> loaded) { return *loaded; });
-      }) {}
+      }),
+      builder_(queue.has_positions()) {}
 
 void ShardWriter::run() {
   while (const auto task = queue_.next()) {
@@ -108,7 +127,7 @@ std::string ShardWriter::forward_path() const {
   return queue_.temporary(fmt::format("forward-{}", number_));
 }
 
-void ShardWriter::write_forward(const Fingerprints& fingerprints) {
+void ShardWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts) {
   const auto ok = guard_output(queue_.target(), [&] {
     Xapian::WritableDatabase shard = make_shard(forward_path());
     std::vector<std::uint16_t> by_number;
@@ -120,19 +139,25 @@ void ShardWriter::write_forward(const Fingerprints& fingerprints) {
     if (spool_) spool_->for_each_block(by_number, store);
     spool_.reset();
     finish_shard(shard);
+    for (const Title& title : titles_) {
+      if (title.words == 0) continue;
+      const std::uint16_t second = title.words > 1 ? by_number[title.first_words[1]] : 0;
+      starts[title.docid - 1] = title_start(by_number[title.first_words[0]], second);
+    }
   });
   if (!ok) queue_.report_failure(ok.error());
 }
 
 void ShardWriter::write(const ShardTask& task) {
-  if (!spool_) spool_.emplace(queue_.temporary(fmt::format("words-{}", number_)));
+  if (!spool_)
+    spool_.emplace(queue_.temporary(fmt::format("words-{}", number_)), queue_.block_posts());
   Xapian::WritableDatabase shard = make_shard(task.path);
   std::size_t reported = task.first;
   for (std::size_t next = task.first; next < task.end;) {
     add_post(shard, next++);
     const bool is_last = next == task.end;
-    if (is_last || next % kForwardBlockPosts == 0) {
-      spool_->end_block(static_cast<std::uint32_t>((next - 1) / kForwardBlockPosts));
+    if (is_last || next % queue_.block_posts() == 0) {
+      spool_->end_block(static_cast<std::uint32_t>((next - 1) / queue_.block_posts()));
     }
     if (is_last || next - reported >= kProgressStep) {
       queue_.report_progress(next - reported);
@@ -159,7 +184,15 @@ void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) 
   shard.replace_document(docid, builder_.build(*post));
   shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
   spool_->add(docid, builder_.post_words());
+  keep_title(docid);
   count(*post);
+}
+
+void ShardWriter::keep_title(std::uint32_t docid) {
+  const PostWords& words = builder_.post_words();
+  Title title{docid, std::min(words.bounds[0], 2U)};
+  std::copy_n(words.tokens.begin(), title.words, title.first_words.begin());
+  titles_.push_back(title);
 }
 
 void ShardWriter::count(const Post& post) {

@@ -3,16 +3,20 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "common/index/fingerprints.h"
 #include "common/index/index_error.h"
 #include "common/index/index_info.h"
+#include "common/index/title_starts.h"
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/parse_guard.h"
@@ -27,9 +31,13 @@ namespace mobysearch {
 Xapian::WritableDatabase make_shard(const std::string& path);
 void finish_shard(Xapian::WritableDatabase& shard);
 
-/// Merges shards, whose docids must not overlap, into one single-file database in the empty file
-/// `fd`, which is open for reading and writing, and stays open.
+/// Merges shards, at most kMaxMerged, whose docids must not overlap, into one single-file database
+/// in the empty file `fd`, which is open for reading and writing, and stays open.
 void merge_shards(const std::vector<std::string>& shards, int fd);
+/// Merges shards likewise into a larger one, and removes them.
+void gather_shards(const std::vector<std::string>& shards, const std::string& larger);
+/// Each keeps two files open while it is merged, and a process may mostly have 1,024.
+inline constexpr std::size_t kMaxMerged = 448;
 
 /// Runs `function`, which writes databases for the index `target`: whatever Xapian throws is a
 /// kOutputUnwritable.
@@ -60,9 +68,12 @@ class ShardQueue {
   ShardQueue(const PostFeed& feed, const WriteOptions& options, const Publisher& publisher);
 
   const PostFeed& feed() const { return feed_; }
+  bool has_positions() const { return has_positions_; }
+  /// Posts in a block of the forward index.
+  std::uint32_t block_posts() const { return forward_block_posts(has_positions_); }
   const std::string& target() const { return publisher_.target(); }
   std::string temporary(const std::string& name) const { return publisher_.temporary(name); }
-  std::size_t size() const { return (feed_.count + step_ - 1) / step_; }
+  std::size_t size() const;
   ShardTask task(std::size_t shard) const;
 
   /// The next shard; none when all are taken or something failed.
@@ -78,7 +89,7 @@ class ShardQueue {
   const PostFeed& feed_;
   const WriteOptions& options_;
   const Publisher& publisher_;
-  const std::size_t step_;  ///< posts a shard
+  const bool has_positions_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::atomic<bool> failed_ = false;
@@ -96,9 +107,9 @@ class ShardWriter {
   ShardWriter(ShardQueue& queue, std::size_t number);
 
   void run();
-  /// Writes the forward index of its posts, to a shard that has nothing else. To be called when all
-  /// have run.
-  void write_forward(const Fingerprints& fingerprints);
+  /// Writes the forward index of its posts, to a shard that has nothing else, and how their titles
+  /// begin, by docid − 1. To be called when all have run.
+  void write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts);
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
@@ -111,6 +122,7 @@ class ShardWriter {
   void write(const ShardTask& task);
   Result<Post> load(std::size_t number);
   void add_post(Xapian::WritableDatabase& shard, std::size_t number);
+  void keep_title(std::uint32_t docid);
   void count(const Post& post);
 
   ShardQueue& queue_;
@@ -118,6 +130,12 @@ class ShardWriter {
   ParseGuard guard_;
   DocumentBuilder builder_;
   std::optional<WordSpool> spool_;  ///< made when it is first needed
+  struct Title {
+    std::uint32_t docid = 0;
+    std::uint32_t words = 0;                     ///< that it has, at most two of them
+    std::array<std::uint32_t, 2> first_words{};  ///< as terms of the lexicon
+  };
+  std::vector<Title> titles_;
   IndexInfo counts_;
   std::vector<FailedPost> failed_;
 };

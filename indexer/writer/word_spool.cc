@@ -49,8 +49,9 @@ void PostWords::clear() {
   bounds.clear();
 }
 
-WordSpool::WordSpool(const std::string& path)
-    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+WordSpool::WordSpool(const std::string& path, std::uint32_t block_posts)
+    : block_posts_(block_posts),
+      file_(::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)) {
   if (!file_ || ::unlink(path.c_str()) != 0) fail_with_errno();
 }
 
@@ -69,7 +70,7 @@ void WordSpool::add(std::uint32_t docid, const PostWords& words) {
 void WordSpool::end_block(std::uint32_t number) {
   if (block_.empty()) {
     // A block without posts would be taken for a missing one: it gets one without words.
-    add(number * kForwardBlockPosts + 1, PostWords{{}, {}, {0, 0}});
+    add(number * block_posts_ + 1, PostWords{{}, {}, {0, 0}});
   }
   if (!write_all(file_.get(), block_.data(), block_.size() * sizeof block_[0])) fail_with_errno();
   blocks_.push_back({number, block_.size()});

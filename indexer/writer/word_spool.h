@@ -34,8 +34,9 @@ struct PostWords {
 /// Xapian::DatabaseError where the file fails. Not thread-safe.
 class WordSpool {
  public:
-  /// The file has no name once it is open, and takes no room once this is gone.
-  explicit WordSpool(const std::string& path);
+  /// The file has no name once it is open, and takes no room once this is gone. A block is of
+  /// `block_posts` docids.
+  WordSpool(const std::string& path, std::uint32_t block_posts);
 
   /// Posts of a block, in ascending order of docid.
   void add(std::uint32_t docid, const PostWords& words);
@@ -53,6 +54,7 @@ class WordSpool {
     std::size_t size = 0;  ///< numbers in the file
   };
 
+  const std::uint32_t block_posts_;
   FileDescriptor file_;
   std::vector<std::uint32_t> block_;  ///< the posts of the open block, as the file will have them
   std::vector<Block> blocks_;         ///< that are in the file

@@ -6,12 +6,15 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
+#include "common/index/position_lists.h"
 #include "common/index/post_codec.h"
 #include "common/index/text_reader.h"
+#include "common/index/title_starts.h"
 #include "common/index/vocabulary.h"
 
 namespace mobysearch {
@@ -49,6 +52,14 @@ void fuzz_fingerprints(std::string_view bytes) {
   (void)fingerprints.of(bytes);
 }
 
+void fuzz_title_starts(std::string_view bytes) {
+  constexpr std::uint32_t kLastDocid = 64;
+  TitleStarts titles(kLastDocid);
+  if (!titles.add_block(bytes)) return;
+  for (const std::uint32_t docid : titles.candidates(std::vector<std::uint16_t>{1, 2}, 100))
+    require(docid > 0 && docid <= kLastDocid);
+}
+
 void fuzz_post(std::string_view bytes) {
   PostView view;
   if (decode_post(bytes, view)) {
@@ -75,7 +86,7 @@ void fuzz_post(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 6) {
+  switch (data[0] % 8) {
     case 0:
       mobysearch::fuzz_forward_index(bytes);
       break;
@@ -90,6 +101,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 4:
       (void)mobysearch::decode_synonyms(bytes);
+      break;
+    case 5:
+      mobysearch::fuzz_title_starts(bytes);
+      break;
+    case 6:
+      (void)mobysearch::PositionLists().add("key", bytes, true, true);
       break;
     default:
       mobysearch::fuzz_fingerprints(bytes);

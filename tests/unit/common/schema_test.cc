@@ -26,7 +26,7 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 5\n"
+            "schema 6\n"
             "0 'title' prefix S exact  words slot -\n"
             "1 'author' prefix A exact XA words slot 1\n"
             "2 'tag' prefix K exact  whole slot 2 label\n"
@@ -63,6 +63,7 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
   EXPECT_NE(post_key(1), forward_key(1));
   EXPECT_NE(forward_key(1), vocabulary_key(1));
   EXPECT_NE(vocabulary_key(1), fingerprint_key(1));
+  EXPECT_NE(fingerprint_key(1), title_starts_key(1));
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

@@ -93,7 +93,7 @@ TEST_F(CraftedIndexTest, ManyBlocksThatAreNotThereAreDamage) {
   craft([&](auto& database) {
     add_post(database, UINT32_MAX);
     auto stored = *decode_info(database.get_metadata(std::string(kInfoKey)), "x");
-    stored.forward_blocks = UINT32_MAX;
+    stored.docids = UINT32_MAX;
     database.set_metadata(std::string(kInfoKey), encode_info(stored));
   });
   EXPECT_NE(problem_of_using(), "");
@@ -108,7 +108,7 @@ TEST_F(CraftedIndexTest, ACompoundOfNoTokensIsDamage) {
         builder.add_token(1);
         builder.end_part();
       }
-      builder.add_compound({5, 0, blog_.index()->parts().forward.fingerprint_of("lighthous")});
+      builder.add_compound({5, 0, blog_.index()->parts().fingerprints.of("lighthous")});
       builder.end_post();
     }
     database.set_metadata(forward_key(0), builder.take());

@@ -103,7 +103,7 @@ TEST(Index, RefusesNonsenseInItsMetadata) {
     return loaded ? ErrorCode::kInternal : loaded.error().code;
   };
   EXPECT_EQ(code(), ErrorCode::kIndexForeign);
-  database.set_metadata(std::string(kInfoKey), encode_info({{}, kSchemaVersion, 0, 0}));
+  database.set_metadata(std::string(kInfoKey), encode_info({{}, kSchemaVersion}));
   EXPECT_EQ(code(), ErrorCode::kInternal) << "an index of no posts";
   for (const char* synonyms : {"nonsense", "[]", "{\"k8s\": \"kubernetes\"}"}) {
     database.set_metadata(std::string(kSynonymsKey), synonyms);
@@ -111,7 +111,7 @@ TEST(Index, RefusesNonsenseInItsMetadata) {
   }
   database.set_metadata(std::string(kSynonymsKey), "{}");
   database.replace_document(kForwardBlockPosts + 1, Xapian::Document());
-  database.set_metadata(std::string(kInfoKey), encode_info({one_post, kSchemaVersion, 0, 0}));
+  database.set_metadata(std::string(kInfoKey), encode_info({one_post, kSchemaVersion}));
   EXPECT_EQ(code(), ErrorCode::kIndexDamaged) << "the forward index has no place for that docid";
 }
 

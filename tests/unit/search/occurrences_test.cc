@@ -9,7 +9,7 @@
 namespace mobysearch {
 namespace {
 
-const ForwardIndex kForward;  // without a post: it only has the fingerprints
+const Fingerprints kFingerprints;  // of an index in which each term has that of its hash
 
 std::vector<QueryWord> words_of(const std::vector<std::vector<std::string>>& terms) {
   std::vector<QueryWord> words;
@@ -34,13 +34,13 @@ std::vector<std::string> found_in(const OccurrenceFinder& finder,
 
 std::vector<std::uint16_t> fingerprints(const std::vector<std::string>& words) {
   std::vector<std::uint16_t> out;
-  for (const std::string& word : words) out.push_back(kForward.fingerprint_of(word));
+  for (const std::string& word : words) out.push_back(kFingerprints.of(word));
   return out;
 }
 
 TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}), kForward);
+  finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}), kFingerprints);
   EXPECT_THAT(found_in(finder, fingerprints({"a", "swarm", "b", "update", "swarmkit"})),
               ::testing::ElementsAre("0@1", "1@3", "0@4"));
   EXPECT_THAT(found_in(finder, {}), ::testing::IsEmpty());
@@ -48,16 +48,16 @@ TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
 
 TEST(Occurrences, CompoundsStandWhereTheyBegin) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"swarmkit"}, {"kit"}}), kForward);
-  const std::vector<CompoundSpan> compounds = {{1, 2, kForward.fingerprint_of("swarmkit")}};
+  finder.look_for(words_of({{"swarmkit"}, {"kit"}}), kFingerprints);
+  const std::vector<CompoundSpan> compounds = {{1, 2, kFingerprints.of("swarmkit")}};
   EXPECT_THAT(found_in(finder, fingerprints({"the", "swarm", "kit"}), compounds),
               ::testing::ElementsAre("0@1+2", "1@2"));
 }
 
 TEST(Occurrences, ForgetsWhatItLookedForBefore) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"old"}}), kForward);
-  finder.look_for(words_of({{"new"}}), kForward);
+  finder.look_for(words_of({{"old"}}), kFingerprints);
+  finder.look_for(words_of({{"new"}}), kFingerprints);
   EXPECT_THAT(found_in(finder, fingerprints({"old", "new"})), ::testing::ElementsAre("0@1"));
 }
 
@@ -69,17 +69,17 @@ TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
     std::vector<std::vector<std::string>> terms;
     for (std::size_t i = 0; i < word_count; ++i) terms.push_back({"w" + std::to_string(i)});
     OccurrenceFinder finder;
-    finder.look_for(words_of(terms), kForward);
+    finder.look_for(words_of(terms), kFingerprints);
     for (const std::size_t size : {0U, 1U, 31U, 32U, 33U, 64U, 1000U}) {
       std::vector<std::uint16_t> tokens(size);
       std::vector<std::string> expected;
       for (std::size_t i = 0; i < size; ++i) {
         if (random() % 20 == 0) {
           const std::size_t word = random() % word_count;
-          tokens[i] = kForward.fingerprint_of(terms[word][0]);
+          tokens[i] = kFingerprints.of(terms[word][0]);
           expected.push_back(std::to_string(word) + "@" + std::to_string(i));
         } else {
-          tokens[i] = kForward.fingerprint_of("filler");
+          tokens[i] = kFingerprints.of("filler");
         }
       }
       EXPECT_EQ(found_in(finder, tokens), expected) << word_count << " words, " << size;

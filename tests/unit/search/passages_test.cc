@@ -9,7 +9,7 @@
 namespace mobysearch {
 namespace {
 
-const ForwardIndex kForward;  // without a post: it only has the fingerprints
+const Fingerprints kFingerprints;  // of an index in which each term has that of its hash
 
 /// A post of one title token, and sections of given heading and text words.
 struct TestPost {
@@ -17,7 +17,7 @@ struct TestPost {
   std::vector<std::uint32_t> bounds;
 
   void part(const std::vector<std::string>& words) {
-    for (const auto& word : words) tokens.push_back(kForward.fingerprint_of(word));
+    for (const auto& word : words) tokens.push_back(kFingerprints.of(word));
     bounds.push_back(static_cast<std::uint32_t>(tokens.size()));
   }
   ForwardPost post() const { return {tokens, {}, bounds}; }
@@ -39,14 +39,14 @@ TEST(Passages, ChoosesTheSectionThatAnswers) {
   QueryPlan plan;
   plan.words = {{"swarm", {"swarm"}, 2.0}, {"slides", {"slides"}, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(plan.words, kForward);
+  finder.look_for(plan.words, kFingerprints);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   EXPECT_EQ(found.size(), 4U);
   auto ranked = rank_sections(built.post(), found, plan);
   ASSERT_EQ(ranked.size(), 2U);
   EXPECT_EQ(ranked[0].section, 1U) << "the word in the heading";
-  plan.exact_phrase.fingerprints = {{kForward.fingerprint_of("opening")}};
+  plan.exact_phrase.fingerprints = {{kFingerprints.of("opening")}};
   ranked = rank_sections(built.post(), found, plan);
   EXPECT_EQ(ranked[0].section, 0U) << "a heading that is just the query";
 }
@@ -65,7 +65,7 @@ TEST(Passages, AWordOfOneSectionLeadsThereBeforeOneOfMany) {
   QueryPlan plan;
   plan.words = {{"swarmkit", {"swarmkit"}, 1.3}, {"slides", {"slides"}, 1.8}};
   OccurrenceFinder finder;
-  finder.look_for(plan.words, kForward);
+  finder.look_for(plan.words, kFingerprints);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   EXPECT_EQ(rank_sections(built.post(), found, plan)[0].section, 1U);
@@ -85,7 +85,7 @@ TEST(Passages, CutsTheWindowWithMostOfTheWords) {
   QueryPlan plan;
   plan.words = {{"swarm", {"swarm"}, 1.0}, {"kit", {"kit"}, 1.0}};
   OccurrenceFinder finder;
-  finder.look_for(plan.words, kForward);
+  finder.look_for(plan.words, kFingerprints);
   std::vector<Occurrence> found;
   finder.find(built.post(), found);
   const Window window = best_window(built.post(), 0, found, plan);
@@ -101,7 +101,7 @@ QueryPlan plan_of_phrase(const std::vector<std::string>& words) {
   plan.phrases[0].readings.resize(1);
   plan.phrases[0].idf = 2;
   for (const std::string& word : words)
-    plan.phrases[0].readings[0].fingerprints.push_back(kForward.fingerprint_of(word));
+    plan.phrases[0].readings[0].fingerprints.push_back(kFingerprints.of(word));
   return plan;
 }
 

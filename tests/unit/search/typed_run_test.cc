@@ -49,8 +49,7 @@ class TypedRunTest : public ::testing::Test {
 };
 
 TEST_F(TypedRunTest, HasEveryWordInEachLanguage) {
-  const auto the = ForwardIndex().fingerprint_of("the"),
-             horses = ForwardIndex().fingerprint_of("hors");
+  const auto the = Fingerprints().of("the"), horses = Fingerprints().of("hors");
   const TypedRun run = typed_run("The horses!", false, reader_);
   EXPECT_TRUE(run.is_run());
   EXPECT_NE(std::find(run.fingerprints.begin(), run.fingerprints.end(),

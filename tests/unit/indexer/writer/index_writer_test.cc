@@ -70,14 +70,33 @@ TEST(IndexWriter, EveryPostComesBackInOrder) {
   EXPECT_TRUE(whole) << whole.error().message;
 }
 
+TEST(IndexWriter, PositionsAreStoredWhenAskedFor) {
+  const TempDir directory;
+  WriteOptions options;
+  options.positions = Positions::kOn;
+  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
+  const auto index = Index::open(directory / "blog.mobydb");
+  ASSERT_TRUE(index) << index.error().message;
+  const IndexReader reader((*index)->parts());
+  ASSERT_TRUE(reader.database.has_positions());
+  // "Post number 6", and in the text "Containers share word6 and more".
+  const auto position = reader.database.positionlist_begin(7, "share");
+  EXPECT_EQ(*position, 5U);
+  EXPECT_EQ(reader.forward.post(7).section_count(), 1U);
+  EXPECT_EQ(reader.forward.post(7).tokens[4], (*index)->parts().fingerprints.of("share"));
+}
+
 TEST(IndexWriter, ThreadsMakeNoDifferenceToTheFile) {
   const TempDir directory;
   WriteOptions options;
-  options.threads = 1;
-  ASSERT_TRUE(write(directory / "one", feed_of(1500), options));
-  options.threads = 4;
-  ASSERT_TRUE(write(directory / "four", feed_of(1500), options));
-  EXPECT_TRUE(read_file(directory / "one") == read_file(directory / "four"));
+  for (const Positions positions : {Positions::kOff, Positions::kOn}) {
+    options.positions = positions;
+    options.threads = 1;
+    ASSERT_TRUE(write(directory / "one", feed_of(1500), options));
+    options.threads = 4;
+    ASSERT_TRUE(write(directory / "four", feed_of(1500), options));
+    EXPECT_TRUE(read_file(directory / "one") == read_file(directory / "four"));
+  }
 }
 
 TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {

@@ -20,7 +20,7 @@ PostWords words_of(std::uint32_t first) {
 
 TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
   const TempDir dir;
-  WordSpool spool(dir / "words");
+  WordSpool spool(dir / "words", kForwardBlockPosts);
   spool.add(1, words_of(1));
   spool.add(3, words_of(2));
   spool.end_block(0);
@@ -56,13 +56,13 @@ TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
 
 TEST(WordSpool, LeavesNoFile) {
   const TempDir dir;
-  const WordSpool spool(dir / "words");
+  const WordSpool spool(dir / "words", kForwardBlockPosts);
   EXPECT_FALSE(std::filesystem::exists(dir / "words"));
 }
 
 TEST(WordSpool, AFileThatFailsIsAnError) {
   const TempDir dir;
-  EXPECT_THROW(WordSpool(dir / "no/such/place"), Xapian::DatabaseError);
+  EXPECT_THROW(WordSpool(dir / "no/such/place", 1), Xapian::DatabaseError);
 }
 
 }  // namespace
