@@ -117,11 +117,12 @@ class Ranker {
   Xapian::MSet match(const Xapian::Query& query, std::size_t count, bool takes_total) {
     if (takes_total) total_ = count_matches(reader_.database, query);
     const bool counts = takes_total && !total_;
+    const auto exact = reader_.parts.has_positions ? kExactTotalOfMany : kExactTotal;
     Xapian::Enquire enquire(reader_.database);
     enquire.set_query(query);
     sort_by(enquire, count == 0 ? SortOrder::kNewest : request_.sort);
     const Xapian::MSet mset =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(count), counts ? kExactTotal + 1 : 0);
+        enquire.get_mset(0, static_cast<Xapian::doccount>(count), counts ? exact + 1 : 0);
     if (counts) {
       const auto least = mset.get_matches_lower_bound();
       const bool is_exact = least == mset.get_matches_upper_bound();

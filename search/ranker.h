@@ -18,8 +18,10 @@
 
 namespace mobysearch {
 
-/// Totals are exact up to this.
-inline constexpr Xapian::doccount kExactTotal = 1000;
+/// Totals are exact up to this; with positions, of very many posts that is, those which the matcher
+/// has to count only up to the second: for a phrase that 1,000 posts have it would look into most
+/// of those that have its words.
+inline constexpr Xapian::doccount kExactTotal = 1000, kExactTotalOfMany = 100;
 
 /// How many posts match a query.
 struct MatchCount {
