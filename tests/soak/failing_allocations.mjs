@@ -101,7 +101,7 @@ async function serve(directory, fault, {fresh}) {
     const {code} = await stop({child});
     if (code !== 0) faults.push(`SIGTERM: ${code}`);
   } else {
-    const done = {status: child.exitCode, signal: child.signalCode, err, seconds: 0};
+    const done = {status: child.exitCode, signal: child.signalCode, err};
     faults.push(port ? `a server that was ready ended: ${end_of({child})}: ${err}` : fault_of(done, [5]));
   }
   return {status: child.exitCode, err, faults, ...take_log(log)};
