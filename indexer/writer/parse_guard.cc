@@ -24,15 +24,17 @@
 namespace mobysearch {
 namespace {
 
-// On a busy machine a child may wait long for its turn; after this many times its budget it is
-// stopped all the same.
-constexpr unsigned kPatience = 10;
-
 // An answer is one of these and a post record, or the reason why there is none.
 constexpr char kPost = 'p';
 constexpr char kError = 'e';
 constexpr std::string_view kNoMemory = "etakes too much memory to parse";
 constexpr std::uint64_t kMaxAnswerBytes = 256U << 20;
+
+/// Why a post has not been parsed, if the system says: `error` may be 0.
+std::string no_process(int error) {
+  const std::string reason = error != 0 ? fmt::format(": {}", std::strerror(error)) : "";
+  return "cannot be parsed: there is no process to do it in" + reason;
+}
 
 std::string read_to_end(int fd) {
   std::string all;
@@ -52,8 +54,8 @@ int wait_for(pid_t child) {
   return status;
 }
 
-void limit(decltype(RLIMIT_CPU) resource, rlim_t most) {
-  const struct rlimit both = {most, most};
+void limit(decltype(RLIMIT_CPU) resource, rlim_t most, rlim_t hard) {
+  const struct rlimit both = {most, hard};
   ::setrlimit(resource, &both);
 }
 
@@ -66,46 +68,62 @@ std::optional<rlim_t> data_bytes() {
   return pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
 }
 
+/// On processor time and memory, not on time by the clock: a child that waits for its turn on a
+/// busy machine loses nothing by that, and it reads regular files alone, so it waits for nothing
+/// else.
+void limit_child(unsigned cpu_seconds) {
+  // Where both limits are the same, SIGKILL comes in place of SIGXCPU and could mean anything.
+  ::signal(SIGXCPU, SIG_DFL);
+  limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 1);
+  limit(RLIMIT_CORE, 0, 0);
+  // Beyond what it has: the sanitizers map much more than they use.
+  if (const auto data = data_bytes()) limit(RLIMIT_DATA, *data + kPostMemory, *data + kPostMemory);
+}
+
 [[noreturn]] void run_child(const ParseGuard::Load& load, std::size_t number, unsigned cpu_seconds,
                             int out) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit(RLIMIT_CPU, cpu_seconds);
-  limit(RLIMIT_CORE, 0);
-  // Beyond what it has: the sanitizers map much more than they use.
-  if (const auto data = data_bytes()) limit(RLIMIT_DATA, *data + kPostMemory);
-  ::signal(SIGALRM, SIG_DFL);
-  ::alarm(cpu_seconds * kPatience);
+  limit_child(cpu_seconds);
+  bool is_answered = false;
   try {
     const Result<Post> post = load(number);
     const std::string answer = post ? kPost + encode_post(*post) : kError + post.error().message;
-    write_all(out, answer.data(), answer.size());
+    is_answered = write_all(out, answer.data(), answer.size());
   } catch (const std::bad_alloc&) {
-    write_all(out, kNoMemory.data(), kNoMemory.size());
+    is_answered = write_all(out, kNoMemory.data(), kNoMemory.size());
   } catch (...) {
-    ::_exit(1);
   }
-  ::_exit(0);
+  ::_exit(is_answered ? 0 : 1);
+}
+
+/// Why a child has not answered, by the status that it ended with.
+std::string reason_of_end(int status, unsigned cpu_seconds) {
+  if (!WIFSIGNALED(status)) return "cannot be parsed: the process that parses it ends early";
+  const int signal = WTERMSIG(status);
+  if (signal == SIGXCPU) {
+    return fmt::format("takes more than {} s of processor time to parse", cpu_seconds);
+  }
+  if (signal == SIGKILL) {
+    return "cannot be parsed: the process that parses it is killed: the system may lack memory";
+  }
+  return fmt::format("cannot be parsed: it makes the parser crash: {}", ::strsignal(signal));
 }
 
 // Of the helper: the answer of a child of its own.
 std::string answer_of_child(const ParseGuard::Load& load, std::size_t number,
                             unsigned cpu_seconds) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return kError + std::string(std::strerror(errno));
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return kError + no_process(errno);
   const FileDescriptor in(ends[0]);
   FileDescriptor out(ends[1]);
   const pid_t child = ::fork();
-  if (child < 0) return kError + std::string(std::strerror(errno));
+  if (child < 0) return kError + no_process(errno);
   if (child == 0) run_child(load, number, cpu_seconds, out.get());
   out.reset();
   std::string answer = read_to_end(in.get());
   const int status = wait_for(child);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && !answer.empty()) return answer;
-  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  if (signal == SIGXCPU || signal == SIGKILL || signal == SIGALRM) {
-    return kError + fmt::format("takes more than {} s to parse", cpu_seconds);
-  }
-  return kError + std::string("cannot be parsed: it makes the parser crash");
+  return kError + reason_of_end(status, cpu_seconds);
 }
 
 [[noreturn]] void run_helper(const ParseGuard::Load& load, unsigned cpu_seconds, int socket) {
@@ -157,11 +175,7 @@ ParseGuard::~ParseGuard() {
 Result<Post> ParseGuard::load(std::size_t number) {
   errno = error_;
   const auto answer = pid_ > 0 ? ask(helper_.get(), number) : std::nullopt;
-  if (!answer) {
-    const std::string reason = errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "";
-    return fail(ErrorCode::kInputUnreadable,
-                "cannot be parsed: there is no process to do it in" + reason);
-  }
+  if (!answer) return fail(ErrorCode::kInputUnreadable, no_process(errno));
   if (answer->front() == kPost) return decode_whole_post(std::string_view(*answer).substr(1));
   return fail(ErrorCode::kInputUnreadable, answer->substr(1));
 }

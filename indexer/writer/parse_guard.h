@@ -16,7 +16,8 @@ namespace mobysearch {
 /// repeated (CVE-2023-22486; docs/decisions/parse-guard.md says when this may go). A slow post must
 /// not hold up the others, and a thread cannot be stopped. So posts of at least kGuardedBytes, in
 /// their file or after Liquid (below that, even quadratic input takes about a second), are parsed
-/// in a child process, which may use kPostCpuSeconds of processor time and kPostMemory bytes.
+/// in a child process, which may use kPostCpuSeconds of processor time and kPostMemory bytes. How
+/// long that takes by the clock depends on what else the machine does, and is not limited.
 inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 inline constexpr std::size_t kPostMemory = std::size_t{1} << 30;
@@ -33,8 +34,8 @@ class ParseGuard {
   ParseGuard(const ParseGuard&) = delete;
   ParseGuard& operator=(const ParseGuard&) = delete;
 
-  /// What load(number) returns; kInputUnreadable when it takes too long or too much memory, or
-  /// crashes. Not thread-safe.
+  /// What load(number) returns; kInputUnreadable with the reason when it takes too much processor
+  /// time or memory, crashes, or is killed. Not thread-safe.
   Result<Post> load(std::size_t number);
 
  private:

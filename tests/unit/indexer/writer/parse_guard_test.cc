@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <new>
 #include <string>
@@ -18,7 +21,31 @@
 namespace mobysearch {
 namespace {
 
-enum : std::size_t { kLarge, kUnreadable, kEndless, kCrashing, kHungry, kGreedy, kFirstGood };
+enum : std::size_t {
+  kLarge,
+  kUnreadable,
+  kEndless,
+  kCrashing,
+  kKilled,
+  kLeaving,
+  kStopped,
+  kHungry,
+  kGreedy,
+  kFirstGood
+};
+
+/// The process that loads kStopped, as soon as it does: memory that it shares with the test.
+std::atomic<pid_t>& stopped_process() {
+  static auto* const shared = static_cast<std::atomic<pid_t>*>(
+      ::mmap(nullptr, sizeof(pid_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+  return *shared;
+}
+
+bool is_stopped(pid_t process) {
+  std::string pid, name, state;
+  std::ifstream("/proc/" + std::to_string(process) + "/stat") >> pid >> name >> state;
+  return state == "T";
+}
 
 Result<Post> load(std::size_t number) {
   Post post;
@@ -37,6 +64,16 @@ Result<Post> load(std::size_t number) {
     case kCrashing:
       std::signal(SIGABRT, SIG_DFL);
       std::abort();
+    case kKilled:
+      std::raise(SIGKILL);
+      return post;
+    case kLeaving:
+      ::_exit(0);
+    case kStopped:
+      stopped_process() = ::getpid();
+      std::raise(SIGSTOP);
+      post.title = std::to_string(::alarm(0));
+      return post;
     case kHungry:
       throw std::bad_alloc();
     case kGreedy:
@@ -63,14 +100,39 @@ TEST(ParseGuard, HandsOverWhatComesOfIt) {
 
 TEST(ParseGuard, GivesUpWhatNeverEndsAndGoesOn) {
   ParseGuard guard(load, 1);
-  EXPECT_EQ(reason_of(guard.load(kEndless)), "takes more than 1 s to parse");
+  EXPECT_EQ(reason_of(guard.load(kEndless)), "takes more than 1 s of processor time to parse");
   EXPECT_EQ(guard.load(kFirstGood).value().title, std::to_string(kFirstGood));
 }
 
 TEST(ParseGuard, SurvivesACrashAndGoesOn) {
   ParseGuard guard(load);
-  EXPECT_EQ(reason_of(guard.load(kCrashing)), "cannot be parsed: it makes the parser crash");
+  EXPECT_EQ(reason_of(guard.load(kCrashing)),
+            "cannot be parsed: it makes the parser crash: Aborted");
   EXPECT_EQ(guard.load(kFirstGood).value().title, std::to_string(kFirstGood));
+}
+
+TEST(ParseGuard, TakesNothingForACrashThatIsNone) {
+  ParseGuard guard(load);
+  EXPECT_EQ(reason_of(guard.load(kKilled)),
+            "cannot be parsed: the process that parses it is killed: the system may lack memory");
+  EXPECT_EQ(reason_of(guard.load(kLeaving)),
+            "cannot be parsed: the process that parses it ends early");
+}
+
+TEST(ParseGuard, WaitsForAProcessThatHasNoTurnForLongerThanItsBudget) {
+  stopped_process() = 0;
+  ParseGuard guard(load, 1);
+  std::jthread busy_machine([](const std::stop_token& end) {
+    while (!is_stopped(stopped_process())) {
+      if (end.stop_requested()) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    ::kill(stopped_process(), SIGCONT);
+  });
+  const auto loaded = guard.load(kStopped);
+  ASSERT_TRUE(loaded) << reason_of(loaded);
+  EXPECT_EQ(loaded->title, "0") << "seconds until an alarm would have ended it";
 }
 
 TEST(ParseGuard, OneForEachThread) {
@@ -87,7 +149,7 @@ TEST(ParseGuard, OneForEachThread) {
       });
     }
   }
-  EXPECT_EQ(titles, (std::vector<std::string>{"6", "7", "8", "9"}));
+  EXPECT_EQ(titles, (std::vector<std::string>{"9", "10", "11", "12"}));
 }
 
 TEST(ParseGuard, GivesEachPostSomeMemory) {
