@@ -53,8 +53,10 @@ std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
   for (const FaultyFile& file : report.faults) {
     faults[file.path] = fmt::format("line {}, column {}: {}", file.line, file.column, file.reason);
   }
-  for (const SiteDocument& document : site.documents) {
-    files.push_back({document.path, Outcome::kIndexed, faults[document.path]});
+  for (const PackedDocument& document : site.documents.packed) {
+    const auto fault = faults.find(document.path());
+    files.push_back({std::string(document.path()), Outcome::kIndexed,
+                     fault == faults.end() ? std::string() : fault->second});
   }
   // A post that could not be loaded was a document, too: what was said of it first stays.
   keep_first_by_path(files);
@@ -87,6 +89,45 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
   return report;
 }
 
+/// All of a site but the last steps. The site itself is gone, with the memory that it took.
+struct WrittenSite {
+  std::size_t documents = 0;
+  std::vector<std::string> unlisted;
+  WrittenShards shards;
+  IndexInfo info;
+  IndexReport report;
+};
+
+Result<WrittenSite> write_site(const IndexerOptions& options, const Publisher& publisher) {
+  auto site = read_site(options.source, options);
+  if (!site) return fail(std::move(site.error()));
+  WriteOptions write;
+  write.threads = options.threads;
+  write.positions = options.positions;
+  write.progress = options.progress;
+  auto shards = write_shards(feed_of(*site), write, publisher);
+  if (!shards) return fail(std::move(shards.error()));
+  WrittenSite written;
+  written.documents = site->documents.size();
+  written.unlisted = std::move(site->unlisted);
+  written.info = info_of(*site, options, shards->counts);
+  written.report = report_of(*site, *shards);
+  written.shards = std::move(*shards);
+  return written;
+}
+
+Result<SealedFile> publish(WrittenSite& written, const IndexerOptions& options,
+                           Publisher& publisher) {
+  WriteOptions write;
+  write.synonyms = options.synonyms;
+  write.unlisted = std::move(written.unlisted);
+  write.progress = options.progress;
+  const auto merged =
+      merge_index(written.shards, written.info, write, written.documents, publisher);
+  if (!merged) return fail(merged.error());
+  return publisher.publish(static_cast<std::uint64_t>(written.info.posts));
+}
+
 }  // namespace
 
 Result<IndexReport> run_indexer(const IndexerOptions& options) {
@@ -98,28 +139,21 @@ Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& f
   const auto started = std::chrono::steady_clock::now();
   auto publisher = Publisher::begin(options.db, files);
   if (!publisher) return fail(std::move(publisher.error()));
-  auto site = read_site(options.source, options);
-  if (!site) return fail(std::move(site.error()));
-  const WriteOptions write = {options.threads, options.positions, options.synonyms,
-                              std::move(site->unlisted), options.progress};
-  auto shards = write_shards(feed_of(*site), write, *publisher);
-  if (!shards) return fail(std::move(shards.error()));
-  const IndexInfo info = info_of(*site, options, shards->counts);
-  IndexReport report = report_of(*site, *shards);
+  auto written = write_site(options, *publisher);
+  if (!written) return fail(std::move(written.error()));
+  IndexReport& report = written->report;
   const bool has_posts = report.posts > 0 || options.allow_empty;
   const bool is_whole = report.skipped.empty() && report.faults.empty();
   report.published = has_posts && (!options.strict || is_whole);
   if (report.published) {
-    const auto merged = merge_index(*shards, info, write, site->documents.size(), *publisher);
-    if (!merged) return fail(merged.error());
-    auto sealed = publisher->publish(static_cast<std::uint64_t>(info.posts));
+    auto sealed = publish(*written, options, *publisher);
     if (!sealed) return fail(sealed.error());
     report.bytes = sealed->bytes;
     report.revision = std::move(sealed->revision);
   }
   report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  return report;
+  return std::move(report);
 }
 
 }  // namespace mobysearch

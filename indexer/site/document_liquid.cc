@@ -24,11 +24,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kLocalized =
     "data active_lang default_lang permalink_lang rendered_lang";
 
-std::string looked_up(const std::map<std::string, std::string>& urls, std::string_view key) {
-  const auto found = urls.find(std::string(key));
-  return found == urls.end() ? std::string() : found->second;
-}
-
 /// The text of a file in the includes directory, beside the document, or in the theme's includes.
 std::optional<std::string> included_file(const Site& site, const SiteDocument& document,
                                          std::string_view name) {
@@ -63,7 +58,7 @@ LiquidContext liquid_context(const Site& site, const SiteDocument& document, con
   context.link = [&site](std::string_view path) { return url_of_file(site, path); };
   context.post_url = [&site](std::string_view name) {
     if (name.starts_with('/')) name.remove_prefix(1);
-    return looked_up(site.urls_by_post_name, name);
+    return std::string(site.urls_by_post_name.find(name));
   };
   context.markdownify = [&site](std::string_view text) {
     return html_from_markdown(text, {site.config.renderer, site.config.kramdown, {}});

@@ -57,9 +57,7 @@ std::string url_of_file(const Site& site, std::string_view path) {
   path = trim(path);
   if (path.starts_with('/')) path.remove_prefix(1);
   const std::string name(path);
-  if (const auto known = site.urls_by_path.find(name); known != site.urls_by_path.end()) {
-    return known->second;
-  }
+  if (const auto known = site.urls_by_path.find(name); !known.empty()) return std::string(known);
   const SiteConfig& config = site.config;
   const std::string collection = collection_of(config, name);
   const bool is_inside = !name.empty() && name.find("..") == std::string::npos;

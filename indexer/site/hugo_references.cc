@@ -28,8 +28,8 @@ std::string without_ending(std::string_view path) {
 /// The URL of a content file or of a folder of such; "" when there is none.
 std::string url_at(const Site& site, const std::string& path, const std::string& language) {
   for (const std::string& ending : endings_for(language)) {
-    const auto found = site.urls_by_path.find(path + ending);
-    if (found != site.urls_by_path.end()) return found->second;
+    if (const auto found = site.urls_by_path.find(path + ending); !found.empty())
+      return std::string(found);
   }
   if (!site.config.source.has_directory(path)) return {};
   return "/" + std::string(below_directory(path, "content")) + "/";
@@ -52,9 +52,8 @@ std::string hugo_reference(const Site& site, const SiteDocument& document,
     const std::string url = url_at(site, path, document.lang);
     if (!url.empty()) return site.config.baseurl + url + fragment;
   }
-  const auto named = site.urls_by_post_name.find(wanted);
-  return named == site.urls_by_post_name.end() ? ""
-                                               : site.config.baseurl + named->second + fragment;
+  const std::string named(site.urls_by_post_name.find(wanted));
+  return named.empty() ? "" : site.config.baseurl + named + fragment;
 }
 
 }  // namespace mobysearch

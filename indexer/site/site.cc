@@ -5,7 +5,9 @@
 #include <atomic>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <future>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -22,6 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kFilesAtOnce = 4096;
+
 class SiteReader {
  public:
   SiteReader(SiteConfig config, const SiteOptions& options) : options_(options) {
@@ -33,10 +37,10 @@ class SiteReader {
     take_files(find_site_files(site_.config));
     if (files_.empty() && !options_.allow_empty) return fail(no_posts());
     auto data = std::async([this] { return read_site_data(site_.config); });
-    auto outcomes = read_files();
+    read_files();
     SiteData read = data.get();
     site_.config.values.set("data", std::move(read.values));
-    collect(std::move(outcomes));
+    settle();
     add_skipped(std::move(read.skipped));
     add_skipped(site_.config.skipped);
     add_skipped(unusable_includes(site_.config, std::move(includes_)));
@@ -85,46 +89,67 @@ class SiteReader {
     return named || collection == "posts" || (collection == "pages" && !site_.config.is_jekyll);
   }
 
-  std::vector<SiteOutcome> read_files() {
+  /// Some at a time: of a large site's documents, only what is packed stays in memory.
+  void read_files() {
     const auto authors = read_author_directory(site_.config, site_.skipped);
-    std::vector<SiteOutcome> outcomes(files_.size());
+    for (std::size_t first = 0; first < files_.size(); first += kFilesAtOnce) {
+      const auto count = std::min(kFilesAtOnce, files_.size() - first);
+      std::vector<SiteOutcome> outcomes = read_some(authors, first, count);
+      for (std::size_t i = 0; i < count; ++i) collect(files_[first + i], outcomes[i]);
+    }
+  }
+
+  std::vector<SiteOutcome> read_some(const AuthorDirectory& authors, std::size_t first,
+                                     std::size_t count) const {
+    std::vector<SiteOutcome> outcomes(count);
     std::atomic<std::size_t> next{0};
-    const unsigned count = options_.threads != 0
-                               ? options_.threads
-                               : std::max(1U, std::thread::hardware_concurrency());
-    in_parallel(count, [&](std::size_t) {
-      for (std::size_t i = next++; i < files_.size(); i = next++) {
-        outcomes[i] = read_site_document(site_.config, authors, files_[i], site_.built_at);
+    const unsigned threads = options_.threads != 0
+                                 ? options_.threads
+                                 : std::max(1U, std::thread::hardware_concurrency());
+    in_parallel(threads, [&](std::size_t) {
+      for (std::size_t i = next++; i < count; i = next++) {
+        outcomes[i] = read_site_document(site_.config, authors, files_[first + i], site_.built_at);
       }
     });
     return outcomes;
   }
 
-  void collect(std::vector<SiteOutcome> outcomes) {
+  void collect(const SiteFile& file, SiteOutcome& outcome) {
     using Kind = SiteOutcome::Kind;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      SiteOutcome& outcome = outcomes[i];
-      if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
-      if (outcome.kind == Kind::kHidden) {
-        hide(files_[i].path, outcome.skipped.reason);
-        if (outcome.document.url.empty()) continue;
-        remember_urls(outcome.document);
-        site_.other_files.push_back(files_[i]);
-        unlisted_.push_back(std::move(outcome.document));
-      }
-      if (outcome.kind == Kind::kNoFrontMatter) {
-        site_.unindexed.push_back({files_[i].path, false, "has no front matter"});
-      }
-      if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
-      if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(files_[i].path);
-      if (outcome.kind != Kind::kDocument) continue;
-      includes_.merge(outcome.includes);
-      remember_urls(outcome.document);
-      site_.documents.push_back(std::move(outcome.document));
+    if (outcome.fault) site_.faults.push_back(std::move(*outcome.fault));
+    if (outcome.kind == Kind::kHidden) {
+      hide(file.path, outcome.skipped.reason);
+      if (outcome.document.url.empty()) return;
+      site_.other_files.push_back(file);
+      site_.unlisted.push_back(outcome.document.url);
+      publish(outcome.document, unlisted_);
     }
-    for (const SiteDocument& document : unlisted_) site_.unlisted.push_back(document.url);
-    std::sort(site_.documents.begin(), site_.documents.end(), [](const auto& a, const auto& b) {
-      return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.path > b.path;
+    if (outcome.kind == Kind::kNoFrontMatter) {
+      site_.unindexed.push_back({file.path, false, "has no front matter"});
+    }
+    if (outcome.kind == Kind::kSkipped) site_.skipped.push_back(std::move(outcome.skipped));
+    if (outcome.kind == Kind::kMisnamed) site_.misnamed.push_back(file.path);
+    if (outcome.kind != Kind::kDocument) return;
+    includes_.merge(outcome.includes);
+    publish(outcome.document, site_.documents);
+  }
+
+  void publish(const SiteDocument& document, SiteDocuments& among) {
+    remember_urls(document);
+    destinations_.push_back(hash_of_destination(document));
+    among.packed.emplace_back(document);
+  }
+
+  static std::size_t hash_of_destination(const SiteDocument& document) {
+    return std::hash<std::string>()(destination(document));
+  }
+
+  /// What needs all of the documents.
+  void settle() {
+    site_.urls_by_path.settle();
+    site_.urls_by_post_name.settle();
+    std::ranges::sort(site_.documents.packed, [](const auto& a, const auto& b) {
+      return a.timestamp() != b.timestamp() ? a.timestamp() > b.timestamp() : a.path() > b.path();
     });
     limit_posts();
     if (site_.config.is_jekyll) settle_conflicts();
@@ -139,7 +164,8 @@ class SiteReader {
     const std::size_t limit = site_.config.limit_posts;
     if (limit == 0) return;
     std::size_t posts = 0;
-    std::erase_if(site_.documents, [&](const SiteDocument& document) {
+    std::erase_if(site_.documents.packed, [&](const PackedDocument& packed) {
+      const SiteDocument document = packed.unpack();
       const bool is_over = document.collection == "posts" && ++posts > limit;
       if (is_over) hide(document.path, "is beyond `limit_posts`");
       return is_over;
@@ -148,30 +174,47 @@ class SiteReader {
 
   /// Of several files that are published at one place, a reader finds the one that is written last.
   void settle_conflicts() {
-    std::vector<const SiteDocument*> published;
-    for (const SiteDocument& document : site_.documents) published.push_back(&document);
-    for (const SiteDocument& document : unlisted_) published.push_back(&document);
-    site_.conflicts = url_conflicts(site_.config, published);
+    const std::vector<SiteDocument> rivals = documents_that_may_share_a_place();
+    site_.conflicts = url_conflicts(site_.config, rivals);
     std::map<std::string_view, const UrlConflict*> overwritten;
     for (const UrlConflict& conflict : site_.conflicts) {
       for (const std::string& path : conflict.paths) overwritten[path] = &conflict;
       overwritten.erase(conflict.paths.back());
     }
-    std::erase_if(site_.documents, [&](const SiteDocument& document) {
-      const auto found = overwritten.find(document.path);
+    if (overwritten.empty()) return;
+    std::erase_if(site_.documents.packed, [&](const PackedDocument& document) {
+      const auto found = overwritten.find(document.path());
       if (found == overwritten.end()) return false;
-      hide(document.path, "is overwritten by " + found->second->paths.back());
+      hide(std::string(document.path()), "is overwritten by " + found->second->paths.back());
       return true;
     });
   }
 
+  /// Those whose destination has the hash of another's.
+  std::vector<SiteDocument> documents_that_may_share_a_place() {
+    std::ranges::sort(destinations_);
+    std::set<std::size_t> shared;
+    for (std::size_t i = 1; i < destinations_.size(); ++i) {
+      if (destinations_[i] == destinations_[i - 1]) shared.insert(destinations_[i]);
+    }
+    std::vector<SiteDocument> documents;
+    if (shared.empty()) return documents;
+    for (const SiteDocuments* all : {&site_.documents, &unlisted_}) {
+      for (SiteDocument document : *all) {
+        if (shared.contains(hash_of_destination(document)))
+          documents.push_back(std::move(document));
+      }
+    }
+    return documents;
+  }
+
   void remember_urls(const SiteDocument& document) {
-    site_.urls_by_path[document.path] = document.url;
+    site_.urls_by_path.add(document.path, document.url);
     if (site_.config.renderer == MarkdownRenderer::kHugo) {
       const fs::path file = document.path;
       const bool is_bundle = file.stem() == "index";
-      site_.urls_by_post_name[is_bundle ? file.parent_path().filename() : file.stem()] =
-          document.url;
+      const fs::path name = is_bundle ? file.parent_path().filename() : file.stem();
+      site_.urls_by_post_name.add(name.string(), document.url);
     }
     if (document.collection != "posts") return;
     const fs::path path = fs::path(document.path).replace_extension();
@@ -180,15 +223,16 @@ class SiteReader {
       if (part == "_posts") continue;
       name += (name.empty() ? "" : "/") + part.string();
     }
-    site_.urls_by_post_name[name] = document.url;
-    site_.urls_by_post_name[path.filename().string()] = document.url;
+    site_.urls_by_post_name.add(name, document.url);
+    site_.urls_by_post_name.add(path.filename().string(), document.url);
   }
 
   const SiteOptions& options_;
   Site site_;
   std::vector<SiteFile> files_;
-  std::vector<SiteDocument> unlisted_;  ///< are published, and no hits
-  std::set<std::string> includes_;      ///< of all documents
+  SiteDocuments unlisted_;                 ///< are published, and no hits
+  std::vector<std::size_t> destinations_;  ///< hashes of where what is published is written
+  std::set<std::string> includes_;         ///< of all documents
 };
 
 }  // namespace

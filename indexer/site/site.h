@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,11 +9,13 @@
 #include "common/post.h"
 #include "common/result.h"
 #include "indexer/site/include_problems.h"
+#include "indexer/site/packed_document.h"
 #include "indexer/site/site_config.h"
 #include "indexer/site/site_document.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_lists.h"
 #include "indexer/site/url_conflicts.h"
+#include "indexer/site/url_map.h"
 
 namespace mobysearch {
 
@@ -44,7 +45,7 @@ struct UnindexedFile {
 /// thread may load posts from it.
 struct Site {
   SiteConfig config;
-  std::vector<SiteDocument> documents;
+  SiteDocuments documents;
   std::vector<SkippedFile> skipped;   ///< cannot be indexed
   std::vector<FaultyFile> faults;     ///< are published without their front matter; by path
   std::vector<std::string> misnamed;  ///< paths among the posts that are not named like one
@@ -55,8 +56,8 @@ struct Site {
   std::vector<UrlConflict> conflicts;  ///< of which the last file alone may be among the documents
   std::vector<std::string> warnings;   ///< what to know of the site, a line each (warnings_of())
   std::int64_t built_at = 0;           ///< seconds since 1970
-  std::map<std::string, std::string> urls_by_path;       ///< for {% link %}
-  std::map<std::string, std::string> urls_by_post_name;  ///< for {% post_url %}, and Hugo's ref
+  UrlMap urls_by_path;                 ///< for {% link %}
+  UrlMap urls_by_post_name;            ///< for {% post_url %}, and Hugo's ref
   /// Files that may be published, and are not among the documents: pages and collections that were
   /// not asked for, and what is no hit.
   std::vector<SiteFile> other_files;

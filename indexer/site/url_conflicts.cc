@@ -17,17 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file that is written for a document.
-std::string destination(const SiteDocument& document) {
-  std::string path = percent_decode_leniently(document.url);
-  if (path.ends_with('/')) {
-    if (!document.is_page) return path + "index.html";
-    path += "index";
-  }
-  const std::string extension = output_extension(document);
-  return path.ends_with(extension) ? path : path + extension;
-}
-
 /// When Jekyll writes a document: pages first, by name, then posts, then collections, by date.
 using Turn = std::tuple<std::ptrdiff_t, std::string, std::int64_t, std::string>;
 Turn turn_of(const SiteConfig& config, const SiteDocument& document) {
@@ -42,11 +31,21 @@ Turn turn_of(const SiteConfig& config, const SiteDocument& document) {
 
 }  // namespace
 
+std::string destination(const SiteDocument& document) {
+  std::string path = percent_decode_leniently(document.url);
+  if (path.ends_with('/')) {
+    if (!document.is_page) return path + "index.html";
+    path += "index";
+  }
+  const std::string extension = output_extension(document);
+  return path.ends_with(extension) ? path : path + extension;
+}
+
 std::vector<UrlConflict> url_conflicts(const SiteConfig& config,
-                                       const std::vector<const SiteDocument*>& published) {
+                                       const std::vector<SiteDocument>& published) {
   std::map<std::string, std::vector<const SiteDocument*>> by_destination;
-  for (const SiteDocument* document : published) {
-    by_destination[destination(*document)].push_back(document);
+  for (const SiteDocument& document : published) {
+    by_destination[destination(document)].push_back(&document);
   }
   std::vector<UrlConflict> conflicts;
   for (auto& [place, documents] : by_destination) {

@@ -15,10 +15,13 @@ struct UrlConflict {
   std::vector<std::string> paths;  ///< in the order in which Jekyll writes them
 };
 
+/// The file that is written for a document, below the site that is built.
+std::string destination(const SiteDocument& document);
+
 /// The conflicts among the published documents of a site, by the files that would be written.
 /// Jekyll writes pages by name, then posts, then the documents of the collections as they are
 /// configured, each by date and path.
 std::vector<UrlConflict> url_conflicts(const SiteConfig& config,
-                                       const std::vector<const SiteDocument*>& published);
+                                       const std::vector<SiteDocument>& published);
 
 }  // namespace mobysearch

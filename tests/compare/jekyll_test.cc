@@ -73,8 +73,8 @@ class SiteComparison {
 
  private:
   void compare(const Site& site, const Json& theirs) {
-    std::map<std::string, const SiteDocument*> ours;
-    for (const SiteDocument& document : site.documents) ours[document.path] = &document;
+    std::map<std::string, SiteDocument> ours;
+    for (const SiteDocument& document : site.documents) ours[document.path] = document;
     std::set<std::string> our_paths, their_paths, our_faults, their_faults;
     for (const auto& [path, document] : ours) our_paths.insert(path);
     for (const FaultyFile& file : site.faults) {
@@ -95,12 +95,12 @@ class SiteComparison {
       if (document.contains("faulty")) their_faults.insert(path);
       // With `include: _drafts`, a draft is a page, too.
       const bool is_page = document["collection"] == "pages";
-      if (ours.count(path) > 0 && ours[path]->is_page == is_page) {
-        compare(site, *ours[path], document);
+      if (ours.count(path) > 0 && ours[path].is_page == is_page) {
+        compare(site, ours[path], document);
       }
       if (error_pages.count(path) > 0) {
-        const auto& urls = site.urls_by_path;
-        comparison_.note(root_ + "/" + path, "", "url", urls.at(path), document["url"]);
+        const std::string url(site.urls_by_path.find(path));
+        comparison_.note(root_ + "/" + path, "", "url", url, document["url"]);
       }
     }
     std::string skipped;

@@ -25,10 +25,8 @@ SiteDocument document(const std::string& path, const std::string& collection,
 std::vector<std::string> conflicts(const std::vector<SiteDocument>& documents) {
   SiteConfig config;
   config.collections = {{"talks", true, {}}, {"docs", true, {}}};
-  std::vector<const SiteDocument*> published;
-  for (const SiteDocument& each : documents) published.push_back(&each);
   std::vector<std::string> all;
-  for (const UrlConflict& conflict : url_conflicts(config, published)) {
+  for (const UrlConflict& conflict : url_conflicts(config, documents)) {
     std::string line = conflict.url + ":";
     for (const std::string& path : conflict.paths) line += " " + path;
     all.push_back(line);
