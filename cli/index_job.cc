@@ -62,7 +62,9 @@ Result<void> take_settings(IndexJob& job) {
 
 Result<IndexReport> run_index_job(IndexJob& job) {
   ProgressBar bar(STDERR_FILENO);
-  job.indexer.progress = [&bar](std::size_t done, std::size_t total) { bar.show(done, total); };
+  job.indexer.progress = [&bar](const Progress& progress) {
+    bar.show(progress.done, progress.total);
+  };
   auto report = run_indexer(job.indexer);
   job.indexer.progress = {};
   bar.clear();

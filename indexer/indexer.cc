@@ -125,6 +125,7 @@ Result<SealedFile> publish(WrittenSite& written, const IndexerOptions& options,
   const auto merged =
       merge_index(written.shards, written.info, write, written.documents, publisher);
   if (!merged) return fail(merged.error());
+  if (options.progress) options.progress({Progress::Phase::kVerifying});
   return publisher.publish(static_cast<std::uint64_t>(written.info.posts));
 }
 

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,6 @@ struct IndexerOptions : SiteOptions {
   bool strict = false;  ///< publish nothing if a file is skipped or faulty
   std::string commit;   ///< of the site's repository; empty: read from its .git
   Synonyms synonyms;    ///< to store in the index
-  /// Called now and then with the number of posts, from any thread but never from two at once.
-  std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
 /// What became of a file of the source, or of a folder with all in it.

@@ -92,10 +92,12 @@ class SiteReader {
   /// Some at a time: of a large site's documents, only what is packed stays in memory.
   void read_files() {
     const auto authors = read_author_directory(site_.config, site_.skipped);
+    ProgressCounter progress(options_.progress, Progress::Phase::kReading, files_.size());
     for (std::size_t first = 0; first < files_.size(); first += kFilesAtOnce) {
       const auto count = std::min(kFilesAtOnce, files_.size() - first);
       std::vector<SiteOutcome> outcomes = read_some(authors, first, count);
       for (std::size_t i = 0; i < count; ++i) collect(files_[first + i], outcomes[i]);
+      progress.add(count);
     }
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/post.h"
+#include "common/progress.h"
 #include "common/result.h"
 #include "indexer/site/include_problems.h"
 #include "indexer/site/packed_document.h"
@@ -32,6 +33,7 @@ struct SiteOptions {
   std::string lang;                  ///< overrides its `lang`
   std::int64_t now = 0;              ///< when the site is built, seconds since 1970; 0: now
   unsigned threads = 0;              ///< 0: one per core
+  ProgressSink progress;
 };
 
 /// A file of the source that is not indexed though nothing is wrong with it.

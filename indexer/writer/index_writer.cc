@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "common/index/vocabulary_block.h"
 #include "common/parallel.h"
 #include "common/schema.h"
+#include "indexer/writer/growth_watch.h"
 #include "indexer/writer/shard_writer.h"
 
 namespace mobysearch {
@@ -115,8 +118,23 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
   finish_shard(tail);
 }
 
-/// The shards, or where there are too many for one merge, larger ones.
-std::vector<std::string> gathered(std::vector<std::string> shards, const Publisher& publisher) {
+/// Of the shards' tables that are merged: about what the index will take.
+std::size_t bytes_of(const std::vector<std::string>& shards) {
+  std::size_t bytes = 0;
+  for (const std::string& shard : shards) {
+    for (const char* table : {"", "/postlist.glass", "/position.glass"}) {
+      std::error_code error;  // there is no such table
+      const auto size = std::filesystem::file_size(shard + table, error);
+      if (!error) bytes += size;
+    }
+  }
+  return bytes;
+}
+
+/// The shards, or where there are too many for one merge, larger ones. `tell` is told of
+/// the bytes that have become part of these.
+std::vector<std::string> gathered(std::vector<std::string> shards, const Publisher& publisher,
+                                  const std::function<void(std::size_t)>& tell) {
   constexpr std::size_t kMost = kMaxMerged - 1;  // and the tail
   for (int round = 0; shards.size() > kMost; ++round) {
     std::vector<std::string> larger;
@@ -125,8 +143,11 @@ std::vector<std::string> gathered(std::vector<std::string> shards, const Publish
       const auto at = [&](std::size_t place) {
         return shards.begin() + static_cast<std::ptrdiff_t>(place * shards.size() / groups);
       };
+      const std::vector<std::string> some(at(group), at(group + 1));
+      const std::size_t bytes = bytes_of(some);
       larger.push_back(publisher.temporary(fmt::format("gathered-{}-{}", round, group)));
-      gather_shards({at(group), at(group + 1)}, larger.back());
+      gather_shards(some, larger.back());
+      tell(bytes);
     }
     shards = std::move(larger);
   }
@@ -153,11 +174,24 @@ Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
   const auto database = publisher.make_database();
   if (!database) return fail(database.error());
   return guard_output(publisher.target(), [&] {
-    std::vector<std::string> parts = gathered(shards.paths, publisher);
+    const std::size_t expected = bytes_of(shards.paths);
+    std::size_t before = 0;  // bytes of what was gathered first
+    ProgressSink merging;
+    if (options.progress) {
+      merging = [&](const Progress& progress) {
+        options.progress({progress.phase, before + progress.done, before + progress.total});
+      };
+    }
+    const auto tell = [&](std::size_t bytes) {
+      before += bytes;
+      if (merging) merging({Progress::Phase::kMerging, 0, expected});
+    };
+    std::vector<std::string> parts = gathered(shards.paths, publisher, tell);
     parts.push_back(publisher.temporary("tail"));
     write_tail(parts.back(), shards,
                {info, kSchemaVersion, shards.has_positions, static_cast<std::uint32_t>(count)},
                options);
+    const std::jthread watch = watch_growth(*database, bytes_of(parts), merging);
     merge_shards(parts, *database);
   });
 }

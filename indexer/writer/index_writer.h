@@ -10,6 +10,7 @@
 
 #include "common/index/index_info.h"
 #include "common/post.h"
+#include "common/progress.h"
 #include "common/result.h"
 #include "indexer/writer/publisher.h"
 
@@ -34,7 +35,7 @@ struct WriteOptions {
   Positions positions = Positions::kAuto;
   Synonyms synonyms;
   std::vector<std::string> unlisted;  ///< URLs of pages that are published and no hits
-  std::function<void(std::size_t done, std::size_t total)> progress;  ///< may be empty
+  ProgressSink progress;
 };
 
 /// A post that could not be loaded, and why.

@@ -67,11 +67,11 @@ void gather_shards(const std::vector<std::string>& shards, const std::string& la
 ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
                        const Publisher& publisher)
     : feed_(feed),
-      options_(options),
       publisher_(publisher),
       has_positions_(options.positions == Positions::kOn ||
-                     (options.positions == Positions::kAuto && feed.count >= kPostsWithPositions)) {
-}
+                     (options.positions == Positions::kAuto && feed.count >= kPostsWithPositions)),
+      indexed_(options.progress, Progress::Phase::kIndexing, feed.count),
+      ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {}
 
 std::size_t ShardQueue::size() const { return (feed_.count + kShardPosts - 1) / kShardPosts; }
 
@@ -90,15 +90,6 @@ void ShardQueue::report_failure(Error error) {
   const std::lock_guard lock(mutex_);
   if (!failed_) error_ = std::move(error);
   failed_ = true;
-}
-
-void ShardQueue::report_progress(std::size_t posts) {
-  const std::size_t done = done_ += posts;
-  if (!options_.progress) return;
-  const std::lock_guard lock(mutex_);
-  if (done <= shown_) return;
-  shown_ = done;
-  options_.progress(done, feed_.count);
 }
 
 ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number)
@@ -135,6 +126,7 @@ void ShardWriter::write_forward(const Fingerprints& fingerprints, std::span<Titl
       by_number.push_back(fingerprints.of(term->text));
     const auto store = [&](std::uint32_t number, const std::string& block) {
       shard.set_metadata(forward_key(number), block);
+      queue_.ordered().add(kForwardBlockPosts);
     };
     if (spool_) spool_->for_each_block(by_number, store);
     spool_.reset();
@@ -160,7 +152,7 @@ void ShardWriter::write(const ShardTask& task) {
       spool_->end_block(static_cast<std::uint32_t>((next - 1) / queue_.block_posts()));
     }
     if (is_last || next - reported >= kProgressStep) {
-      queue_.report_progress(next - reported);
+      queue_.indexed().add(next - reported);
       reported = next;
     }
   }

@@ -17,6 +17,7 @@
 #include "common/index/index_error.h"
 #include "common/index/index_info.h"
 #include "common/index/title_starts.h"
+#include "common/progress.h"
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/parse_guard.h"
@@ -61,7 +62,7 @@ struct ShardTask {
   std::size_t end = 0;
 };
 
-/// Hands the shards of an index out to the threads that write them, and keeps what they report:
+/// Hands the shards of an index out to the threads that write them, and passes on what they report:
 /// progress, and the first error. Thread-safe; feed, options and publisher must outlive it.
 class ShardQueue {
  public:
@@ -81,20 +82,20 @@ class ShardQueue {
   void report_failure(Error error);
   /// There is nothing more to do.
   void stop() { failed_ = true; }
-  void report_progress(std::size_t posts);
+  ProgressCounter& indexed() { return indexed_; }  ///< posts
+  ProgressCounter& ordered() { return ordered_; }  ///< posts in the forward index
   /// What failed first. To be asked when the threads have ended.
   std::optional<Error> error() const { return error_; }
 
  private:
   const PostFeed& feed_;
-  const WriteOptions& options_;
   const Publisher& publisher_;
   const bool has_positions_;
   std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::size_t> done_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;
-  std::size_t shown_ = 0;
+  ProgressCounter indexed_;
+  ProgressCounter ordered_;
   std::optional<Error> error_;
 };
 

@@ -136,9 +136,7 @@ TEST_F(Indexer, TakingItsDirectoryAwayLeavesTheIndex) {
   const std::string before = read_file(options_.db);
   many_posts(600);
   options_.threads = 1;
-  options_.progress = [&](std::size_t, std::size_t) {
-    fs::remove_all(directory_ / ".blog.mobydb.tmp");
-  };
+  options_.progress = [&](const Progress&) { fs::remove_all(directory_ / ".blog.mobydb.tmp"); };
   const auto report = run_indexer(options_);
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kOutputUnwritable) << report.error().message;

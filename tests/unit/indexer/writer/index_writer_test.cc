@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -131,17 +133,21 @@ TEST(IndexWriter, AnEmptySiteIsAnIndexToo) {
 
 TEST(IndexWriter, ProgressRisesToTheEnd) {
   const TempDir directory;
-  std::vector<std::size_t> seen;
+  std::map<Progress::Phase, std::vector<std::size_t>> seen;
+  Progress::Phase last = Progress::Phase::kIndexing;
   WriteOptions options;
   options.threads = 3;
-  options.progress = [&](std::size_t done, std::size_t total) {
-    EXPECT_EQ(total, 1000U);
-    seen.push_back(done);
+  options.progress = [&](const Progress& progress) {
+    EXPECT_GE(progress.phase, last);
+    last = progress.phase;
+    seen[progress.phase].push_back(progress.done);
+    if (progress.phase != Progress::Phase::kMerging) EXPECT_EQ(progress.total, 1000U);
   };
   ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
-  ASSERT_FALSE(seen.empty());
-  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
-  EXPECT_EQ(seen.back(), 1000U);
+  for (const auto& [phase, done] : seen) EXPECT_TRUE(std::ranges::is_sorted(done));
+  EXPECT_EQ(seen.at(Progress::Phase::kIndexing).back(), 1000U);
+  EXPECT_EQ(seen.at(Progress::Phase::kOrdering).back(), 1000U);
+  EXPECT_GT(seen.at(Progress::Phase::kMerging).back(), 0U);
 }
 
 TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
