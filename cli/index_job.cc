@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/counted.h"
+#include "cli/index_progress.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
 
@@ -61,13 +62,11 @@ Result<void> take_settings(IndexJob& job) {
 }
 
 Result<IndexReport> run_index_job(IndexJob& job) {
-  ProgressBar bar(STDERR_FILENO);
-  job.indexer.progress = [&bar](const Progress& progress) {
-    bar.show(progress.done, progress.total);
-  };
+  IndexProgress shown(STDERR_FILENO);
+  job.indexer.progress = [&shown](const Progress& progress) { shown.show(progress); };
   auto report = run_indexer(job.indexer);
   job.indexer.progress = {};
-  bar.clear();
+  shown.clear();
   return report;
 }
 

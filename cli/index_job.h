@@ -24,7 +24,7 @@ std::vector<Option> index_options(IndexJob& job);
 /// be read.
 Result<void> take_settings(IndexJob& job);
 
-/// Runs it, under a progress bar. Fails as run_indexer() does.
+/// Runs it, and shows its progress on stderr. Fails as run_indexer() does.
 Result<IndexReport> run_index_job(IndexJob& job);
 
 /// Prints on stdout what was indexed.

@@ -105,7 +105,8 @@ constexpr char kDescription[] =
     "into one file, and searches that file at the command line or over HTTP. Links lead to the "
     "URLs and heading anchors that Jekyll will publish.\n\n"
     "Data goes to standard output, everything else to standard error. Colours, hyperlinks and the "
-    "progress bar appear on a terminal only.";
+    "progress bar appear on a terminal only; elsewhere, indexing that takes longer tells once a "
+    "minute how far it is.";
 
 constexpr char kSettings[] =
     "An option is taken from the command line, else from the environment, else from "

@@ -18,7 +18,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
-constexpr std::size_t kBarWidth = 40;
+constexpr std::size_t kBarWidth = 20;
 constexpr std::chrono::milliseconds kRedraw{100};
 
 bool is_unprintable(char32_t c) {
@@ -58,13 +58,13 @@ std::string Style::link(std::string_view url, std::string_view text) const {
   return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", url, text);
 }
 
-void ProgressBar::show(std::size_t done, std::size_t total) {
+void ProgressBar::show(double part, std::string_view text) {
   const auto now = std::chrono::steady_clock::now();
-  if (!on_terminal_ || total == 0 || now < next_) return;
+  if (!on_terminal_ || now < next_) return;
   next_ = now + kRedraw;
-  const std::size_t filled = std::min(kBarWidth, kBarWidth * done / total);
-  print_note(fmt::format("\r[{}{}] {}/{}", std::string(filled, '#'),
-                         std::string(kBarWidth - filled, ' '), done, total));
+  const auto filled = static_cast<std::size_t>(kBarWidth * std::clamp(part, 0.0, 1.0));
+  print_note(fmt::format("\r[{}{}] {}\x1b[K", std::string(filled, '#'),
+                         std::string(kBarWidth - filled, ' '), text));
   drawn_ = true;
 }
 

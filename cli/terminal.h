@@ -38,7 +38,9 @@ class Style {
 class ProgressBar {
  public:
   explicit ProgressBar(int fd) : on_terminal_(Style::for_stream(fd).colored()) {}
-  void show(std::size_t done, std::size_t total);
+  bool is_shown() const { return on_terminal_; }
+  /// `part`: of all, from 0 to 1; `text` stands behind the bar.
+  void show(double part, std::string_view text);
   /// Removes the bar, if one is drawn.
   void clear();
 
