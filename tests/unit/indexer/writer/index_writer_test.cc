@@ -141,7 +141,9 @@ TEST(IndexWriter, ProgressRisesToTheEnd) {
     EXPECT_GE(progress.phase, last);
     last = progress.phase;
     seen[progress.phase].push_back(progress.done);
-    if (progress.phase != Progress::Phase::kMerging) EXPECT_EQ(progress.total, 1000U);
+    if (progress.phase != Progress::Phase::kMerging) {
+      EXPECT_EQ(progress.total, 1000U);
+    }
   };
   ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
   for (const auto& [phase, done] : seen) EXPECT_TRUE(std::ranges::is_sorted(done));
