@@ -76,6 +76,7 @@ void IndexProgress::show(const Progress& progress) {
   if (phase_ != progress.phase) {
     phase_ = progress.phase;
     phase_began_ = now;
+    bar_.draw_next();
   }
   const auto seconds_since = [&](Clock::time_point then) {
     return std::chrono::duration<double>(now - then).count();

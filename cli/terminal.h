@@ -39,6 +39,8 @@ class ProgressBar {
  public:
   explicit ProgressBar(int fd) : on_terminal_(Style::for_stream(fd).colored()) {}
   bool is_shown() const { return on_terminal_; }
+  /// What is shown next is drawn, however soon it comes.
+  void draw_next() { next_ = {}; }
   /// `part`: of all, from 0 to 1; `text` stands behind the bar.
   void show(double part, std::string_view text);
   /// Removes the bar, if one is drawn.

@@ -50,6 +50,8 @@ std::string drawn_on(int fd) {
   ProgressBar bar(fd);
   bar.show(0.25, "1 of 4");
   bar.show(0.5, "2 of 4");
+  bar.draw_next();
+  bar.show(0.75, "3 of 4");
   bar.clear();
   return ::testing::internal::GetCapturedStderr();
 }
@@ -71,6 +73,7 @@ TEST(ProgressBar, IsDrawnOnATerminalNotTooOftenAndWipedAway) {
   const std::string drawn = drawn_on(terminal);
   EXPECT_THAT(drawn, HasSubstr("[#####               ] 1 of 4\x1b[K"));
   EXPECT_EQ(drawn.find("2 of 4"), std::string::npos) << "within a tenth of a second";
+  EXPECT_THAT(drawn, HasSubstr("3 of 4"));
   EXPECT_THAT(drawn, ::testing::EndsWith("\r\x1b[K"));
   close(terminal);
   close(other_end);
