@@ -53,7 +53,7 @@ class Packer {
   }
   template <class Struct>
   void add(const Struct& value) {
-    std::apply([this](const auto&... fields) { (add(fields), ...); }, fields_of(value));
+    std::apply([this](const auto&... fields) { (this->add(fields), ...); }, fields_of(value));
   }
 
  private:
@@ -93,7 +93,7 @@ class Unpacker {
   }
   template <class Struct>
   void take(Struct& value) {
-    std::apply([this](auto&... fields) { (take(fields), ...); }, fields_of(value));
+    std::apply([this](auto&... fields) { (this->take(fields), ...); }, fields_of(value));
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace mobysearch {
 namespace {
@@ -27,8 +28,10 @@ void UrlMap::settle() {
 }
 
 std::string_view UrlMap::find(std::string_view name) const {
-  const auto same = std::ranges::equal_range(entries_, hash_of(name), {}, &Entry::hash);
-  return same.empty() ? std::string_view() : urls_.c_str() + same.back().url;
+  const std::uint64_t hash = hash_of(name);
+  const auto after = std::ranges::upper_bound(entries_, hash, {}, &Entry::hash);
+  const bool is_known = after != entries_.begin() && std::prev(after)->hash == hash;
+  return is_known ? urls_.c_str() + std::prev(after)->url : std::string_view();
 }
 
 }  // namespace mobysearch
