@@ -58,7 +58,7 @@ class SiteComparison {
     options.threads = 1;
     root_ = told["root"];
     auto site = read_site(root_, options);
-    compare(site ? *site : Site{}, told["documents"]);
+    compare(site ? std::move(*site) : Site{}, told["documents"]);
   }
 
   void expect_all_equal() {
