@@ -28,18 +28,18 @@ std::string link(const std::string& href, std::string_view text) {
 }
 
 /// What cannot be read will not be another time.
-std::string ways_back(int status, SearchRequest request, const PageTexts& texts) {
+std::string ways_back(int status, PageRequest request, const PageTexts& texts) {
   std::string out;
   if ((status == 429 || status >= 500) && !request.query.empty()) {
     out = link(results_href(request), texts.try_again);
     if (std::exchange(request.offset, 0) > 0) out += link(results_href(request), texts.first_page);
   }
-  return "<ul class=\"ms-back\">" + out + link("/search", texts.new_search) + "</ul>";
+  return "<ul class=\"ms-back\">" + out + link(request.root + "/search", texts.new_search) + "</ul>";
 }
 
 }  // namespace
 
-std::string error_page(int status, const SearchRequest& request, const IndexInfo& site,
+std::string error_page(int status, const PageRequest& request, const IndexInfo& site,
                        std::string_view page_template) {
   const PageTexts& texts = page_texts(site.lang);
   const ErrorText& text = text_of(status, texts);

@@ -20,6 +20,7 @@ constexpr std::string_view kForm = "{{form}}";
 constexpr std::string_view kMain = "{{main}}";
 constexpr std::string_view kLang = "{{lang}}";
 constexpr std::string_view kDir = "{{dir}}";
+constexpr std::string_view kRoot = "{{root}}";
 
 std::string home_link(const IndexInfo& site) {
   return fmt::format("<a class=\"ms-home\" href=\"{}\">{}</a>",
@@ -27,7 +28,7 @@ std::string home_link(const IndexInfo& site) {
 }
 
 /// Other words are looked for with the same filters, in the same order.
-std::string kept_params(SearchRequest request) {
+std::string kept_params(PageRequest request) {
   request.offset = 0;
   std::string out;
   for (const auto& [name, value] : params_for(request)) {
@@ -39,14 +40,14 @@ std::string kept_params(SearchRequest request) {
   return out;
 }
 
-std::string form(const SearchRequest& request, const PageTexts& texts) {
+std::string form(const PageRequest& request, const PageTexts& texts) {
   return fmt::format(
-      "<search><form class=\"ms-form\" action=\"/search\"><label>{0} "
+      "<search><form class=\"ms-form\" action=\"{4}/search\"><label>{0} "
       "<input type=\"search\" name=\"q\" value=\"{1}\" dir=\"auto\" maxlength=\"{2}\" "
       "enterkeyhint=\"search\" autocapitalize=\"off\" autocomplete=\"off\" autocorrect=\"off\" "
       "spellcheck=\"false\"></label> <button>{0}</button>{3}</form></search>",
       texts.search, escape_html(request.query), SearchRequest::kMaxQueryBytes,
-      kept_params(request));
+      kept_params(request), request.root);
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ Result<std::string> read_results_template(const std::string& file) {
   return text;
 }
 
-std::string framed(const FramedPage& page, const SearchRequest& request, const IndexInfo& site,
+std::string framed(const FramedPage& page, const PageRequest& request, const IndexInfo& site,
                    std::string_view page_template) {
   const PageTexts& texts = page_texts(site.lang);
   return fill_template(page_template, {{kTitle, escape_html(page.title + " – " + title_of(site))},
@@ -83,7 +84,8 @@ std::string framed(const FramedPage& page, const SearchRequest& request, const I
                                        {kForm, form(request, texts)},
                                        {kMain, page.main},
                                        {kLang, std::string(texts.lang)},
-                                       {kDir, std::string(texts.dir)}});
+                                       {kDir, std::string(texts.dir)},
+                                       {kRoot, request.root}});
 }
 
 }  // namespace mobysearch

@@ -6,14 +6,14 @@
 
 #include "common/index/index_info.h"
 #include "common/result.h"
-#include "search/search_request.h"
+#include "server/pages/page_request.h"
 
 namespace mobysearch {
 
 /// The frame of the search's own pages: web/results.html, or a template of the site's owner. It
 /// holds {{title}}, {{head}}, {{form}} and {{main}} where the parts go, and may hold {{home}}, a
-/// link to the blog, and {{lang}} and {{dir}}, of the words that we put in; anything else in it is
-/// left as it is.
+/// link to the blog, {{lang}} and {{dir}}, of the words that we put in, and {{root}}, which stands
+/// before the paths of the site on this server; anything else in it is left as it is.
 
 /// kInputUnreadable names the mark that a template lacks.
 Result<void> check_template(std::string_view page_template);
@@ -26,7 +26,7 @@ struct FramedPage {
   std::string main;
 };
 /// The page in its frame. The form in it asks for `request` again, from its first page on.
-std::string framed(const FramedPage& page, const SearchRequest& request, const IndexInfo& site,
+std::string framed(const FramedPage& page, const PageRequest& request, const IndexInfo& site,
                    std::string_view page_template);
 
 }  // namespace mobysearch

@@ -43,12 +43,17 @@ std::string blog_page(const IndexInfo& site, BlogPage page) {
        {"{{dir}}", std::string(texts.dir)},
        {"{{title}}", escape_html(title.empty() ? name : title + " – " + name)},
        {"{{site}}", page.is_front ? fmt::format("<h1 class=\"demo-site\">{}</h1>", isolated(name))
-                                  : fmt::format("<p class=\"demo-site\"><a href=\"/\">{}</a></p>",
-                                                isolated(name))},
+                                  : fmt::format("<p class=\"demo-site\"><a href=\"{}/\">{}</a></p>",
+                                                page.root, isolated(name))},
        {"{{search-blog}}", std::string(texts.search_blog)},
        {"{{search}}", std::string(texts.search)},
        {"{{placeholder}}", std::string(texts.placeholder)},
-       {"{{main}}", std::move(page.main)}});
+       {"{{main}}", std::move(page.main)},
+       {"{{root}}", page.root}});
+}
+
+std::string demo_page(const std::string& root) {
+  return blog_page({}, {.main = fill_template(assets::kDemoMain, {{"{{root}}", root}}), .root = root});
 }
 
 std::string isolated(std::string_view text) { return "<bdi>" + escape_html(text) + "</bdi>"; }
@@ -81,8 +86,8 @@ std::string query_string(const SearchRequest& request) {
   return out;
 }
 
-std::string results_href(const SearchRequest& request) {
-  return "/search?" + escape_html(query_string(request));
+std::string results_href(const PageRequest& request) {
+  return request.root + "/search?" + escape_html(query_string(request));
 }
 
 }  // namespace mobysearch

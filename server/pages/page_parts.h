@@ -8,6 +8,7 @@
 
 #include "common/index/index_info.h"
 #include "search/search_request.h"
+#include "server/pages/page_request.h"
 
 namespace mobysearch {
 
@@ -27,8 +28,11 @@ struct BlogPage {
   std::string title = {};  ///< "" for the blog's own
   std::string main = {};   ///< markup
   bool is_front = false;   ///< the blog's name is its heading, not a link to the front page
+  std::string root = {};   ///< as a PageRequest's
 };
 std::string blog_page(const IndexInfo& site, BlogPage page);
+/// The page that shows the search box; `root` as a PageRequest's.
+std::string demo_page(const std::string& root);
 
 /// Text that may run in another direction than what stands round it; escaped.
 std::string isolated(std::string_view text);
@@ -43,6 +47,6 @@ std::vector<std::pair<std::string_view, std::string>> params_for(const SearchReq
 /// The same as a query string: "q=a+b&limit=5".
 std::string query_string(const SearchRequest& request);
 /// The address of its page of results, escaped.
-std::string results_href(const SearchRequest& request);
+std::string results_href(const PageRequest& request);
 
 }  // namespace mobysearch

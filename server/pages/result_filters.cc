@@ -25,7 +25,7 @@ constexpr auto kFiltersOnPage = [] {
 
 /// Leads to the search with the filter's value, or without it where it is chosen; from the first
 /// page on.
-std::string href_of_change(SearchRequest request, Field field, const std::string& value) {
+std::string href_of_change(PageRequest request, Field field, const std::string& value) {
   auto& values = request.filters[field];
   if (std::erase(values, value) == 0) values.push_back(value);
   request.offset = 0;
@@ -33,14 +33,14 @@ std::string href_of_change(SearchRequest request, Field field, const std::string
 }
 
 /// In the same order still.
-std::string href_without_filters(SearchRequest request) {
+std::string href_without_filters(PageRequest request) {
   request.filters = {};
   request.in.clear();
   request.offset = 0;
   return results_href(request);
 }
 
-std::string choice(const SearchRequest& request, Field field, const FacetValue& facet,
+std::string choice(const PageRequest& request, Field field, const FacetValue& facet,
                    const PageTexts& texts) {
   const auto& chosen = request.filters[field];
   const bool on = std::find(chosen.begin(), chosen.end(), facet.value) != chosen.end();
@@ -58,13 +58,13 @@ std::string chosen(const PageTexts& texts, const std::string& href, std::string_
       texts.remove_filter, filled(texts.chosen, {std::string(name), value}));
 }
 
-std::string href_of_all_posts(SearchRequest request) {
+std::string href_of_all_posts(PageRequest request) {
   request.in.clear();
   request.offset = 0;
   return results_href(request);
 }
 
-std::string choices_of(const SearchRequest& request, Field field, std::vector<FacetValue> values,
+std::string choices_of(const PageRequest& request, Field field, std::vector<FacetValue> values,
                        const PageTexts& texts) {
   if (values.size() < 2 && request.filters[field].empty()) return {};
   values.resize(std::min(values.size(), kShownValues));
@@ -79,7 +79,7 @@ std::string choices_of(const SearchRequest& request, Field field, std::vector<Fa
 
 }  // namespace
 
-std::string chosen_filters(const SearchRequest& request, const PageTexts& texts) {
+std::string chosen_filters(const PageRequest& request, const PageTexts& texts) {
   std::string out;
   if (!request.in.empty()) {
     out += chosen(texts, href_of_all_posts(request), texts.post, isolated(request.in));
@@ -97,7 +97,7 @@ std::string chosen_filters(const SearchRequest& request, const PageTexts& texts)
       texts.filters_in_use, out, href_without_filters(request), texts.clear_all);
 }
 
-std::string filter_choices(const SearchRequest& request, const SearchResponse& response) {
+std::string filter_choices(const PageRequest& request, const SearchResponse& response) {
   const PageTexts& texts = page_texts(response.index.lang);
   std::string out;
   for (Field field : kFiltersOnPage) {
@@ -112,10 +112,10 @@ std::string filter_choices(const SearchRequest& request, const SearchResponse& r
       texts.narrow, out);
 }
 
-std::string sort_choices(const SearchRequest& request, const PageTexts& texts) {
+std::string sort_choices(const PageRequest& request, const PageTexts& texts) {
   std::string out = fmt::format("<nav class=\"ms-sort\" aria-label=\"{}\">", texts.order);
   for (const SortOrder order : kSortOrders) {
-    SearchRequest changed = request;
+    PageRequest changed = request;
     changed.sort = order;
     changed.offset = 0;
     out += fmt::format("<a{} href=\"{}\">{}</a>",

@@ -23,10 +23,10 @@ int page_count(const SearchResponse& response) {
          std::min(after > 0 ? pages_of(after, response.limit) : 0, reachable);
 }
 
-std::string correction(const SearchRequest& request, const SearchResponse& response,
+std::string correction(const PageRequest& request, const SearchResponse& response,
                        const PageTexts& texts) {
   if (!response.corrected_query || response.total == 0) return {};
-  SearchRequest corrected = request;
+  PageRequest corrected = request;
   corrected.query = *response.corrected_query;
   corrected.offset = 0;
   return filled(texts.corrected, {fmt::format("<a href=\"{}\">{}</a>", results_href(corrected),
@@ -56,7 +56,7 @@ int page_number(const SearchResponse& response) {
   return 1 + pages_of(response.offset, response.limit);
 }
 
-std::string status_line(const SearchRequest& request, const SearchResponse& response) {
+std::string status_line(const PageRequest& request, const SearchResponse& response) {
   const PageTexts& texts = page_texts(response.index.lang);
   const std::string found =
       response.total == 0

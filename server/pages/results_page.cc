@@ -13,7 +13,7 @@
 namespace mobysearch {
 namespace {
 
-std::string href(SearchRequest request, int offset) {
+std::string href(PageRequest request, int offset) {
   request.offset = offset;
   return results_href(request);
 }
@@ -23,33 +23,33 @@ bool is_past_the_end(const SearchResponse& response) {
 }
 
 /// Where the last page begins.
-int last_offset(const SearchRequest& request, const SearchResponse& response) {
+int last_offset(const PageRequest& request, const SearchResponse& response) {
   const auto last = std::min<std::int64_t>(response.total - 1, SearchRequest::kMaxOffset);
   return static_cast<int>(last) / request.limit * request.limit;
 }
 
-std::optional<int> previous_offset(const SearchRequest& request) {
+std::optional<int> previous_offset(const PageRequest& request) {
   if (request.offset == 0) return std::nullopt;
   return std::max(0, request.offset - request.limit);
 }
 
-std::optional<int> next_offset(const SearchRequest& request, const SearchResponse& response) {
+std::optional<int> next_offset(const PageRequest& request, const SearchResponse& response) {
   const int next = request.offset + request.limit;
   const bool is_there = next < response.total && next <= SearchRequest::kMaxOffset;
   return is_there ? std::optional(next) : std::nullopt;
 }
 
 /// Feeds are always sorted newest first.
-std::string feed_href(const SearchRequest& request) {
-  SearchRequest newest = request;
+std::string feed_href(const PageRequest& request) {
+  PageRequest newest = request;
   newest.sort = SortOrder::kNewest;
   return href(newest, 0) + "&amp;format=atom";
 }
 
-std::string head_links(const SearchRequest& request, const SearchResponse& response) {
+std::string head_links(const PageRequest& request, const SearchResponse& response) {
   std::string out =
-      "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
-      "href=\"/opensearch.xml\">";
+      "<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"" + request.root +
+      "/opensearch.xml\">";
   if (request.query.empty()) return out;
   out +=
       fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",
@@ -63,7 +63,7 @@ std::string head_links(const SearchRequest& request, const SearchResponse& respo
   return out;
 }
 
-std::string paging(const SearchRequest& request, const SearchResponse& response,
+std::string paging(const PageRequest& request, const SearchResponse& response,
                    const PageTexts& texts) {
   const auto previous = previous_offset(request);
   const auto next = next_offset(request, response);
@@ -79,7 +79,7 @@ std::string paging(const SearchRequest& request, const SearchResponse& response,
                      link("next", next, texts.next));
 }
 
-std::string way_back_from_the_end(const SearchRequest& request, const SearchResponse& response,
+std::string way_back_from_the_end(const PageRequest& request, const SearchResponse& response,
                                   const PageTexts& texts) {
   return fmt::format(
       "<p>{}</p><ul class=\"ms-back\"><li><a href=\"{}\">{}</a></li><li><a "
@@ -94,7 +94,7 @@ std::string advice(const PageTexts& texts) {
   return "<ul class=\"ms-advice\">" + items + "</ul>";
 }
 
-std::string hits(const SearchRequest& request, const SearchResponse& response,
+std::string hits(const PageRequest& request, const SearchResponse& response,
                  const PageTexts& texts) {
   if (is_past_the_end(response)) return way_back_from_the_end(request, response, texts);
   return hit_list(response) + paging(request, response, texts) +
@@ -102,7 +102,7 @@ std::string hits(const SearchRequest& request, const SearchResponse& response,
                      texts.feed);
 }
 
-std::string results(const SearchRequest& request, const SearchResponse& response,
+std::string results(const PageRequest& request, const SearchResponse& response,
                     const PageTexts& texts) {
   std::string out =
       fmt::format("<h1>{}</h1>", filled(texts.results_for, {isolated(request.query)}));
@@ -116,7 +116,7 @@ std::string results(const SearchRequest& request, const SearchResponse& response
 
 }  // namespace
 
-std::string results_page(const SearchRequest& request, const SearchResponse& response,
+std::string results_page(const PageRequest& request, const SearchResponse& response,
                          std::string_view page_template) {
   const PageTexts& texts = page_texts(response.index.lang);
   const bool is_asked = !request.query.empty();
