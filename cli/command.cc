@@ -83,6 +83,21 @@ Option no_verify_option(bool& no_verify) {
   return flag_option("no-verify", no_verify, "Do not compare the file with its checksum first");
 }
 
+Result<void> fill_from_file(const std::vector<Option>& options, const SettingsFile& file) {
+  std::string names;
+  for (const Option& option : options) names += (names.empty() ? "" : ", ") + option.name;
+  for (const auto& [key, values] : file.options) {
+    const auto option = std::find_if(options.begin(), options.end(),
+                                     [&key = key](const auto& any) { return any.name == key; });
+    if (option == options.end()) {
+      return fail(ErrorCode::kUsage, file.path + ": unknown key '" + key + "'",
+                  "a key is one of " + names);
+    }
+    if (auto taken = take(*option, {file.path + ": " + key, values}); !taken) return taken;
+  }
+  return {};
+}
+
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands) {
   if (!command.operand) return {};
   return take(*command.operand, {command.operand->name, operands});
@@ -101,7 +116,11 @@ Result<void> fill_options(const std::vector<Command>& commands, const Command& c
   for (const Option& option : command.options) {
     if (auto taken = take(option, given_for(option, command_line, file)); !taken) return taken;
   }
-  if (command.db == nullptr || !command.db->empty()) return {};
+  return command.db == nullptr ? Result<void>() : require_db(*command.db);
+}
+
+Result<void> require_db(const std::string& db) {
+  if (!db.empty()) return {};
   return fail(ErrorCode::kUsage, "no index file given",
               "use --db FILE, or set MOBYSEARCH_DB, or db: in mobysearch.yml");
 }

@@ -59,6 +59,13 @@ std::vector<Command> all_commands();
 Option db_option(std::string& db);         ///< --db, of every command that needs an index
 Option no_verify_option(bool& no_verify);  ///< --no-verify, of those that read it once
 
+/// kUsage when no option, variable or file has named the index that a command needs.
+Result<void> require_db(const std::string& db);
+
+/// Stores the options that `file` names in their variables. kUsage for a value that the option does
+/// not accept, and for a key that is none of them.
+Result<void> fill_from_file(const std::vector<Option>& options, const SettingsFile& file);
+
 /// Stores the operand of `command` in its variable. kUsage for a value that it does not accept.
 Result<void> fill_operand(const Command& command, const std::vector<std::string>& operands);
 

@@ -28,16 +28,37 @@ std::string on_one_line(const std::string& text) {
   return line;
 }
 
+/// Where the counts of `site` are in what a server says.
+Result<const Value*> counts_in(const Value& root, const std::string& source,
+                               const std::string& site) {
+  const Value& sites = root.get("sites");
+  if (!sites.is_list() && site.empty()) return &root;
+  if (!sites.is_list()) {
+    return fail(ErrorCode::kUsage, source + ": the server has one site", "leave out --site");
+  }
+  if (site.empty()) {
+    return fail(ErrorCode::kUsage, source + ": the server has many sites", "add --site NAME");
+  }
+  const auto found = std::find_if(sites.list.begin(), sites.list.end(),
+                                  [&](const Value& each) { return each.text_of("site") == site; });
+  if (found != sites.list.end()) return &*found;
+  return fail(ErrorCode::kUsage, fmt::format("{}: the site '{}' is not open there", source, site),
+              "counts are of the time since a site was opened; is the name right?");
+}
+
 }  // namespace
 
-Result<QueryCounts> read_query_counts(std::string_view json, const std::string& source) {
+Result<QueryCounts> read_query_counts(std::string_view json, const std::string& source,
+                                      const std::string& site) {
   const auto root = read_json(json);
-  if (!root || !root->get("queries").is_list()) {
+  if (!root || !(root->get("queries").is_list() || root->get("sites").is_list())) {
     return fail(ErrorCode::kInputUnreadable, source + ": does not answer with counts of queries",
                 "name the socket that serve was given as --admin-socket");
   }
+  const auto counted = counts_in(*root, source, site);
+  if (!counted) return fail(counted.error());
   QueryCounts counts{root->get("enabled").is_true(), {}};
-  for (const Value& entry : root->get("queries").list) {
+  for (const Value& entry : (*counted)->get("queries").list) {
     counts.queries.push_back({clean_utf8(entry.text_of("query")), number_of(entry, "count"),
                               number_of(entry, "without_results")});
   }

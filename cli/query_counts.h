@@ -22,9 +22,10 @@ struct QueryCounts {
   std::vector<QueryCount> queries;
 };
 
-/// The other way round than QueryStats::to_json(). kInputUnreadable, naming `source`, for what that
-/// did not write.
-Result<QueryCounts> read_query_counts(std::string_view json, const std::string& source);
+/// What a server of one site has counted, or with `site` one of many. kInputUnreadable, naming
+/// `source`, for what is no counts of queries; kUsage when the site is to be named, or is not open.
+Result<QueryCounts> read_query_counts(std::string_view json, const std::string& source,
+                                      const std::string& site = {});
 
 /// As a table, safe to print.
 std::string format_table(const QueryCounts& counts);

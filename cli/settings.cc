@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/annotation.h"
+#include "common/input_file.h"
 #include "common/text/unicode.h"
 #include "indexer/site/source_tree.h"
 #include "indexer/values/readers.h"
@@ -76,6 +77,19 @@ Read<SettingsFile> parse(std::string_view text) {
   return settings;
 }
 
+/// The settings that `text`, the file at `path`, has.
+Result<SettingsFile> settings_in(std::string_view text, const std::string& path) {
+  auto settings = parse(text);
+  if (!settings) {
+    const ValueError& error = settings.error();
+    annotate({true, path, error.line, error.column, error.reason});
+    return fail(ErrorCode::kInputUnreadable,
+                fmt::format("{}:{}: {}", path, error.line, reason_with_column(error)));
+  }
+  settings->path = path;
+  return std::move(*settings);
+}
+
 }  // namespace
 
 Result<SettingsFile> SettingsFile::read(const std::string& directory) {
@@ -92,15 +106,13 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   if (status->kind != FileStatus::Kind::kFile) return SettingsFile();
   const auto text = site->read(path.filename(), kMaxFileBytes);
   if (!text) return unreadable(text.error());
-  auto settings = parse(*text);
-  if (!settings) {
-    const ValueError& error = settings.error();
-    annotate({true, path.string(), error.line, error.column, error.reason});
-    return fail(ErrorCode::kInputUnreadable,
-                fmt::format("{}:{}: {}", path.string(), error.line, reason_with_column(error)));
-  }
-  settings->path = path.string();
-  return std::move(*settings);
+  return settings_in(*text, path.string());
+}
+
+Result<SettingsFile> SettingsFile::read_file(const std::string& path) {
+  const auto text = read_input_file(path, kMaxFileBytes);
+  if (!text) return fail(ErrorCode::kInputUnreadable, path + ": " + text.error().message);
+  return settings_in(*text, path);
 }
 
 }  // namespace mobysearch

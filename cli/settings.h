@@ -25,6 +25,8 @@ struct SettingsFile {
   /// Reads the file in `directory`; a missing file is an empty one. kInputUnreadable, naming file
   /// and line.
   static Result<SettingsFile> read(const std::string& directory);
+  /// The same of the file at `path`, which has to be there.
+  static Result<SettingsFile> read_file(const std::string& path);
 };
 
 }  // namespace mobysearch

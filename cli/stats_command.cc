@@ -13,6 +13,7 @@ namespace {
 
 struct StatsOptions {
   std::string socket;
+  std::string site;
   std::string db;
   bool suggest = false;
   bool json = false;
@@ -34,7 +35,7 @@ Result<ExitCode> run_stats(const StatsOptions& options) {
   }
   auto text = read_query_stats(options.socket);
   if (!text) return fail(std::move(text.error()));
-  const auto counts = read_query_counts(*text, options.socket);
+  const auto counts = read_query_counts(*text, options.socket, options.site);
   if (!counts) return fail(counts.error());
   if (options.suggest) return suggest(*counts, options);
   print_out(options.json ? *text : format_table(*counts));
@@ -49,7 +50,8 @@ constexpr char kSuggestDetails[] =
 
 constexpr char kJsonDetails[] =
     "A line: `enabled`, and `queries`, with `query`, `count` and `without_results`, the most "
-    "frequent first. With `--suggest`: `missing`, with `word`, `searches` and `meant`, and "
+    "frequent first. Of many sites it has `sites`, each with `site` and its `queries`. With "
+    "`--suggest`: `missing`, with `word`, `searches` and `meant`, and "
     "`golden`, with `query`, `url` and `searches`.";
 
 }  // namespace
@@ -63,6 +65,8 @@ Command stats_command() {
           "Prints the queries that a server with `--query-stats` has counted, how often each was "
           "asked, and how often it found nothing.",
       .options = {text_option("socket", options->socket, "PATH", "The server's --admin-socket"),
+                  text_option("site", options->site, "NAME",
+                              "The site, of a server that has many (serve --sites)"),
                   detailed(flag_option("suggest", options->suggest,
                                        "Propose synonyms and golden queries instead"),
                            kSuggestDetails),

@@ -22,35 +22,33 @@ double seconds_since(Clock::time_point start) {
 
 }  // namespace
 
-AnswerPolicy::AnswerPolicy(const ServerOptions& options, const ProxySettings& proxies,
-                           Metrics& metrics, ServerLog& log, ErrorPage error_page)
-    : options_(options),
-      proxies_(proxies),
-      limiter_(options.rate_limit),
-      metrics_(metrics),
-      log_(log),
+AnswerPolicy::AnswerPolicy(const SiteContext& server, const SiteSettings& settings,
+                           SiteCounters& counters, ErrorPage error_page)
+    : server_(server),
+      settings_(settings),
+      counters_(counters),
+      limiter_(settings.rate_limit),
       error_page_(std::move(error_page)) {}
 
-Handler AnswerPolicy::applied_to(std::string_view route, Handler handler) {
-  return [this, route, handler = std::move(handler)](const httplib::Request& request,
-                                                     httplib::Response& response) {
-    const auto start = Clock::now();
-    try {
-      handler(request, response);
-    } catch (const std::exception& error) {
-      log_.write(LogLevel::kError, "exception", {{"path", request.path}, {"what", error.what()}});
-      set_internal_error(response = {});
-    } catch (...) {  // Xapian's are no std::exception
-      log_.write(LogLevel::kError, "exception", {{"path", request.path}});
-      set_internal_error(response = {});
-    }
-    if (response.status >= 400) show_failure(request.target, response);
-    finish(route, seconds_since(start), request, response);
-  };
+void AnswerPolicy::answer(std::string_view route, const SiteRequest& request,
+                          httplib::Response& response, const Handler& handler) {
+  const auto start = Clock::now();
+  const std::string& path = request.http.path;
+  try {
+    handler(response);
+  } catch (const std::exception& error) {
+    server_.log.write(LogLevel::kError, "exception", {{"path", path}, {"what", error.what()}});
+    set_internal_error(response = {});
+  } catch (...) {  // Xapian's are no std::exception
+    server_.log.write(LogLevel::kError, "exception", {{"path", path}});
+    set_internal_error(response = {});
+  }
+  if (response.status >= 400) show_failure(request, response);
+  finish(route, seconds_since(start), request.http, response);
 }
 
-void AnswerPolicy::show_failure(std::string_view target, httplib::Response& response) const try {
-  std::string page = error_page_(target, response);
+void AnswerPolicy::show_failure(const SiteRequest& request, httplib::Response& response) const try {
+  std::string page = error_page_(request.root, request.target(), response);
   if (page.empty()) return;
   response.headers.erase("Content-Type");  // set_body() would add another
   set_body(response, std::move(page), kHtmlType);
@@ -61,51 +59,55 @@ void AnswerPolicy::show_failure(std::string_view target, httplib::Response& resp
 void AnswerPolicy::finish(std::string_view route, double seconds, const httplib::Request& request,
                           httplib::Response& response) {
   response.set_header("Date", http_date());
-  add_cors_headers(options_.cors_origins, request.get_header_value("Origin"), request.method,
+  add_cors_headers(settings_.cors_origins, request.get_header_value("Origin"), request.method,
                    response);
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("Server-Timing", fmt::format("total;dur={:.3f}", seconds * 1000));
-  metrics_.count_request(route, response.status, seconds);
+  server_.metrics.count_request(route, response.status, seconds);
+  ++counters_.requests;
   ServerLog::Fields fields = {{"method", request.method},
                               {"path", request.path},
                               {"q", param_of(request.target, "q")},
                               {"status", std::to_string(response.status)},
                               {"bytes", std::to_string(body_size(response))},
                               {"us", std::to_string(static_cast<long>(seconds * 1e6))}};
-  if (options_.log_client_addresses) fields.emplace_back("client", proxies_.client_of(request));
-  log_.write(LogLevel::kInfo, "request", fields);
+  if (server_.options.log_client_addresses)
+    fields.emplace_back("client", server_.proxies.client_of(request));
+  server_.log.write(LogLevel::kInfo, "request", fields);
 }
 
-void AnswerPolicy::call_within_rate(const Handler& handler, const httplib::Request& request,
-                                    httplib::Response& response) {
-  if (limiter_.limits() && !limiter_.allow(client_network(proxies_.client_of(request)))) {
-    ++metrics_.rate_limited;
+void AnswerPolicy::call_within_rate(const SiteRequest& request, httplib::Response& response,
+                                    const Handler& handler) {
+  if (limiter_.limits() &&
+      !limiter_.allow(client_network(server_.proxies.client_of(request.http)))) {
+    ++server_.metrics.rate_limited;
+    ++counters_.rate_limited;
     set_error(response, 429, "rate_limited", "too many requests; try again in a second");
     response.set_header("Retry-After", "1");
-  } else if (request.method == "OPTIONS") {
+  } else if (request.http.method == "OPTIONS") {
     response.status = 204;
     response.set_header("Allow", kMethods);
   } else {
-    handler(request, response);
+    handler(response);
   }
 }
 
-std::string AnswerPolicy::refuse(const RequestHead& head, const Refusal& refusal,
-                                 const std::string& peer) {
+std::string AnswerPolicy::refuse(const RequestHead& head, const std::string& root,
+                                 const Refusal& refusal, const std::string& peer) {
   httplib::Response response;
   response.status = refusal.status;
   response.set_header("Cache-Control", "no-store");
   if (refusal.status == 405) response.set_header("Allow", kMethods);
   if (refusal.status == 503) response.set_header("Retry-After", "1");
-  add_cors_headers(options_.cors_origins, head.header("Origin"), {}, response);
+  add_cors_headers(settings_.cors_origins, head.header("Origin"), {}, response);
   response.set_header("X-Content-Type-Options", "nosniff");
-  metrics_.count_request("refused", refusal.status, 0);
+  server_.metrics.count_request("refused", refusal.status, 0);
   ServerLog::Fields fields = {{"status", std::to_string(refusal.status)},
                               {"reason", refusal.message}};
-  if (options_.log_client_addresses) fields.emplace_back("client", peer);
-  log_.write(LogLevel::kInfo, "refused", fields);
+  if (server_.options.log_client_addresses) fields.emplace_back("client", peer);
+  server_.log.write(LogLevel::kInfo, "refused", fields);
   if (head.method == "GET" || head.method == "HEAD") {
-    response.body = error_page_(head.target, response);
+    response.body = error_page_(root, head.target.substr(root.size()), response);
   }
   if (response.body.empty()) {
     response.body = error_json(refusal_code(refusal.status), refusal.message);

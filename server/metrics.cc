@@ -14,13 +14,20 @@ struct Sample {
   std::int64_t value;
 };
 
-std::string description(std::string_view name, std::string_view type, std::string_view help) {
-  return fmt::format("# HELP mobysearch_{0} {2}\n# TYPE mobysearch_{0} {1}\n", name, type, help);
-}
-
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+std::string text_of(const Sample& sample) {
+  const auto type = sample.name.ends_with("_total") ? "counter" : "gauge";
+  return metric_description(sample.name, type, sample.help) +
+         fmt::format("mobysearch_{} {}\n", sample.name, sample.value);
+}
+
 }  // namespace
+
+std::string metric_description(std::string_view name, std::string_view type,
+                               std::string_view help) {
+  return fmt::format("# HELP mobysearch_{0} {2}\n# TYPE mobysearch_{0} {1}\n", name, type, help);
+}
 
 void Metrics::count_request(std::string_view route, int status, double seconds) {
   const std::lock_guard lock(mutex_);
@@ -33,12 +40,13 @@ void Metrics::count_request(std::string_view route, int status, double seconds) 
 
 std::string Metrics::requests_text() const {
   const std::lock_guard lock(mutex_);
-  std::string out = description("requests_total", "counter", "Requests answered.");
+  std::string out = metric_description("requests_total", "counter", "Requests answered.");
   for (const auto& [key, count] : requests_) {
     out += fmt::format("mobysearch_requests_total{{route=\"{}\",status=\"{}\"}} {}\n", key.first,
                        key.second, count);
   }
-  out += description("request_seconds", "histogram", "From complete head to complete answer.");
+  out +=
+      metric_description("request_seconds", "histogram", "From complete head to complete answer.");
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < kBuckets.size(); ++i) {
     sum += latency_[i];
@@ -72,19 +80,23 @@ std::string Metrics::to_text(const Gauges& gauges) const {
        number(gauges.log_lines_dropped)},
       {"index_switches_total", "Indexes taken up.", number(index_switches)},
       {"index_refusals_total", "Index files refused.", number(index_refusals)},
-      {"index_posts", "Posts in the index.", gauges.index_posts},
-      {"index_age_seconds", "Since the index was built.", gauges.index_age_seconds},
-      {"index_problem", "1 when the file at the path is not the one served.",
-       gauges.index_problem ? 1 : 0},
   };
   std::string out = requests_text();
-  for (const Sample& sample : samples) {
-    const auto type = sample.name.ends_with("_total") ? "counter" : "gauge";
-    out += description(sample.name, type, sample.help) +
-           fmt::format("mobysearch_{} {}\n", sample.name, sample.value);
-  }
-  out += description("index_info", "gauge", "Revision of the index.");
-  return out + fmt::format("mobysearch_index_info{{revision=\"{}\"}} 1\n", gauges.revision);
+  for (const Sample& sample : samples) out += text_of(sample);
+  return out;
+}
+
+std::string index_metrics_text(const IndexGauges& index) {
+  const Sample samples[] = {
+      {"index_posts", "Posts in the index.", index.posts},
+      {"index_age_seconds", "Since the index was built.", index.age_seconds},
+      {"index_problem", "1 when the file at the path is not the one served.",
+       index.has_problem ? 1 : 0},
+  };
+  std::string out;
+  for (const Sample& sample : samples) out += text_of(sample);
+  out += metric_description("index_info", "gauge", "Revision of the index.");
+  return out + fmt::format("mobysearch_index_info{{revision=\"{}\"}} 1\n", index.revision);
 }
 
 }  // namespace mobysearch

@@ -14,6 +14,21 @@
 
 namespace mobysearch {
 
+/// What is counted of one site, beside what Metrics has of all.
+struct SiteCounters {
+  std::atomic<std::uint64_t> requests{0};
+  std::atomic<std::uint64_t> rate_limited{0};
+  std::atomic<std::uint64_t> zero_results{0};
+};
+
+/// What is known of a site's index at the moment.
+struct IndexGauges {
+  std::string revision;
+  std::int64_t posts = 0;
+  std::int64_t age_seconds = 0;
+  bool has_problem = false;
+};
+
 /// What the server counts, as Prometheus text. Thread-safe.
 class Metrics {
  public:
@@ -30,12 +45,8 @@ class Metrics {
 
   /// What others know at the moment.
   struct Gauges {
-    std::string revision;
-    std::int64_t index_posts = 0;
-    std::int64_t index_age_seconds = 0;
     std::size_t cache_bytes = 0;
     std::uint64_t log_lines_dropped = 0;
-    bool index_problem = false;
   };
   std::string to_text(const Gauges& gauges) const;
 
@@ -49,5 +60,11 @@ class Metrics {
   std::array<std::uint64_t, kBuckets.size() + 1> latency_{};
   double latency_sum_ = 0;
 };
+
+/// The only index of a server, as Prometheus text.
+std::string index_metrics_text(const IndexGauges& index);
+
+/// The first lines of a metric: what it is, and its type.
+std::string metric_description(std::string_view name, std::string_view type, std::string_view help);
 
 }  // namespace mobysearch

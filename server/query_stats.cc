@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/json_writer.h"
 #include "common/text/unicode.h"
 #include "server/http/listener.h"
 
@@ -80,6 +79,14 @@ void QueryStats::forget_half() {
 }
 
 std::string QueryStats::to_json(Clock::time_point now) {
+  JsonWriter json;
+  json.open_object();
+  write(json, now);
+  json.close_object();
+  return json.take();
+}
+
+void QueryStats::write(JsonWriter& json, Clock::time_point now) {
   std::vector<std::pair<std::string, Counts>> shown;
   {
     const std::lock_guard lock(mutex_);
@@ -90,16 +97,12 @@ std::string QueryStats::to_json(Clock::time_point now) {
   }
   std::stable_sort(shown.begin(), shown.end(),
                    [](const auto& a, const auto& b) { return a.second.asked > b.second.asked; });
-  JsonWriter json;
-  json.open_object();
   json.boolean("enabled", enabled_);
   json.objects("queries", shown, [&](const auto& entry) {
     json.string("query", entry.first);
     json.integer("count", static_cast<std::int64_t>(entry.second.asked));
     json.integer("without_results", static_cast<std::int64_t>(entry.second.without_results));
   });
-  json.close_object();
-  return json.take();
 }
 
 Result<std::string> read_query_stats(const std::string& admin_socket) {

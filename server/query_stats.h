@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 
+#include "common/json_writer.h"
 #include "common/result.h"
 
 namespace mobysearch {
@@ -30,6 +31,8 @@ class QueryStats {
                    Clock::time_point now = Clock::now());
   /// {"enabled", "queries": [{"query", "count", "without_results"}…]}, the most frequent first.
   std::string to_json(Clock::time_point now = Clock::now());
+  /// The same as members of an object.
+  void write(JsonWriter& json, Clock::time_point now = Clock::now());
 
  private:
   struct Counts {

@@ -11,6 +11,7 @@
 #include "server/http/request_target.h"
 #include "server/pages/error_page.h"
 #include "server/pages/machine_readable.h"
+#include "server/pages/page_parts.h"
 #include "server/pages/results_page.h"
 #include "server/search_params.h"
 
@@ -20,19 +21,14 @@ namespace {
 constexpr std::string_view kAtom = "application/atom+xml; charset=utf-8";
 constexpr std::string_view kSuggestions = "application/x-suggestions+json; charset=utf-8";
 
-/// The key of a cached answer, to which what else it depends on may be added. It names the version
-/// of the program, since another may answer otherwise.
-std::string key_of(std::string_view format, const Index& index, const SearchRequest& request) {
-  std::string key;
-  put_string(key, version());
-  put_string(key, format);
-  put_string(key, index.info().revision);
-  return key + canonical_key(request);
-}
-
 SearchRequest with_all_facets(SearchRequest request) {
   for (const Field field : kFilters) request.facets.emplace_back(field_spec(field).name);
   return request;
+}
+
+/// In a server of many sites there are searchers of many, of which few are used at once.
+std::size_t max_idle_searchers(const ServerOptions& options) {
+  return options.sites.empty() ? SIZE_MAX : 1;
 }
 
 bool is_feed(std::string_view target) { return param_of(target, "format") == "atom"; }
@@ -70,23 +66,38 @@ Result<std::unique_ptr<Searcher>> SearcherPool::take(const std::shared_ptr<const
 
 void SearcherPool::give_back(std::unique_ptr<Searcher> searcher) {
   const std::lock_guard lock(mutex_);
-  if (&searcher->index() == current_.get()) idle_.push_back(std::move(searcher));
+  if (&searcher->index() == current_.get() && idle_.size() < max_idle_) {
+    idle_.push_back(std::move(searcher));
+  }
 }
 
-SearchEndpoint::SearchEndpoint(const ServerOptions& options, const ProxySettings& proxies,
-                               std::string results_template, Metrics& metrics, ServerLog& log)
-    : options_(options),
-      proxies_(proxies),
-      metrics_(metrics),
-      log_(log),
-      answers_(options.cache_mb << 20U, metrics),
-      query_stats_(options.query_stats, options.query_stats_min_count) {
+SearchEndpoint::SearchEndpoint(const SiteContext& server, std::string name,
+                               const SiteSettings& settings, SiteCounters& counters,
+                               std::string results_template)
+    : server_(server),
+      name_(std::move(name)),
+      settings_(settings),
+      counters_(counters),
+      searchers_(max_idle_searchers(server.options)),
+      query_stats_(server.options.query_stats, server.options.query_stats_min_count) {
   use_template(std::move(results_template));
 }
 
 void SearchEndpoint::drop_current() {
   searchers_.set_current(nullptr);
-  answers_.clear();
+  server_.answers.clear();
+}
+
+/// The key of a cached answer, to which what else it depends on may be added. It names the version
+/// of the program, since another may answer otherwise, and the site, since two may have one index.
+std::string SearchEndpoint::key_of(std::string_view format, const Index& index,
+                                   const SearchRequest& request) const {
+  std::string key;
+  put_string(key, version());
+  put_string(key, name_);
+  put_string(key, format);
+  put_string(key, index.info().revision);
+  return key + canonical_key(request);
 }
 
 void SearchEndpoint::use_template(std::string text) {
@@ -103,15 +114,15 @@ std::shared_ptr<const SearchEndpoint::PageTemplate> SearchEndpoint::page_templat
 
 Error SearchEndpoint::logged(const SearchRequest& request, Error error) {
   if (error.code != ErrorCode::kInvalidRequest) {
-    log_.write(LogLevel::kError, "search_failed",
-               {{"q", request.query}, {"reason", error.message}});
+    server_.log.write(LogLevel::kError, "search_failed",
+                      {{"q", request.query}, {"reason", error.message}});
   }
   return error;
 }
 
 std::optional<bool> SearchEndpoint::answer(const CacheRequest& wanted, const httplib::Request& http,
                                            httplib::Response& response) {
-  const auto has_results = answers_.get_or_make(wanted, http, response);
+  const auto has_results = server_.answers.get_or_make(wanted, http, response);
   if (has_results) return *has_results;
   set_error(response, has_results.error());
   return std::nullopt;
@@ -121,7 +132,7 @@ Result<CachedBody> SearchEndpoint::found_by(const SearchRequest& request, const 
                                             const Renderer& render) {
   auto found = searchers_.with(index, [&](Searcher& searcher) { return searcher.search(request); });
   if (!found) return fail(logged(request, std::move(found.error())));
-  if (options_.serve_posts) found->index.site_url.clear();  // the posts are here
+  if (server_.options.serve_posts) found->index.site_url.clear();  // the posts are here
   return CachedBody{render(*found), {}, {}, found->total > 0};
 }
 
@@ -142,26 +153,29 @@ void SearchEndpoint::count_search(const httplib::Request& http, const SearchRequ
     query_stats_.count_typed(request.query, has_results);
   } else {
     query_stats_.count(request.query, has_results);
-    if (!has_results) ++metrics_.zero_results;
+    if (has_results) return;
+    ++server_.metrics.zero_results;
+    ++counters_.zero_results;
   }
 }
 
-void SearchEndpoint::search(const httplib::Request& http, const SharedIndex& index,
+void SearchEndpoint::search(const SiteRequest& asked, const SharedIndex& index,
                             httplib::Response& response) {
-  const auto request = search_request_from(params_of(http.target));
+  const auto request = search_request_from(params_of(asked.http.target));
   if (!request) return set_error(response, request.error());
   const auto make = [&] {
     return found_by(*request, index, [](const SearchResponse& found) { return to_json(found); });
   };
   const auto has_results =
-      answer({key_of("json", *index, *request), kJsonType, make}, http, response);
-  if (has_results) count_search(http, *request, *has_results);
+      answer({key_of("json", *index, *request), kJsonType, make}, asked.http, response);
+  if (has_results) count_search(asked.http, *request, *has_results);
 }
 
-void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index,
+void SearchEndpoint::page(const SiteRequest& asked, const SharedIndex& index,
                           httplib::Response& response) {
-  if (is_feed(http.target)) return feed(http, index, response);
-  const SearchRequest request = with_all_facets(page_request_from(params_of(http.target)));
+  if (is_feed(asked.http.target)) return feed(asked, index, response);
+  const PageRequest request(with_all_facets(page_request_from(params_of(asked.http.target))),
+                            asked.root);
   const auto page = page_template();
   const auto make = [&] {
     return found_by(request, index, [&](const SearchResponse& found) {
@@ -169,43 +183,45 @@ void SearchEndpoint::page(const httplib::Request& http, const SharedIndex& index
     });
   };
   const auto has_results =
-      answer({key_of("html", *index, request) + page->hash, kHtmlType, make}, http, response);
+      answer({key_of("html", *index, request) + page->hash + request.root, kHtmlType, make},
+             asked.http, response);
   if (!has_results) return;
-  count_search(http, request, *has_results);
+  count_search(asked.http, request, *has_results);
   set_own_page_headers(index->info(), response);
 }
 
 void SearchEndpoint::set_own_page_headers(const IndexInfo& site,
                                           httplib::Response& response) const {
-  const bool own_look = options_.template_file.empty();
+  const bool own_look = settings_.template_file.empty();
   set_page_headers(response, own_look ? "" : origin_of(site.site_url));
 }
 
-std::string SearchEndpoint::error_page(std::string_view target, const SharedIndex& index,
+std::string SearchEndpoint::error_page(const std::string& root, std::string_view target,
+                                       const SharedIndex& index,
                                        httplib::Response& response) const {
   if (!is_of_page(target)) return {};
   IndexInfo site = index ? index->info() : IndexInfo{};
   set_own_page_headers(site, response);
-  if (options_.serve_posts) site.site_url.clear();  // the posts are here
-  return mobysearch::error_page(response.status, page_request_from(params_of(target)), site,
+  if (server_.options.serve_posts) site.site_url.clear();  // the posts are here
+  return mobysearch::error_page(response.status, {page_request_from(params_of(target)), root}, site,
                                 page_template()->text);
 }
 
-void SearchEndpoint::feed(const httplib::Request& http, const SharedIndex& index,
+void SearchEndpoint::feed(const SiteRequest& asked, const SharedIndex& index,
                           httplib::Response& response) {
-  const auto request = search_request_from(params_of(http.target), {"atom"});
+  const auto request = search_request_from(params_of(asked.http.target), {"atom"});
   if (!request) return set_error(response, request.error());
-  const std::string base = proxies_.base_url(http, options_.public_url);
+  const std::string base = server_.proxies.base_url(asked.http, settings_.public_url) + asked.root;
   const auto make = [&] {
     return found_by(*request, index,
                     [&](const SearchResponse& found) { return atom_feed(*request, found, base); });
   };
-  answer({key_of("atom", *index, *request) + base, kAtom, make}, http, response);
+  answer({key_of("atom", *index, *request) + base, kAtom, make}, asked.http, response);
 }
 
-void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& index,
+void SearchEndpoint::suggest(const SiteRequest& asked, const SharedIndex& index,
                              httplib::Response& response) {
-  const Params params = params_of(http.target);
+  const Params params = params_of(asked.http.target);
   for (const auto& [name, value] : params) {
     if (name != "q" && name != "limit" && name != "format") {
       return set_error(response, 400, "invalid_parameter",
@@ -214,11 +230,22 @@ void SearchEndpoint::suggest(const httplib::Request& http, const SharedIndex& in
   }
   const auto request = search_request_from(params, {"json", "opensearch"});
   if (!request) return set_error(response, request.error());
-  const bool for_browser = param_of(http.target, "format") == "opensearch";
+  const bool for_browser = param_of(asked.http.target, "format") == "opensearch";
   const auto make = [&] { return completions(*request, index, for_browser); };
   answer({key_of(for_browser ? "opensearch" : "suggest", *index, *request),
           for_browser ? kSuggestions : kJsonType, make},
-         http, response);
+         asked.http, response);
+}
+
+void SearchEndpoint::demo(const SiteRequest& asked, httplib::Response& response) {
+  std::string key;
+  put_string(key, version());
+  const auto make = [&]() -> Result<CachedBody> {
+    return CachedBody{demo_page(asked.root), {}, {}};
+  };
+  if (answer({key + "demo" + asked.root, kHtmlType, make}, asked.http, response)) {
+    set_page_headers(response);
+  }
 }
 
 }  // namespace mobysearch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -16,11 +17,11 @@
 #include "search/searcher.h"
 #include "server/cached_answers.h"
 #include "server/http/response.h"
-#include "server/http/trusted_proxies.h"
 #include "server/metrics.h"
 #include "server/query_stats.h"
-#include "server/server.h"
-#include "server/server_log.h"
+#include "server/site_context.h"
+#include "server/site_request.h"
+#include "server/site_settings.h"
 
 namespace mobysearch {
 
@@ -28,6 +29,9 @@ namespace mobysearch {
 /// answer from it is made. Thread-safe.
 class SearcherPool {
  public:
+  /// Keeps at most `max_idle` that nobody uses.
+  explicit SearcherPool(std::size_t max_idle = SIZE_MAX) : max_idle_(max_idle) {}
+
   /// From now on searchers of `index` are kept, and no others.
   void set_current(std::shared_ptr<const Index> index);
 
@@ -48,28 +52,33 @@ class SearcherPool {
   Result<std::unique_ptr<Searcher>> take(const std::shared_ptr<const Index>& index);
   void give_back(std::unique_ptr<Searcher> searcher);
 
+  const std::size_t max_idle_;
   std::mutex mutex_;
   std::shared_ptr<const Index> current_;
   Searchers idle_;
 };
 
-/// What is answered by searching: hits as JSON, as a page and as a feed, and completions. Each
+/// What a site answers by searching: hits as JSON, as a page and as a feed, and completions. Each
 /// answer is wholly of the index that it is asked of. Thread-safe.
 class SearchEndpoint {
  public:
   using SharedIndex = std::shared_ptr<const Index>;
 
-  SearchEndpoint(const ServerOptions& options, const ProxySettings& proxies,
-                 std::string results_template, Metrics& metrics, ServerLog& log);
+  /// Of the site `name`, which is "" where the server has but one. Refers to all but that and the
+  /// template.
+  SearchEndpoint(const SiteContext& server, std::string name, const SiteSettings& settings,
+                 SiteCounters& counters, std::string results_template);
 
-  void search(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  void search(const SiteRequest& asked, const SharedIndex& index, httplib::Response& response);
   /// The page, or with format=atom the feed.
-  void page(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  void page(const SiteRequest& asked, const SharedIndex& index, httplib::Response& response);
   /// The page for a response to `target` that has failed with its status; "" where no reader asks.
-  /// There may be no index.
-  std::string error_page(std::string_view target, const SharedIndex& index,
+  /// There may be no index. `root` as a SiteRequest's.
+  std::string error_page(const std::string& root, std::string_view target, const SharedIndex& index,
                          httplib::Response& response) const;
-  void suggest(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  void suggest(const SiteRequest& asked, const SharedIndex& index, httplib::Response& response);
+  /// The page that shows the search box.
+  void demo(const SiteRequest& asked, httplib::Response& response);
 
   /// The results page from now on; it has passed check_template().
   void use_template(std::string text);
@@ -79,7 +88,6 @@ class SearchEndpoint {
   void drop_current();
 
   QueryStats& query_stats() { return query_stats_; }
-  std::size_t cache_bytes() const { return answers_.bytes(); }
 
  private:
   struct PageTemplate {
@@ -88,7 +96,9 @@ class SearchEndpoint {
   };
   using Renderer = std::function<std::string(const SearchResponse&)>;
 
-  void feed(const httplib::Request& http, const SharedIndex& index, httplib::Response& response);
+  void feed(const SiteRequest& asked, const SharedIndex& index, httplib::Response& response);
+  std::string key_of(std::string_view format, const Index& index,
+                     const SearchRequest& request) const;
   /// Answers from the cache, or with what `wanted` makes; whether it has results, or nothing for
   /// what failed.
   std::optional<bool> answer(const CacheRequest& wanted, const httplib::Request& http,
@@ -102,14 +112,13 @@ class SearchEndpoint {
   std::shared_ptr<const PageTemplate> page_template() const;
   void set_own_page_headers(const IndexInfo& site, httplib::Response& response) const;
 
-  const ServerOptions& options_;
-  const ProxySettings& proxies_;
-  Metrics& metrics_;
-  ServerLog& log_;
+  const SiteContext& server_;
+  const std::string name_;
+  const SiteSettings& settings_;
+  SiteCounters& counters_;
   mutable std::mutex template_mutex_;
   std::shared_ptr<const PageTemplate> template_;
   SearcherPool searchers_;
-  CachedAnswers answers_;
   QueryStats query_stats_;
 };
 

@@ -9,8 +9,11 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -18,8 +21,6 @@
 #include "server/app.h"
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
-#include "server/http/response.h"
-#include "server/pages/page_frame.h"
 
 namespace mobysearch {
 namespace {
@@ -32,17 +33,23 @@ Result<Listening> listen(const ServerOptions& options) {
   return listen_on(options.host, options.port);
 }
 
+/// Descriptors that are kept for what the server itself opens.
+rlim_t own_descriptors(const ServerOptions& options) {
+  constexpr rlim_t kFew = 128;
+  return options.sites.empty() ? kFew
+                               : kFew + OpenSites::max_descriptors(options.sites_memory_mb << 20U);
+}
+
 /// Raises this process's limit of descriptors as far as `wanted` connections need, and returns how
-/// many of them fit. Some descriptors are kept for what the server itself opens.
-std::size_t connections_that_fit(std::size_t wanted) {
-  constexpr rlim_t kOwn = 128;
+/// many of them fit beside `own` others.
+std::size_t connections_that_fit(std::size_t wanted, rlim_t own) {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted + kOwn));
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted + own));
   setrlimit(RLIMIT_NOFILE, &limit);
   getrlimit(RLIMIT_NOFILE, &limit);
   return std::min<std::size_t>(
-      wanted, limit.rlim_cur > 2 * kOwn ? limit.rlim_cur - kOwn : limit.rlim_cur / 2);
+      wanted, limit.rlim_cur > 2 * own ? limit.rlim_cur - own : limit.rlim_cur / 2);
 }
 
 ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxies& proxies) {
@@ -50,7 +57,9 @@ ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxie
   chosen.workers = options.threads != 0
                        ? options.threads
                        : std::clamp(2 * std::thread::hardware_concurrency(), 4U, 32U);
-  chosen.max_connections = connections_that_fit(chosen.max_connections);
+  // Those that wait for a site to be opened keep nobody from those that are open.
+  if (!options.sites.empty()) chosen.workers += SiteTable::kMaxWaiting;
+  chosen.max_connections = connections_that_fit(chosen.max_connections, own_descriptors(options));
   chosen.max_connections_per_client = options.max_connections_per_client;
   chosen.proxies = proxies;
   return chosen;
@@ -121,18 +130,11 @@ class SignalThread {
     if (info.ssi_signo == SIGHUP) {
       log_.reopen();
       log_.write(LogLevel::kInfo, "reopened", {});
-      reload_template();
-      app_.watcher().check_now();
+      app_.reload();
     } else {
       loop_.stop();
       log_.write(LogLevel::kInfo, "stopping", {{"signal", std::to_string(info.ssi_signo)}});
     }
-  }
-
-  void reload_template() {
-    auto page = read_results_template(options_.template_file);
-    if (page) return app_.searches().use_template(std::move(*page));
-    log_.write(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
   }
 
   void show_stats(int listener) {
@@ -140,7 +142,7 @@ class SignalThread {
     if (!client) return;
     const timeval patience{1, 0};
     setsockopt(client.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    const std::string text = app_.searches().query_stats().to_json() + "\n";
+    const std::string text = app_.query_stats() + "\n";
     send(client.get(), text.data(), text.size(), MSG_NOSIGNAL);
   }
 
@@ -159,28 +161,32 @@ class SignalThread {
   std::jthread thread_;  // last: it is joined before the rest goes
 };
 
+/// What else holds of the options for many sites.
+Result<void> validate_sites(const ServerOptions& options) {
+  if (!options.db.empty()) {
+    return fail(ErrorCode::kUsage, "--db and --sites exclude each other",
+                "leave out one of them; MOBYSEARCH_DB, and db: in mobysearch.yml, count too");
+  }
+  if (options.serve_posts) {
+    return fail(ErrorCode::kUsage, "--posts serves the posts of one site, not of --sites",
+                "leave out one of them");
+  }
+  if (::access(options.sites.c_str(), R_OK | X_OK) != 0) {
+    return fail(ErrorCode::kInputUnreadable, options.sites + ": " + strerror(errno),
+                "name a folder with the indexes of sites, which the server can read");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> validate(const ServerOptions& options) {
-  if (options.public_url != origin_of(options.public_url)) {
-    return fail(ErrorCode::kUsage, fmt::format("--public-url must be a scheme and host, e.g. "
-                                               "https://search.example.org, not '{}'",
-                                               options.public_url));
-  }
-  for (const std::string& origin : options.cors_origins) {
-    if (origin != "*" && origin != origin_of(origin)) {
-      return fail(
-          ErrorCode::kUsage,
-          fmt::format("--cors-origin must be an origin such as https://blog.example, not '{}'",
-                      origin),
-          "use --cors-origin '*' to allow any");
-    }
-  }
+  if (auto valid = check_settings(options, "--"); !valid) return valid;
   if (options.query_stats && options.admin_socket.empty()) {
     return fail(ErrorCode::kUsage, "--query-stats needs a socket on which to read the counts",
                 "add --admin-socket PATH");
   }
-  return {};
+  return options.sites.empty() ? Result<void>() : validate_sites(options);
 }
 
 namespace {
@@ -209,7 +215,9 @@ Result<void> serve(const ServerOptions& options, const TrustedProxies& proxies, 
   // Before the workers, who take all threads that there are.
   const SignalThread thread(std::move(sources), options, app, log, loop);
   if (auto started = start_workers(loop, limits.workers, log); !started) return started;
-  log.write(LogLevel::kInfo, "started", {{"url", listening.url}, {"db", options.db}});
+  log.write(LogLevel::kInfo, "started",
+            {{"url", listening.url},
+             {options.sites.empty() ? "db" : "sites", options.db + options.sites}});
   ready(listening.url);
   if (loop.run(std::move(listening.sockets))) return {};
   return fail(ErrorCode::kInternal, "the listening socket failed", "start the server again");
@@ -218,11 +226,11 @@ Result<void> serve(const ServerOptions& options, const TrustedProxies& proxies, 
 }  // namespace
 
 Result<void> run_server(const ServerOptions& options, const Ready& ready) try {
-  auto page = read_results_template(options.template_file);
-  if (!page) return fail(std::move(page.error()));
+  if (auto valid = validate(options); !valid) return fail(std::move(valid.error()));
+  auto files = AppFiles::read(options);
+  if (!files) return fail(std::move(files.error()));
   auto proxies = TrustedProxies::parse(options.trusted_proxies);
   if (!proxies) return fail(std::move(proxies.error()));
-  if (auto valid = validate(options); !valid) return fail(std::move(valid.error()));
   ServerLog log(options.log);
   if (auto opened = log.opened(); !opened) return fail(std::move(opened.error()));
   auto listening = listen(options);
@@ -232,7 +240,7 @@ Result<void> run_server(const ServerOptions& options, const Ready& ready) try {
   if (!admin) return fail(std::move(admin.error()));
   keep_memory_small();
   SignalSources sources{block_signals(), std::move(admin->sockets)};
-  App app(options, {*proxies, options.trusted_proxy_header}, std::move(*page), log);
+  App app(options, {*proxies, options.trusted_proxy_header}, std::move(*files), log);
   auto served =
       serve(options, *proxies, std::move(*listening), app, std::move(sources), log, ready);
   if (served) log.write(LogLevel::kInfo, "stopped", {});

@@ -9,26 +9,30 @@
 
 #include "common/result.h"
 #include "server/server_log.h"
+#include "server/site_settings.h"
 
 namespace mobysearch {
 
-struct ServerOptions {
-  std::string db;
+/// A server's settings are what holds for each of its sites that has no other.
+struct ServerOptions : SiteSettings {
+  std::string db;                      ///< the index of its only site,
+  std::string sites;                   ///< or a folder with those of many (docs/many_sites.md)
+  std::size_t sites_memory_mb = 1024;  ///< what the sites that are open may take together
+  /// Reads the settings of a site from its file; what that does not say is as in `defaults`.
+  /// kInputUnreadable and kUsage name the file.
+  std::function<Result<SiteSettings>(const std::string& file, const SiteSettings& defaults)>
+      read_site_settings;
   std::string host = "127.0.0.1";
   int port = 8080;          ///< 0: a free one
   std::string unix_socket;  ///< instead of host and port; inherited sockets (LISTEN_FDS) go first
   unsigned threads = 0;     ///< 0: two per core, 4 … 32; fewer when the system gives no more
-  std::vector<std::string> cors_origins;  ///< "*", or exact origins
   std::size_t cache_mb = 3;
-  double rate_limit = 0;                     ///< requests per second and client; 0: no limit
-  std::vector<std::string> trusted_proxies;  ///< addresses and networks
+  std::vector<std::string> trusted_proxies;              ///< addresses and networks
   std::string trusted_proxy_header = "X-Forwarded-For";  ///< in which they name the client
-  std::string public_url;  ///< "https://search.example" for absolute links; "": as Host says
   std::size_t max_connections_per_client = 512;
   LogOptions log;
   bool log_client_addresses = false;
-  bool serve_posts = false;   ///< the posts too, for a small blog (server/pages/post_pages.h)
-  std::string template_file;  ///< the site's own results page (docs/http_api.md)
+  bool serve_posts = false;  ///< the posts too, for a small blog (server/pages/post_pages.h)
   bool query_stats = false;
   std::uint64_t query_stats_min_count = 5;
   std::string admin_socket;  ///< Unix socket on which the operator reads the query statistics
@@ -41,9 +45,9 @@ Result<void> validate(const ServerOptions& options);
 using Ready = std::function<void(const std::string& url)>;
 
 /// Serves until SIGTERM or SIGINT, answers what was accepted, returns. SIGHUP opens the log, the
-/// template and the index again. A missing or
-/// bad index is no failure: the server answers 503 and takes it up when it comes. Fails with
-/// kAddressInUse, kOutputUnwritable (the log), kInputUnreadable (the template), kUsage (an option's
+/// templates, the hosts and the indexes again. A missing or bad index is no failure: the server
+/// answers 503 and takes it up when it comes. Fails with kAddressInUse, kOutputUnwritable (the
+/// log), kInputUnreadable (the template, the folder of sites or its hosts), kUsage (an option's
 /// value), kInternal (no threads to be had). Call it once per process, before other threads are
 /// started: it blocks these signals.
 Result<void> run_server(const ServerOptions& options, const Ready& ready);

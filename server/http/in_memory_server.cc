@@ -5,8 +5,6 @@
 #include <exception>
 #include <utility>
 
-#include "common/text/ascii.h"
-
 namespace mobysearch {
 namespace {
 
@@ -49,13 +47,6 @@ class MemoryStream : public httplib::Stream {
   std::string out_;
 };
 
-/// A pattern that matches `path` alone.
-std::string literal(std::string_view path) {
-  std::string pattern(path);
-  replace_all(pattern, ".", "\\.");
-  return pattern;
-}
-
 /// Takes back what cpp-httplib adds and is not so: ranges are ignored, and an answer without a
 /// body by its status has no length (RFC 9110, 8.6).
 void correct_headers(const httplib::Request&, httplib::Response& response) {
@@ -75,19 +66,15 @@ InMemoryServer::InMemoryServer() {
                            std::exception_ptr exception) { std::rethrow_exception(exception); });
 }
 
-void InMemoryServer::add_route(std::string_view path, const Handler& handler) {
-  Get(literal(path), handler);
-  Options(literal(path), handler);
-}
-
-void InMemoryServer::set_fallback(Handler handler) {
-  set_error_handler(
-      HandlerWithResponse([handler = std::move(handler)](const auto& request, auto& response) {
-        const bool is_routed = !request.matches.empty();
-        if (is_routed) return HandlerResponse::Unhandled;
-        handler(request, response);
-        return HandlerResponse::Handled;
-      }));
+void InMemoryServer::set_handler(const Handler& handler) {
+  const auto handled = [handler](const auto& request, auto& response) {
+    const bool is_answered = !response.headers.empty();  // and is a failure, for which we are asked
+    if (is_answered) return HandlerResponse::Unhandled;
+    handler(request, response);
+    return HandlerResponse::Handled;
+  };
+  set_pre_routing_handler(handled);
+  set_error_handler(HandlerWithResponse(handled));
 }
 
 std::string InMemoryServer::answer(std::string_view head, const std::string& peer,

@@ -8,17 +8,15 @@
 
 namespace mobysearch {
 
-/// cpp-httplib without its sockets: it parses a request's head, finds the route, calls its handler
-/// and writes the answer, all in memory. To be set up by one thread; then any may call answer().
+/// cpp-httplib without its sockets: it parses a request's head, calls the handler and writes the
+/// answer, all in memory. To be set up by one thread; then any may call answer().
 class InMemoryServer : private httplib::Server {
  public:
   InMemoryServer();
 
-  /// Handles GET, HEAD and OPTIONS of this very path, which is no pattern.
-  void add_route(std::string_view path, const Handler& handler);
-  /// `handler` answers what no route does, or what cpp-httplib refuses: it finds 404 or another
-  /// status of failure in the response.
-  void set_fallback(Handler handler);
+  /// `handler` answers every request, and gives each answer a header. What cpp-httplib refuses
+  /// comes to it with a status of failure in the response.
+  void set_handler(const Handler& handler);
 
   /// The answer to a complete head (safe_head() in server/http/request_head.h). What the handlers
   /// throw passes.

@@ -34,7 +34,8 @@ std::string ways_back(int status, PageRequest request, const PageTexts& texts) {
     out = link(results_href(request), texts.try_again);
     if (std::exchange(request.offset, 0) > 0) out += link(results_href(request), texts.first_page);
   }
-  return "<ul class=\"ms-back\">" + out + link(request.root + "/search", texts.new_search) + "</ul>";
+  return "<ul class=\"ms-back\">" + out + link(request.root + "/search", texts.new_search) +
+         "</ul>";
 }
 
 }  // namespace

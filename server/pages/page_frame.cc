@@ -46,8 +46,8 @@ std::string form(const PageRequest& request, const PageTexts& texts) {
       "<input type=\"search\" name=\"q\" value=\"{1}\" dir=\"auto\" maxlength=\"{2}\" "
       "enterkeyhint=\"search\" autocapitalize=\"off\" autocomplete=\"off\" autocorrect=\"off\" "
       "spellcheck=\"false\"></label> <button>{0}</button>{3}</form></search>",
-      texts.search, escape_html(request.query), SearchRequest::kMaxQueryBytes,
-      kept_params(request), request.root);
+      texts.search, escape_html(request.query), SearchRequest::kMaxQueryBytes, kept_params(request),
+      request.root);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ std::string blog_page(const IndexInfo& site, BlogPage page) {
 }
 
 std::string demo_page(const std::string& root) {
-  return blog_page({}, {.main = fill_template(assets::kDemoMain, {{"{{root}}", root}}), .root = root});
+  return blog_page({},
+                   {.main = fill_template(assets::kDemoMain, {{"{{root}}", root}}), .root = root});
 }
 
 std::string isolated(std::string_view text) { return "<bdi>" + escape_html(text) + "</bdi>"; }

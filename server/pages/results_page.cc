@@ -47,9 +47,8 @@ std::string feed_href(const PageRequest& request) {
 }
 
 std::string head_links(const PageRequest& request, const SearchResponse& response) {
-  std::string out =
-      "<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"" + request.root +
-      "/opensearch.xml\">";
+  std::string out = "<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"" +
+                    request.root + "/opensearch.xml\">";
   if (request.query.empty()) return out;
   out +=
       fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",

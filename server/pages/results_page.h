@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "server/pages/page_request.h"
 #include "search/search_response.h"
+#include "server/pages/page_request.h"
 #include "server/pages/page_texts.h"
 
 namespace mobysearch {

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "common/schema.h"
-#include "server/app.h"
+#include "server/served_site.h"
 #include "tests/support/server_fixture.h"
 
 namespace mobysearch::testing {
@@ -179,7 +179,7 @@ TEST_F(DocumentedApi, OpenApiHasEveryRouteAndEveryParameter) {
     EXPECT_TRUE(shared.contains(std::string(field_spec(field).name))) << field_spec(field).name;
   }
   EXPECT_EQ(shared["facets"]["schema"]["items"]["enum"].size(), kFilters.size());
-  for (const std::string_view route : App::routes()) {
+  for (const std::string_view route : ServedSite::routes()) {
     const bool part_of_a_page = route == "/search/" || route == "/demo.css" ||
                                 route == "/results.css" || route == "/favicon.ico" ||
                                 (route.starts_with("/moby-search.") && route.ends_with(".json"));

@@ -39,7 +39,7 @@ class AppTest : public ::testing::Test {
     ASSERT_TRUE(run_indexer(indexer));
   }
   App& app() {
-    if (!app_) app_ = std::make_unique<App>(options_, proxies_, kTemplate, log_);
+    if (!app_) app_ = std::make_unique<App>(options_, proxies_, AppFiles{kTemplate, {}}, log_);
     return *app_;
   }
   /// As the connections ask it.
@@ -79,13 +79,14 @@ TEST_F(AppTest, CountsEachAnsweredQueryWhereverItsAnswerCameFrom) {
   get("/api/v1/search?q=lightho&prefix=1");            // not at rest yet
   const std::string none = etag("/api/v1/search?q=zeppelins");
   EXPECT_EQ(get("/api/v1/search?q=zeppelins", none).status, 304);
-  EXPECT_THAT(app().searches().query_stats().to_json(QueryStats::Clock::now()),
+  EXPECT_THAT(app().query_stats(),
               HasSubstr(R"("queries":[{"query":"lighthouse","count":4,"without_results":0},)"
                         R"({"query":"zeppelins","count":2,"without_results":2}])"));
   EXPECT_EQ(app().metrics().zero_results, 2U);
 }
 
 TEST_F(AppTest, TagsDependOnAllThatTheAnswerDoes) {
+  options_.template_file = dir_ / "own.html";
   const std::string page = "/search?q=lighthouse";
   const std::string feed = page + "&format=atom";
   const std::string json = "/api/v1/search?q=lighthouse";
@@ -94,7 +95,8 @@ TEST_F(AppTest, TagsDependOnAllThatTheAnswerDoes) {
   EXPECT_NE(before, etag(json));
   EXPECT_NE(etag(json), etag(json + "&limit=5"));
   EXPECT_EQ(get(page, before).status, 304);
-  app().searches().use_template("new " + std::string(kTemplate));
+  dir_.write("own.html", "new " + std::string(kTemplate));
+  app().reload();
   const Answer after = get(page, before);
   EXPECT_EQ(after.status, 200) << "the template was replaced";
   EXPECT_THAT(after.body, HasSubstr("new lighthouse"));
@@ -160,7 +162,7 @@ TEST_F(AppTest, DatesItsAnswers) {
 
 TEST_F(AppTest, RoutesEachPathAndNothingElse) {
   EXPECT_EQ(get("/api/v1/index?x=1").status, 400);
-  for (const std::string_view path : App::routes()) {
+  for (const std::string_view path : ServedSite::routes()) {
     EXPECT_NE(get(std::string(path) + "?q=x").status, 404) << path;
     EXPECT_EQ(get(std::string(path) + "x").status, 404) << path;
   }

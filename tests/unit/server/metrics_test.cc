@@ -38,10 +38,8 @@ TEST(Metrics, EverySampleIsDescribed) {
   Metrics metrics;
   metrics.cache_hits = 3;
   metrics.connections.connections = 2;
-  Metrics::Gauges gauges;
-  gauges.revision = "abc";
-  gauges.index_problem = true;
-  const std::string text = metrics.to_text(gauges);
+  const std::string text =
+      metrics.to_text({}) + index_metrics_text({.revision = "abc", .has_problem = true});
   for (const char* sample : {"cache_hits_total 3\n", "connections 2\n", "index_problem 1\n",
                              "index_info{revision=\"abc\"} 1\n"}) {
     EXPECT_THAT(text, HasSubstr(std::string("\nmobysearch_") + sample));

@@ -34,6 +34,16 @@ TEST_F(SearcherPoolTest, LendsASearcherAgainButToOneAtATime) {
   });
 }
 
+TEST_F(SearcherPoolTest, KeepsNoMoreThanItMay) {
+  const auto index = open();
+  SearcherPool pool(0);
+  pool.set_current(index);
+  const auto nothing = [](Searcher&) -> Result<void> { return {}; };
+  const auto owners = index.use_count();
+  ASSERT_TRUE(pool.with(index, nothing));
+  EXPECT_EQ(index.use_count(), owners) << "a searcher that is kept would own it, too";
+}
+
 TEST_F(SearcherPoolTest, ClosesAFormerIndexWithTheLastAnswerFromIt) {
   auto old = open();
   const std::weak_ptr<const Index> watched = old;
@@ -53,12 +63,12 @@ class SearchEndpointTest : public ::testing::Test {
  protected:
   SearchEndpointTest() { options_.query_stats = true; }
 
-  using Endpoint = void (SearchEndpoint::*)(const httplib::Request&,
-                                            const SearchEndpoint::SharedIndex&, httplib::Response&);
+  using Endpoint = void (SearchEndpoint::*)(const SiteRequest&, const SearchEndpoint::SharedIndex&,
+                                            httplib::Response&);
   httplib::Response ask(Endpoint endpoint, const std::string& query, const MiniBlog& blog) {
     const auto request = request_for("/?" + query, {{"Host", "search.example"}});
     httplib::Response response;
-    (endpoint_.*endpoint)(request, blog.index(), response);
+    (endpoint_.*endpoint)({request, {}}, blog.index(), response);
     return response;
   }
   httplib::Response ask(Endpoint endpoint, const std::string& query) {
@@ -74,7 +84,10 @@ class SearchEndpointTest : public ::testing::Test {
   ProxySettings proxies_;
   Metrics metrics_;
   ServerLog log_{{}};
-  SearchEndpoint endpoint_{options_, proxies_, "<{{main}}>", metrics_, log_};
+  CachedAnswers answers_{options_.cache_mb << 20U, metrics_};
+  SiteContext server_{options_, proxies_, metrics_, answers_, log_};
+  SiteCounters counters_;
+  SearchEndpoint endpoint_{server_, "", options_, counters_, "<{{main}}>"};
 };
 
 TEST_F(SearchEndpointTest, AnswersAsJsonPageAndFeed) {
@@ -92,12 +105,13 @@ TEST_F(SearchEndpointTest, CountsWhatReadersLookForAndDoNotFind) {
     ask(&SearchEndpoint::search, query);
   }
   EXPECT_EQ(metrics_.zero_results, 1U);
+  EXPECT_EQ(counters_.zero_results, 1U);
 }
 
 TEST_F(SearchEndpointTest, KeepsAnswersUntilTheTemplateOrTheIndexChanges) {
   const std::string first = body(&SearchEndpoint::page, "q=tides");
   EXPECT_EQ(body(&SearchEndpoint::page, "q=tides"), first);
-  EXPECT_GT(endpoint_.cache_bytes(), 0U);
+  EXPECT_GT(answers_.bytes(), 0U);
   endpoint_.use_template("[{{main}}]");
   EXPECT_TRUE(body(&SearchEndpoint::page, "q=tides").starts_with('['));
   const MiniBlog other({{"_posts/2020-01-02-tides.md", post_file("Tides of another blog", "x")}});

@@ -2,24 +2,22 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <thread>
 
 #include "search/index.h"
 
 namespace mobysearch {
 
-/// Keeps the newest good index of a path open. A file renamed over it is verified (checksum, schema
+/// The newest good index of a path. A file renamed over it is verified (checksum, schema
 /// version), opened and warmed beside the old one, then switched to; a bad one is refused and the
 /// old one kept; one that vanishes goes on being read. The file that is answered from may be
 /// changed in place: then it is dropped, unless it is good again. Thread-safe.
-class IndexWatcher {
+class WatchedIndex {
  public:
   struct Event {
     std::shared_ptr<const Index> index;  ///< the new one, or nullptr when it was refused
@@ -28,16 +26,18 @@ class IndexWatcher {
   };
   using Listener = std::function<void(const Event&)>;
 
-  /// Waits for the file to be opened, a second at most. The listener is called by a thread of the
-  /// watcher's own.
-  IndexWatcher(std::string path, Listener listener);
+  /// Opens nothing yet. The listener is called by look().
+  WatchedIndex(std::string path, Listener listener);
 
   /// The index to answer from; nullptr while there is none.
   std::shared_ptr<const Index> current() const;
   /// Why the file at the path is not the one answered from; nothing when it is.
   std::optional<ErrorCode> problem() const;
-  /// Looks now instead of within a quarter of a second, at a file that was refused too.
-  void check_now();
+  /// Looks whether the file is another, and opens it when it is. One thread at a time may do so;
+  /// what is thrown, as for a lack of memory, passes.
+  void look(const std::stop_token& stop);
+  /// Has the next look() try a file that was refused, too.
+  void forget_refusal();
 
  private:
   /// Tried again with exponential backoff: the cause may be permissions, or a lack of descriptors.
@@ -47,8 +47,6 @@ class IndexWatcher {
     std::chrono::steady_clock::time_point next;
   };
 
-  void run(const std::stop_token& stop);
-  void look(const std::stop_token& stop);
   void look_at_file(const std::stop_token& stop);
   void refuse(const FileIdentity& file, const Error& error);
   void take(std::shared_ptr<const Index> index);
@@ -56,13 +54,9 @@ class IndexWatcher {
   const std::string path_;
   const Listener listener_;
   mutable std::mutex mutex_;
-  std::condition_variable_any wake_;
-  bool asked_ = false;
-  bool has_looked_ = false;
   std::shared_ptr<const Index> current_;
   std::optional<ErrorCode> problem_;
   Refusal refused_;
-  std::jthread thread_;  // last: it is joined before the rest goes
 };
 
 }  // namespace mobysearch

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/index_watcher.h"
+#include "server/watched_index.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,8 +10,6 @@ namespace mobysearch {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kInterval{250};
-constexpr std::chrono::seconds kFirstLook{1};
 
 /// Opens an index and touches what the first reader's query will need. A whole file that cannot
 /// answer (made by a build whose records differ) is refused too.
@@ -40,48 +38,31 @@ bool was_changed_in_place(const FileIdentity& opened, const FileIdentity& now, E
 
 }  // namespace
 
-IndexWatcher::IndexWatcher(std::string path, Listener listener)
-    : path_(std::move(path)), listener_(std::move(listener)) {
-  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
-  std::unique_lock lock(mutex_);
-  wake_.wait_for(lock, kFirstLook, [this] { return has_looked_; });
-}
+WatchedIndex::WatchedIndex(std::string path, Listener listener)
+    : path_(std::move(path)), listener_(std::move(listener)) {}
 
-std::shared_ptr<const Index> IndexWatcher::current() const {
+std::shared_ptr<const Index> WatchedIndex::current() const {
   const std::lock_guard lock(mutex_);
   return current_;
 }
 
-std::optional<ErrorCode> IndexWatcher::problem() const {
+std::optional<ErrorCode> WatchedIndex::problem() const {
   const std::lock_guard lock(mutex_);
   return problem_;
 }
 
-void IndexWatcher::check_now() {
-  {
-    const std::lock_guard lock(mutex_);
-    asked_ = true;
-    refused_ = {};
-  }
-  wake_.notify_all();
+void WatchedIndex::forget_refusal() {
+  const std::lock_guard lock(mutex_);
+  refused_ = {};
 }
 
-void IndexWatcher::run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    look(stop);
-    std::unique_lock lock(mutex_);
-    if (!std::exchange(has_looked_, true)) wake_.notify_all();
-    wake_.wait_for(lock, stop, kInterval, [this] { return std::exchange(asked_, false); });
-  }
-}
-
-/// Nothing that is thrown, as for a lack of memory, ends the thread: it looks again.
-void IndexWatcher::look(const std::stop_token& stop) try { look_at_file(stop); } catch (...) {
+void WatchedIndex::look(const std::stop_token& stop) try { look_at_file(stop); } catch (...) {
   const std::lock_guard lock(mutex_);
   problem_ = ErrorCode::kInternal;
+  throw;
 }
 
-void IndexWatcher::look_at_file(const std::stop_token& stop) {
+void WatchedIndex::look_at_file(const std::stop_token& stop) {
   const auto file = FileIdentity::of(path_);
   {
     const std::lock_guard lock(mutex_);
@@ -96,7 +77,7 @@ void IndexWatcher::look_at_file(const std::stop_token& stop) {
   take(std::move(*opened));
 }
 
-void IndexWatcher::refuse(const FileIdentity& file, const Error& error) {
+void WatchedIndex::refuse(const FileIdentity& file, const Error& error) {
   constexpr std::chrono::seconds kLongest{60};
   std::shared_ptr<const Index> dropped;
   bool again = false;
@@ -112,7 +93,7 @@ void IndexWatcher::refuse(const FileIdentity& file, const Error& error) {
   if (!again || dropped) listener_({nullptr, error.message, dropped != nullptr});
 }
 
-void IndexWatcher::take(std::shared_ptr<const Index> index) {
+void WatchedIndex::take(std::shared_ptr<const Index> index) {
   {
     const std::lock_guard lock(mutex_);
     current_ = index;
