@@ -71,7 +71,8 @@ void visit_union(const Xapian::Database& database, const std::vector<std::string
   }
   for (std::size_t i = 0; i < marked.size(); ++i) {
     for (std::uint64_t left = marked[i]; left != 0; left &= left - 1)
-      batches.add(static_cast<Xapian::docid>(i * kBits + std::countr_zero(left)));
+      batches.add(
+          static_cast<Xapian::docid>(i * kBits + static_cast<std::size_t>(std::countr_zero(left))));
   }
 }
 
