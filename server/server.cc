@@ -93,10 +93,8 @@ struct SignalSources {
 /// socket. It refers to its arguments until it is destroyed.
 class SignalThread {
  public:
-  SignalThread(SignalSources sources, const ServerOptions& options, App& app, ServerLog& log,
-               ConnectionLoop& loop)
+  SignalThread(SignalSources sources, App& app, ServerLog& log, ConnectionLoop& loop)
       : sources_(std::move(sources)),
-        options_(options),
         app_(app),
         log_(log),
         loop_(loop),
@@ -153,7 +151,6 @@ class SignalThread {
   }
 
   const SignalSources sources_;
-  const ServerOptions& options_;
   App& app_;
   ServerLog& log_;
   ConnectionLoop& loop_;
@@ -213,7 +210,7 @@ Result<void> serve(const ServerOptions& options, const TrustedProxies& proxies, 
   const ConnectionOptions limits = loop_options(options, proxies);
   ConnectionLoop loop(limits, app, app.metrics().connections);
   // Before the workers, who take all threads that there are.
-  const SignalThread thread(std::move(sources), options, app, log, loop);
+  const SignalThread thread(std::move(sources), app, log, loop);
   if (auto started = start_workers(loop, limits.workers, log); !started) return started;
   log.write(LogLevel::kInfo, "started",
             {{"url", listening.url},
