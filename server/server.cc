@@ -168,7 +168,7 @@ Result<void> validate_sites(const ServerOptions& options) {
     return fail(ErrorCode::kUsage, "--posts serves the posts of one site, not of --sites",
                 "leave out one of them");
   }
-  if (::access(options.sites.c_str(), R_OK | X_OK) != 0) {
+  if (::access((options.sites + "/.").c_str(), R_OK | X_OK) != 0) {
     return fail(ErrorCode::kInputUnreadable, options.sites + ": " + strerror(errno),
                 "name a folder with the indexes of sites, which the server can read");
   }
