@@ -35,10 +35,11 @@ std::string block_of(std::span<const TitleStart> starts) {
 
 std::vector<std::string> title_start_blocks(std::span<const TitleStart> starts) {
   std::vector<std::string> blocks;
-  for (; !starts.empty();
-       starts = starts.subspan(std::min(starts.size(), std::size_t{kTitleStartPosts})))
-    blocks.push_back(
-        block_of(starts.first(std::min(starts.size(), std::size_t{kTitleStartPosts}))));
+  while (!starts.empty()) {
+    const auto block = starts.first(std::min<std::size_t>(starts.size(), kTitleStartPosts));
+    blocks.push_back(block_of(block));
+    starts = starts.subspan(block.size());
+  }
   return blocks;
 }
 
