@@ -69,10 +69,20 @@ std::string exact_phrase_term(std::string_view terms) {
   return prefixed_term(field_spec(Field::kExactPhrase).prefix, terms);
 }
 
+std::string unfound_word_term(std::string_view term) {
+  return prefixed_term(field_spec(Field::kUnfoundWord).prefix, term);
+}
+
+std::string docid_term(std::uint32_t docid) {
+  return prefixed_term(field_spec(Field::kDocid).prefix, std::to_string(docid));
+}
+
 std::string post_key(std::uint32_t docid) { return numbered_key('p', docid); }
 std::string forward_key(std::uint32_t block) { return numbered_key('f', block); }
 std::string vocabulary_key(std::uint32_t block) { return numbered_key('v', block); }
 std::string fingerprint_key(std::uint32_t block) { return numbered_key('t', block); }
 std::string title_starts_key(std::uint32_t block) { return numbered_key('s', block); }
+std::string post_ages_key(std::uint32_t block) { return numbered_key('a', block); }
+std::string shard_numbers_key(std::uint32_t block) { return numbered_key('n', block); }
 
 }  // namespace mobysearch

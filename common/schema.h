@@ -22,7 +22,8 @@ namespace mobysearch {
 /// heading and each author's name are also one term each, of all their stems in order, so that a
 /// query equal to one of them can be boosted. So is the post's URL, as page_term() makes it. An
 /// index with positions (of very many posts) has those of words, counted over the whole post in the
-/// order of the forward index.
+/// order of the forward index; a word by which the post is not found has them under a prefix of its
+/// own. In a shard, each post's docid is a term, too.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
 /// facet: the post's values, each followed by kValueSeparator.
@@ -30,12 +31,17 @@ namespace mobysearch {
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
-/// the beginnings of titles (common/index/title_starts.h), the vocabulary in blocks
-/// (common/index/vocabulary.h), the synonyms, the pages that are no hits and the StoredInfo
-/// (common/index/index_info.h).
+/// the beginnings of titles (common/index/title_starts.h), the posts' ages
+/// (common/index/post_age.h), the vocabulary in blocks (common/index/vocabulary.h), the synonyms,
+/// the pages that are no hits and the StoredInfo (common/index/index_info.h).
+///
+/// *Shards.* An index may be several files, each with some of its posts: by a hash of a post's path
+/// (common/index/shard.h). A shard has positions. Docids, fingerprints and all metadata but what is
+/// stored by docid are those of the whole index, in each shard, so that any one of them can tell
+/// which words there are, and the posts of all of them sort as those of one file.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 6;
+inline constexpr std::uint32_t kSchemaVersion = 7;
 
 /// Docids may have gaps: where a post could not be read, and in the shards of a larger index. What
 /// is kept by docid stays in proportion to the posts all the same: none is higher than this.
@@ -52,9 +58,11 @@ enum class Field : std::uint8_t {
   kLink,
   kPath,
   kExactPhrase,
-  kPage
+  kPage,
+  kUnfoundWord,
+  kDocid
 };
-inline constexpr std::size_t kFieldCount = 11;
+inline constexpr std::size_t kFieldCount = 13;
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 /// Longest value in a term: Xapian takes 245 bytes, a prefix and what it doubles included.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -121,6 +129,8 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
     {.field = Field::kPath, .prefix = "Q"},
     {.field = Field::kExactPhrase, .prefix = "XT"},
     {.field = Field::kPage, .prefix = "U"},
+    {.field = Field::kUnfoundWord, .prefix = "XN"},
+    {.field = Field::kDocid, .prefix = "XD"},
 }};
 
 /// The fields that are filters, in the table's order.
@@ -167,14 +177,22 @@ std::string exact_term(Field field, std::string_view value);
 /// Term for a heading, title or name whose words have these terms, each followed by a blank.
 std::string exact_phrase_term(std::string_view terms);
 
+/// Term for a word at a place where its post is not found by it (schema with positions).
+std::string unfound_word_term(std::string_view term);
+/// Term for a post of a shard.
+std::string docid_term(std::uint32_t docid);
+
 /// Metadata keys.
 inline constexpr std::string_view kInfoKey = "info";
 inline constexpr std::string_view kSynonymsKey = "synonyms";
 inline constexpr std::string_view kUnlistedKey = "unlisted";
+inline constexpr std::string_view kShardKey = "shard";  ///< only in shards
 std::string post_key(std::uint32_t docid);
 std::string forward_key(std::uint32_t block);
 std::string vocabulary_key(std::uint32_t block);
 std::string fingerprint_key(std::uint32_t block);
 std::string title_starts_key(std::uint32_t block);
+std::string post_ages_key(std::uint32_t block);
+std::string shard_numbers_key(std::uint32_t block);  ///< only in shards
 
 }  // namespace mobysearch

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "common/index/shard.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <filesystem>
+
+#include "common/index/index_error.h"
+#include "common/index/varint.h"
+
+namespace mobysearch {
+
+std::string encode_shard(const ShardInfo& shard) {
+  std::string out;
+  put_varint(out, shard.number);
+  put_varint(out, shard.count);
+  put_varint(out, shard.posts);
+  put_string(out, shard.build);
+  return out;
+}
+
+Result<ShardInfo> decode_shard(std::string_view bytes, const std::string& name) {
+  ByteReader in(bytes);
+  ShardInfo shard;
+  shard.number = in.varint32();
+  shard.count = in.varint32();
+  shard.posts = in.varint32();
+  shard.build = in.string();
+  const bool has_place = shard.number >= 1 && shard.number <= shard.count;
+  if (!in.ok() || !has_place || shard.count > kMaxShards || shard.build.empty())
+    return index_damaged(name + ": does not say which shard it is");
+  return shard;
+}
+
+std::uint32_t shard_of(std::string_view path, std::uint32_t count) {
+  return static_cast<std::uint32_t>(XXH3_64bits(path.data(), path.size()) % count) + 1;
+}
+
+std::string shard_path(const std::string& index, std::uint32_t number, std::uint32_t count) {
+  std::filesystem::path path(index);
+  const std::string name =
+      fmt::format("{}-{}-of-{}{}", path.stem().string(), number, count, path.extension().string());
+  return path.replace_filename(name).string();
+}
+
+}  // namespace mobysearch
