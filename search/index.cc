@@ -52,6 +52,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   const auto add_titles = [&](const std::string& block) {
     return parts.title_starts.add_block(block);
   };
+  const auto add_ages = [&](const std::string& block) { return parts.ages.add_block(block); };
   const auto add_words = [&](const std::string& block) {
     return parts.vocabulary.add_block(block);
   };
@@ -67,9 +68,10 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   parts.title_starts = TitleStarts(stored.docids);
   if (auto ok = load(blocks_of(kTitleStartPosts, stored), title_starts_key, add_titles); !ok)
     return ok;
+  parts.ages = PostAges(stored.docids);
+  if (auto ok = load(blocks_of(kByteColumnPosts, stored), post_ages_key, add_ages); !ok) return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
-  parts.ages = PostAges(database);
   parts.facets = FacetColumns(database);
   parts.spelling.emplace(parts.vocabulary);
   return {};

@@ -3,37 +3,17 @@
 
 #include <algorithm>
 
-#include "common/schema.h"
-
 namespace mobysearch {
-namespace {
 
-constexpr std::uint8_t kUndated = UINT8_MAX;
-constexpr double kSecondsAQuarter = 365.25 / 4 * 86'400;
-
-}  // namespace
-
-PostAges::PostAges(const Xapian::Database& database)
-    : quarters_(std::size_t{database.get_lastdocid()} + 1, kUndated) {
-  const std::string upper = database.get_value_upper_bound(kTimestampSlot);
-  if (upper.empty()) return;
-  have_dates_ = true;
-  const double newest = Xapian::sortable_unserialise(upper);
-  for (auto it = database.valuestream_begin(kTimestampSlot);
-       it != database.valuestream_end(kTimestampSlot); ++it) {
-    if (it.get_docid() >= quarters_.size())
-      throw Xapian::DatabaseCorruptError("a post that is not there has a date");
-    const double age = (newest - Xapian::sortable_unserialise(*it)) / kSecondsAQuarter;
-    // Also where it is no number.
-    const bool is_older = age > 0;
-    quarters_[it.get_docid()] =
-        static_cast<std::uint8_t>(is_older ? std::min(age, kUndated - 1.0) : 0);
-  }
+Result<void> PostAges::add_block(std::string_view bytes) {
+  const auto has_date = [](char quarters) { return static_cast<PostAge>(quarters) != kUndated; };
+  have_dates_ = have_dates_ || std::ranges::any_of(bytes, has_date);
+  return quarters_.add_block(bytes);
 }
 
 double PostAges::recency(std::uint32_t docid) const {
-  if (docid >= quarters_.size() || quarters_[docid] == kUndated) return 0;
-  return 1 / (1 + quarters_[docid] / 4.0);
+  const PostAge quarters = quarters_.at(docid, kUndated);
+  return quarters == kUndated ? 0 : 1 / (1 + quarters / 4.0);
 }
 
 }  // namespace mobysearch

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/document_builder.h"
 
-#include <ctime>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "common/schema.h"
 #include "common/text/link.h"
+#include "indexer/writer/wall_clock.h"
 #include "indexer/writer/word_weights.h"
 
 namespace mobysearch {
@@ -31,14 +32,6 @@ class CodeRanges {
   std::span<const TextRange> ranges_;
 };
 
-/// Seconds from 1970 to a date (ISO 8601 with offset) as the clocks of its zone show it: a day that
-/// readers ask for is one there.
-double wall_clock_seconds(const std::string& date) {
-  std::tm time{};
-  if (strptime(date.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr) return 0;
-  return static_cast<double>(timegm(&time));
-}
-
 template <class Values>
 void add_filter(Field field, const Values& values, Xapian::Document& document) {
   std::string joined;
@@ -51,9 +44,10 @@ void add_filter(Field field, const Values& values, Xapian::Document& document) {
 }
 
 void add_date(const std::string& date, Xapian::Document& document) {
-  if (date.empty()) return;
+  const std::optional<double> seconds = wall_clock_seconds(date);
+  if (!seconds) return;
   add_filter(Field::kYear, std::vector{date.substr(0, 4)}, document);
-  document.add_value(kTimestampSlot, Xapian::sortable_serialise(wall_clock_seconds(date)));
+  document.add_value(kTimestampSlot, Xapian::sortable_serialise(*seconds));
 }
 
 /// "zh-cn" is found as "zh" too.

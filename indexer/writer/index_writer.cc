@@ -79,7 +79,7 @@ void write_forward_index(const Writers& writers, std::size_t count, WrittenShard
   all.title_starts = title_start_blocks(starts);
 }
 
-void collect(const ShardQueue& queue, const Writers& writers, WrittenShards& all) {
+void collect(ShardQueue& queue, const Writers& writers, WrittenShards& all) {
   for (std::size_t i = 0; i < queue.size(); ++i) all.paths.push_back(queue.task(i).path);
   for (const auto& writer : writers) {
     all.paths.push_back(writer->forward_path());
@@ -90,6 +90,7 @@ void collect(const ShardQueue& queue, const Writers& writers, WrittenShards& all
     all.failed.insert(all.failed.end(), writer->failed().begin(), writer->failed().end());
   }
   std::ranges::sort(all.failed, {}, &FailedPost::number);
+  all.post_ages = queue.columns().age_blocks();
   all.vocabulary = merged_vocabulary(writers);
   all.has_positions = queue.has_positions();
 }
@@ -112,6 +113,8 @@ void write_tail(const std::string& path, const WrittenShards& shards, StoredInfo
     tail.set_metadata(fingerprint_key(stored.fingerprint_blocks++), fingerprints);
   for (std::uint32_t i = 0; i < shards.title_starts.size(); ++i)
     tail.set_metadata(title_starts_key(i), shards.title_starts[i]);
+  for (std::uint32_t i = 0; i < shards.post_ages.size(); ++i)
+    tail.set_metadata(post_ages_key(i), shards.post_ages[i]);
   tail.set_metadata(std::string(kSynonymsKey), encode_synonyms(options.synonyms));
   tail.set_metadata(std::string(kUnlistedKey), encode_unlisted(options.unlisted));
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));

@@ -52,6 +52,7 @@ struct WrittenShards {
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
   std::vector<std::string> fingerprints;  ///< blocks (common/index/fingerprints.h)
   std::vector<std::string> title_starts;  ///< blocks (common/index/title_starts.h)
+  std::vector<std::string> post_ages;     ///< blocks (common/index/post_age.h)
   bool has_positions = false;
 };
 

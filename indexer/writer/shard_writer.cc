@@ -13,6 +13,7 @@
 
 #include "common/index/post_codec.h"
 #include "common/schema.h"
+#include "indexer/writer/wall_clock.h"
 
 namespace mobysearch {
 namespace {
@@ -70,6 +71,7 @@ ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
       publisher_(publisher),
       has_positions_(options.positions == Positions::kOn ||
                      (options.positions == Positions::kAuto && feed.count >= kPostsWithPositions)),
+      columns_(feed.count),
       indexed_(options.progress, Progress::Phase::kIndexing, feed.count),
       ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {}
 
@@ -177,6 +179,7 @@ void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) 
   shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
   spool_->add(docid, builder_.post_words());
   keep_title(docid);
+  queue_.columns().set_date(docid, wall_clock_seconds(post->date));
   count(*post);
 }
 

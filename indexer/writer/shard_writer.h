@@ -21,6 +21,7 @@
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/parse_guard.h"
+#include "indexer/writer/post_columns.h"
 
 namespace mobysearch {
 
@@ -82,6 +83,7 @@ class ShardQueue {
   void report_failure(Error error);
   /// There is nothing more to do.
   void stop() { failed_ = true; }
+  PostColumns& columns() { return columns_; }
   ProgressCounter& indexed() { return indexed_; }  ///< posts
   ProgressCounter& ordered() { return ordered_; }  ///< posts in the forward index
   /// What failed first. To be asked when the threads have ended.
@@ -94,6 +96,7 @@ class ShardQueue {
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;
+  PostColumns columns_;
   ProgressCounter indexed_;
   ProgressCounter ordered_;
   std::optional<Error> error_;

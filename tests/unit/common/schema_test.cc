@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
 namespace mobysearch {
@@ -17,8 +18,8 @@ std::string dump() {
                         spec.slot == kNoSlot ? "-" : std::to_string(spec.slot),
                         spec.is_label ? " label" : "");
   }
-  text += fmt::format("timestamp slot {}\nkeys {} {} {}\n", kTimestampSlot, kInfoKey, kSynonymsKey,
-                      kUnlistedKey);
+  text += fmt::format("timestamp slot {}\nkeys {} {} {} {}\n", kTimestampSlot, kInfoKey,
+                      kSynonymsKey, kUnlistedKey, kShardKey);
   return text;
 }
 
@@ -26,7 +27,7 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 6\n"
+            "schema 7\n"
             "0 'title' prefix S exact  words slot -\n"
             "1 'author' prefix A exact XA words slot 1\n"
             "2 'tag' prefix K exact  whole slot 2 label\n"
@@ -38,8 +39,10 @@ TEST(Schema, IsThatOfItsVersion) {
             "8 '' prefix Q exact  whole slot -\n"
             "9 '' prefix XT exact  whole slot -\n"
             "10 '' prefix U exact  whole slot -\n"
+            "11 '' prefix XN exact  whole slot -\n"
+            "12 '' prefix XD exact  whole slot -\n"
             "timestamp slot 0\n"
-            "keys info synonyms unlisted\n");
+            "keys info synonyms unlisted shard\n");
 }
 
 TEST(Schema, FiltersSayWhichValuesTheyTake) {
@@ -60,10 +63,10 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
     EXPECT_LT(last, post_key(number));
     last = post_key(number);
   }
-  EXPECT_NE(post_key(1), forward_key(1));
-  EXPECT_NE(forward_key(1), vocabulary_key(1));
-  EXPECT_NE(vocabulary_key(1), fingerprint_key(1));
-  EXPECT_NE(fingerprint_key(1), title_starts_key(1));
+  const std::set<std::string> keys = {post_key(1),         forward_key(1),      vocabulary_key(1),
+                                      fingerprint_key(1),  title_starts_key(1), post_ages_key(1),
+                                      shard_numbers_key(1)};
+  EXPECT_EQ(keys.size(), 7U);
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

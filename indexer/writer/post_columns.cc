@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writer/post_columns.h"
+
+#include <algorithm>
+
+#include "common/index/byte_column.h"
+#include "common/index/post_age.h"
+
+namespace mobysearch {
+
+std::vector<std::string> PostColumns::age_blocks() const {
+  // No date is less than any.
+  const std::optional<double> newest =
+      dates_.empty() ? std::nullopt : *std::ranges::max_element(dates_);
+  std::vector<PostAge> ages;
+  ages.reserve(dates_.size());
+  for (const std::optional<double>& date : dates_)
+    ages.push_back(date ? post_age(*date, *newest) : kUndated);
+  return byte_column_blocks(ages);
+}
+
+}  // namespace mobysearch
