@@ -63,16 +63,16 @@ std::vector<FileReport> files_of(const Site& site, const IndexReport& report) {
   return files;
 }
 
-IndexReport report_of(Site& site, const WrittenShards& shards) {
+IndexReport report_of(Site& site, const WrittenSegments& segments) {
   IndexReport report;
-  report.posts = shards.counts.posts;
-  report.sections = shards.counts.sections;
-  report.media = shards.counts.media;
-  report.words = shards.counts.words;
+  report.posts = segments.counts.posts;
+  report.sections = segments.counts.sections;
+  report.media = segments.counts.media;
+  report.words = segments.counts.words;
   report.hidden = site.hidden;
   report.site_url = site.config.url;
   report.skipped = std::move(site.skipped);
-  for (const FailedPost& post : shards.failed) {
+  for (const FailedPost& post : segments.failed) {
     report.skipped.push_back({site.documents[post.number].path, 0, post.reason});
   }
   for (SkippedFile& include : site.include_problems->unread()) {
@@ -93,7 +93,7 @@ IndexReport report_of(Site& site, const WrittenShards& shards) {
 struct WrittenSite {
   std::size_t documents = 0;
   std::vector<std::string> unlisted;
-  WrittenShards shards;
+  WrittenSegments segments;
   IndexInfo info;
   IndexReport report;
 };
@@ -105,14 +105,14 @@ Result<WrittenSite> write_site(const IndexerOptions& options, const Publisher& p
   write.threads = options.threads;
   write.positions = options.positions;
   write.progress = options.progress;
-  auto shards = write_shards(feed_of(*site), write, publisher);
-  if (!shards) return fail(std::move(shards.error()));
+  auto segments = write_segments(feed_of(*site), write, publisher);
+  if (!segments) return fail(std::move(segments.error()));
   WrittenSite written;
   written.documents = site->documents.size();
   written.unlisted = std::move(site->unlisted);
-  written.info = info_of(*site, options, shards->counts);
-  written.report = report_of(*site, *shards);
-  written.shards = std::move(*shards);
+  written.info = info_of(*site, options, segments->counts);
+  written.report = report_of(*site, *segments);
+  written.segments = std::move(*segments);
   return written;
 }
 
@@ -123,7 +123,7 @@ Result<SealedFile> publish(WrittenSite& written, const IndexerOptions& options,
   write.unlisted = std::move(written.unlisted);
   write.progress = options.progress;
   const auto merged =
-      merge_index(written.shards, written.info, write, written.documents, publisher);
+      merge_index(written.segments, written.info, write, written.documents, publisher);
   if (!merged) return fail(merged.error());
   if (options.progress) options.progress({Progress::Phase::kVerifying});
   return publisher.publish(static_cast<std::uint64_t>(written.info.posts));

@@ -44,7 +44,7 @@ Error error_of(const Xapian::Error& error, std::string_view name, ErrorCode othe
             {}};
   }
   if (type == "InvalidOperationError") {
-    // A shard is not one that can undo (DB_DANGEROUS): Xapian tells of that, and not of what
+    // A segment is not one that can undo (DB_DANGEROUS): Xapian tells of that, and not of what
     // failed.
     message =
         fmt::format("{}: cannot go on, most likely for want of memory ({})", name, error.get_msg());

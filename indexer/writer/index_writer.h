@@ -44,8 +44,8 @@ struct FailedPost {
   std::string reason;
 };
 
-/// The shards of all posts, not yet merged, and what is known once every post has been read.
-struct WrittenShards {
+/// The segments of all posts, not yet merged, and what is known once every post has been read.
+struct WrittenSegments {
   std::vector<std::string> paths;
   IndexInfo counts;  ///< posts, sections, media, words
   std::vector<FailedPost> failed;
@@ -56,14 +56,14 @@ struct WrittenShards {
   bool has_positions = false;
 };
 
-/// Loads, analyses and inverts all posts, on `options.threads` threads, into shards in the
+/// Loads, analyses and inverts all posts, on `options.threads` threads, into segments in the
 /// publisher's temporary directory. Fails with kOutputUnwritable.
-Result<WrittenShards> write_shards(const PostFeed& feed, const WriteOptions& options,
-                                   const Publisher& publisher);
+Result<WrittenSegments> write_segments(const PostFeed& feed, const WriteOptions& options,
+                                       const Publisher& publisher);
 
-/// Merges the shards into the publisher's database file, with the vocabulary, the fingerprints, the
-/// synonyms, the unlisted pages and `info` of `count` posts. Fails with kOutputUnwritable.
-Result<void> merge_index(const WrittenShards& shards, const IndexInfo& info,
+/// Merges the segments into the publisher's database file, with the vocabulary, the fingerprints,
+/// the synonyms, the unlisted pages and `info` of `count` posts. Fails with kOutputUnwritable.
+Result<void> merge_index(const WrittenSegments& segments, const IndexInfo& info,
                          const WriteOptions& options, std::size_t count, Publisher& publisher);
 
 }  // namespace mobysearch

@@ -10,7 +10,7 @@
 #include "common/file_descriptor.h"
 #include "common/index/index_file.h"
 #include "common/schema.h"
-#include "indexer/writer/shard_writer.h"
+#include "indexer/writer/segment_writer.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -42,15 +42,15 @@ void craft_index(const std::string& from, const std::string& to,
                  const std::function<void(Xapian::WritableDatabase&)>& change) {
   const TempDir dir;
   const Xapian::Database whole(from);
-  Xapian::WritableDatabase copy = make_shard(dir / "shard");
+  Xapian::WritableDatabase copy = make_segment(dir / "segment");
   for (const auto& [docid, document] : documents_of(whole)) copy.replace_document(docid, document);
   for (auto key = whole.metadata_keys_begin(); key != whole.metadata_keys_end(); ++key)
     copy.set_metadata(*key, whole.get_metadata(*key));
   change(copy);
-  finish_shard(copy);
+  finish_segment(copy);
   {
     const FileDescriptor file(::open(to.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    merge_shards({dir / "shard"}, file.get());
+    merge_segments({dir / "segment"}, file.get());
   }
   seal(to);
 }

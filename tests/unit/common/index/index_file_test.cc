@@ -12,7 +12,7 @@
 #include "common/schema.h"
 #include "indexer/writer/file_operations.h"
 #include "indexer/writer/publisher.h"
-#include "indexer/writer/shard_writer.h"
+#include "indexer/writer/segment_writer.h"
 #include "search/index.h"
 #include "tests/support/temp_dir.h"
 
@@ -31,11 +31,11 @@ std::string write_index(const TempDir& directory) {
   StoredInfo stored;
   stored.schema = kSchemaVersion;
   stored.info.site_title = "Blog";
-  const std::string shard = publisher->temporary("tail");
-  Xapian::WritableDatabase tail = make_shard(shard);
+  const std::string segment = publisher->temporary("tail");
+  Xapian::WritableDatabase tail = make_segment(segment);
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
-  finish_shard(tail);
-  merge_shards({shard}, publisher->make_database().value());
+  finish_segment(tail);
+  merge_segments({segment}, publisher->make_database().value());
   EXPECT_TRUE(publisher->publish(0));
   return target;
 }

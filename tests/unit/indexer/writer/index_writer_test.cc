@@ -33,7 +33,7 @@ Post post_number(std::size_t number) {
 }
 
 struct Written {
-  WrittenShards shards;
+  WrittenSegments segments;
   SealedFile file;
 };
 
@@ -42,13 +42,13 @@ Result<Written> write(const std::string& target, const PostFeed& feed,
   FileOperations files;
   auto publisher = Publisher::begin(target, files);
   if (!publisher) return fail(publisher.error());
-  auto shards = write_shards(feed, options, *publisher);
-  if (!shards) return fail(shards.error());
-  const auto merged = merge_index(*shards, shards->counts, options, feed.count, *publisher);
+  auto segments = write_segments(feed, options, *publisher);
+  if (!segments) return fail(segments.error());
+  const auto merged = merge_index(*segments, segments->counts, options, feed.count, *publisher);
   if (!merged) return fail(merged.error());
-  const auto file = publisher->publish(static_cast<std::uint64_t>(shards->counts.posts));
+  const auto file = publisher->publish(static_cast<std::uint64_t>(segments->counts.posts));
   if (!file) return fail(file.error());
-  return Written{std::move(*shards), *file};
+  return Written{std::move(*segments), *file};
 }
 
 PostFeed feed_of(std::size_t count) {
@@ -114,9 +114,9 @@ TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
   };
   const auto written = write(directory / "blog.mobydb", feed, {});
   ASSERT_TRUE(written) << written.error().message;
-  ASSERT_EQ(written->shards.failed.size(), 65U);
-  EXPECT_EQ(written->shards.failed[0].number, 5U);
-  EXPECT_EQ(written->shards.failed[0].reason, "broken 5");
+  ASSERT_EQ(written->segments.failed.size(), 65U);
+  EXPECT_EQ(written->segments.failed[0].number, 5U);
+  EXPECT_EQ(written->segments.failed[0].reason, "broken 5");
   const auto index = Index::open(directory / "blog.mobydb");
   ASSERT_TRUE(index) << index.error().message;
   EXPECT_EQ((*index)->info().posts, 235);
@@ -163,8 +163,8 @@ TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
   };
   const auto written = write(directory / "blog.mobydb", feed, {});
   ASSERT_TRUE(written) << written.error().message;
-  ASSERT_EQ(written->shards.failed.size(), 1U);
-  EXPECT_EQ(written->shards.failed[0].number, 1U);
+  ASSERT_EQ(written->segments.failed.size(), 1U);
+  EXPECT_EQ(written->segments.failed[0].number, 1U);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "common/index/index_file.h"
-#include "indexer/writer/shard_writer.h"
+#include "indexer/writer/segment_writer.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -50,13 +50,13 @@ class FailingOperations : public FileOperations {
   int left_;
 };
 
-void write_database(int fd, const std::string& shard, const std::string& word) {
-  Xapian::WritableDatabase database = make_shard(shard);
+void write_database(int fd, const std::string& segment, const std::string& word) {
+  Xapian::WritableDatabase database = make_segment(segment);
   Xapian::Document document;
   document.add_term(word);
   database.replace_document(1, document);
-  finish_shard(database);
-  merge_shards({shard}, fd);
+  finish_segment(database);
+  merge_segments({segment}, fd);
 }
 
 Result<SealedFile> publish(const std::string& target, const std::string& word,
@@ -65,7 +65,7 @@ Result<SealedFile> publish(const std::string& target, const std::string& word,
   if (!publisher) return fail(publisher.error());
   const auto database = publisher->make_database();
   if (!database) return fail(database.error());
-  write_database(*database, publisher->temporary("shard"), word);
+  write_database(*database, publisher->temporary("segment"), word);
   return publisher->publish(1);
 }
 
@@ -141,7 +141,7 @@ TEST(Publisher, WhatReadersWouldRefuseIsNotPublished) {
   auto publisher = Publisher::begin(target, files);
   ASSERT_TRUE(publisher);
   const int database = publisher->make_database().value();
-  write_database(database, publisher->temporary("shard"), "new");
+  write_database(database, publisher->temporary("segment"), "new");
   const std::string nonsense(100, 'x');
   ASSERT_EQ(::pwrite(database, nonsense.data(), nonsense.size(), 8192), 100);
   const auto sealed = publisher->publish(1);
@@ -168,7 +168,7 @@ TEST(Publisher, SyncsAnOpeningOfItsOwnToWhichNoErrorWasToldBefore) {
   auto publisher = Publisher::begin(directory / "blog.mobydb", files);
   ASSERT_TRUE(publisher);
   const int database = publisher->make_database().value();
-  write_database(database, publisher->temporary("shard"), "word");
+  write_database(database, publisher->temporary("segment"), "word");
   ASSERT_EQ(::lseek(database, 100, SEEK_SET), 100);
   ASSERT_TRUE(publisher->publish(1));
   EXPECT_EQ(files.place, 0);
@@ -191,7 +191,7 @@ TEST(Publisher, SecondOneIsTurnedAway) {
 
 TEST(Publisher, ClearsWhatAKilledOneLeft) {
   const TempDir directory;
-  directory.write(".blog.mobydb.tmp/shard-0/postlist.glass", "junk");
+  directory.write(".blog.mobydb.tmp/segment-0/postlist.glass", "junk");
   directory.write(".blog.mobydb.lock", "");
   FileOperations files;
   ASSERT_TRUE(publish(directory / "blog.mobydb", "new", files));

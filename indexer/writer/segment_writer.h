@@ -25,19 +25,19 @@
 
 namespace mobysearch {
 
-/// A shard is a small temporary database that becomes part of the index. Xapian inverts a few
-/// hundred posts much faster than many thousands, so the index is merged from shards of one commit
-/// each. One that is not finished, since an error passes, is thrown away: it is one transaction,
-/// without which Xapian's destructor would commit what the error left half done, and crash where
-/// that was for want of memory. All here throw Xapian::Error.
-Xapian::WritableDatabase make_shard(const std::string& path);
-void finish_shard(Xapian::WritableDatabase& shard);
+/// A segment is a small temporary database that becomes part of the index. Xapian inverts a few
+/// hundred posts much faster than many thousands, so the index is merged from segments of one
+/// commit each. One that is not finished, since an error passes, is thrown away: it is one
+/// transaction, without which Xapian's destructor would commit what the error left half done, and
+/// crash where that was for want of memory. All here throw Xapian::Error.
+Xapian::WritableDatabase make_segment(const std::string& path);
+void finish_segment(Xapian::WritableDatabase& segment);
 
-/// Merges shards, at most kMaxMerged, whose docids must not overlap, into one single-file database
-/// in the empty file `fd`, which is open for reading and writing, and stays open.
-void merge_shards(const std::vector<std::string>& shards, int fd);
-/// Merges shards likewise into a larger one, and removes them.
-void gather_shards(const std::vector<std::string>& shards, const std::string& larger);
+/// Merges segments, at most kMaxMerged, whose docids must not overlap, into one single-file
+/// database in the empty file `fd`, which is open for reading and writing, and stays open.
+void merge_segments(const std::vector<std::string>& segments, int fd);
+/// Merges segments likewise into a larger one, and removes them.
+void gather_segments(const std::vector<std::string>& segments, const std::string& larger);
 /// Each keeps two files open while it is merged, and a process may mostly have 1,024.
 inline constexpr std::size_t kMaxMerged = 448;
 
@@ -56,18 +56,18 @@ Result<void> guard_output(const std::string& target, Function&& function) {
   return result;
 }
 
-/// A shard that is to be written: posts first … end − 1.
-struct ShardTask {
+/// A segment that is to be written: posts first … end − 1.
+struct SegmentTask {
   std::string path;
   std::size_t first = 0;
   std::size_t end = 0;
 };
 
-/// Hands the shards of an index out to the threads that write them, and passes on what they report:
-/// progress, and the first error. Thread-safe; feed, options and publisher must outlive it.
-class ShardQueue {
+/// Hands the segments of an index out to the threads that write them, and passes on what they
+/// report: progress, and the first error. Thread-safe; feed, options and publisher must outlive it.
+class SegmentQueue {
  public:
-  ShardQueue(const PostFeed& feed, const WriteOptions& options, const Publisher& publisher);
+  SegmentQueue(const PostFeed& feed, const WriteOptions& options, const Publisher& publisher);
 
   const PostFeed& feed() const { return feed_; }
   bool has_positions() const { return has_positions_; }
@@ -76,10 +76,10 @@ class ShardQueue {
   const std::string& target() const { return publisher_.target(); }
   std::string temporary(const std::string& name) const { return publisher_.temporary(name); }
   std::size_t size() const;
-  ShardTask task(std::size_t shard) const;
+  SegmentTask task(std::size_t segment) const;
 
-  /// The next shard; none when all are taken or something failed.
-  std::optional<ShardTask> next();
+  /// The next segment; none when all are taken or something failed.
+  std::optional<SegmentTask> next();
   void report_failure(Error error);
   /// There is nothing more to do.
   void stop() { failed_ = true; }
@@ -102,34 +102,34 @@ class ShardQueue {
   std::optional<Error> error_;
 };
 
-/// One thread's part of writing an index: takes shards from a queue and writes them, until there
+/// One thread's part of writing an index: takes segments from a queue and writes them, until there
 /// are none.
-class ShardWriter {
+class SegmentWriter {
  public:
   /// The `number` is its own. Make all of them before the first thread starts: each forks a process
   /// (indexer/writer/parse_guard.h).
-  ShardWriter(ShardQueue& queue, std::size_t number);
+  SegmentWriter(SegmentQueue& queue, std::size_t number);
 
   void run();
-  /// Writes the forward index of its posts, to a shard that has nothing else, and how their titles
-  /// begin, by docid − 1. To be called when all have run.
+  /// Writes the forward index of its posts, to a segment that has nothing else, and how their
+  /// titles begin, by docid − 1. To be called when all have run.
   void write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts);
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
   const std::vector<FailedPost>& failed() const { return failed_; }
   const Lexicon& lexicon() const { return builder_.lexicon(); }
-  /// Of the shard that write_forward() makes.
+  /// Of the segment that write_forward() makes.
   std::string forward_path() const;
 
  private:
-  void write(const ShardTask& task);
+  void write(const SegmentTask& task);
   Result<Post> load(std::size_t number);
-  void add_post(Xapian::WritableDatabase& shard, std::size_t number);
+  void add_post(Xapian::WritableDatabase& segment, std::size_t number);
   void keep_title(std::uint32_t docid);
   void count(const Post& post);
 
-  ShardQueue& queue_;
+  SegmentQueue& queue_;
   const std::size_t number_;
   ParseGuard guard_;
   DocumentBuilder builder_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/writer/shard_writer.h"
+#include "indexer/writer/segment_writer.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -20,53 +20,53 @@ namespace {
 
 constexpr std::size_t kProgressStep = 32;
 
-// Nobody reads a shard before it is closed, and after a crash it is thrown away.
-constexpr int kShardFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                            Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+// Nobody reads a segment before it is closed, and after a crash it is thrown away.
+constexpr int kSegmentFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                              Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
 // Few enough posts that inverting them is quick, many enough that merging is.
-constexpr std::size_t kShardPosts = 384;
-static_assert(kShardPosts % kForwardBlockPosts == 0, "whole blocks of the forward index");
+constexpr std::size_t kSegmentPosts = 384;
+static_assert(kSegmentPosts % kForwardBlockPosts == 0, "whole blocks of the forward index");
 
 constexpr unsigned kMergeFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE;
 
-Xapian::Database opened(const std::vector<std::string>& shards) {
+Xapian::Database opened(const std::vector<std::string>& segments) {
   Xapian::Database all;
-  for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
+  for (const std::string& segment : segments) all.add_database(Xapian::Database(segment));
   return all;
 }
 
 }  // namespace
 
-Xapian::WritableDatabase make_shard(const std::string& path) {
-  Xapian::WritableDatabase shard(path, kShardFlags);
-  shard.begin_transaction(false);
-  return shard;
+Xapian::WritableDatabase make_segment(const std::string& path) {
+  Xapian::WritableDatabase segment(path, kSegmentFlags);
+  segment.begin_transaction(false);
+  return segment;
 }
 
-void finish_shard(Xapian::WritableDatabase& shard) {
-  shard.commit_transaction();
-  shard.commit();
-  shard.close();
+void finish_segment(Xapian::WritableDatabase& segment) {
+  segment.commit_transaction();
+  segment.commit();
+  segment.close();
 }
 
-void merge_shards(const std::vector<std::string>& shards, int fd) {
-  Xapian::Database all = opened(shards);
+void merge_segments(const std::vector<std::string>& segments, int fd) {
+  Xapian::Database all = opened(segments);
   const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);  // compact() closes it
   if (own < 0) throw Xapian::DatabaseError("no more files can be opened", errno);
   all.compact(own, kMergeFlags);
 }
 
-void gather_shards(const std::vector<std::string>& shards, const std::string& larger) {
-  opened(shards).compact(larger, kMergeFlags);
-  for (const std::string& shard : shards) {
+void gather_segments(const std::vector<std::string>& segments, const std::string& larger) {
+  opened(segments).compact(larger, kMergeFlags);
+  for (const std::string& segment : segments) {
     std::error_code left_behind;  // then it goes with the temporary directory
-    std::filesystem::remove_all(shard, left_behind);
+    std::filesystem::remove_all(segment, left_behind);
   }
 }
 
-ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
-                       const Publisher& publisher)
+SegmentQueue::SegmentQueue(const PostFeed& feed, const WriteOptions& options,
+                           const Publisher& publisher)
     : feed_(feed),
       publisher_(publisher),
       has_positions_(options.positions == Positions::kOn ||
@@ -75,26 +75,26 @@ ShardQueue::ShardQueue(const PostFeed& feed, const WriteOptions& options,
       indexed_(options.progress, Progress::Phase::kIndexing, feed.count),
       ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {}
 
-std::size_t ShardQueue::size() const { return (feed_.count + kShardPosts - 1) / kShardPosts; }
+std::size_t SegmentQueue::size() const { return (feed_.count + kSegmentPosts - 1) / kSegmentPosts; }
 
-ShardTask ShardQueue::task(std::size_t shard) const {
-  return {publisher_.temporary(fmt::format("shard-{}", shard)), shard * kShardPosts,
-          std::min(feed_.count, (shard + 1) * kShardPosts)};
+SegmentTask SegmentQueue::task(std::size_t segment) const {
+  return {publisher_.temporary(fmt::format("segment-{}", segment)), segment * kSegmentPosts,
+          std::min(feed_.count, (segment + 1) * kSegmentPosts)};
 }
 
-std::optional<ShardTask> ShardQueue::next() {
+std::optional<SegmentTask> SegmentQueue::next() {
   if (failed_) return std::nullopt;
-  const std::size_t shard = next_++;
-  return shard < size() ? std::optional(task(shard)) : std::nullopt;
+  const std::size_t segment = next_++;
+  return segment < size() ? std::optional(task(segment)) : std::nullopt;
 }
 
-void ShardQueue::report_failure(Error error) {
+void SegmentQueue::report_failure(Error error) {
   const std::lock_guard lock(mutex_);
   if (!failed_) error_ = std::move(error);
   failed_ = true;
 }
 
-ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number)
+SegmentWriter::SegmentWriter(SegmentQueue& queue, std::size_t number)
     : queue_(queue),
       number_(number),
       guard_([&feed = queue.feed()](std::size_t post) {
@@ -103,7 +103,7 @@ ShardWriter::ShardWriter(ShardQueue& queue, std::size_t number)
       }),
       builder_(queue.has_positions()) {}
 
-void ShardWriter::run() {
+void SegmentWriter::run() {
   while (const auto task = queue_.next()) {
     try {
       const auto ok = guard_output(queue_.target(), [&] { write(*task); });
@@ -116,23 +116,23 @@ void ShardWriter::run() {
   counts_.words = builder_.words();
 }
 
-std::string ShardWriter::forward_path() const {
+std::string SegmentWriter::forward_path() const {
   return queue_.temporary(fmt::format("forward-{}", number_));
 }
 
-void ShardWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts) {
+void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts) {
   const auto ok = guard_output(queue_.target(), [&] {
-    Xapian::WritableDatabase shard = make_shard(forward_path());
+    Xapian::WritableDatabase segment = make_segment(forward_path());
     std::vector<std::uint16_t> by_number;
     for (const LexiconTerm* term : lexicon().terms())
       by_number.push_back(fingerprints.of(term->text));
     const auto store = [&](std::uint32_t number, const std::string& block) {
-      shard.set_metadata(forward_key(number), block);
+      segment.set_metadata(forward_key(number), block);
       queue_.ordered().add(kForwardBlockPosts);
     };
     if (spool_) spool_->for_each_block(by_number, store);
     spool_.reset();
-    finish_shard(shard);
+    finish_segment(segment);
     for (const Title& title : titles_) {
       if (title.words == 0) continue;
       const std::uint16_t second = title.words > 1 ? by_number[title.first_words[1]] : 0;
@@ -142,13 +142,13 @@ void ShardWriter::write_forward(const Fingerprints& fingerprints, std::span<Titl
   if (!ok) queue_.report_failure(ok.error());
 }
 
-void ShardWriter::write(const ShardTask& task) {
+void SegmentWriter::write(const SegmentTask& task) {
   if (!spool_)
     spool_.emplace(queue_.temporary(fmt::format("words-{}", number_)), queue_.block_posts());
-  Xapian::WritableDatabase shard = make_shard(task.path);
+  Xapian::WritableDatabase segment = make_segment(task.path);
   std::size_t reported = task.first;
   for (std::size_t next = task.first; next < task.end;) {
-    add_post(shard, next++);
+    add_post(segment, next++);
     const bool is_last = next == task.end;
     if (is_last || next % queue_.block_posts() == 0) {
       spool_->end_block(static_cast<std::uint32_t>((next - 1) / queue_.block_posts()));
@@ -158,39 +158,39 @@ void ShardWriter::write(const ShardTask& task) {
       reported = next;
     }
   }
-  finish_shard(shard);
+  finish_segment(segment);
 }
 
-Result<Post> ShardWriter::load(std::size_t number) {
+Result<Post> SegmentWriter::load(std::size_t number) {
   auto post = queue_.feed().load(number, kGuardedBytes - 1);
   if (!post) return fail(std::move(post.error()));
   if (!*post) return guard_.load(number);
   return std::move(**post);
 }
 
-void ShardWriter::add_post(Xapian::WritableDatabase& shard, std::size_t number) {
+void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t number) {
   const Result<Post> post = load(number);
   if (!post) {
     failed_.push_back({number, post.error().message});
     return;
   }
   const auto docid = static_cast<std::uint32_t>(number + 1);
-  shard.replace_document(docid, builder_.build(*post));
-  shard.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
+  segment.replace_document(docid, builder_.build(*post));
+  segment.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
   spool_->add(docid, builder_.post_words());
   keep_title(docid);
   queue_.columns().set_date(docid, wall_clock_seconds(post->date));
   count(*post);
 }
 
-void ShardWriter::keep_title(std::uint32_t docid) {
+void SegmentWriter::keep_title(std::uint32_t docid) {
   const PostWords& words = builder_.post_words();
   Title title{docid, std::min(words.bounds[0], 2U)};
   std::copy_n(words.tokens.begin(), title.words, title.first_words.begin());
   titles_.push_back(title);
 }
 
-void ShardWriter::count(const Post& post) {
+void SegmentWriter::count(const Post& post) {
   ++counts_.posts;
   for (const Section& section : post.sections) {
     // A post that begins with a heading has nothing before it.
