@@ -79,6 +79,14 @@ ExitCode exit_code(ErrorCode code) {
 
 Option db_option(std::string& db) { return text_option("db", db, "FILE", "The index file"); }
 
+Option dbs_option(std::vector<std::string>& dbs) {
+  return detailed(
+      each_option("db", dbs, "FILE", "The index file, or a shard (repeatable)"),
+      "Each shard of an index is named by a --db of its own: the server that has it, as "
+      "tcp://HOST:PORT, with those of its replicas behind it (tcp://HOST:PORT,HOST:PORT), "
+      "or a file. docs/scaling.md says how to make and serve them.");
+}
+
 Option no_verify_option(bool& no_verify) {
   return flag_option("no-verify", no_verify, "Do not compare the file with its checksum first");
 }
@@ -116,6 +124,7 @@ Result<void> fill_options(const std::vector<Command>& commands, const Command& c
   for (const Option& option : command.options) {
     if (auto taken = take(option, given_for(option, command_line, file)); !taken) return taken;
   }
+  if (command.dbs != nullptr) return require_db(command.dbs->empty() ? "" : command.dbs->front());
   return command.db == nullptr ? Result<void>() : require_db(*command.db);
 }
 

@@ -34,6 +34,7 @@ struct Command {
   std::optional<Option> operand = {};
   std::vector<Option> options = {};
   const std::string* db = nullptr;  ///< the variable of --db, for a command that needs an index
+  const std::vector<std::string>* dbs = nullptr;  ///< likewise, for one that may be in shards
   /// The directory of mobysearch.yml. Without it, the command has no settings.
   std::function<std::string()> settings_directory = [] { return std::string("."); };
   std::function<Result<ExitCode>(const SettingsFile&)> run = {};
@@ -56,7 +57,9 @@ Command manual_command();
 /// All of them, in the order in which the help names them.
 std::vector<Command> all_commands();
 
-Option db_option(std::string& db);         ///< --db, of every command that needs an index
+Option db_option(std::string& db);  ///< --db, of every command that needs an index
+/// --db, of those that search an index which may be in shards.
+Option dbs_option(std::vector<std::string>& dbs);
 Option no_verify_option(bool& no_verify);  ///< --no-verify, of those that read it once
 
 /// kUsage when no option, variable or file has named the index that a command needs.

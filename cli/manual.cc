@@ -31,7 +31,7 @@ std::string operand_synopsis(const Option& operand) {
 std::string synopsis(const Command& command) {
   std::string line = "`mobysearch " + command.name + "`";
   if (command.operand) line += " " + operand_synopsis(*command.operand);
-  if (command.db != nullptr) line += " `--db` FILE";
+  if (command.db != nullptr || command.dbs != nullptr) line += " `--db` FILE";
   if (!command.options.empty()) line += " [OPTION ...]";
   return roff_text(line) + "\n";
 }

@@ -10,12 +10,13 @@
 #include "common/text/unicode.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
+#include "search/shards.h"
 
 namespace mobysearch {
 namespace {
 
 struct QueryOptions {
-  std::string db;
+  std::vector<std::string> dbs;
   std::vector<std::string> words;
   SearchRequest request;
   bool json = false;
@@ -25,7 +26,7 @@ struct QueryOptions {
 std::vector<Option> declare(QueryOptions& options) {
   SearchRequest& request = options.request;
   std::vector<Option> declared = {
-      db_option(options.db),
+      dbs_option(options.dbs),
       integer_option("limit", request.limit, {1, SearchRequest::kMaxLimit}, "Posts to show"),
       integer_option("offset", request.offset, {0, SearchRequest::kMaxOffset}, "Posts to skip"),
       detailed(choice_option<SortOrder>("sort", request.sort,
@@ -65,14 +66,30 @@ std::string query_of(const std::vector<std::string>& words) {
   return std::string(most.substr(0, blank));
 }
 
+/// The index in one file, or in shards.
+Result<std::shared_ptr<const Index>> open_index(const std::vector<std::string>& dbs, bool verify) {
+  if (dbs.size() == 1 && !names_shard_server(dbs[0]))
+    return Index::open(dbs[0], {.verify_checksum = verify});
+  auto list = parse_shard_list(dbs);
+  if (!list) return fail(std::move(list.error()));
+  list->verify_checksum = verify;
+  const ShardSurvey seen = Shards::survey(*list, nullptr, {});
+  auto shards = Shards::open(std::move(*list), seen);
+  if (!shards) return fail(std::move(shards.error()));
+  return Index::open(std::move(*shards));
+}
+
 Result<ExitCode> run_query(QueryOptions& options) {
   options.request.query = query_of(options.words);
-  auto index = Index::open(options.db, {.verify_checksum = !options.no_verify});
+  auto index = open_index(options.dbs, !options.no_verify);
   if (!index) return fail(std::move(index.error()));
   auto searcher = Searcher::open(*index);
   if (!searcher) return fail(std::move(searcher.error()));
   auto response = searcher->search(options.request);
   if (!response) return fail(std::move(response.error()));
+  if (!response->missing_shards.empty())
+    for (const std::string& problem : (*index)->shards()->problems())
+      print_note(fmt::format("mobysearch: {}\n", printable(problem)));
   if (options.json) {
     print_out(to_json(*response) + "\n");
   } else {
@@ -97,7 +114,7 @@ Command query_command() {
           "alternatives. `--json` prints what docs/http_api.md describes.",
       .operand = each_option("words", options->words, "", "The query (see docs/query_syntax.md)"),
       .options = declare(*options),
-      .db = &options->db,
+      .dbs = &options->dbs,
       .run = [options](const SettingsFile&) { return run_query(*options); },
   };
 }

@@ -14,7 +14,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxContinuations = 5;
-constexpr int kMaxPosts = 500;
+constexpr std::size_t kMaxPosts = 500;
 constexpr std::size_t kMaxCandidates = 5000;
 
 using Fingerprint = std::uint16_t;
@@ -26,7 +26,7 @@ class Following {
     for (const std::string& word : words) {
       const std::string& term = analyzer.term(word);
       fingerprints_.push_back(reader.parts.fingerprints.of(term));
-      const Xapian::doccount frequency = reader.database.get_termfreq(term);
+      const std::uint32_t frequency = reader.database.frequency_of(term);
       if (!rarest_.empty() && frequency >= frequency_) continue;
       rarest_ = term;
       frequency_ = frequency;
@@ -50,7 +50,7 @@ class Following {
  private:
   std::vector<Fingerprint> fingerprints_;
   std::string rarest_;
-  Xapian::doccount frequency_ = 0;
+  std::uint32_t frequency_ = 0;
 };
 
 }  // namespace
@@ -65,12 +65,11 @@ Words continuations(const Words& words, std::string_view beginning, IndexReader&
       wanted.try_emplace(reader.parts.fingerprints.of(analyzer.term(word)), word);
     const Following following(words, analyzer, reader);
     std::unordered_set<Fingerprint> found;
-    int posts = 0;
-    const auto end = reader.database.postlist_end(following.rarest_term());
-    for (auto it = reader.database.postlist_begin(following.rarest_term());
-         it != end && posts < kMaxPosts; ++it, ++posts) {
+    const auto posts = reader.database.posts_with(following.rarest_term(), kMaxPosts);
+    reader.forward.expect(posts);
+    for (const std::uint32_t docid : posts) {
       found.clear();
-      following.look_in(reader.forward.post(*it), found);
+      following.look_in(reader.forward.post(docid), found);
       for (const Fingerprint each : found)
         if (const auto word = wanted.find(each); word != wanted.end())
           ++posts_by_word[word->second];

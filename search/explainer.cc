@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "search/posts_query.h"
 #include "search/query_terms.h"
 
 namespace mobysearch {
@@ -37,20 +36,18 @@ std::string places(const ForwardPost& post, std::span<const Occurrence> found, s
 
 }  // namespace
 
-Explainer::Explainer(const Xapian::Database& database, const QueryPlan& plan,
+Explainer::Explainer(const PostDatabase& database, const QueryPlan& plan,
                      const std::vector<RankedPost>& page)
     : plan_(plan) {
-  std::vector<Xapian::docid> docids;
+  std::vector<std::uint32_t> docids;
   for (const RankedPost& post : page) docids.push_back(post.docid);
-  const Xapian::Query on_page = posts_query(std::move(docids));
+  const Xapian::Query on_page = database.posts_query(std::move(docids));
   const auto weights_of = [&](const std::vector<std::string>& terms) {
     Weights weights;
     if (terms.empty() || page.empty()) return weights;
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, synonym_query(terms), on_page));
-    enquire.set_weighting_scheme(ranking_weight());
-    const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(page.size()));
-    for (auto it = mset.begin(); it != mset.end(); ++it) weights[*it] = it.get_weight();
+    const Xapian::Query word(Xapian::Query::OP_FILTER, synonym_query(terms), on_page);
+    const MatchOptions all{.posts = page.size(), .order = MatchOptions::Order::kWeight};
+    for (const auto& [docid, weight] : database.match(word, all).posts) weights[docid] = weight;
     return weights;
   };
   for (const QueryWord& word : plan.words) words_.push_back(weights_of(word.terms));

@@ -20,7 +20,7 @@ namespace mobysearch {
 /// once a word for the whole page. `plan` must outlive it. The constructor throws Xapian::Error.
 class Explainer {
  public:
-  Explainer(const Xapian::Database& database, const QueryPlan& plan,
+  Explainer(const PostDatabase& database, const QueryPlan& plan,
             const std::vector<RankedPost>& page);
 
   /// `found` are the query's words in the post.

@@ -40,7 +40,7 @@ class FieldQuery {
 
  private:
   bool is_in_field(const std::string& term) const {
-    return reader_.database.term_exists(prefixed_term(field_.prefix, term));
+    return reader_.database.has(prefixed_term(field_.prefix, term));
   }
 
   /// The terms of the words; of them those that the field has in some post.
@@ -106,11 +106,8 @@ std::vector<std::string> values_beginning(Field field, std::string_view beginnin
                                           const IndexReader& reader) {
   const std::size_t prefix = exact_term(field, {}).size();
   const std::string least = exact_term(field, beginning);
-  std::vector<std::string> values;
-  const auto end = reader.database.allterms_end(least);
-  for (auto it = reader.database.allterms_begin(least); it != end && values.size() < kMaxValues;
-       ++it)
-    values.push_back((*it).substr(prefix));
+  std::vector<std::string> values = reader.database.terms_beginning(least, kMaxValues);
+  for (std::string& value : values) value.erase(0, prefix);
   return values;
 }
 

@@ -13,7 +13,7 @@ namespace {
 using Kind = QueryNode::Kind;
 
 /// A word that begins another which so many times as many posts have is hardly finished.
-constexpr Xapian::doccount kFarMore = 5;
+constexpr std::uint32_t kFarMore = 5;
 /// Of the most frequent words that begin so, inflections of the word itself do not count.
 constexpr std::size_t kMostFrequent = 12;
 /// So short a stop word is nothing to search for alone.
@@ -36,8 +36,8 @@ bool shares_a_term(std::string_view word, const std::vector<std::string>& terms,
 /// Of a word that some post has.
 Finished finished_known_word(const std::string& word, IndexReader& reader) {
   const std::vector<std::string> terms = reader.languages.terms_of(word);
-  Xapian::doccount own = 0;
-  for (const std::string& term : terms) own = std::max(own, reader.database.get_termfreq(term));
+  std::uint32_t own = 0;
+  for (const std::string& term : terms) own = std::max(own, reader.database.frequency_of(term));
   const Vocabulary& vocabulary = reader.parts.vocabulary;
   const auto words = frequent_words(vocabulary, word, kMostFrequent, reader.languages.stop_words());
   for (const auto longer : words) {

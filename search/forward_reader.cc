@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/forward_reader.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
-
-#include "common/schema.h"
+#include <vector>
 
 namespace mobysearch {
 namespace {
@@ -12,10 +14,20 @@ constexpr std::size_t kMostKept = 1 << 20;
 
 }  // namespace
 
+void ForwardReader::expect(std::span<const std::uint32_t> docids) const {
+  if (loaded_ != nullptr) return;
+  std::vector<std::uint32_t> unread;
+  std::copy_if(docids.begin(), docids.end(), std::back_inserter(unread),
+               [&](std::uint32_t docid) { return docid != 0 && !kept_.contains(docid); });
+  database_.expect(PostDatabase::Stored::kForward, unread);
+}
+
 ForwardPost ForwardReader::read(std::uint32_t docid) const {
   if (const auto found = kept_.find(docid); found != kept_.end()) return found->second->post(docid);
   if (docid == 0) return {};
-  auto block = ForwardBlock::decode(database_.get_metadata(forward_key(docid - 1)), docid, 1);
+  const std::string bytes = database_.read(PostDatabase::Stored::kForward, docid);
+  if (bytes.empty()) return {};  // in a shard that is away
+  auto block = ForwardBlock::decode(bytes, docid, 1);
   if (!block) throw Xapian::DatabaseCorruptError(block.error().message);
   if (kept_bytes_ > kMostKept) {
     kept_.clear();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 #include "common/index/forward_index.h"
+#include "search/post_database.h"
 
 namespace mobysearch {
 
@@ -18,7 +18,7 @@ namespace mobysearch {
 class ForwardReader {
  public:
   /// Reads from `loaded` if that is given. Both must outlive it.
-  ForwardReader(const ForwardIndex* loaded, const Xapian::Database& database)
+  ForwardReader(const ForwardIndex* loaded, const PostDatabase& database)
       : loaded_(loaded), database_(database) {}
 
   /// Valid until the next call. An empty ForwardPost (no bounds) for a docid that is not there.
@@ -26,12 +26,14 @@ class ForwardReader {
   ForwardPost post(std::uint32_t docid) const {
     return loaded_ != nullptr ? loaded_->post(docid) : read(docid);
   }
+  /// These will be asked for next. Throws Xapian::Error.
+  void expect(std::span<const std::uint32_t> docids) const;
 
  private:
   ForwardPost read(std::uint32_t docid) const;
 
   const ForwardIndex* loaded_;
-  const Xapian::Database& database_;
+  const PostDatabase& database_;
   mutable std::unordered_map<std::uint32_t, std::unique_ptr<const ForwardBlock>> kept_;
   mutable std::size_t kept_bytes_ = 0;
 };

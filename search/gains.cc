@@ -27,7 +27,7 @@ constexpr double kTellingIdf = 0.1;        ///< a word with less stands in nine 
 constexpr std::size_t kManySections = 20;  ///< more: a list of things, of which none is the post's
 /// So many posts with the word in their titles may stand above one with a heading of that word,
 /// which is then among the first three.
-constexpr Xapian::doccount kTitlesBeforeHeading = 2;
+constexpr std::uint32_t kTitlesBeforeHeading = 2;
 constexpr double kComparable = 0.5;  ///< of the best: whose date counts for the latest
 
 using FingerprintRun = std::vector<std::uint16_t>;
@@ -53,10 +53,10 @@ bool has_heading(const ForwardPost& post, const ExactPhrase& phrase) {
 }
 
 /// In how many titles the word stands, at most.
-Xapian::doccount titles_with(const QueryWord& word, const IndexReader& reader) {
-  Xapian::doccount titles = 0;
+std::uint32_t titles_with(const QueryWord& word, const IndexReader& reader) {
+  std::uint32_t titles = 0;
   for (const std::string& term : word.terms)
-    titles += reader.database.get_termfreq(prefixed_term(field_spec(Field::kTitle).prefix, term));
+    titles += reader.database.frequency_of(prefixed_term(field_spec(Field::kTitle).prefix, term));
   return titles;
 }
 
@@ -89,10 +89,8 @@ std::string_view describe(Gain gain) {
 std::vector<std::uint32_t> posts_called(const IndexReader& reader, const ExactPhrase& phrase) {
   std::vector<std::uint32_t> docids;
   for (const std::string& term : phrase.terms) {
-    const auto end = reader.database.postlist_end(term);
-    for (auto it = reader.database.postlist_begin(term); it != end && docids.size() < kMaxCalled;
-         ++it)
-      docids.push_back(*it);
+    const auto more = reader.database.posts_with(term, kMaxCalled - docids.size());
+    docids.insert(docids.end(), more.begin(), more.end());
   }
   std::sort(docids.begin(), docids.end());
   return docids;
@@ -117,7 +115,7 @@ GainRules::GainRules(const IndexReader& reader, const QueryPlan& plan, double be
     });
     anchors_.push_back(static_cast<std::size_t>(anchor - typed.begin()));
   }
-  const Xapian::doccount titles = words_.size() == 1 ? titles_with(plan.words[0], reader) : 0;
+  const std::uint32_t titles = words_.size() == 1 ? titles_with(plan.words[0], reader) : 0;
   few_titles_ = titles > 0 && titles <= kTitlesBeforeHeading;
   if (plan.typed.is_run()) run_ = worth(has_stop_words_ ? kRunWithStopWords : kRun);
 }

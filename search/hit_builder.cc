@@ -155,8 +155,7 @@ class HitBuilder {
 
  private:
   Result<void> load(RankedPost& ranked) {
-    auto stored = reader_.parts.posts.get(
-        ranked.docid, [&] { return reader_.database.get_metadata(post_key(ranked.docid)); });
+    auto stored = reader_.stored_post(ranked.docid);
     if (!stored) return fail(std::move(stored.error()));
     post_ = std::move(*stored);
     reader_.text.open(post_->view);
@@ -379,6 +378,17 @@ class HitBuilder {
   Highlighter highlighter_;
 };
 
+/// Has all that is read of the posts read at once.
+void expect_posts(const std::vector<RankedPost>& page, const IndexReader& reader) {
+  std::vector<std::uint32_t> docids, unread;
+  for (const RankedPost& post : page) {
+    docids.push_back(post.docid);
+    if (!reader.parts.posts.has(post.docid)) unread.push_back(post.docid);
+  }
+  reader.database.expect(PostDatabase::Stored::kRecord, unread);
+  reader.forward.expect(docids);
+}
+
 }  // namespace
 
 Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
@@ -387,6 +397,7 @@ Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
   HitBuilder builder(reader, plan, finder, request.in.empty() ? kOfManyPosts : kOfOnePost);
   std::optional<Explainer> explainer;
   if (request.explain) explainer.emplace(reader.database, plan, page);
+  expect_posts(page, reader);
   std::vector<Hit> hits;
   hits.reserve(page.size());
   for (RankedPost& post : page) {

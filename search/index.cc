@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/index.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <cstring>
 
 #include "common/index/index_error.h"
-#include "common/index/index_file.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
+#include "search/file_database.h"
 #include "search/index_parts.h"
+#include "search/sharded_database.h"
 
 namespace mobysearch {
 namespace {
 
 constexpr std::int64_t kPostsWorthTrimming = 4096;  ///< some milliseconds, for some megabytes
-
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
-FileIdentity identity_of(const struct stat& status) {
-  return {std::uint64_t{status.st_dev}, std::uint64_t{status.st_ino}, std::int64_t{status.st_size},
-          nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
-}
-
-tl::unexpected<Error> missing(const std::string& path) {
-  return fail(ErrorCode::kIndexMissing, fmt::format("{}: {}", path, std::strerror(errno)),
-              "build it with: mobysearch index SOURCE --db FILE");
-}
 
 std::uint32_t blocks_of(std::uint32_t posts, const StoredInfo& stored) {
   return stored.docids / posts + (stored.docids % posts == 0 ? 0 : 1);
@@ -72,9 +54,38 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   if (auto ok = load(blocks_of(kByteColumnPosts, stored), post_ages_key, add_ages); !ok) return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
-  parts.facets = FacetColumns(database);
+  if (parts.shards) {
+    // Facets are counted by the shards.
+    const auto add_numbers = [&](const std::string& block) {
+      return parts.shard_numbers.add_block(block);
+    };
+    parts.shard_numbers = ByteColumn(stored.docids);
+    if (auto ok = load(blocks_of(kByteColumnPosts, stored), shard_numbers_key, add_numbers); !ok)
+      return ok;
+  } else {
+    parts.facets = FacetColumns(database);
+  }
   parts.spelling.emplace(parts.vocabulary);
   return {};
+}
+
+/// How many posts the database has, as it says: all of the index's, or a shard's. `shards` are
+/// those that it must be one of; nullptr for a whole index.
+Result<std::uint32_t> posts_said(const Xapian::Database& database, const StoredInfo& stored,
+                                 const Shards* shards, const std::string& name) {
+  const std::string bytes = database.get_metadata(std::string(kShardKey));
+  if (bytes.empty() && shards == nullptr) return static_cast<std::uint32_t>(stored.info.posts);
+  auto shard = decode_shard(bytes, name);
+  if (!shard) return fail(std::move(shard.error()));
+  if (shards == nullptr) {
+    return fail(
+        ErrorCode::kUsage,
+        fmt::format("{}: is shard {} of {}, not a whole index", name, shard->number, shard->count),
+        "name all of them, each with --db, for serve or query");
+  }
+  if (shard->build != shards->build() || !stored.has_positions)
+    return index_damaged(name + ": is no shard of its index");
+  return shard->posts;
 }
 
 Synonyms case_folded(const Synonyms& synonyms) {
@@ -85,28 +96,11 @@ Synonyms case_folded(const Synonyms& synonyms) {
   return folded;
 }
 
-Result<void> open_file(const std::string& path, Index::Parts& parts) {
-  parts.file.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  struct stat status {};
-  if (!parts.file || ::fstat(parts.file.get(), &status) != 0) return missing(path);
-  parts.identity = identity_of(status);
-  return {};
-}
-
 }  // namespace
 
-Result<FileIdentity> FileIdentity::of(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return missing(path);
-  return identity_of(status);
-}
-
-Xapian::Database Index::Parts::open_database() const {
-  // Through /proc, since Xapian reads at the descriptor's offset, which a dup() would share.
-  const std::string path = fmt::format("/proc/self/fd/{}", file.get());
-  FileDescriptor own(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!own) throw Xapian::FeatureUnavailableError("cannot be opened through " + path, errno);
-  return Xapian::Database(own.release());
+std::unique_ptr<PostDatabase> PostDatabase::open(const Index::Parts& parts) {
+  if (parts.shards) return std::make_unique<ShardedDatabase>(parts, parts.shards->connect({}));
+  return std::make_unique<FileDatabase>(parts.file.database(), parts.facets);
 }
 
 Result<void> load_parts(const Xapian::Database& database, const std::string& name,
@@ -116,9 +110,12 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
     if (info.empty()) return index_foreign(name, "is not a mobysearch index");
     auto stored = decode_info(info, name);
     if (!stored) return fail(std::move(stored.error()));
+    auto own_posts = posts_said(database, *stored, parts.shards.get(), name);
+    if (!own_posts) return fail(std::move(own_posts.error()));
     const std::uint32_t posts = database.get_doccount(), last = database.get_lastdocid();
-    if (static_cast<std::uint64_t>(stored->info.posts) != posts || posts > last ||
-        last > stored->docids || stored->docids > highest_docid(posts) ||
+    const auto of_all = static_cast<std::uint64_t>(stored->info.posts);
+    if (*own_posts != posts || posts > of_all || posts > last || last > stored->docids ||
+        stored->docids > highest_docid(of_all) ||
         stored->fingerprint_blocks > kMaxFingerprintBlocks) {
       return index_damaged(name + ": does not hold the posts that it says");
     }
@@ -135,17 +132,37 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
   using Opened = std::shared_ptr<const Index>;
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<Opened> {
     auto parts = std::make_unique<Parts>();
-    if (auto ok = open_file(path, *parts); !ok) return fail(std::move(ok.error()));
-    auto footer = read_footer(parts->file.get(), path);
-    if (!footer) return fail(std::move(footer.error()));
-    auto sound =
-        check_content(parts->file.get(), *footer, path, {options.verify_checksum, options.stop});
-    if (!sound) return fail(std::move(sound.error()));
-    auto loaded = load_parts(parts->open_database(), path, *parts);
+    auto file = OpenedFile::open(path, options);
+    if (!file) return fail(std::move(file.error()));
+    parts->file = std::move(*file);
+    auto loaded = load_parts(parts->file.database(), path, *parts);
     if (!loaded) return fail(std::move(loaded.error()));
-    parts->info.revision = footer->revision();
+    parts->info.revision = parts->file.revision;
     return Opened(new Index(std::move(parts)));
   });
+}
+
+Result<std::shared_ptr<const Index>> Index::open(std::shared_ptr<Shards> shards) {
+  using Opened = std::shared_ptr<const Index>;
+  Error last;
+  for (std::uint32_t tried = 0; tried < shards->count(); ++tried) {
+    const Shards::Links links = shards->connect({});
+    if (links.links.empty()) break;
+    // What is of the whole index, each shard has.
+    const Shards::Link& link = links.links.front();
+    auto parts = std::make_unique<Parts>();
+    parts->shards = shards;
+    auto loaded = load_parts(link.database, "shard " + std::to_string(link.number), *parts);
+    if (loaded) {
+      parts->info.revision = shards->build();
+      return Opened(new Index(std::move(parts)));
+    }
+    last = std::move(loaded.error());
+    shards->blame(link, last.message);
+  }
+  const auto problems = shards->problems();
+  if (!last.message.empty() || problems.empty()) return fail(std::move(last));
+  return fail(ErrorCode::kIndexMissing, problems.front(), "see that its shards are served");
 }
 
 Index::Index(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -157,6 +174,7 @@ Index::~Index() {
   if (was_large) ::malloc_trim(0);
 }
 const IndexInfo& Index::info() const { return parts_->info; }
-const FileIdentity& Index::identity() const { return parts_->identity; }
+const FileIdentity& Index::identity() const { return parts_->file.identity; }
+const std::shared_ptr<Shards>& Index::shards() const { return parts_->shards; }
 
 }  // namespace mobysearch

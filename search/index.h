@@ -16,6 +16,8 @@ struct OpenOptions {
   std::stop_token stop = {};     ///< ends the reading of a large file with kInternal
 };
 
+class Shards;
+
 /// Tells whether a path still names the file that was opened, unchanged.
 struct FileIdentity {
   std::uint64_t device = 0;
@@ -33,21 +35,25 @@ struct FileIdentity {
   static Result<FileIdentity> of(const std::string& path);
 };
 
-/// An open index file, and what is kept in memory for all searchers (vocabulary, forward index).
-/// Any number of threads may share one. It goes on reading the file that was opened when that is
-/// replaced or deleted.
+/// An open index, in a file or in shards, and what is kept in memory for all searchers (vocabulary,
+/// forward index). Any number of threads may share one. It goes on reading the file that was opened
+/// when that is replaced or deleted.
 class Index {
  public:
   /// Fails with kIndexMissing, kIndexForeign, kIndexDamaged or kSchemaMismatch.
   static Result<std::shared_ptr<const Index>> open(const std::string& path,
                                                    const OpenOptions& options = {});
+  /// The index whose shards these are. Fails as above, and when none of them answers.
+  static Result<std::shared_ptr<const Index>> open(std::shared_ptr<Shards> shards);
   ~Index();
   Index(const Index&) = delete;
   Index& operator=(const Index&) = delete;
 
   const IndexInfo& info() const;
-  /// Of the file as it was opened.
+  /// Of the file as it was opened; not of shards.
   const FileIdentity& identity() const;
+  /// nullptr for an index in one file.
+  const std::shared_ptr<Shards>& shards() const;
 
   struct Parts;  ///< search/index_parts.h, for search/ alone
   const Parts& parts() const { return *parts_; }

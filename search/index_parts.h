@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/file_descriptor.h"
+#include "common/index/byte_column.h"
 #include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
@@ -21,8 +21,10 @@
 #include "search/facet_columns.h"
 #include "search/forward_reader.h"
 #include "search/index.h"
+#include "search/opened_file.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
+#include "search/post_database.h"
 #include "search/query_terms.h"
 #include "search/spelling.h"
 
@@ -31,8 +33,8 @@ namespace mobysearch {
 /// What an open index is made of, for search/ alone. Immutable, but for the cache, which is
 /// thread-safe; shared by all searchers.
 struct Index::Parts {
-  FileDescriptor file;  ///< of the index file as it was opened
-  FileIdentity identity;
+  OpenedFile file;                 ///< of an index in one
+  std::shared_ptr<Shards> shards;  ///< of an index in several; else nullptr
   IndexInfo info;
   Synonyms synonyms;           ///< case-folded
   bool has_positions = false;  ///< posting lists have
@@ -40,28 +42,36 @@ struct Index::Parts {
   ForwardIndex forward;  ///< empty when the index has positions
   TitleStarts title_starts;
   PostAges ages;
-  FacetColumns facets;
+  FacetColumns facets;       ///< empty when the index is in shards
+  ByteColumn shard_numbers;  ///< only then
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
   mutable PostCache posts;
-
-  /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
-  /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.
-  Xapian::Database open_database() const;
 };
 
 /// An index as one searcher reads it. Not thread-safe.
 struct IndexReader {
   /// `of` must outlive it. Throws Xapian::Error.
-  explicit IndexReader(const Index::Parts& of)
-      : parts(of), database(of.open_database()), languages(database, of.vocabulary, of.info.lang) {}
+  explicit IndexReader(const Index::Parts& of) : IndexReader(of, PostDatabase::open(of)) {}
+  IndexReader(const Index::Parts& of, std::unique_ptr<PostDatabase> opened)
+      : parts(of),
+        owned(std::move(opened)),
+        database(*owned),
+        languages(database, of.vocabulary, of.info.lang) {}
   IndexReader(const IndexReader&) = delete;
   IndexReader& operator=(const IndexReader&) = delete;
 
   /// Whether some post has one of the terms. Throws Xapian::Error.
   bool has_any(const std::vector<std::string>& terms) const {
+    database.expect(terms);
     return std::any_of(terms.begin(), terms.end(),
-                       [&](const std::string& term) { return database.term_exists(term); });
+                       [&](const std::string& term) { return database.has(term); });
+  }
+
+  /// A post as it is stored. Fails with kIndexDamaged. Throws Xapian::Error.
+  Result<PostCache::Post> stored_post(std::uint32_t docid) const {
+    return parts.posts.get(docid,
+                           [&] { return database.read(PostDatabase::Stored::kRecord, docid); });
   }
 
   /// Signs beside the word do not matter, nor does the kind of its apostrophe: "which," is a stop
@@ -75,7 +85,8 @@ struct IndexReader {
   }
 
   const Index::Parts& parts;
-  Xapian::Database database;
+  const std::unique_ptr<PostDatabase> owned;
+  const PostDatabase& database;
   ForwardReader forward{parts.has_positions ? nullptr : &parts.forward, database};
   Languages languages;
   // For what is read or tokenized next; here, for their room to be used again.
@@ -84,7 +95,8 @@ struct IndexReader {
 };
 
 /// Fills `parts` from a database's metadata: all that a remote database can give as well. Fails
-/// with kIndexForeign, kIndexDamaged or kSchemaMismatch; `name` is what errors call it.
+/// with kIndexForeign, kIndexDamaged or kSchemaMismatch, and kUsage for a shard where `parts` has
+/// no shards; `name` is what errors call it.
 Result<void> load_parts(const Xapian::Database& database, const std::string& name,
                         Index::Parts& parts);
 

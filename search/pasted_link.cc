@@ -10,7 +10,6 @@
 #include "common/text/link.h"
 #include "common/text/url.h"
 #include "search/index_parts.h"
-#include "search/posts_query.h"
 
 namespace mobysearch {
 namespace {
@@ -18,7 +17,7 @@ namespace {
 using Query = Xapian::Query;
 
 constexpr std::string_view kPathSigns = "/!$&'()+,;=@:*";  ///< that Jekyll does not escape
-constexpr int kMaxPosts = 20;  ///< with URLs that differ in no more than an ending
+constexpr std::size_t kMaxPosts = 20;  ///< with URLs that differ in no more than an ending
 
 /// The path of a URL, which may lack its scheme, as address bars show it, or its host. Empty for
 /// what is no URL.
@@ -47,26 +46,22 @@ std::string term_of_page(std::string_view text, const IndexReader& reader) {
     const bool has_base = !base.empty() && page.starts_with(base + '/');
     for (const std::string& each : std::array{page, has_base ? page.substr(base.size()) : page}) {
       const std::string term = exact_term(Field::kPage, each);
-      if (!each.empty() && reader.database.term_exists(term)) return term;
+      if (!each.empty() && reader.database.has(term)) return term;
     }
   }
   return {};
 }
 
 /// Of the posts that the term stands for, those that have just this URL.
-std::vector<Xapian::docid> posts_at(std::string_view url, const std::string& term,
+std::vector<std::uint32_t> posts_at(std::string_view url, const std::string& term,
                                     const IndexReader& reader) {
   const std::string path = percent_decode_leniently(split_link(path_of(url)).path);
-  std::vector<Xapian::docid> docids;
-  int posts = 0;
-  const auto end = reader.database.postlist_end(term);
-  for (auto it = reader.database.postlist_begin(term); it != end && posts < kMaxPosts;
-       ++it, ++posts) {
-    const auto stored =
-        reader.parts.posts.get(*it, [&] { return reader.database.get_metadata(post_key(*it)); });
+  std::vector<std::uint32_t> docids;
+  for (const std::uint32_t docid : reader.database.posts_with(term, kMaxPosts)) {
+    const auto stored = reader.stored_post(docid);
     if (!stored) continue;
     const std::string own = percent_decode_leniently((*stored)->view.url);
-    if (path == own || path == reader.parts.info.baseurl + own) docids.push_back(*it);
+    if (path == own || path == reader.parts.info.baseurl + own) docids.push_back(docid);
   }
   return docids;
 }
@@ -82,7 +77,7 @@ void prefer_linked_posts(std::string_view text, WordQuery& query, const IndexRea
     return;
   }
   const std::string link = exact_term(Field::kLink, link_term(text));
-  if (text.front() == '/' || !reader.database.term_exists(link)) return;
+  if (text.front() == '/' || !reader.database.has(link)) return;
   if (!query.loose.empty()) query.loose = Query(Query::OP_OR, Query(link), query.loose);
   query.strict = Query(Query::OP_OR, Query(link), query.strict);
 }
@@ -90,9 +85,9 @@ void prefer_linked_posts(std::string_view text, WordQuery& query, const IndexRea
 Query query_for_url(std::string_view url, const IndexReader& reader) {
   const std::string term = term_of_page(url, reader);
   if (term.empty()) return Query(exact_term(Field::kPath, {}));  // in no post
-  if (reader.database.get_termfreq(term) < 2) return Query(term);
-  std::vector<Xapian::docid> docids = posts_at(url, term, reader);
-  return docids.empty() ? Query(term) : posts_query(std::move(docids));
+  if (reader.database.frequency_of(term) < 2) return Query(term);
+  std::vector<std::uint32_t> docids = posts_at(url, term, reader);
+  return docids.empty() ? Query(term) : reader.database.posts_query(std::move(docids));
 }
 
 }  // namespace mobysearch

@@ -17,7 +17,7 @@ namespace {
 using Kind = Lexeme::Kind;
 using Texts = std::vector<std::string>;
 
-constexpr int kMaxPosts = 20;  ///< with one title or heading, of which any is as good
+constexpr std::size_t kMaxPosts = 20;  ///< with one title or heading, of which any is as good
 
 /// What in the query may exclude posts, as it stands there, case-folded.
 Texts excluding_texts(std::string_view query) {
@@ -43,8 +43,7 @@ bool contains_all(std::string_view text, const Texts& wanted) {
 
 /// Whether the title or a heading of the post has all the texts.
 bool is_called_so(std::uint32_t docid, const Texts& texts, const IndexReader& reader) {
-  const auto stored =
-      reader.parts.posts.get(docid, [&] { return reader.database.get_metadata(post_key(docid)); });
+  const auto stored = reader.stored_post(docid);
   if (!stored) return false;
   const PostView& post = (*stored)->view;
   return contains_all(post.title, texts) ||
@@ -59,11 +58,8 @@ bool is_pasted(std::string_view query, IndexReader& reader) {
   ExactPhrase phrase;
   add_exact_phrase(query, reader, phrase);
   for (const std::string& term : phrase.terms) {
-    int posts = 0;
-    const auto end = reader.database.postlist_end(term);
-    for (auto it = reader.database.postlist_begin(term); it != end && posts < kMaxPosts;
-         ++it, ++posts)
-      if (is_called_so(*it, texts, reader)) return true;
+    for (const std::uint32_t docid : reader.database.posts_with(term, kMaxPosts))
+      if (is_called_so(docid, texts, reader)) return true;
   }
   return false;
 }

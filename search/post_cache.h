@@ -32,6 +32,7 @@ class PostCache {
   /// The post that is kept, or else that of the record that `read` returns; what `read` throws
   /// passes through. kIndexDamaged for a record that cannot be decoded.
   Result<Post> get(std::uint32_t docid, const std::function<std::string()>& read);
+  bool has(std::uint32_t docid) { return posts_.find(docid) != nullptr; }
   std::size_t bytes() const { return posts_.bytes(); }
 
  private:

@@ -18,7 +18,7 @@ constexpr char kName[] = "the index";
 // holds, and in 1.4.22 it deletes an object through a pointer of the wrong type.)
 Result<void> check_postings(const Index& index, const std::string& path) {
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
-    const Xapian::Database database = index.parts().open_database();
+    const Xapian::Database database = index.parts().file.database();
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       Xapian::doccount posts = 0;
       for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
@@ -37,7 +37,7 @@ Result<void> check_postings(const Index& index, const std::string& path) {
 
 Result<void> for_each_post(const Index& index, const std::function<void(const Post&)>& visit) {
   return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
-    const Xapian::Database database = index.parts().open_database();
+    const Xapian::Database database = index.parts().file.database();
     // The posting list of the empty term is every document, by docid: newest first.
     for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
       auto post = decode_whole_post(database.get_metadata(post_key(*it)));
@@ -50,7 +50,7 @@ Result<void> for_each_post(const Index& index, const std::function<void(const Po
 
 Result<std::optional<Post>> find_post(const Index& index, const std::string& path) {
   return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<std::optional<Post>> {
-    const Xapian::Database database = index.parts().open_database();
+    const Xapian::Database database = index.parts().file.database();
     const std::string term = exact_term(Field::kPath, path);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
       auto post = decode_whole_post(database.get_metadata(post_key(*it)));
@@ -63,7 +63,7 @@ Result<std::optional<Post>> find_post(const Index& index, const std::string& pat
 
 Result<std::vector<std::string>> unlisted_urls(const Index& index) {
   return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] {
-    return decode_unlisted(index.parts().open_database().get_metadata(std::string(kUnlistedKey)));
+    return decode_unlisted(index.parts().file.database().get_metadata(std::string(kUnlistedKey)));
   });
 }
 

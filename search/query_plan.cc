@@ -12,7 +12,6 @@
 #include "search/index_parts.h"
 #include "search/pasted_link.h"
 #include "search/pasted_query.h"
-#include "search/posts_query.h"
 #include "search/query_clauses.h"
 #include "search/query_terms.h"
 #include "search/typed_run.h"
@@ -115,13 +114,13 @@ bool is_unfinished(const QueryNode& top) {
 
 /// Adds the posts whose titles go on as the last word, which is `word`, may: by a stop word or by
 /// one that is not among the completions, too.
-void add_titles(const TypedRun& typed, WordQuery& word) {
+void add_titles(const TypedRun& typed, const IndexReader& reader, WordQuery& word) {
   if (word.strict.empty() || typed.titles.empty()) return;
-  word.strict = Query(Query::OP_OR, word.strict, posts_query(typed.titles));
+  word.strict = Query(Query::OP_OR, word.strict, reader.database.posts_query(typed.titles));
 }
 
 /// Sets the plan's queries.
-void ask_for_posts(SortedClauses& clauses, const Xapian::Database& database, QueryPlan& plan) {
+void ask_for_posts(SortedClauses& clauses, const PostDatabase& database, QueryPlan& plan) {
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
     return restricted(Query(op, words.begin(), words.end()), clauses);
   };
@@ -172,7 +171,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   for (const QueryNode& node : top.children) {
     QueryClause clause = clause_for(node, spelled, reader);
     if (node.unfinished && node.kind == QueryNode::Kind::kWord)
-      add_titles(plan.typed, clause.query);
+      add_titles(plan.typed, reader, clause.query);
     plan.wanted_media.add(clause.media);
     if (asks_for_newest(node, reader)) {
       plan.wants_newest = true;

@@ -2,6 +2,7 @@
 #include "search/query_terms.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "common/schema.h"
 
@@ -27,12 +28,12 @@ void extend(std::vector<Terms>& sequences, const Terms& terms) {
 
 }  // namespace
 
-Languages::Languages(const Xapian::Database& database, const Vocabulary& vocabulary,
+Languages::Languages(const PostDatabase& database, const Vocabulary& vocabulary,
                      const std::string& main)
     : vocabulary_(vocabulary) {
   const std::string prefix(field_spec(Field::kLang).prefix);
-  for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
-    const std::string lang = (*it).substr(prefix.size());
+  for (const std::string& term : database.terms_beginning(prefix, SIZE_MAX)) {
+    const std::string lang = term.substr(prefix.size());
     if (lang.size() == 2 && codes_.size() < kMaxLanguages) codes_.push_back(lang);
   }
   if (codes_.empty()) codes_.push_back(main.empty() ? "en" : main);
@@ -94,13 +95,6 @@ void append_unique(std::vector<std::string>& into, const std::vector<std::string
   for (const std::string& text : from) {
     if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
   }
-}
-
-bool finds_any(const Xapian::Query& query, const Xapian::Database& database) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  return !enquire.get_mset(0, 1).empty();
 }
 
 }  // namespace mobysearch

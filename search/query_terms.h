@@ -11,6 +11,7 @@
 
 #include "common/index/analyzer.h"
 #include "common/index/vocabulary.h"
+#include "search/post_database.h"
 #include "search/stop_word_check.h"
 
 namespace mobysearch {
@@ -20,8 +21,7 @@ class Languages {
  public:
   /// `main` is the site's own language; it counts when no post names one. `vocabulary` must outlive
   /// it. Throws Xapian::Error.
-  Languages(const Xapian::Database& database, const Vocabulary& vocabulary,
-            const std::string& main);
+  Languages(const PostDatabase& database, const Vocabulary& vocabulary, const std::string& main);
 
   /// Two letters each; at least one, at most kMaxLanguages (ISO 639-1 has 183).
   const std::vector<std::string>& codes() const { return codes_; }
@@ -54,8 +54,5 @@ Xapian::Query synonym_query(const std::vector<std::string>& terms);
 
 /// Appends those of `from` that are not in `into` yet, in their order.
 void append_unique(std::vector<std::string>& into, const std::vector<std::string>& from);
-
-/// Whether some post matches. Throws Xapian::Error.
-bool finds_any(const Xapian::Query& query, const Xapian::Database& database);
 
 }  // namespace mobysearch

@@ -7,9 +7,7 @@
 #include <queue>
 #include <unordered_set>
 
-#include "search/facets.h"
 #include "search/matching_posts.h"
-#include "search/posts_query.h"
 #include "search/proximity.h"
 
 namespace mobysearch {
@@ -27,20 +25,15 @@ constexpr std::size_t kRerankDepthOfAWord = 10;
 /// How many of them may have what was typed word for word.
 constexpr std::size_t kRunDepth = 30;
 
-std::int64_t count_union(const Xapian::Database& database, const Xapian::Query& query) {
-  std::int64_t count = 0;
-  visit_matching(database, query,
-                 [&](auto docids) { count += static_cast<std::int64_t>(docids.size()); });
-  return count;
-}
-
-void sort_by(Xapian::Enquire& enquire, SortOrder order) {
-  enquire.set_weighting_scheme(ranking_weight());
-  if (order == SortOrder::kRelevance) return;
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  // Docid 1 is the newest.
-  const bool newest = order == SortOrder::kNewest;
-  enquire.set_docid_order(newest ? Xapian::Enquire::ASCENDING : Xapian::Enquire::DESCENDING);
+MatchOptions::Order match_order(SortOrder order) {
+  switch (order) {
+    case SortOrder::kNewest:
+      return MatchOptions::Order::kNewest;
+    case SortOrder::kOldest:
+      return MatchOptions::Order::kOldest;
+    default:
+      return MatchOptions::Order::kWeight;
+  }
 }
 
 /// Scores that only differ by how they were added up are equal: the newer post stands first.
@@ -82,25 +75,25 @@ class Ranker {
 
   Ranking run(RankOptions options) {
     const bool only_all = plan_.any.empty();
-    const Xapian::MSet all = match(plan_.all, depth(matched_), only_all || !by_relevance_);
+    const Matches all = match(plan_.all, depth(matched_), only_all || !by_relevance_);
     append(all, {});
     if (by_relevance_) {
       append_named();
       rank_again(0, run_depth_);
     }
     with_all_words_ = posts_.size();
-    ranking_.is_full = all.size() >= kRerankDepthOfAWord;
+    ranking_.is_full = all.posts.size() >= kRerankDepthOfAWord;
     if (options.only_if_full && by_relevance_ && !ranking_.is_full) {
       total_ = {static_cast<std::int64_t>(with_all_words_), true};
       take_page();
       return std::move(ranking_);
     }
     // By date, posts with only some of the words would hide those that have all.
-    const bool is_everything = only_all || (!by_relevance_ && !all.empty());
+    const bool is_everything = only_all || (!by_relevance_ && !all.posts.empty());
     if (!is_everything) add_partial_matches(all);
     if (!request_.facets.empty()) {
-      ranking_.facets = count_facets(reader_.database, reader_.parts.facets,
-                                     is_everything ? plan_.all : plan_.any, request_.facets);
+      ranking_.facets =
+          reader_.database.count_facets(is_everything ? plan_.all : plan_.any, request_.facets);
     }
     put_first(std::move(options.first));
     take_page();
@@ -114,29 +107,26 @@ class Ranker {
   }
 
   /// The first `count`; takes the total too if the query is what all posts found match.
-  Xapian::MSet match(const Xapian::Query& query, std::size_t count, bool takes_total) {
+  Matches match(const Xapian::Query& query, std::size_t count, bool takes_total) {
     if (takes_total) total_ = count_matches(reader_.database, query);
     const bool counts = takes_total && !total_;
-    const auto exact = reader_.parts.has_positions ? kExactTotalOfMany : kExactTotal;
-    Xapian::Enquire enquire(reader_.database);
-    enquire.set_query(query);
-    sort_by(enquire, count == 0 ? SortOrder::kNewest : request_.sort);
-    const Xapian::MSet mset =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(count), counts ? exact + 1 : 0);
+    const bool are_many = reader_.parts.info.posts >= kManyPosts;
+    Matches found = reader_.database.match(
+        query, {.posts = count,
+                .order = count == 0 ? MatchOptions::Order::kNewest : match_order(request_.sort),
+                .checked = counts ? (are_many ? kExactTotalOfMany : kExactTotal) + 1 : 0});
     if (counts) {
-      const auto least = mset.get_matches_lower_bound();
-      const bool is_exact = least == mset.get_matches_upper_bound();
-      total_ = {is_exact ? least : mset.get_matches_estimated(), is_exact};
+      const bool is_exact = found.least == found.most;
+      total_ = {is_exact ? found.least : found.estimated, is_exact};
     }
-    return mset;
+    return found;
   }
 
   /// Appends those that are not `seen` yet.
-  void append(const Xapian::MSet& mset, const std::unordered_set<std::uint32_t>& seen) {
-    posts_.reserve(posts_.size() + mset.size());
-    for (auto it = mset.begin(); it != mset.end(); ++it) {
-      if (!seen.contains(*it)) posts_.push_back({*it, it.get_weight()});
-    }
+  void append(const Matches& found, const std::unordered_set<std::uint32_t>& seen) {
+    posts_.reserve(posts_.size() + found.posts.size());
+    for (const auto& [docid, weight] : found.posts)
+      if (!seen.contains(docid)) posts_.push_back({docid, weight});
   }
   std::unordered_set<std::uint32_t> seen() const {
     std::unordered_set<std::uint32_t> docids;
@@ -146,11 +136,8 @@ class Ranker {
 
   /// Adds the newest of the posts that have all the words.
   void add_newest(std::vector<std::uint32_t>& docids) const {
-    Xapian::Enquire enquire(reader_.database);
-    enquire.set_query(plan_.all);
-    sort_by(enquire, SortOrder::kNewest);
-    const Xapian::MSet newest = enquire.get_mset(0, static_cast<Xapian::doccount>(near_));
-    docids.insert(docids.end(), newest.begin(), newest.end());
+    for (const Match& post : reader_.database.match(plan_.all, {.posts = near_}).posts)
+      docids.push_back(post.docid);
   }
 
   /// Appends the best of the posts that are called as the query, wherever the weights of their
@@ -167,10 +154,11 @@ class Ranker {
       best_named_.insert(docids.begin(), docids.end());
       return;
     }
-    const Xapian::Query named(Xapian::Query::OP_FILTER, plan_.all, posts_query(std::move(docids)));
-    const Xapian::MSet best = match(named, near_, false);
+    const Xapian::Query named(Xapian::Query::OP_FILTER, plan_.all,
+                              reader_.database.posts_query(std::move(docids)));
+    const Matches best = match(named, near_, false);
     append(best, before);
-    best_named_.insert(best.begin(), best.end());
+    for (const Match& post : best.posts) best_named_.insert(post.docid);
   }
 
   /// Ranks posts_[begin …] again: by what the first of them, and those that are called so, gain by
@@ -185,6 +173,7 @@ class Ranker {
     std::vector<std::size_t> order;
     for (std::size_t i = begin; i < posts_.size(); ++i)
       if (i < begin + run_depth || is_near(i)) order.push_back(i);
+    expect_words_of(order);
     for (const std::size_t i : order) {
       if (!is_near(i)) continue;
       rules.add_for_names(posts_[i].docid, posts_[i].score, called_, posts_[i].gains);
@@ -206,6 +195,12 @@ class Ranker {
     std::sort(posts_.begin() + static_cast<std::ptrdiff_t>(begin), posts_.end(), is_better);
   }
 
+  void expect_words_of(const std::vector<std::size_t>& places) const {
+    std::vector<std::uint32_t> docids;
+    for (const std::size_t place : places) docids.push_back(posts_[place].docid);
+    reader_.forward.expect(docids);
+  }
+
   void find_words(RankedPost& post) const {
     finder_.find(reader_.forward.post(post.docid), post.found);
   }
@@ -218,11 +213,11 @@ class Ranker {
 
   /// The posts that have only some of the words come after those that have all. With as many of the
   /// latter as the page needs, it is enough to count the former.
-  void add_partial_matches(const Xapian::MSet& all) {
+  void add_partial_matches(const Matches& all) {
     const bool full = posts_.size() >= wanted_;
     if (full && (total_ = count_matches(reader_.database, plan_.any))) return;
-    const std::size_t deep = std::max(matched_, near_) + all.size();
-    const Xapian::MSet some = match(plan_.any, full ? 0 : deep, true);
+    const std::size_t deep = std::max(matched_, near_) + all.posts.size();
+    const Matches some = match(plan_.any, full ? 0 : deep, true);
     if (full) return;
     const std::size_t begin = posts_.size();
     append(some, seen());
@@ -279,18 +274,16 @@ class Ranker {
 
 }  // namespace
 
-std::optional<MatchCount> count_matches(const Xapian::Database& database,
-                                        const Xapian::Query& query) {
+std::optional<MatchCount> count_matches(const PostDatabase& database, const Xapian::Query& query) {
   const auto [terms, is_union] = sufficient_terms(query);
-  Xapian::doccount most = 0;
-  for (const std::string& term : terms) most = std::max(most, database.get_termfreq(term));
+  database.expect(terms);
+  std::uint32_t most = 0;
+  for (const std::string& term : terms) most = std::max(most, database.frequency_of(term));
   if (is_union && terms.size() == 1) return MatchCount{most, true};
   if (most > kExactTotal) return MatchCount{most, false};
   if (!is_union) return std::nullopt;
-  return MatchCount{count_union(database, query), true};
+  return MatchCount{database.count_union(query), true};
 }
-
-Xapian::IneB2Weight ranking_weight() { return Xapian::IneB2Weight(1.0); }
 
 Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
                    const OccurrenceFinder& finder, RankOptions options) {

@@ -12,16 +12,18 @@
 #include "search/gains.h"
 #include "search/index_parts.h"
 #include "search/occurrences.h"
+#include "search/post_database.h"
 #include "search/query_plan.h"
 #include "search/search_request.h"
 #include "search/search_response.h"
 
 namespace mobysearch {
 
-/// Totals are exact up to this; with positions, of very many posts that is, those which the matcher
-/// has to count only up to the second: for a phrase that 1,000 posts have it would look into most
-/// of those that have its words.
-inline constexpr Xapian::doccount kExactTotal = 1000, kExactTotalOfMany = 100;
+/// Totals are exact up to this; where there are very many posts, those which the matcher has to
+/// count only up to the second: for a phrase that 1,000 posts have it would look into most of those
+/// that have its words.
+inline constexpr std::size_t kExactTotal = 1000, kExactTotalOfMany = 100;
+inline constexpr std::int64_t kManyPosts = 32'768;
 
 /// How many posts match a query.
 struct MatchCount {
@@ -57,15 +59,9 @@ struct RankOptions {
 Ranking rank_posts(const IndexReader& reader, const QueryPlan& plan, const SearchRequest& request,
                    const OccurrenceFinder& finder, RankOptions options = {});
 
-/// InEB2 (Amati and van Rijsbergen's divergence from randomness: inverse expected document
-/// frequency, Bernoulli after-effect, normalisation 2 with the usual c = 1). On judged collections
-/// and on long posts, with proximity, it ranks better than BM25 as it is tuned for them (bench/).
-Xapian::IneB2Weight ranking_weight();
-
 /// Counts the posts of a query for any of some terms by marking them, in a fraction of the time
 /// that Xapian's matcher takes. A term in more than kExactTotal posts ends the count: at least so
 /// many match. Nothing for other queries. Throws Xapian::Error.
-std::optional<MatchCount> count_matches(const Xapian::Database& database,
-                                        const Xapian::Query& query);
+std::optional<MatchCount> count_matches(const PostDatabase& database, const Xapian::Query& query);
 
 }  // namespace mobysearch

@@ -7,7 +7,6 @@
 
 #include "search/hit_builder.h"
 #include "search/pasted_query.h"
-#include "search/posts_query.h"
 #include "search/query_terms.h"
 #include "search/typed_run.h"
 
@@ -23,7 +22,7 @@ bool some_title_goes_on(const TypedRun& typed, IndexReader& reader) {
 }
 
 /// Whether some post has all the words, which is dear to find out by ranking those with some.
-bool finds_all_words(const QueryPlan& plan, const Xapian::Database& database) {
+bool finds_all_words(const QueryPlan& plan, const PostDatabase& database) {
   return !plan.matches_nothing && (plan.any.empty() || finds_any(plan.all, database));
 }
 
@@ -56,13 +55,11 @@ Reading& Readings::find(const SearchRequest& request) {
 /// Nearly always, what is found as finished is found as unfinished, too; not what is found by the
 /// two pieces of a word.
 void Readings::add_to_total(const std::vector<RankedPost>& first, QueryPlan& plan) const {
-  std::vector<Xapian::docid> docids;
+  std::vector<std::uint32_t> docids;
   for (const RankedPost& post : first) docids.push_back(post.docid);
-  Xapian::Enquire enquire(reader_.database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Query(Query::OP_FILTER, posts_query(std::move(docids)), plan.all));
-  const auto count = static_cast<Xapian::doccount>(first.size());
-  if (enquire.get_mset(0, count).size() == count) return;
+  const Query as_first = reader_.database.posts_query(std::move(docids));
+  const Query too(Query::OP_FILTER, as_first, plan.all);
+  if (reader_.database.match(too, {.posts = first.size()}).posts.size() == first.size()) return;
   const Query also(Query::OP_SCALE_WEIGHT, finished_.plan.all, 0);
   plan.all = Query(Query::OP_OR, plan.all, also);
 }

@@ -106,6 +106,16 @@ void write_media_of(JsonWriter& json, const Section& section, const Media& media
   json.close_object();
 }
 
+/// Nothing of an index in one file, nor of one whose shards all answered.
+void write_shards(JsonWriter& json, const SearchResponse& response) {
+  if (response.round_trips) json.integer("round_trips", *response.round_trips);
+  if (response.missing_shards.empty()) return;
+  json.boolean("partial", true);
+  json.open_array("missing_shards");
+  for (const std::uint32_t number : response.missing_shards) json.integer({}, number);
+  json.close_array();
+}
+
 }  // namespace
 
 std::string to_json(const SearchResponse& response) {
@@ -118,6 +128,7 @@ std::string to_json(const SearchResponse& response) {
   json.integer("with_all_words", response.with_all_words);
   json.integer("total", response.total);
   json.boolean("total_is_exact", response.total_is_exact);
+  write_shards(json, response);
   json.integer("offset", response.offset);
   json.integer("limit", response.limit);
   json.objects("hits", response.hits, [&](const Hit& hit) { write(json, hit); });

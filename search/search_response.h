@@ -76,6 +76,9 @@ struct SearchResponse {
   std::vector<Hit> hits;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> facets;  ///< in the order asked
   std::int64_t took_us = 0;
+  /// The numbers of the shards that did not answer: the response is what the others have.
+  std::vector<std::uint32_t> missing_shards;
+  std::optional<std::int64_t> round_trips;  ///< to shards, one after the other; only with explain
   IndexInfo index;
 };
 

@@ -2,18 +2,35 @@
 #include "search/searcher.h"
 
 #include <chrono>
+#include <optional>
+#include <utility>
 
 #include "common/index/index_error.h"
 #include "search/completions.h"
 #include "search/readings.h"
+#include "search/sharded_database.h"
 
 namespace mobysearch {
 
 constexpr char kName[] = "the index";
 
+/// An index as it is read, until one of its shards goes or comes back.
+struct OpenReader {
+  OpenReader(const Index::Parts& parts, std::unique_ptr<PostDatabase> database)
+      : reader(parts, std::move(database)) {}
+
+  IndexReader reader;
+  Readings readings{reader};
+};
+
 struct Searcher::Impl {
-  explicit Impl(std::shared_ptr<const Index> shared)
-      : index(std::move(shared)), reader(index->parts()) {}
+  explicit Impl(std::shared_ptr<const Index> shared) : index(std::move(shared)) {
+    if (!index->shards()) open(PostDatabase::open(index->parts()));
+  }
+
+  void open(std::unique_ptr<PostDatabase> database) {
+    reader.emplace(index->parts(), std::move(database));
+  }
 
   Result<SearchResponse> search(const SearchRequest& request) {
     const auto started = std::chrono::steady_clock::now();
@@ -22,6 +39,7 @@ struct Searcher::Impl {
     response.offset = request.offset;
     response.limit = request.limit;
     response.index = index->info();
+    Readings& readings = reader->readings;
     Reading& found = readings.find(request);
     if (!found.plan.matches_nothing) {
       Ranking& ranking = found.ranking;
@@ -41,9 +59,75 @@ struct Searcher::Impl {
     return response;
   }
 
+  Result<SearchResponse> search_file(const SearchRequest& request) {
+    return guard_xapian(kName, ErrorCode::kIndexDamaged,
+                        [&]() -> Result<SearchResponse> { return search(request); });
+  }
+
+  /// Searches the shards that there are. When one fails on the way, it is left out, and the search
+  /// begins anew: what was found of it so far is not all.
+  Result<SearchResponse> search_shards(const SearchRequest& request) {
+    const std::uint32_t tries = 2 * index->shards()->count() + 1;
+    Error last;
+    for (std::uint32_t i = 0; i < tries; ++i) {
+      if (auto connected = connect(); !connected) return fail(std::move(connected.error()));
+      auto response = try_shards(request);
+      if (response || response.error().code == ErrorCode::kInternal) return response;
+      last = std::move(response.error());
+    }
+    return fail(std::move(last));
+  }
+
+  /// Has the links be those of now.
+  Result<void> connect() {
+    if (reader && sharded->version() == index->shards()->version()) return {};
+    return guard_xapian(kName, ErrorCode::kIndexMissing, [&]() -> Result<void> {
+      Shards::Links links = reader ? sharded->take_links() : Shards::Links();
+      reader.reset();
+      links = index->shards()->connect(std::move(links));
+      if (links.links.empty()) {
+        const auto problems = index->shards()->problems();
+        return fail(ErrorCode::kIndexMissing, problems.empty() ? "no shard answers" : problems[0],
+                    "see that the shards of the index are served");
+      }
+      auto database = std::make_unique<ShardedDatabase>(index->parts(), std::move(links));
+      sharded = database.get();
+      open(std::move(database));
+      return {};
+    });
+  }
+
+  Result<SearchResponse> try_shards(const SearchRequest& request) {
+    const std::int64_t before = sharded->round_trips();
+    try {
+      auto response = search(request);
+      if (response) {
+        response->missing_shards = sharded->missing();
+        if (request.explain) response->round_trips = sharded->round_trips() - before;
+      } else if (const Shards::Link* const link = sharded->last_read()) {
+        index->shards()->blame(*link, response.error().message);
+      }
+      return response;
+    } catch (const Xapian::Error& error) {
+      const Shards::Link* const link = sharded->link_of(error);
+      const std::string type = error.get_type();
+      // A server closes a connection that nothing has come over for a while: whether it is still
+      // there is seen by connecting anew.
+      if (link != nullptr && type != "NetworkError")
+        index->shards()->blame(*link, error.get_description());
+      auto failed = fail(error_of_exception(kName, ErrorCode::kIndexDamaged));
+      reader.reset();
+      return failed;
+    } catch (...) {
+      auto failed = fail(error_of_exception(kName, ErrorCode::kIndexDamaged));
+      reader.reset();
+      return failed;
+    }
+  }
+
   std::shared_ptr<const Index> index;
-  IndexReader reader;
-  Readings readings{reader};
+  std::optional<OpenReader> reader;
+  ShardedDatabase* sharded = nullptr;  ///< the reader's, where the index is in shards
 };
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {
@@ -61,8 +145,7 @@ const Index& Searcher::index() const { return *impl_->index; }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   if (auto valid = validate(request); !valid) return fail(std::move(valid.error()));
-  return guard_xapian(kName, ErrorCode::kIndexDamaged,
-                      [&]() -> Result<SearchResponse> { return impl_->search(request); });
+  return impl_->index->shards() ? impl_->search_shards(request) : impl_->search_file(request);
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {
@@ -73,7 +156,7 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int li
   auto response = search(request);
   if (!response) return fail(std::move(response.error()));
   return suggestions(typed, *response, impl_->index->parts().vocabulary,
-                     impl_->reader.languages.stop_words(), limit);
+                     impl_->reader->reader.languages.stop_words(), limit);
 }
 
 }  // namespace mobysearch

@@ -98,6 +98,7 @@ void find_titles(std::string_view text, IndexReader& reader, TypedRun& run) {
   if (possible.empty()) return;
   if (run.is_unfinished)
     run.last = reader.parts.fingerprints.of_all(terms_beginning_as_last_of(text, reader));
+  reader.forward.expect(possible);
   for (const std::uint32_t docid : possible)
     if (typed_title_words(reader.forward.post(docid), run) > 0) run.titles.push_back(docid);
 }
@@ -137,6 +138,7 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader) 
 
 std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed) {
   std::size_t most = 0;
+  if (post.bounds.empty()) return most;
   for (const auto& words : typed.fingerprints)
     most = std::max(most, TitleMatch(post, words, typed.last).words_from(0, 0));
   return most;
@@ -151,7 +153,7 @@ void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& p
     const std::string term = exact_phrase_term(joined);
     const bool is_new =
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
-    if (!is_new || !reader.database.term_exists(term)) continue;
+    if (!is_new || !reader.database.has(term)) continue;
     phrase.terms.push_back(term);
     phrase.fingerprints.push_back(reader.parts.fingerprints.of_all(terms));
   }

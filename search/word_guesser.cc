@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kSureLetters = 8;
 /// What a word of three letters is taken for stands in every tenth post: nearly all names and
 /// abbreviations of three letters are one letter away from rarer words.
-constexpr Xapian::doccount kCommonShare = 10;
+constexpr std::uint32_t kCommonShare = 10;
 
 /// So many words are looked up for a query, each by scanning the vocabulary.
 constexpr std::size_t kMaxLookUps = 32;
@@ -153,7 +153,7 @@ const std::optional<Correction>& WordGuesser::word_meant_by(const std::string& w
   const StopWordCheck is_stop_word = reader_.languages.stop_words();
   meant = spelling.correct(word, is_stop_word);
   if (meant) return meant;
-  const std::uint32_t common = reader_.database.get_doccount() / kCommonShare + 1;
+  const std::uint32_t common = reader_.database.posts() / kCommonShare + 1;
   meant = unfinished ? spelling.correct_beginning(word)
                      : spelling.add_letter(word, common, is_stop_word);
   return meant;

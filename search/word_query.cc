@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/schema.h"
 #include "search/index_parts.h"
 #include "search/phrase_source.h"
 
@@ -14,11 +15,25 @@ namespace {
 
 using Query = Xapian::Query;
 
+/// weighted_phrase() of an index with positions.
+Query positional_phrase(const Terms& terms, const Terms& finding) {
+  const Query all(Query::OP_PHRASE, terms.begin(), terms.end());
+  if (finding == terms) return all;
+  std::vector<Query> places;
+  for (const std::string& term : terms) {
+    const bool finds = std::find(finding.begin(), finding.end(), term) != finding.end();
+    places.push_back(finds ? Query(term)
+                           : Query(Query::OP_OR, Query(term), Query(unfound_word_term(term))));
+  }
+  const Query in_row(Query::OP_PHRASE, places.begin(), places.end());
+  const Query found(Query::OP_AND, finding.begin(), finding.end());
+  return {Query::OP_MAX, all, Query(Query::OP_FILTER, found, in_row)};
+}
+
 /// The posts in which the terms stand one after the other, with the terms' weights. `finding` are
 /// those of them that each such post is found by.
 Query weighted_phrase(const IndexReader& reader, const Terms& terms, const Terms& finding) {
-  if (reader.parts.has_positions && finding == terms)
-    return {Query::OP_PHRASE, terms.begin(), terms.end()};
+  if (reader.parts.has_positions) return positional_phrase(terms, finding);
   const auto with = [&](const Terms& weighed) {
     std::vector<Query> all(weighed.begin(), weighed.end());
     all.push_back(phrase_query(terms, reader));
@@ -40,10 +55,11 @@ void WordQuery::add_alternative(WordQuery other) {
 }
 
 QueryWord query_word(std::string surface, Terms terms, const IndexReader& reader) {
-  Xapian::doccount frequency = 0;
+  reader.database.expect(terms);
+  std::uint32_t frequency = 0;
   for (const std::string& term : terms)
-    frequency = std::max(frequency, reader.database.get_termfreq(term));
-  const double count = static_cast<double>(reader.database.get_doccount());
+    frequency = std::max(frequency, reader.database.frequency_of(term));
+  const double count = reader.database.posts();
   // No term is in more posts than there are.
   const double others = std::max(0.0, count - frequency);
   const double idf = std::log(1 + (others + 0.5) / (frequency + 0.5));
@@ -62,7 +78,7 @@ WordQuery query_for_sequence(const Words& words, IndexReader& reader) {
   for (const Terms& terms : languages.sequences_of(words)) {
     const Terms finding = finding_terms(terms);
     if (!std::all_of(finding.begin(), finding.end(),
-                     [&](const std::string& term) { return reader.database.term_exists(term); })) {
+                     [&](const std::string& term) { return reader.database.has(term); })) {
       continue;
     }
     alternatives.push_back(weighted_phrase(reader, terms, finding));

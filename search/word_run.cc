@@ -65,7 +65,8 @@ Terms known_terms_of_compounds(const WordRun& run, IndexReader& reader) {
   Terms terms;
   for (const std::string& compound : run.compounds)
     append_unique(terms, reader.languages.terms_of(compound));
-  std::erase_if(terms, [&](const std::string& term) { return !reader.database.term_exists(term); });
+  reader.database.expect(terms);
+  std::erase_if(terms, [&](const std::string& term) { return !reader.database.has(term); });
   return terms;
 }
 

@@ -6,20 +6,23 @@
 
 #include "common/index/vocabulary_block.h"
 #include "common/schema.h"
+#include "search/file_database.h"
 
 namespace mobysearch {
 namespace {
 
 using ::testing::ElementsAre;
 
-Xapian::WritableDatabase posts_in(const std::vector<std::string>& languages) {
+const FacetColumns kNoFacets;
+
+FileDatabase posts_in(const std::vector<std::string>& languages) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   for (const std::string& lang : languages) {
     Xapian::Document post;
     post.add_term(exact_term(Field::kLang, lang));
     database.add_document(post);
   }
-  return database;
+  return {database, kNoFacets};
 }
 
 /// Words as an index has them, in ascending order.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/file_database.h"
+
+#include "common/schema.h"
+#include "search/facets.h"
+#include "search/matching_posts.h"
+#include "search/posts_query.h"
+#include "search/ranking_weight.h"
+
+namespace mobysearch {
+
+Xapian::MSet run_match(const Xapian::Database& database, const Xapian::Query& query,
+                       const MatchOptions& options) {
+  using Order = MatchOptions::Order;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  if (options.order == Order::kWeight) {
+    enquire.set_weighting_scheme(ranking_weight());
+  } else {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    // Docid 1 is the newest.
+    enquire.set_docid_order(options.order == Order::kNewest ? Xapian::Enquire::ASCENDING
+                                                            : Xapian::Enquire::DESCENDING);
+  }
+  return enquire.get_mset(0, static_cast<Xapian::doccount>(options.posts),
+                          static_cast<Xapian::doccount>(options.checked));
+}
+
+std::vector<std::uint32_t> FileDatabase::posts_with(const std::string& term,
+                                                    std::size_t most) const {
+  std::vector<std::uint32_t> docids;
+  const auto end = database_.postlist_end(term);
+  for (auto it = database_.postlist_begin(term); it != end && docids.size() < most; ++it)
+    docids.push_back(*it);
+  return docids;
+}
+
+std::vector<std::string> FileDatabase::terms_beginning(const std::string& prefix,
+                                                       std::size_t most) const {
+  std::vector<std::string> terms;
+  const auto end = database_.allterms_end(prefix);
+  for (auto it = database_.allterms_begin(prefix); it != end && terms.size() < most; ++it)
+    terms.push_back(*it);
+  return terms;
+}
+
+Matches FileDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
+  return to_matches(run_match(database_, query, options), [](Xapian::docid own) { return own; });
+}
+
+std::int64_t FileDatabase::count_union(const Xapian::Query& query) const {
+  std::int64_t count = 0;
+  visit_matching(database_, query,
+                 [&](auto docids) { count += static_cast<std::int64_t>(docids.size()); });
+  return count;
+}
+
+std::vector<std::pair<std::string, std::vector<FacetValue>>> FileDatabase::count_facets(
+    const Xapian::Query& matching, const std::vector<std::string>& names) const {
+  return mobysearch::count_facets(database_, facets_, matching, names);
+}
+
+Xapian::Query FileDatabase::posts_query(std::vector<std::uint32_t> docids) const {
+  return mobysearch::posts_query(std::move(docids));
+}
+
+std::string FileDatabase::read(Stored what, std::uint32_t docid) const {
+  return database_.get_metadata(what == Stored::kRecord ? post_key(docid) : forward_key(docid - 1));
+}
+
+}  // namespace mobysearch

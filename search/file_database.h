@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/facet_columns.h"
+#include "search/post_database.h"
+
+namespace mobysearch {
+
+/// Posts in one file.
+class FileDatabase : public PostDatabase {
+ public:
+  /// `facets`, which must outlive it, are the database's.
+  FileDatabase(Xapian::Database database, const FacetColumns& facets)
+      : database_(std::move(database)), facets_(facets) {}
+
+  std::uint32_t posts() const override { return database_.get_doccount(); }
+  bool has(const std::string& term) const override { return database_.term_exists(term); }
+  std::uint32_t frequency_of(const std::string& term) const override {
+    return database_.get_termfreq(term);
+  }
+  std::vector<std::uint32_t> posts_with(const std::string& term, std::size_t most) const override;
+  std::vector<std::string> terms_beginning(const std::string& prefix,
+                                           std::size_t most) const override;
+  Matches match(const Xapian::Query& query, const MatchOptions& options) const override;
+  std::int64_t count_union(const Xapian::Query& query) const override;
+  std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
+      const Xapian::Query& matching, const std::vector<std::string>& names) const override;
+  Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
+  std::string read(Stored what, std::uint32_t docid) const override;
+  // A question takes about a microsecond.
+  void expect(Stored, std::span<const std::uint32_t>) const override {}
+  void expect(std::span<const std::string>) const override {}
+
+ private:
+  const Xapian::Database database_;
+  const FacetColumns& facets_;
+};
+
+/// Runs a query, in a file or in shards.
+Xapian::MSet run_match(const Xapian::Database& database, const Xapian::Query& query,
+                       const MatchOptions& options);
+/// What it found; `docid_of` tells a post's docid for Xapian's.
+template <class DocidOf>
+Matches to_matches(const Xapian::MSet& mset, const DocidOf& docid_of) {
+  Matches found;
+  found.posts.reserve(mset.size());
+  for (auto it = mset.begin(); it != mset.end(); ++it)
+    found.posts.push_back({docid_of(*it), it.get_weight()});
+  found.least = mset.get_matches_lower_bound();
+  found.estimated = mset.get_matches_estimated();
+  found.most = mset.get_matches_upper_bound();
+  return found;
+}
+
+}  // namespace mobysearch

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/sharded_database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <list>
+
+#include "common/parallel.h"
+#include "common/schema.h"
+#include "search/facet_sets.h"
+#include "search/file_database.h"
+#include "search/index_parts.h"
+
+namespace mobysearch {
+namespace {
+
+constexpr std::size_t kMostKept = 100'000;  ///< frequencies: some megabytes
+/// A match asks each shard for its statistics, then for its posts.
+constexpr std::int64_t kRoundTripsOfAMatch = 2;
+
+std::string key_of(PostDatabase::Stored what, std::uint32_t docid) {
+  return what == PostDatabase::Stored::kRecord ? post_key(docid) : forward_key(docid - 1);
+}
+
+}  // namespace
+
+ShardedDatabase::ShardedDatabase(const Index::Parts& parts, Shards::Links links)
+    : parts_(parts), links_(std::move(links)), by_number_(parts.shards->count() + 1) {
+  for (const Shards::Link& link : links_.links) {
+    by_number_[link.number] = &link;
+    all_.add_database(link.database);
+    posts_ += link.database.get_doccount();
+  }
+}
+
+/// Xapian numbers the posts of several databases so that post d of the i-th of n is (d − 1) · n +
+/// i + 1. A shard's docids are those of the whole index, so this is its order, too.
+std::uint32_t ShardedDatabase::docid_of(Xapian::docid of_all) const {
+  return (of_all - 1) / static_cast<std::uint32_t>(links_.links.size()) + 1;
+}
+
+std::vector<std::uint32_t> ShardedDatabase::missing() const {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t number = 1; number < by_number_.size(); ++number)
+    if (by_number_[number] == nullptr) numbers.push_back(number);
+  return numbers;
+}
+
+const Shards::Link* ShardedDatabase::link_of(const Xapian::Error& error) const {
+  for (const Shards::Link& link : links_.links)
+    if (!link.context.empty() && error.get_context().find(link.context) != std::string::npos)
+      return &link;
+  return nullptr;
+}
+
+const Shards::Link* ShardedDatabase::link_to(std::uint32_t docid) const {
+  const std::uint8_t number = parts_.shard_numbers.at(docid, 0);
+  return number < by_number_.size() ? by_number_[number] : nullptr;
+}
+
+std::uint32_t ShardedDatabase::frequency_of(const std::string& term) const {
+  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+  if (frequencies_.size() >= kMostKept) frequencies_.clear();
+  round_trips_ += static_cast<std::int64_t>(links_.links.size());
+  return frequencies_[term] = all_.get_termfreq(term);
+}
+
+void ShardedDatabase::expect(std::span<const std::string> terms) const {
+  std::vector<std::string> unknown;
+  for (const std::string& term : terms)
+    if (!term.empty() && !frequencies_.contains(term)) unknown.push_back(term);
+  if (unknown.size() < 2) return;
+  if (frequencies_.size() + unknown.size() >= kMostKept) frequencies_.clear();
+  // Statistics are asked of all shards at the same time.
+  Xapian::Enquire enquire(all_);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, unknown.begin(), unknown.end()));
+  const Xapian::MSet counted = enquire.get_mset(0, 0);
+  round_trips_ += kRoundTripsOfAMatch;
+  for (const std::string& term : unknown) frequencies_[term] = counted.get_termfreq(term);
+}
+
+std::vector<std::uint32_t> ShardedDatabase::posts_with(const std::string& term,
+                                                       std::size_t most) const {
+  // A posting list would come whole.
+  std::vector<std::uint32_t> docids;
+  for (const Match& post : match(Xapian::Query(term), {.posts = most}).posts)
+    docids.push_back(post.docid);
+  return docids;
+}
+
+std::vector<std::string> ShardedDatabase::terms_beginning(const std::string& prefix,
+                                                          std::size_t most) const {
+  round_trips_ += static_cast<std::int64_t>(links_.links.size());
+  std::vector<std::string> terms;
+  const auto end = all_.allterms_end(prefix);
+  for (auto it = all_.allterms_begin(prefix); it != end && terms.size() < most; ++it)
+    terms.push_back(*it);
+  return terms;
+}
+
+Matches ShardedDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
+  round_trips_ += kRoundTripsOfAMatch;
+  return to_matches(run_match(all_, query, options),
+                    [&](Xapian::docid of_all) { return docid_of(of_all); });
+}
+
+std::int64_t ShardedDatabase::count_union(const Xapian::Query& query) const {
+  return match(query, {.checked = posts_}).least;
+}
+
+std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::count_facets(
+    const Xapian::Query& matching, const std::vector<std::string>& names) const {
+  struct Facet {
+    explicit Facet(const FieldSpec& of) : field(of), spy(of.slot) {}
+    const FieldSpec& field;
+    Xapian::ValueCountMatchSpy spy;
+  };
+  std::list<Facet> facets;  // a spy stays where it is
+  Xapian::Enquire enquire(all_);
+  enquire.set_query(matching);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  for (const std::string& name : names) {
+    const FieldSpec& field = *field_by_name(name);
+    const auto is_same = [&](const Facet& facet) { return facet.field.field == field.field; };
+    if (std::any_of(facets.begin(), facets.end(), is_same)) continue;
+    facets.emplace_back(field);
+    enquire.add_matchspy(&facets.back().spy);
+  }
+  enquire.get_mset(0, 0, posts_);
+  round_trips_ += kRoundTripsOfAMatch;
+  std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
+  for (const Facet& facet : facets) {
+    FacetSets sets(facet.field.field);
+    std::vector<std::uint32_t> posts(1);
+    for (auto it = facet.spy.values_begin(); it != facet.spy.values_end(); ++it) {
+      const std::uint32_t number = sets.number_of(*it);
+      posts.resize(std::max<std::size_t>(posts.size(), number + 1));
+      posts[number] += it.get_termfreq();
+    }
+    sets.finish();
+    counted.emplace_back(facet.field.name, sets.most_frequent(posts));
+  }
+  return counted;
+}
+
+Xapian::Query ShardedDatabase::posts_query(std::vector<std::uint32_t> docids) const {
+  std::vector<Xapian::Query> posts;
+  for (const std::uint32_t docid : docids) posts.emplace_back(docid_term(docid));
+  // Not OP_OR, of which the posts would be counted by their terms (search/matching_posts.h).
+  return {Xapian::Query::OP_SCALE_WEIGHT,
+          Xapian::Query(Xapian::Query::OP_MAX, posts.begin(), posts.end()), 0};
+}
+
+std::string ShardedDatabase::read(Stored what, std::uint32_t docid) const {
+  if (const auto found = expected_.find({what, docid}); found != expected_.end()) {
+    last_read_ = link_to(docid);
+    std::string bytes = std::move(found->second);
+    expected_.erase(found);
+    return bytes;
+  }
+  const Shards::Link* const link = link_to(docid);
+  if (link == nullptr) return {};
+  last_read_ = link;
+  ++round_trips_;
+  return link->database.get_metadata(key_of(what, docid));
+}
+
+void ShardedDatabase::expect(Stored what, std::span<const std::uint32_t> docids) const {
+  std::vector<std::vector<std::uint32_t>> of_shard(by_number_.size());
+  std::size_t most = 0;
+  for (const std::uint32_t docid : docids) {
+    const Shards::Link* const link = link_to(docid);
+    if (link == nullptr || expected_.contains({what, docid})) continue;
+    of_shard[link->number].push_back(docid);
+    most = std::max(most, of_shard[link->number].size());
+  }
+  std::erase_if(of_shard, [](const auto& wanted) { return wanted.empty(); });
+  std::vector<std::vector<std::string>> read(of_shard.size());
+  in_parallel(of_shard.size(), [&](std::size_t i) {
+    const Xapian::Database& shard = link_to(of_shard[i].front())->database;
+    for (const std::uint32_t docid : of_shard[i])
+      read[i].push_back(shard.get_metadata(key_of(what, docid)));
+  });
+  round_trips_ += static_cast<std::int64_t>(most);
+  for (std::size_t i = 0; i < read.size(); ++i)
+    for (std::size_t j = 0; j < read[i].size(); ++j)
+      expected_[{what, of_shard[i][j]}] = std::move(read[i][j]);
+}
+
+}  // namespace mobysearch
