@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "search/file_database.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
