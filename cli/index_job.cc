@@ -8,6 +8,7 @@
 #include "cli/index_progress.h"
 #include "cli/index_report.h"
 #include "cli/terminal.h"
+#include "common/index/shard.h"
 
 namespace mobysearch {
 
@@ -42,11 +43,17 @@ std::vector<Option> index_options(IndexJob& job) {
                            "looking into posts, and a server needs much less memory. auto, the "
                            "default: from {} posts on.",
                            kPostsWithPositions)),
+      detailed(integer_option("shards", indexer.shards, {1, kMaxShards},
+                              "Write the index as so many files, for millions of posts"),
+               "Of `--db blog.mobydb` and 4 these are blog-1-of-4.mobydb to blog-4-of-4.mobydb, "
+               "each with about as many posts and with positions. A post's path says which has "
+               "it, so that another post moves none. All are made before the first is renamed."),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
       detailed(flag_option("verbose", job.verbose, "Name every file, with what became of it"),
                "A file is indexed, hidden, skipped, misnamed or ignored, and the reason is said."),
       detailed(flag_option("json", job.json, "Print the report as JSON"),
-               "It has what was counted; the files `skipped`, with `path`, `line` and `reason`; "
+               "It has what was counted; as `outputs` the index's files; the files `skipped`, with "
+               "`path`, `line` and `reason`; "
                "the `faults`, published without their front matter, with `path`, `line`, `column` "
                "and `reason`; the `misnamed`; the `warnings` for the site as a whole; and as "
                "`files` every file, with `path`, `outcome` and `reason`."),
@@ -62,6 +69,10 @@ Result<void> take_settings(IndexJob& job) {
 }
 
 Result<IndexReport> run_index_job(IndexJob& job) {
+  if (job.indexer.shards > 1 && job.indexer.positions == Positions::kOff) {
+    return fail(ErrorCode::kUsage, "--shards needs positions, so it excludes --positions off",
+                "leave one of them out");
+  }
   IndexProgress shown(STDERR_FILENO);
   job.indexer.progress = [&shown](const Progress& progress) { shown.show(progress); };
   auto report = run_indexer(job.indexer);
@@ -72,7 +83,7 @@ Result<IndexReport> run_index_job(IndexJob& job) {
 
 void print_report(const IndexJob& job, const IndexReport& report) {
   if (job.verbose && !job.json) print_out(format_files(report));
-  print_out(job.json ? to_json(report) : format_summary(report, job.indexer.db));
+  print_out(job.json ? to_json(report) : format_summary(report));
 }
 
 Result<ExitCode> outcome(const IndexJob& job, const IndexReport& report) {
@@ -85,6 +96,14 @@ Result<ExitCode> outcome(const IndexJob& job, const IndexReport& report) {
          "fix them, or drop --strict",
          {}});
     return kExitNegative;
+  }
+  if (report.posts > 0 || job.indexer.allow_empty) {
+    return fail(ErrorCode::kInputUnreadable,
+                fmt::format("{}: too few of its files can be read for an index of them, so nothing "
+                            "was published: {} of {}",
+                            job.indexer.source, report.posts,
+                            static_cast<std::size_t>(report.posts) + report.skipped.size()),
+                "see what is wrong with the others");
   }
   return fail(ErrorCode::kInputUnreadable,
               fmt::format("{}: has no posts to publish, so nothing was: {} were skipped, {} hidden",

@@ -24,7 +24,8 @@ std::vector<Option> index_options(IndexJob& job);
 /// be read.
 Result<void> take_settings(IndexJob& job);
 
-/// Runs it, and shows its progress on stderr. Fails as run_indexer() does.
+/// Runs it, and shows its progress on stderr. Fails as run_indexer() does, and with kUsage for
+/// options that exclude each other.
 Result<IndexReport> run_index_job(IndexJob& job);
 
 /// Prints on stdout what was indexed.

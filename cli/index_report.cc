@@ -37,6 +37,12 @@ std::string format_skipped(const std::vector<SkippedFile>& skipped) {
   return out;
 }
 
+/// The only one; of several, the first and the last.
+std::string format_outputs(const std::vector<std::string>& outputs) {
+  const std::string rest = outputs.size() > 1 ? " … " + outputs.back() : "";
+  return printable(outputs.front() + rest);
+}
+
 }  // namespace
 
 std::string format_notes(const IndexReport& report) {
@@ -56,7 +62,7 @@ std::string format_notes(const IndexReport& report) {
   return out;
 }
 
-std::string format_summary(const IndexReport& report, const std::string& db) {
+std::string format_summary(const IndexReport& report) {
   const std::string faulty =
       report.faults.empty() ? "" : fmt::format(", {} faulty", report.faults.size());
   const std::string file =
@@ -64,7 +70,7 @@ std::string format_summary(const IndexReport& report, const std::string& db) {
           ? fmt::format("; {} in {:.2f} s", counted(report.bytes, "byte"), report.seconds)
           : "";
   return fmt::format("{}: {}, {}, {} media, {}\n{} skipped{}, {} hidden, {} misnamed{}\n",
-                     report.published ? printable(db) : "not published",
+                     report.published ? format_outputs(report.outputs) : "not published",
                      counted(report.posts, "post"), counted(report.sections, "section"),
                      report.media, counted(report.words, "word"), report.skipped.size(), faulty,
                      report.hidden, report.misnamed.size(), file);
@@ -92,6 +98,9 @@ std::string to_json(const IndexReport& report) {
   json.real("seconds", report.seconds);
   json.integer("bytes", static_cast<std::int64_t>(report.bytes));
   json.string("revision", report.revision);
+  json.open_array("outputs");
+  for (const std::string& path : report.outputs) json.string(clean_utf8(path));
+  json.close_array();
   json.objects("skipped", report.skipped, [&](const SkippedFile& file) {
     json.string("path", clean_utf8(file.path));
     json.integer("line", file.line);

@@ -12,8 +12,8 @@ namespace mobysearch {
 /// `url`.
 std::string format_notes(const IndexReport& report);
 
-/// Two lines that sum up what was indexed into `db`.
-std::string format_summary(const IndexReport& report, const std::string& db);
+/// Two lines that sum up what was indexed, and into which files.
+std::string format_summary(const IndexReport& report);
 
 /// A line for each file of the source, with what became of it.
 std::string format_files(const IndexReport& report);

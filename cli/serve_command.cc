@@ -156,6 +156,10 @@ Result<IndexJob> watch_job(const ServeOptions& options) {
   job.indexer.source = options.watch;
   if (auto taken = take_settings(job); !taken) return fail(std::move(taken.error()));
   job.indexer.db = options.server.db;
+  if (job.indexer.shards > 1) {
+    return fail(ErrorCode::kUsage, "--watch indexes into one file, and the settings ask for shards",
+                "leave it out, and run `mobysearch watch`");
+  }
   return job;
 }
 

@@ -26,8 +26,8 @@ namespace {
   ::signal(SIGHUP, SIG_IGN);  // is for the server
   const auto say_ready = [ready] { (void)write_all(ready, "r", 1); };
   // Standard output is no place for a server's notes, and may be closed.
-  const auto report = [](const IndexJob& indexed, const IndexReport& of) {
-    print_note(format_summary(of, indexed.indexer.db));
+  const auto report = [](const IndexJob&, const IndexReport& of) {
+    print_note(format_summary(of));
   };
   const SiteWatchOptions options = {{SIGINT, SIGTERM}, std::move(own), say_ready, report};
   try {

@@ -6,9 +6,11 @@
 #include <chrono>
 #include <map>
 
+#include "common/index/shard.h"
 #include "indexer/build_stamp.h"
 #include "indexer/site/by_path.h"
 #include "indexer/site/post_loader.h"
+#include "indexer/writer/index_merger.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/publisher.h"
 
@@ -16,9 +18,11 @@ namespace mobysearch {
 namespace {
 
 PostFeed feed_of(const Site& site) {
-  return {site.documents.size(), [&site](std::size_t number, std::size_t most_bytes) {
+  return {site.documents.size(),
+          [&site](std::size_t number, std::size_t most_bytes) {
             return load_post_within(most_bytes, site, site.documents[number]);
-          }};
+          },
+          [&site](std::size_t number) { return site.documents.packed[number].path(); }};
 }
 
 IndexInfo info_of(const Site& site, const IndexerOptions& options, IndexInfo counts) {
@@ -91,7 +95,6 @@ IndexReport report_of(Site& site, const WrittenSegments& segments) {
 
 /// All of a site but the last steps. The site itself is gone, with the memory that it took.
 struct WrittenSite {
-  std::size_t documents = 0;
   std::vector<std::string> unlisted;
   WrittenSegments segments;
   IndexInfo info;
@@ -104,11 +107,11 @@ Result<WrittenSite> write_site(const IndexerOptions& options, const Publisher& p
   WriteOptions write;
   write.threads = options.threads;
   write.positions = options.positions;
+  write.shards = options.shards;
   write.progress = options.progress;
   auto segments = write_segments(feed_of(*site), write, publisher);
   if (!segments) return fail(std::move(segments.error()));
   WrittenSite written;
-  written.documents = site->documents.size();
   written.unlisted = std::move(site->unlisted);
   written.info = info_of(*site, options, segments->counts);
   written.report = report_of(*site, *segments);
@@ -116,17 +119,27 @@ Result<WrittenSite> write_site(const IndexerOptions& options, const Publisher& p
   return written;
 }
 
-Result<SealedFile> publish(WrittenSite& written, const IndexerOptions& options,
-                           Publisher& publisher) {
+/// Publishes it, and reports that.
+Result<void> publish(WrittenSite& written, const IndexerOptions& options, Publisher& publisher) {
   WriteOptions write;
   write.synonyms = options.synonyms;
   write.unlisted = std::move(written.unlisted);
   write.progress = options.progress;
-  const auto merged =
-      merge_index(written.segments, written.info, write, written.documents, publisher);
-  if (!merged) return fail(merged.error());
-  if (options.progress) options.progress({Progress::Phase::kVerifying});
-  return publisher.publish(static_cast<std::uint64_t>(written.info.posts));
+  auto merged = merge_index(written.segments, written.info, write, publisher);
+  if (!merged) return fail(std::move(merged.error()));
+  if (auto ok = publisher.publish(); !ok) return ok;
+  written.report.published = true;
+  written.report.outputs = index_files(options.db, options.shards);
+  written.report.bytes = merged->bytes;
+  written.report.revision = std::move(merged->revision);
+  return {};
+}
+
+bool may_be_published(const WrittenSite& written, const IndexerOptions& options) {
+  const IndexReport& report = written.report;
+  const bool has_posts = report.posts > 0 || options.allow_empty;
+  const bool is_whole = report.skipped.empty() && report.faults.empty();
+  return has_posts && written.segments.has_enough_posts() && (!options.strict || is_whole);
 }
 
 }  // namespace
@@ -138,19 +151,13 @@ Result<IndexReport> run_indexer(const IndexerOptions& options) {
 
 Result<IndexReport> run_indexer(const IndexerOptions& options, FileOperations& files) {
   const auto started = std::chrono::steady_clock::now();
-  auto publisher = Publisher::begin(options.db, files);
+  auto publisher = Publisher::begin(options.db, files, options.shards);
   if (!publisher) return fail(std::move(publisher.error()));
   auto written = write_site(options, *publisher);
   if (!written) return fail(std::move(written.error()));
   IndexReport& report = written->report;
-  const bool has_posts = report.posts > 0 || options.allow_empty;
-  const bool is_whole = report.skipped.empty() && report.faults.empty();
-  report.published = has_posts && (!options.strict || is_whole);
-  if (report.published) {
-    auto sealed = publish(*written, options, *publisher);
-    if (!sealed) return fail(sealed.error());
-    report.bytes = sealed->bytes;
-    report.revision = std::move(sealed->revision);
+  if (may_be_published(*written, options)) {
+    if (auto ok = publish(*written, options, *publisher); !ok) return fail(std::move(ok.error()));
   }
   report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

@@ -18,9 +18,10 @@ struct IndexerOptions : SiteOptions {
   std::string source;  ///< a Jekyll site's root, or any folder of Markdown files
   std::string db;      ///< the index file to publish
   Positions positions = Positions::kAuto;
-  bool strict = false;  ///< publish nothing if a file is skipped or faulty
-  std::string commit;   ///< of the site's repository; empty: read from its .git
-  Synonyms synonyms;    ///< to store in the index
+  std::uint32_t shards = 1;  ///< in so many files, named after `db` (common/index/shard.h)
+  bool strict = false;       ///< publish nothing if a file is skipped or faulty
+  std::string commit;        ///< of the site's repository; empty: read from its .git
+  Synonyms synonyms;         ///< to store in the index
 };
 
 /// What became of a file of the source, or of a folder with all in it.
@@ -49,13 +50,15 @@ struct IndexReport {
   std::vector<FileReport> files;      ///< every file, sorted by path
   std::string site_url;               ///< empty when neither options nor configuration name one
   double seconds = 0;
-  std::uint64_t bytes = 0;  ///< of the index file
-  std::string revision;
+  std::vector<std::string> outputs;  ///< the index's files, if it is published
+  std::uint64_t bytes = 0;           ///< of these
+  std::string revision;              ///< of the file, or what names the content of shards
 };
 
 /// Indexes a site and publishes the index by rename: at any moment, `db` is all of the old index or
-/// all of the new one. Nothing is published, and the report says so, when a file was skipped or is
-/// faulty under `strict`, and when there are no posts without `allow_empty`.
+/// all of the new one, and so is each shard. Nothing is published, and the report says so, when a
+/// file was skipped or is faulty under `strict`, when there are no posts without `allow_empty`, and
+/// when there are so few among very many files that readers would refuse the index.
 /// kInputUnreadable, kOutputUnwritable, or kOutputLocked when another indexer writes `db`.
 Result<IndexReport> run_indexer(const IndexerOptions& options);
 

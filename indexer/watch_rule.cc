@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "common/index/shard.h"
 #include "common/text/ascii.h"
 #include "indexer/site/site_files.h"
 #include "indexer/site/site_path.h"
@@ -49,7 +50,8 @@ WatchRule::WatchRule(SiteConfig config, const IndexerOptions& options,
   if (options.configs.empty()) configs_.insert(std::begin(kConfigFiles), std::end(kConfigFiles));
   const fs::path db = real_path(options.db);
   const Publisher::Paths beside = Publisher::Paths::beside(db);
-  own_.insert({db.string(), beside.directory, beside.lock});
+  own_.insert({beside.directory, beside.lock});
+  for (const std::string& file : index_files(db.string(), options.shards)) own_.insert(file);
   for (const std::string& path : own) own_.insert(real_path(path));
 }
 

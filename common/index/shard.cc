@@ -44,4 +44,22 @@ std::string shard_path(const std::string& index, std::uint32_t number, std::uint
   return path.replace_filename(name).string();
 }
 
+std::vector<std::string> index_files(const std::string& index, std::uint32_t shards) {
+  if (shards == 1) return {index};
+  std::vector<std::string> files;
+  for (std::uint32_t number = 1; number <= shards; ++number)
+    files.push_back(shard_path(index, number, shards));
+  return files;
+}
+
+std::uint64_t record_hash(std::uint32_t docid, std::string_view record) {
+  return XXH3_64bits_withSeed(record.data(), record.size(), docid);
+}
+
+std::string build_name(std::uint64_t records, std::initializer_list<std::string_view> others) {
+  std::string all = fmt::format("{:016x}", records);
+  for (const std::string_view other : others) put_string(all, other);
+  return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
+}
+
 }  // namespace mobysearch

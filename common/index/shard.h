@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
 
@@ -29,5 +31,14 @@ std::uint32_t shard_of(std::string_view path, std::uint32_t count);
 
 /// The file of a shard of the index FILE.mobydb: FILE-1-of-4.mobydb.
 std::string shard_path(const std::string& index, std::uint32_t number, std::uint32_t count);
+/// The files of an index of so many shards, by number: of one, the index itself.
+std::vector<std::string> index_files(const std::string& index, std::uint32_t shards);
+
+/// Of a post's record (common/index/post_codec.h): the sum of all says which posts an index has, in
+/// whatever order they are read.
+std::uint64_t record_hash(std::uint32_t docid, std::string_view record);
+/// Names the content of an index for ShardInfo::build, 16 hexadecimal digits: by the sum of its
+/// posts' record_hash(), and `others`, all that does not follow from these.
+std::string build_name(std::uint64_t records, std::initializer_list<std::string_view> others);
 
 }  // namespace mobysearch

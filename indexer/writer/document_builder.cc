@@ -175,15 +175,20 @@ void DocumentBuilder::add_terms() {
   }
 }
 
-/// Of the words that the post is found by, counted from 1 in the order of the text.
+/// Of all words, counted from 1 in the order of the text. One that the post is not found by has a
+/// term of another kind, by which a phrase with it is found all the same.
 void DocumentBuilder::add_positions() {
   std::string text;
   Xapian::termpos position = 0;
   for (const std::uint32_t number : post_words_.tokens) {
     ++position;
     const LexiconTerm& term = *lexicon_.terms()[number];
-    if (!lexicon_.is_in_post(term)) continue;
-    text.assign(term.text);
+    if (term.text.empty()) continue;
+    if (lexicon_.is_in_post(term)) {
+      text.assign(term.text);
+    } else {
+      text = unfound_word_term(term.text);
+    }
     document_.add_posting(text, position, 0);
   }
 }

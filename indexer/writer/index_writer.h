@@ -6,6 +6,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/index_info.h"
@@ -22,6 +24,8 @@ struct PostFeed {
   /// Called from several threads at once. Nothing when more than `most_bytes` would have to be
   /// parsed: it is asked again under guard then (indexer/writer/parse_guard.h).
   std::function<Result<std::optional<Post>>(std::size_t number, std::size_t most_bytes)> load;
+  /// The post's Post::path, without loading it: asked for where there are shards.
+  std::function<std::string_view(std::size_t number)> path = {};
 };
 
 /// Whether an index has positions (common/schema.h). They take half as much again of the file's
@@ -33,6 +37,7 @@ inline constexpr std::size_t kPostsWithPositions = 32'768;  ///< kAuto: from so 
 struct WriteOptions {
   unsigned threads = 0;  ///< 0: one a core
   Positions positions = Positions::kAuto;
+  std::uint32_t shards = 1;  ///< at most kMaxShards; several always have positions
   Synonyms synonyms;
   std::vector<std::string> unlisted;  ///< URLs of pages that are published and no hits
   ProgressSink progress;
@@ -44,26 +49,33 @@ struct FailedPost {
   std::string reason;
 };
 
+/// The segments of one of an index's files: a shard, or all of it.
+struct FileSegments {
+  std::vector<std::string> paths;
+  std::uint32_t posts = 0;
+};
+
 /// The segments of all posts, not yet merged, and what is known once every post has been read.
 struct WrittenSegments {
-  std::vector<std::string> paths;
+  std::vector<FileSegments> files;  ///< by the number of the shard
+  std::size_t docids = 0;
   IndexInfo counts;  ///< posts, sections, media, words
   std::vector<FailedPost> failed;
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
-  std::vector<std::string> fingerprints;  ///< blocks (common/index/fingerprints.h)
-  std::vector<std::string> title_starts;  ///< blocks (common/index/title_starts.h)
-  std::vector<std::string> post_ages;     ///< blocks (common/index/post_age.h)
+  std::vector<std::string> fingerprints;   ///< blocks (common/index/fingerprints.h)
+  std::vector<std::string> title_starts;   ///< blocks (common/index/title_starts.h)
+  std::vector<std::string> post_ages;      ///< blocks (common/index/post_age.h)
+  std::vector<std::string> shard_numbers;  ///< blocks (common/index/byte_column.h), of shards
+  std::uint64_t records = 0;               ///< the sum of the posts' record_hash(), of shards
   bool has_positions = false;
+
+  /// Readers refuse an index that has docids for far more posts than it holds.
+  bool has_enough_posts() const;
 };
 
 /// Loads, analyses and inverts all posts, on `options.threads` threads, into segments in the
 /// publisher's temporary directory. Fails with kOutputUnwritable.
 Result<WrittenSegments> write_segments(const PostFeed& feed, const WriteOptions& options,
                                        const Publisher& publisher);
-
-/// Merges the segments into the publisher's database file, with the vocabulary, the fingerprints,
-/// the synonyms, the unlisted pages and `info` of `count` posts. Fails with kOutputUnwritable.
-Result<void> merge_index(const WrittenSegments& segments, const IndexInfo& info,
-                         const WriteOptions& options, std::size_t count, Publisher& publisher);
 
 }  // namespace mobysearch

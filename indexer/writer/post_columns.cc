@@ -19,4 +19,12 @@ std::vector<std::string> PostColumns::age_blocks() const {
   return byte_column_blocks(ages);
 }
 
+std::vector<std::string> PostColumns::shard_number_blocks() const {
+  return byte_column_blocks(shards_);
+}
+
+std::uint32_t PostColumns::posts_of(std::uint32_t shard) const {
+  return static_cast<std::uint32_t>(std::ranges::count(shards_, shard));
+}
+
 }  // namespace mobysearch

@@ -14,16 +14,25 @@ namespace mobysearch {
 class PostColumns {
  public:
   /// Of the posts 1 … `docids`; what is not set is of no post.
-  explicit PostColumns(std::size_t docids) : dates_(docids) {}
+  explicit PostColumns(std::size_t docids) : dates_(docids), shards_(docids) {}
 
   /// `seconds` as wall_clock_seconds() has them.
   void set_date(std::uint32_t docid, std::optional<double> seconds) { dates_[docid - 1] = seconds; }
 
+  void set_shard(std::uint32_t docid, std::uint32_t number) {
+    shards_[docid - 1] = static_cast<std::uint8_t>(number);
+  }
+
   /// The posts' ages (common/index/post_age.h), as the index stores them.
   std::vector<std::string> age_blocks() const;
+  /// The numbers of the posts' shards, as the index stores them.
+  std::vector<std::string> shard_number_blocks() const;
+  /// How many posts a shard has.
+  std::uint32_t posts_of(std::uint32_t shard) const;
 
  private:
   std::vector<std::optional<double>> dates_;
+  std::vector<std::uint8_t> shards_;  ///< 0: of no post
 };
 
 }  // namespace mobysearch

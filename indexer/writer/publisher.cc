@@ -10,13 +10,14 @@
 #include <cstring>
 #include <filesystem>
 
+#include "common/index/shard.h"
+
 namespace mobysearch {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr int kFileMode = 0644;
-constexpr const char* kDatabase = "index";
 
 Error unwritable(const std::string& path, int error, std::string hint = {}) {
   return {ErrorCode::kOutputUnwritable,
@@ -25,11 +26,16 @@ Error unwritable(const std::string& path, int error, std::string hint = {}) {
           {}};
 }
 
+fs::path absolute(const std::string& target) {
+  std::error_code error;
+  return fs::absolute(target, error);
+}
+
 // A target that is a symbolic link means the file that it points to.
 fs::path real_target(const std::string& target) {
   std::error_code error;
   const fs::path real = fs::is_symlink(target, error) ? fs::canonical(target, error) : fs::path();
-  return error || real.empty() ? fs::absolute(target, error) : real;
+  return error || real.empty() ? absolute(target) : real;
 }
 
 Result<void> check_parent(const std::string& parent) {
@@ -93,9 +99,10 @@ Publisher::Paths Publisher::Paths::beside(const fs::path& target) {
   return {hidden + ".tmp", hidden + ".lock", ::getpid()};
 }
 
-Publisher::Publisher(std::string target, FileOperations& files)
+Publisher::Publisher(std::string target, FileOperations& files, std::uint32_t shards)
     : target_(std::move(target)),
       parent_(fs::path(target_).parent_path()),
+      outputs_(index_files(target_, shards)),
       paths_(std::make_unique<Paths>(Paths::beside(target_))),
       files_(&files) {}
 
@@ -151,46 +158,74 @@ Result<void> Publisher::make_temporary_directory() {
   return {};
 }
 
-Result<Publisher> Publisher::begin(const std::string& target, FileOperations& files) {
-  const fs::path path = real_target(target);
+Result<void> Publisher::check_outputs() const {
+  for (const std::string& output : outputs_) {
+    if (auto ok = check_replaceable(output); !ok) return ok;
+  }
+  return {};
+}
+
+Result<Publisher> Publisher::begin(const std::string& target, FileOperations& files,
+                                   std::uint32_t shards) {
+  const fs::path path = shards == 1 ? real_target(target) : absolute(target);
   if (!path.has_filename()) {
     return fail(ErrorCode::kOutputUnwritable, target + ": is a directory",
                 "name a file, such as " + target + "blog.mobydb");
   }
-  Publisher publisher(path.string(), files);
+  Publisher publisher(path.string(), files, shards);
   if (auto ok = check_parent(publisher.parent_); !ok) return fail(std::move(ok.error()));
-  if (auto ok = check_replaceable(publisher.target_); !ok) return fail(std::move(ok.error()));
+  if (auto ok = publisher.check_outputs(); !ok) return fail(std::move(ok.error()));
   if (auto ok = publisher.take_lock(); !ok) return fail(std::move(ok.error()));
   if (auto ok = publisher.make_temporary_directory(); !ok) return fail(std::move(ok.error()));
   return publisher;
 }
 
+std::string Publisher::unpublished(std::size_t output) const {
+  return temporary(fmt::format("index-{}", output));
+}
+
 Result<int> Publisher::make_database() {
-  const int fd = files_->open_file(temporary(kDatabase), O_RDWR | O_CREAT | O_EXCL, kFileMode);
-  if (fd < 0) return fail(unwritable(target_, -fd));
+  const std::string path = unpublished(sealed_);
+  const int fd = files_->open_file(path, O_RDWR | O_CREAT | O_EXCL, kFileMode);
+  if (fd < 0) return fail(unwritable(outputs_[sealed_], -fd));
   database_.reset(fd);
-  const int own = files_->open_file(temporary(kDatabase), O_RDWR, kFileMode);
-  if (own < 0) return fail(unwritable(target_, -own));
+  const int own = files_->open_file(path, O_RDWR, kFileMode);
+  if (own < 0) return fail(unwritable(outputs_[sealed_], -own));
   own_.reset(own);
   return fd;
 }
 
-Result<SealedFile> Publisher::publish(std::uint64_t posts) {
+Result<SealedFile> Publisher::seal(std::uint64_t posts) {
+  const std::string& output = outputs_[sealed_];
   const int fd = own_.get();
-  auto sealed = seal_index_file(fd, posts, target_);
+  auto sealed = seal_index_file(fd, posts, output);
   if (!sealed) return sealed;
-  if (auto ok = check_readable(fd, target_); !ok) return fail(std::move(ok.error()));
+  if (auto ok = check_readable(fd, output); !ok) return fail(std::move(ok.error()));
   int error = files_->set_mode(fd, kFileMode);
   if (error == 0) error = files_->sync(fd);
-  if (error == 0) error = files_->rename(temporary(kDatabase), target_);
-  if (error != 0) return fail(unwritable(target_, error));
-  if (error = files_->sync_directory(parent_); error != 0) {
+  if (error != 0) return fail(unwritable(output, error));
+  database_.reset();
+  own_.reset();
+  ++sealed_;
+  return sealed;
+}
+
+Result<void> Publisher::publish() {
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    const int error = files_->rename(unpublished(i), outputs_[i]);
+    if (error == 0) continue;
+    return fail(unwritable(
+        outputs_[i], error,
+        i == 0 ? std::string()
+               : fmt::format("index again: {} of {} shards are the new ones", i, outputs_.size())));
+  }
+  if (const int error = files_->sync_directory(parent_); error != 0) {
     return fail(ErrorCode::kOutputUnwritable,
                 fmt::format("{}: is published, but its directory cannot be synced: {}", target_,
                             std::strerror(error)),
                 "it may be lost in a power cut");
   }
-  return sealed;
+  return {};
 }
 
 }  // namespace mobysearch

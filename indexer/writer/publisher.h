@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "common/file_descriptor.h"
 #include "common/index/index_file.h"
@@ -16,12 +17,13 @@
 
 namespace mobysearch {
 
-/// Publishes an index file atomically. Holds a lock on the target, and a directory beside it
+/// Publishes an index atomically. Holds a lock on the target, and a directory beside it
 /// (`.NAME.tmp`) for temporary files, until it is destroyed. A killed process leaves both behind:
 /// its lock no longer holds, and the next begin() clears the directory.
 ///
-/// The target is replaced by one rename of a file that is completely on disk, so that at any
-/// moment, also after a kill or a power cut, it is the old file or the new one.
+/// The index is the target, or shards that are named after it (common/index/shard.h). Each file is
+/// replaced by one rename, so that at any moment, also after a kill or a power cut, it is the old
+/// file or the new one; and none is before all new ones are completely on disk.
 class Publisher {
  public:
   /// What there is beside the target until the end.
@@ -34,9 +36,11 @@ class Publisher {
   };
 
   /// Fails with kOutputLocked when another indexer holds the target, and with kOutputUnwritable,
-  /// also where overwriting would destroy something that is not an index. `files` must outlive the
-  /// Publisher.
-  static Result<Publisher> begin(const std::string& target, FileOperations& files);
+  /// also where overwriting would destroy something that is not an index. A target that is a
+  /// symbolic link means the file that it points to; a shard that is one is replaced. `files` must
+  /// outlive the Publisher.
+  static Result<Publisher> begin(const std::string& target, FileOperations& files,
+                                 std::uint32_t shards = 1);
 
   Publisher(Publisher&&) noexcept = default;
   Publisher& operator=(Publisher&&) = delete;
@@ -51,31 +55,40 @@ class Publisher {
   /// A path for something temporary, on the target's file system.
   std::string temporary(const std::string& name) const { return paths_->directory + "/" + name; }
 
-  /// Makes the file that publish() will publish, still empty, and returns its descriptor, which the
-  /// Publisher closes. It opens the file a second time for itself: a write that fails later, also
-  /// of somebody else's, is told once to each opening, when that one syncs. Fails with
-  /// kOutputUnwritable.
+  /// Makes the next of the files that publish() will publish, still empty, and returns its
+  /// descriptor, which the Publisher closes. It opens the file a second time for itself: a write
+  /// that fails later, also of somebody else's, is told once to each opening, when that one syncs.
+  /// Fails with kOutputUnwritable.
   Result<int> make_database();
 
-  /// Makes the database written to that file an index file and renames it to the target, if readers
-  /// will take it. Fails with kOutputUnwritable; the target is then untouched, unless only the last
-  /// step failed, syncing its directory: the message then says so.
-  Result<SealedFile> publish(std::uint64_t posts);
+  /// Makes the database written to that file an index file that is on disk and that readers will
+  /// take, and closes it. Fails with kOutputUnwritable.
+  Result<SealedFile> seal(std::uint64_t posts);
+
+  /// Renames the files, of which all are sealed, to the index's. Fails with kOutputUnwritable; the
+  /// index is then untouched, but where only the rename of a later shard failed, or the last step,
+  /// syncing the directory: the message then says so.
+  Result<void> publish();
 
  private:
   static std::atomic<const Paths*> taken;  ///< of the one that took its lock last
 
-  Publisher(std::string target, FileOperations& files);
+  Publisher(std::string target, FileOperations& files, std::uint32_t shards);
+  Result<void> check_outputs() const;
+  /// The path of the file that becomes an output.
+  std::string unpublished(std::size_t output) const;
   Result<void> take_lock();
   Result<void> make_temporary_directory();
 
   std::string target_;
   std::string parent_;
+  std::vector<std::string> outputs_;  ///< the index's files
+  std::size_t sealed_ = 0;            ///< of these
   std::unique_ptr<const Paths> paths_;
   FileOperations* files_;
   FileDescriptor lock_;
-  FileDescriptor database_;
-  FileDescriptor own_;  ///< of the same file
+  FileDescriptor database_;  ///< that is to be sealed next
+  FileDescriptor own_;       ///< of the same file
 };
 
 }  // namespace mobysearch

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "common/index/post_codec.h"
+#include "common/index/shard.h"
 #include "common/schema.h"
 #include "indexer/writer/wall_clock.h"
 
@@ -69,23 +70,33 @@ SegmentQueue::SegmentQueue(const PostFeed& feed, const WriteOptions& options,
                            const Publisher& publisher)
     : feed_(feed),
       publisher_(publisher),
-      has_positions_(options.positions == Positions::kOn ||
+      shards_(options.shards),
+      has_positions_(shards_ > 1 || options.positions == Positions::kOn ||
                      (options.positions == Positions::kAuto && feed.count >= kPostsWithPositions)),
       columns_(feed.count),
       indexed_(options.progress, Progress::Phase::kIndexing, feed.count),
-      ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {}
+      ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {
+  posts_.resize(shards_);
+  for (std::uint32_t post = 0; post < feed.count; ++post)
+    posts_[shard_of(post) - 1].push_back(post);
+  for (std::uint32_t shard = 1; shard <= shards_; ++shard) {
+    for (std::span<const std::uint32_t> rest = posts_[shard - 1]; !rest.empty();) {
+      const auto some = rest.first(std::min(rest.size(), kSegmentPosts));
+      tasks_.push_back(
+          {publisher.temporary(fmt::format("segment-{}", tasks_.size())), shard, some});
+      rest = rest.subspan(some.size());
+    }
+  }
+}
 
-std::size_t SegmentQueue::size() const { return (feed_.count + kSegmentPosts - 1) / kSegmentPosts; }
-
-SegmentTask SegmentQueue::task(std::size_t segment) const {
-  return {publisher_.temporary(fmt::format("segment-{}", segment)), segment * kSegmentPosts,
-          std::min(feed_.count, (segment + 1) * kSegmentPosts)};
+std::uint32_t SegmentQueue::shard_of(std::size_t post) const {
+  return shards_ == 1 ? 1 : mobysearch::shard_of(feed_.path(post), shards_);
 }
 
 std::optional<SegmentTask> SegmentQueue::next() {
   if (failed_) return std::nullopt;
-  const std::size_t segment = next_++;
-  return segment < size() ? std::optional(task(segment)) : std::nullopt;
+  const std::size_t next = next_++;
+  return next < tasks_.size() ? std::optional(tasks_[next]) : std::nullopt;
 }
 
 void SegmentQueue::report_failure(Error error) {
@@ -116,23 +127,12 @@ void SegmentWriter::run() {
   counts_.words = builder_.words();
 }
 
-std::string SegmentWriter::forward_path() const {
-  return queue_.temporary(fmt::format("forward-{}", number_));
-}
-
 void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts) {
   const auto ok = guard_output(queue_.target(), [&] {
-    Xapian::WritableDatabase segment = make_segment(forward_path());
     std::vector<std::uint16_t> by_number;
     for (const LexiconTerm* term : lexicon().terms())
       by_number.push_back(fingerprints.of(term->text));
-    const auto store = [&](std::uint32_t number, const std::string& block) {
-      segment.set_metadata(forward_key(number), block);
-      queue_.ordered().add(kForwardBlockPosts);
-    };
-    if (spool_) spool_->for_each_block(by_number, store);
-    spool_.reset();
-    finish_segment(segment);
+    if (spool_) write_forward_blocks(by_number);
     for (const Title& title : titles_) {
       if (title.words == 0) continue;
       const std::uint16_t second = title.words > 1 ? by_number[title.first_words[1]] : 0;
@@ -142,20 +142,43 @@ void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<Ti
   if (!ok) queue_.report_failure(ok.error());
 }
 
+void SegmentWriter::write_forward_blocks(std::span<const std::uint16_t> fingerprints) {
+  std::optional<Xapian::WritableDatabase> segment;
+  const auto finish = [&] {
+    if (segment) finish_segment(*segment);
+    segment.reset();
+  };
+  const auto store = [&](std::uint32_t number, const std::string& block) {
+    // The writer was given its posts shard by shard.
+    const std::uint32_t shard = queue_.shard_of(std::size_t{number} * queue_.block_posts());
+    if (forward_paths_.empty() || forward_paths_.back().first != shard) {
+      finish();
+      forward_paths_.emplace_back(shard,
+                                  queue_.temporary(fmt::format("forward-{}-{}", number_, shard)));
+      segment.emplace(make_segment(forward_paths_.back().second));
+    }
+    segment->set_metadata(forward_key(number), block);
+    queue_.ordered().add(queue_.block_posts());
+  };
+  spool_->for_each_block(fingerprints, store);
+  spool_.reset();
+  finish();
+}
+
 void SegmentWriter::write(const SegmentTask& task) {
   if (!spool_)
     spool_.emplace(queue_.temporary(fmt::format("words-{}", number_)), queue_.block_posts());
   Xapian::WritableDatabase segment = make_segment(task.path);
-  std::size_t reported = task.first;
-  for (std::size_t next = task.first; next < task.end;) {
-    add_post(segment, next++);
-    const bool is_last = next == task.end;
-    if (is_last || next % queue_.block_posts() == 0) {
-      spool_->end_block(static_cast<std::uint32_t>((next - 1) / queue_.block_posts()));
-    }
-    if (is_last || next - reported >= kProgressStep) {
-      queue_.indexed().add(next - reported);
-      reported = next;
+  std::size_t reported = 0;
+  for (std::size_t done = 1; done <= task.posts.size(); ++done) {
+    const std::uint32_t number = task.posts[done - 1];
+    add_post(segment, number, task.shard);
+    const bool is_last = done == task.posts.size();
+    if (is_last || (number + 1) % queue_.block_posts() == 0)
+      spool_->end_block(number / queue_.block_posts());
+    if (is_last || done - reported >= kProgressStep) {
+      queue_.indexed().add(done - reported);
+      reported = done;
     }
   }
   finish_segment(segment);
@@ -168,18 +191,26 @@ Result<Post> SegmentWriter::load(std::size_t number) {
   return std::move(**post);
 }
 
-void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t number) {
+void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t number,
+                             std::uint32_t shard) {
   const Result<Post> post = load(number);
   if (!post) {
     failed_.push_back({number, post.error().message});
     return;
   }
   const auto docid = static_cast<std::uint32_t>(number + 1);
-  segment.replace_document(docid, builder_.build(*post));
-  segment.set_metadata(post_key(docid), encode_post(*post, builder_.checkpoints()));
+  Xapian::Document document = builder_.build(*post);
+  const std::string record = encode_post(*post, builder_.checkpoints());
+  if (queue_.shards() > 1) {
+    document.add_boolean_term(docid_term(docid));
+    records_ += record_hash(docid, record);
+  }
+  segment.replace_document(docid, document);
+  segment.set_metadata(post_key(docid), record);
   spool_->add(docid, builder_.post_words());
   keep_title(docid);
   queue_.columns().set_date(docid, wall_clock_seconds(post->date));
+  queue_.columns().set_shard(docid, shard);
   count(*post);
 }
 

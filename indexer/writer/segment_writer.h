@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/fingerprints.h"
@@ -56,15 +57,16 @@ Result<void> guard_output(const std::string& target, Function&& function) {
   return result;
 }
 
-/// A segment that is to be written: posts first … end − 1.
+/// A segment that is to be written: posts of one shard, in ascending order.
 struct SegmentTask {
   std::string path;
-  std::size_t first = 0;
-  std::size_t end = 0;
+  std::uint32_t shard = 1;
+  std::span<const std::uint32_t> posts;  ///< at least one
 };
 
-/// Hands the segments of an index out to the threads that write them, and passes on what they
-/// report: progress, and the first error. Thread-safe; feed, options and publisher must outlive it.
+/// Hands the segments of an index out to the threads that write them, shard by shard, and passes on
+/// what they report: progress, and the first error. Thread-safe; feed, options and publisher must
+/// outlive it.
 class SegmentQueue {
  public:
   SegmentQueue(const PostFeed& feed, const WriteOptions& options, const Publisher& publisher);
@@ -75,8 +77,10 @@ class SegmentQueue {
   std::uint32_t block_posts() const { return forward_block_posts(has_positions_); }
   const std::string& target() const { return publisher_.target(); }
   std::string temporary(const std::string& name) const { return publisher_.temporary(name); }
-  std::size_t size() const;
-  SegmentTask task(std::size_t segment) const;
+  std::uint32_t shards() const { return shards_; }
+  /// The number of the shard that a post belongs to.
+  std::uint32_t shard_of(std::size_t post) const;
+  const std::vector<SegmentTask>& tasks() const { return tasks_; }
 
   /// The next segment; none when all are taken or something failed.
   std::optional<SegmentTask> next();
@@ -92,7 +96,10 @@ class SegmentQueue {
  private:
   const PostFeed& feed_;
   const Publisher& publisher_;
+  const std::uint32_t shards_;
   const bool has_positions_;
+  std::vector<std::vector<std::uint32_t>> posts_;  ///< of each shard
+  std::vector<SegmentTask> tasks_;                 ///< whose posts are spans of these
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;
@@ -111,21 +118,26 @@ class SegmentWriter {
   SegmentWriter(SegmentQueue& queue, std::size_t number);
 
   void run();
-  /// Writes the forward index of its posts, to a segment that has nothing else, and how their
-  /// titles begin, by docid − 1. To be called when all have run.
+  /// Writes the forward index of its posts, to a segment a shard that has nothing else, and how
+  /// their titles begin, by docid − 1. To be called when all have run.
   void write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts);
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
   const std::vector<FailedPost>& failed() const { return failed_; }
   const Lexicon& lexicon() const { return builder_.lexicon(); }
-  /// Of the segment that write_forward() makes.
-  std::string forward_path() const;
+  /// The sum of its posts' record_hash(), of shards.
+  std::uint64_t records() const { return records_; }
+  /// The segments that write_forward() made, each with its shard.
+  const std::vector<std::pair<std::uint32_t, std::string>>& forward_paths() const {
+    return forward_paths_;
+  }
 
  private:
   void write(const SegmentTask& task);
   Result<Post> load(std::size_t number);
-  void add_post(Xapian::WritableDatabase& segment, std::size_t number);
+  void add_post(Xapian::WritableDatabase& segment, std::size_t number, std::uint32_t shard);
+  void write_forward_blocks(std::span<const std::uint16_t> fingerprints);
   void keep_title(std::uint32_t docid);
   void count(const Post& post);
 
@@ -141,6 +153,8 @@ class SegmentWriter {
   };
   std::vector<Title> titles_;
   IndexInfo counts_;
+  std::uint64_t records_ = 0;
+  std::vector<std::pair<std::uint32_t, std::string>> forward_paths_;
   std::vector<FailedPost> failed_;
 };
 

@@ -58,20 +58,26 @@ TEST(IndexReport, NamesEveryFile) {
 TEST(IndexReport, SumsUp) {
   IndexReport published = report();
   published.published = true;
-  EXPECT_EQ(format_summary(published, "blog.mobydb"),
+  published.outputs = {"blog.mobydb"};
+  EXPECT_EQ(format_summary(published),
             "blog.mobydb: 2 posts, 5 sections, 1 media, 30 words\n"
             "2 skipped, 1 hidden, 1 misnamed; 4096 bytes in 0.25 s\n");
-  EXPECT_EQ(format_summary(report(), "blog.mobydb"),
+  published.outputs = {"blog-1-of-4.mobydb", "blog-2-of-4.mobydb", "blog-3-of-4.mobydb",
+                       "blog-4-of-4.mobydb"};
+  EXPECT_THAT(format_summary(published),
+              ::testing::StartsWith("blog-1-of-4.mobydb … blog-4-of-4.mobydb: 2 posts, "));
+  EXPECT_EQ(format_summary(report()),
             "not published: 2 posts, 5 sections, 1 media, 30 words\n"
             "2 skipped, 1 hidden, 1 misnamed\n");
   IndexReport with_fault = report();
   with_fault.faults.resize(1);
-  EXPECT_THAT(format_summary(with_fault, "x"), ::testing::HasSubstr("2 skipped, 1 faulty, "));
+  EXPECT_THAT(format_summary(with_fault), ::testing::HasSubstr("2 skipped, 1 faulty, "));
 }
 
 TEST(IndexReport, IsOneLineOfJson) {
   IndexReport odd = report();
   odd.published = true;
+  odd.outputs = {"blog-1-of-2.mobydb", "blog-2-of-2.mobydb"};
   odd.skipped.pop_back();
   odd.faults = {{"_posts/c.md", 3, 8, "invalid YAML"}};
   odd.warnings = {"_data/x.yml:2: broken"};
@@ -81,6 +87,7 @@ TEST(IndexReport, IsOneLineOfJson) {
   EXPECT_EQ(to_json(odd),
             R"({"published":true,"posts":2,"sections":5,"media":1,"words":30,"hidden":1,)"
             R"("seconds":0.250,"bytes":4096,"revision":"abc",)"
+            R"("outputs":["blog-1-of-2.mobydb","blog-2-of-2.mobydb"],)"
             R"("skipped":[{"path":"_posts/a.md","line":3,"reason":"not closed"}],)"
             R"("faults":[{"path":"_posts/c.md","line":3,"column":8,"reason":"invalid YAML"}],)"
             "\"misnamed\":[\"_posts/\xEF\xBF\xBD.md\"],"

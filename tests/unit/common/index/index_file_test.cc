@@ -36,7 +36,8 @@ std::string write_index(const TempDir& directory) {
   tail.set_metadata(std::string(kInfoKey), encode_info(stored));
   finish_segment(tail);
   merge_segments({segment}, publisher->make_database().value());
-  EXPECT_TRUE(publisher->publish(0));
+  EXPECT_TRUE(publisher->seal(0));
+  EXPECT_TRUE(publisher->publish());
   return target;
 }
 

@@ -66,7 +66,10 @@ Result<SealedFile> publish(const std::string& target, const std::string& word,
   const auto database = publisher->make_database();
   if (!database) return fail(database.error());
   write_database(*database, publisher->temporary("segment"), word);
-  return publisher->publish(1);
+  auto sealed = publisher->seal(1);
+  if (!sealed) return sealed;
+  if (auto ok = publisher->publish(); !ok) return fail(ok.error());
+  return sealed;
 }
 
 bool is_whole(const std::string& path) {
@@ -144,7 +147,7 @@ TEST(Publisher, WhatReadersWouldRefuseIsNotPublished) {
   write_database(database, publisher->temporary("segment"), "new");
   const std::string nonsense(100, 'x');
   ASSERT_EQ(::pwrite(database, nonsense.data(), nonsense.size(), 8192), 100);
-  const auto sealed = publisher->publish(1);
+  const auto sealed = publisher->seal(1);
   ASSERT_FALSE(sealed);
   EXPECT_EQ(sealed.error().code, ErrorCode::kOutputUnwritable);
   EXPECT_EQ(sealed.error().message,
@@ -170,7 +173,7 @@ TEST(Publisher, SyncsAnOpeningOfItsOwnToWhichNoErrorWasToldBefore) {
   const int database = publisher->make_database().value();
   write_database(database, publisher->temporary("segment"), "word");
   ASSERT_EQ(::lseek(database, 100, SEEK_SET), 100);
-  ASSERT_TRUE(publisher->publish(1));
+  ASSERT_TRUE(publisher->seal(1));
   EXPECT_EQ(files.place, 0);
 }
 
