@@ -8,6 +8,7 @@
 #include "cli/index_job.h"
 #include "cli/terminal.h"
 #include "cli/watch_process.h"
+#include "search/shard_source.h"
 #include "server/server.h"
 
 namespace mobysearch {
@@ -20,7 +21,11 @@ struct ServeOptions {
 
 std::vector<Option> listening_options(ServerOptions& options) {
   return {
-      db_option(options.db),
+      dbs_option(options.dbs),
+      detailed(integer_option("shard-timeout-ms", options.shard_timeout_ms, {50, 60'000},
+                              "How long to wait for a shard, in milliseconds"),
+               "Then its replica is asked, or it is left out: the answer is of the other shards, "
+               "and says which one is missing."),
       detailed(
           text_option("sites", options.sites, "DIR",
                       "Serve many sites instead: each NAME.mobydb in this folder at /NAME/"),
@@ -145,7 +150,14 @@ Result<SiteSettings> read_site_settings(const std::string& path, SiteSettings se
 
 /// Whether all is there that the options need beside each other.
 Result<void> check(const ServeOptions& options) {
-  if (options.server.sites.empty()) return require_db(options.server.db);
+  const std::vector<std::string>& dbs = options.server.dbs;
+  if (options.server.sites.empty()) {
+    if (auto named = require_db(dbs.empty() ? "" : dbs.front()); !named) return named;
+    const bool is_in_shards = dbs.size() > 1 || names_shard_server(dbs.front());
+    if (options.watch.empty() || !is_in_shards) return {};
+    return fail(ErrorCode::kUsage, "--watch indexes into one file, not into shards",
+                "name one --db FILE, or run `mobysearch watch` where the shards are made");
+  }
   if (options.watch.empty()) return {};
   return fail(ErrorCode::kUsage, "--watch indexes one site, not those of --sites",
               "leave it out, and run `mobysearch watch` for each site");
@@ -155,7 +167,7 @@ Result<IndexJob> watch_job(const ServeOptions& options) {
   IndexJob job;
   job.indexer.source = options.watch;
   if (auto taken = take_settings(job); !taken) return fail(std::move(taken.error()));
-  job.indexer.db = options.server.db;
+  job.indexer.db = options.server.dbs.front();
   if (job.indexer.shards > 1) {
     return fail(ErrorCode::kUsage, "--watch indexes into one file, and the settings ask for shards",
                 "leave it out, and run `mobysearch watch`");
@@ -194,7 +206,10 @@ Command serve_command() {
       .description =
           "Answers over HTTP, as docs/http_api.md says, until SIGTERM or SIGINT. A new index "
           "renamed over FILE is used within a second; SIGHUP makes the server look for it at "
-          "once, and reopens the log, templates and hosts. A listening socket that a service "
+          "once, and reopens the log, templates and hosts. An index in shards, each with a `--db` "
+          "of "
+          "its own, is answered from while one of them is there, as docs/scaling.md says. A "
+          "listening socket that a service "
           "manager "
           "hands over, as systemd does, is used instead of the address.",
       .options = declare(*options),

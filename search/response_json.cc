@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/response_json.h"
 
-#include "common/json_writer.h"
+#include "search/shards.h"
 
 namespace mobysearch {
 namespace {
@@ -106,13 +106,10 @@ void write_media_of(JsonWriter& json, const Section& section, const Media& media
   json.close_object();
 }
 
-/// Nothing of an index in one file, nor of one whose shards all answered.
-void write_shards(JsonWriter& json, const SearchResponse& response) {
-  if (response.round_trips) json.integer("round_trips", *response.round_trips);
-  if (response.missing_shards.empty()) return;
-  json.boolean("partial", true);
-  json.open_array("missing_shards");
-  for (const std::uint32_t number : response.missing_shards) json.integer({}, number);
+void write_numbers(JsonWriter& json, std::string_view name,
+                   const std::vector<std::uint32_t>& numbers) {
+  json.open_array(name);
+  for (const std::uint32_t number : numbers) json.integer({}, number);
   json.close_array();
 }
 
@@ -128,7 +125,8 @@ std::string to_json(const SearchResponse& response) {
   json.integer("with_all_words", response.with_all_words);
   json.integer("total", response.total);
   json.boolean("total_is_exact", response.total_is_exact);
-  write_shards(json, response);
+  if (response.round_trips) json.integer("round_trips", *response.round_trips);
+  write_missing_shards(json, response.missing_shards);
   json.integer("offset", response.offset);
   json.integer("limit", response.limit);
   json.objects("hits", response.hits, [&](const Hit& hit) { write(json, hit); });
@@ -147,6 +145,24 @@ std::string to_json(const IndexInfo& info) {
   write_info(json, info);
   json.close_object();
   return json.take();
+}
+
+std::string to_json(const Index& index) {
+  JsonWriter json;
+  json.open_object();
+  write_info(json, index.info());
+  if (const Shards* const shards = index.shards().get()) {
+    json.integer("shards", shards->count());
+    write_numbers(json, "missing_shards", shards->missing());
+  }
+  json.close_object();
+  return json.take();
+}
+
+void write_missing_shards(JsonWriter& json, const std::vector<std::uint32_t>& missing) {
+  if (missing.empty()) return;
+  json.boolean("partial", true);
+  write_numbers(json, "missing_shards", missing);
 }
 
 std::string to_json(const Post& post) {

@@ -88,4 +88,9 @@ struct Suggestion {
   std::string kind;  ///< "title", "heading" or "word"
 };
 
+struct Suggestions {
+  std::vector<Suggestion> found;              ///< best first
+  std::vector<std::uint32_t> missing_shards;  ///< as a SearchResponse's
+};
+
 }  // namespace mobysearch

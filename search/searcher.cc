@@ -148,15 +148,16 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   return impl_->index->shards() ? impl_->search_shards(request) : impl_->search_file(request);
 }
 
-Result<std::vector<Suggestion>> Searcher::suggest(std::string_view typed, int limit) {
+Result<Suggestions> Searcher::suggest(std::string_view typed, int limit) {
   SearchRequest request;
   request.query = typed;
   request.prefix = true;
   request.limit = limit;
   auto response = search(request);
   if (!response) return fail(std::move(response.error()));
-  return suggestions(typed, *response, impl_->index->parts().vocabulary,
-                     impl_->reader->reader.languages.stop_words(), limit);
+  return Suggestions{suggestions(typed, *response, impl_->index->parts().vocabulary,
+                                 impl_->reader->reader.languages.stop_words(), limit),
+                     std::move(response->missing_shards)};
 }
 
 }  // namespace mobysearch

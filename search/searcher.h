@@ -30,7 +30,7 @@ class Searcher {
 
   /// Titles, headings and words that complete `typed`, best first; at most `limit`, which is that
   /// of a SearchRequest. Fails as search() does.
-  Result<std::vector<Suggestion>> suggest(std::string_view typed, int limit);
+  Result<Suggestions> suggest(std::string_view typed, int limit);
 
  private:
   struct Impl;

@@ -15,6 +15,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::chrono::seconds kLongestWait{60};
+constexpr int kUnanswered = 2;  ///< surveys, of which a busy server may miss one
 constexpr const char* kServerHint =
     "see that xapian-tcpsrv runs there, with a file of mobysearch index --shards";
 
@@ -226,6 +227,20 @@ std::vector<std::string> Shards::problems() const {
   return problems;
 }
 
+std::string Shards::problem_of(std::uint32_t number) const {
+  const std::lock_guard lock(mutex_);
+  if (is_there(number)) return {};
+  std::vector<std::string> problems;
+  for (const Address& address : addresses_)
+    if (address.number == number || address.number == 0) problems.push_back(address.problem);
+  return fmt::format("{}", fmt::join(problems, "; "));
+}
+
+bool Shards::are_all_missing() const {
+  const std::lock_guard lock(mutex_);
+  return std::ranges::none_of(addresses_, &Address::is_there);
+}
+
 std::vector<std::uint64_t> Shards::failures() const {
   const std::lock_guard lock(mutex_);
   return failures_;
@@ -237,7 +252,11 @@ void Shards::take(const ShardSurvey& seen) {
   for (const auto& source : seen) {
     for (const auto& result : source) {
       Address& address = addresses_[i++];
-      if (address.is_there) continue;
+      address.unanswered = result || address.place.is_file() ? 0 : address.unanswered + 1;
+      if (address.is_there) {
+        if (address.unanswered < kUnanswered) continue;
+        lose(address, {});
+      }
       if (!result) {
         address.problem = result.error().message;
       } else if (result->shard.build != build_) {

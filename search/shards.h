@@ -62,10 +62,14 @@ class Shards {
   std::vector<std::uint32_t> missing() const;
   /// Why, of each of them: a sentence that names the addresses.
   std::vector<std::string> problems() const;
+  /// Why this one is missing, as far as is known; empty when it is not.
+  std::string problem_of(std::uint32_t number) const;
+  bool are_all_missing() const;
   /// How often each failed, by number − 1.
   std::vector<std::uint64_t> failures() const;
 
-  /// Takes what is seen by now: addresses that answer with this build are asked again.
+  /// Takes what is seen by now: addresses that answer with this build are asked again. A server
+  /// that did not answer twice in a row is left alone, though nobody has asked it meanwhile.
   void take(const ShardSurvey& seen);
   /// Whether what is seen is to be opened in place of this: a build that all shards have by now,
   /// or more than are there of this one.
@@ -95,6 +99,7 @@ class Shards {
     std::uint32_t number = 0;  ///< 0: not known yet
     bool is_there = false;
     std::string problem;  ///< why it is not
+    int unanswered = 0;   ///< surveys in a row
     std::shared_ptr<const OpenedFile> file;
     std::chrono::seconds wait{0};  ///< after the next failure
     Clock::time_point next{};      ///< not to be asked before

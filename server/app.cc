@@ -7,6 +7,7 @@
 
 #include "common/json_writer.h"
 #include "server/http/response.h"
+#include "server/index_source.h"
 #include "server/pages/page_frame.h"
 #include "server/small_answers.h"
 #include "server/static_files.h"
@@ -14,7 +15,9 @@
 namespace mobysearch {
 namespace {
 
+/// Between two looks at the index: to ask shards costs each of their servers something.
 constexpr std::chrono::milliseconds kInterval{250};
+constexpr std::chrono::milliseconds kShardInterval{1000};
 
 std::string hosts_path(const ServerOptions& options) { return options.sites + "/hosts"; }
 
@@ -39,8 +42,12 @@ App::App(const ServerOptions& options, ProxySettings proxies, AppFiles files, Se
       hosts_(std::make_shared<const HostMap>(std::move(files.hosts))) {
   static_files();
   WatchThread::Look look;
+  auto interval = kInterval;
   if (options_.sites.empty()) {
-    only_ = std::make_unique<ServedSite>(context_, "", options_.db, options_,
+    IndexSource source = *index_source(options_);  // it was validated
+    if (source.is_in_shards()) interval = kShardInterval;
+    warn_of_public_addresses(source.shards, log);
+    only_ = std::make_unique<ServedSite>(context_, "", std::move(source), options_,
                                          std::move(files.results_template));
     look = std::bind_front(&ServedSite::look, only_.get());
   } else {
@@ -48,7 +55,7 @@ App::App(const ServerOptions& options, ProxySettings proxies, AppFiles files, Se
     look = std::bind_front(&SiteTable::look, sites_.get());
   }
   http_.set_handler(std::bind_front(&App::answer_request, this));
-  thread_ = std::make_unique<WatchThread>(kInterval, std::move(look));
+  thread_ = std::make_unique<WatchThread>(interval, std::move(look));
 }
 
 std::string App::answer(std::string_view head, const std::string& peer, bool keep_alive) try {

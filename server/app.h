@@ -36,6 +36,7 @@ struct AppFiles {
 /// request is for. Thread-safe.
 class App : public Responder {
  public:
+  /// The options must pass validate().
   App(const ServerOptions& options, ProxySettings proxies, AppFiles files, ServerLog& log);
 
   std::string answer(std::string_view head, const std::string& peer, bool keep_alive) override;

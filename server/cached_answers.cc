@@ -71,7 +71,7 @@ Result<std::shared_ptr<const CachedBody>> CachedAnswers::body_of(const CacheRequ
   if (!made) return fail(std::move(made.error()));
   made->plain.shrink_to_fit();  // the cache counts what it holds, not what is held for it
   body = std::make_shared<const CachedBody>(std::move(*made));
-  keep(wanted.key, body);
+  if (!body->is_partial) keep(wanted.key, body);
   return body;
 }
 
@@ -91,9 +91,14 @@ Result<bool> CachedAnswers::get_or_make(const CacheRequest& wanted, const httpli
   }
   auto body = body_of(wanted);
   if (!body) return fail(std::move(body.error()));
-  set_headers(response, etag_of(wanted.key, (*body)->has_results), kRevalidate);
+  const bool is_partial = (*body)->is_partial;
+  if (is_partial) {
+    response.set_header("Cache-Control", "no-store");
+  } else {
+    set_headers(response, etag_of(wanted.key, (*body)->has_results), kRevalidate);
+  }
   auto sent = put_body(*body, wanted.content_type, request, response);
-  if (sent != *body) keep(wanted.key, std::move(sent));
+  if (sent != *body && !is_partial) keep(wanted.key, std::move(sent));
   return (*body)->has_results;
 }
 

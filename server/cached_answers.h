@@ -20,6 +20,7 @@ struct CachedBody {
   std::string gzip;    ///< the same, encoded; "" until it is first asked for
   std::string brotli;  ///< likewise
   bool has_results = true;
+  bool is_partial = false;  ///< something is missing that may be there a moment later
 };
 
 /// Gives the response this body, encoded as the request accepts, without copying it. Returns the
@@ -48,7 +49,8 @@ struct CacheRequest {
 };
 
 /// Answers that may be given again: with ETag and 304, from the cache where they are in it,
-/// compressed once. The cache is bounded in bytes. Thread-safe.
+/// compressed once. The cache is bounded in bytes. Nobody may keep a partial answer: it has no
+/// ETag. Thread-safe.
 class CachedAnswers {
  public:
   CachedAnswers(std::size_t max_bytes, Metrics& metrics)

@@ -86,6 +86,23 @@ std::string Metrics::to_text(const Gauges& gauges) const {
   return out;
 }
 
+std::string shard_metrics_text(const ShardGauges& shards, std::uint64_t partial_answers) {
+  const Sample samples[] = {
+      {"shards", "Shards of the index.", number(shards.shards)},
+      {"shards_available", "Shards that are answered from.", number(shards.available)},
+      {"partial_answers_total", "Answers from some of the shards.", number(partial_answers)},
+  };
+  std::string out;
+  for (const Sample& sample : samples) out += text_of(sample);
+  out += metric_description("shard_failures_total", "counter",
+                            "How often a server of the shard was found to fail.");
+  for (std::size_t i = 0; i < shards.failures.size(); ++i) {
+    out += fmt::format("mobysearch_shard_failures_total{{shard=\"{}\"}} {}\n", i + 1,
+                       shards.failures[i]);
+  }
+  return out;
+}
+
 std::string index_metrics_text(const IndexGauges& index) {
   const Sample samples[] = {
       {"index_posts", "Posts in the index.", index.posts},

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "server/http/connection.h"
 
@@ -19,6 +20,13 @@ struct SiteCounters {
   std::atomic<std::uint64_t> requests{0};
   std::atomic<std::uint64_t> rate_limited{0};
   std::atomic<std::uint64_t> zero_results{0};
+};
+
+/// What is known of an index's shards at the moment.
+struct ShardGauges {
+  std::size_t shards = 0;
+  std::size_t available = 0;
+  std::vector<std::uint64_t> failures = {};  ///< of each, by number − 1
 };
 
 /// What is known of a site's index at the moment.
@@ -42,6 +50,7 @@ class Metrics {
   std::atomic<std::uint64_t> index_refusals{0};
   std::atomic<std::uint64_t> zero_results{0};
   std::atomic<std::uint64_t> rate_limited{0};
+  std::atomic<std::uint64_t> partial_answers{0};  ///< of shards; not in to_text()
 
   /// What others know at the moment.
   struct Gauges {
@@ -63,6 +72,8 @@ class Metrics {
 
 /// The only index of a server, as Prometheus text.
 std::string index_metrics_text(const IndexGauges& index);
+/// The shards of this index.
+std::string shard_metrics_text(const ShardGauges& shards, std::uint64_t partial_answers);
 
 /// The first lines of a metric: what it is, and its type.
 std::string metric_description(std::string_view name, std::string_view type, std::string_view help);

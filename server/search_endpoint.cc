@@ -113,7 +113,10 @@ std::shared_ptr<const SearchEndpoint::PageTemplate> SearchEndpoint::page_templat
 }
 
 Error SearchEndpoint::logged(const SearchRequest& request, Error error) {
-  if (error.code != ErrorCode::kInvalidRequest) {
+  const bool is_known =
+      error.code == ErrorCode::kInvalidRequest ||
+      error.code == ErrorCode::kIndexMissing;  // each shard was said to be missing
+  if (!is_known) {
     server_.log.write(LogLevel::kError, "search_failed",
                       {{"q", request.query}, {"reason", error.message}});
   }
@@ -128,12 +131,19 @@ std::optional<bool> SearchEndpoint::answer(const CacheRequest& wanted, const htt
   return std::nullopt;
 }
 
+CachedBody SearchEndpoint::body_of(std::string text, bool has_results,
+                                   const std::vector<std::uint32_t>& missing_shards) {
+  const bool is_partial = !missing_shards.empty();
+  if (is_partial) ++server_.metrics.partial_answers;
+  return {std::move(text), {}, {}, has_results, is_partial};
+}
+
 Result<CachedBody> SearchEndpoint::found_by(const SearchRequest& request, const SharedIndex& index,
                                             const Renderer& render) {
   auto found = searchers_.with(index, [&](Searcher& searcher) { return searcher.search(request); });
   if (!found) return fail(logged(request, std::move(found.error())));
   if (server_.options.serve_posts) found->index.site_url.clear();  // the posts are here
-  return CachedBody{render(*found), {}, {}, found->total > 0};
+  return body_of(render(*found), found->total > 0, found->missing_shards);
 }
 
 Result<CachedBody> SearchEndpoint::completions(const SearchRequest& request,
@@ -142,7 +152,7 @@ Result<CachedBody> SearchEndpoint::completions(const SearchRequest& request,
       index, [&](Searcher& searcher) { return searcher.suggest(request.query, request.limit); });
   if (!found) return fail(logged(request, std::move(found.error())));
   const auto render = for_browser ? open_search_suggestions : suggestions_json;
-  return CachedBody{render(request.query, *found), {}, {}, !found->empty()};
+  return body_of(render(request.query, found->found), !found->found.empty(), found->missing_shards);
 }
 
 /// Counts what readers look for: not the further pages of it, nor what programs fetch (feeds).

@@ -107,6 +107,9 @@ class SearchEndpoint {
                               const Renderer& render);
   Result<CachedBody> completions(const SearchRequest& request, const SharedIndex& index,
                                  bool for_browser);
+  /// Counts the answer when it is partial.
+  CachedBody body_of(std::string text, bool has_results,
+                     const std::vector<std::uint32_t>& missing_shards);
   Error logged(const SearchRequest& request, Error error);
   void count_search(const httplib::Request& http, const SearchRequest& request, bool has_results);
   std::shared_ptr<const PageTemplate> page_template() const;

@@ -7,36 +7,17 @@
 
 #include "common/json_writer.h"
 #include "search/response_json.h"
+#include "search/shards.h"
 #include "server/http/request_target.h"
 #include "server/http/response.h"
 #include "server/pages/machine_readable.h"
 #include "server/pages/page_frame.h"
+#include "server/public_reason.h"
 #include "server/small_answers.h"
 #include "server/static_files.h"
+#include "server/watched_file.h"
 
 namespace mobysearch {
-namespace {
-
-/// What everybody may know of why the index file is not answered from; the log has more.
-std::string_view public_reason(ErrorCode problem) {
-  switch (problem) {
-    case ErrorCode::kIndexMissing:
-      return "the index file cannot be opened";
-    case ErrorCode::kIndexForeign:
-      return "the file is not a mobysearch index";
-    case ErrorCode::kIndexDamaged:
-      return "the index file is damaged";
-    case ErrorCode::kSchemaMismatch:
-      return "the index was built by another version of mobysearch";
-    case ErrorCode::kInputUnreadable:
-      return "the settings of the site cannot be read";
-    default:
-      return "the index file cannot be read for lack of resources";
-  }
-}
-
-}  // namespace
-
 /// A path and what answers it: a search of the index, another handler, or a file that the binary
 /// holds.
 struct ServedSite::Route {
@@ -76,7 +57,7 @@ const ServedSite::Route* ServedSite::route_of(std::string_view path) {
   return found == table.end() ? nullptr : &*found;
 }
 
-ServedSite::ServedSite(const SiteContext& server, std::string name, const std::string& db,
+ServedSite::ServedSite(const SiteContext& server, std::string name, IndexSource source,
                        SiteSettings settings, std::string results_template)
     : server_(server),
       name_(std::move(name)),
@@ -87,7 +68,16 @@ ServedSite::ServedSite(const SiteContext& server, std::string name, const std::s
           [this](const std::string& root, std::string_view target, httplib::Response& response) {
             return searches_.error_page(root, target, index(), response);
           }),
-      index_(db, [this](const WatchedIndex::Event& event) { take(event); }) {}
+      index_(watch(std::move(source))) {}
+
+std::unique_ptr<WatchedIndex> ServedSite::watch(IndexSource source) {
+  const auto listener = [this](const WatchedIndex::Event& event) { take(event); };
+  if (!source.is_in_shards())
+    return std::make_unique<WatchedFile>(std::move(source.file), listener);
+  return std::make_unique<WatchedShards>(
+      std::move(source.shards), listener,
+      [this](const WatchedShards::Change& change) { take_shard(change); });
+}
 
 std::vector<std::string_view> ServedSite::routes() {
   std::vector<std::string_view> paths;
@@ -124,10 +114,10 @@ std::string ServedSite::refuse(const RequestHead& head, const std::string& root,
   return policy_.refuse(head, root, refusal, peer);
 }
 
-void ServedSite::look(const std::stop_token& stop) { index_.look(stop); }
+void ServedSite::look(const std::stop_token& stop) { index_->look(stop); }
 
 void ServedSite::reload() {
-  index_.forget_refusal();
+  index_->forget_refusal();
   auto page = read_results_template(settings_.template_file);
   if (page) return searches_.use_template(std::move(*page));
   log(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
@@ -136,7 +126,7 @@ void ServedSite::reload() {
 void ServedSite::note_settings(bool can_be_read) { settings_can_be_read_ = can_be_read; }
 
 std::optional<ErrorCode> ServedSite::problem() const {
-  return settings_can_be_read_ ? index_.problem() : ErrorCode::kInputUnreadable;
+  return settings_can_be_read_ ? index_->problem() : ErrorCode::kInputUnreadable;
 }
 
 void ServedSite::log(LogLevel level, std::string_view event, ServerLog::Fields fields) const {
@@ -157,8 +147,14 @@ void ServedSite::take(const WatchedIndex::Event& event) {
   }
 }
 
+void ServedSite::take_shard(const WatchedShards::Change& change) const {
+  const std::string number = std::to_string(change.number);
+  if (change.is_back) return log(LogLevel::kInfo, "shard_back", {{"shard", number}});
+  log(LogLevel::kWarning, "shard_missing", {{"shard", number}, {"reason", change.reason}});
+}
+
 ServedSite::SharedIndex ServedSite::index_for(httplib::Response& response) const {
-  auto index = index_.current();
+  auto index = index_->current();
   if (!index) {
     set_error(response, 503, "no_index", "there is no index to answer from yet; /readyz says why");
     response.set_header("Retry-After", "1");
@@ -206,11 +202,11 @@ void ServedSite::index_info(const SiteRequest& request, httplib::Response& respo
     return set_error(response, 400, "invalid_parameter", "there are no parameters here",
                      params.front().first);
   }
-  set_unstored(response, to_json(index->info()), kJsonType);
+  set_unstored(response, to_json(*index), kJsonType);
 }
 
 void ServedSite::open_search(const SiteRequest& request, httplib::Response& response) {
-  const auto index = index_.current();
+  const auto index = index_->current();
   response.set_header("Cache-Control", "public, max-age=3600");
   set_body(response,
            open_search_description(
@@ -222,23 +218,26 @@ void ServedSite::open_search(const SiteRequest& request, httplib::Response& resp
 void ServedSite::health(const SiteRequest&, httplib::Response& response) { set_alive(response); }
 
 void ServedSite::readiness(const SiteRequest&, httplib::Response& response) {
-  const auto index = index_.current();
+  const auto index = index_->current();
   const auto why_not = problem();
+  const Shards* const shards = index ? index->shards().get() : nullptr;
+  const bool is_ready = index && (shards == nullptr || !shards->are_all_missing());
   JsonWriter json;
   json.open_object();
-  json.boolean("ready", index != nullptr);
+  json.boolean("ready", is_ready);
   if (index) json.string("revision", index->info().revision);
-  if (why_not) json.string("problem", public_reason(*why_not));
+  if (shards != nullptr) write_missing_shards(json, shards->missing());
+  if (why_not) json.string("problem", public_reason(*why_not, index_->shard_gauges().has_value()));
   json.close_object();
-  response.status = index ? 200 : 503;
-  if (!index) response.set_header("Retry-After", "1");
+  response.status = is_ready ? 200 : 503;
+  if (!is_ready) response.set_header("Retry-After", "1");
   set_unstored(response, json.take(), kJsonType);
 }
 
 IndexGauges ServedSite::gauges() const {
   IndexGauges gauges;
   gauges.has_problem = problem().has_value();
-  if (const auto index = index_.current()) {
+  if (const auto index = index_->current()) {
     gauges.revision = index->info().revision;
     gauges.posts = index->info().posts;
     std::tm built{};
@@ -251,7 +250,10 @@ IndexGauges ServedSite::gauges() const {
 
 void ServedSite::metrics_text(const SiteRequest&, httplib::Response& response) {
   if (!name_.empty()) return set_metrics(response, site_metrics_text({sample()}));
-  set_metrics(response, server_metrics_text(server_) + index_metrics_text(gauges()));
+  std::string text = server_metrics_text(server_) + index_metrics_text(gauges());
+  if (const auto shards = index_->shard_gauges())
+    text += shard_metrics_text(*shards, server_.metrics.partial_answers);
+  set_metrics(response, std::move(text));
 }
 
 SiteSample ServedSite::sample() const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/answer_policy.h"
+#include "server/index_source.h"
 #include "server/metrics.h"
 #include "server/pages/post_pages.h"
 #include "server/search_endpoint.h"
@@ -19,6 +20,7 @@
 #include "server/site_request.h"
 #include "server/site_settings.h"
 #include "server/watched_index.h"
+#include "server/watched_shards.h"
 
 namespace mobysearch {
 
@@ -27,8 +29,8 @@ namespace mobysearch {
 class ServedSite {
  public:
   /// `name` is "" where the server has but this site. Opens no index yet; refers to `server`.
-  ServedSite(const SiteContext& server, std::string name, const std::string& db,
-             SiteSettings settings, std::string results_template);
+  ServedSite(const SiteContext& server, std::string name, IndexSource source, SiteSettings settings,
+             std::string results_template);
 
   /// The paths that there are; everything else is 404, or a post (ServerOptions::serve_posts).
   static std::vector<std::string_view> routes();
@@ -46,7 +48,7 @@ class ServedSite {
   void note_settings(bool can_be_read);
 
   const std::string& name() const { return name_; }
-  std::shared_ptr<const Index> index() const { return index_.current(); }
+  std::shared_ptr<const Index> index() const { return index_->current(); }
   std::optional<ErrorCode> problem() const;
   SiteSample sample() const;
   QueryStats& query_stats() { return searches_.query_stats(); }
@@ -59,7 +61,9 @@ class ServedSite {
   static const Route* route_of(std::string_view path);
   /// By a route; without one, with a post.
   void answer_route(const Route* route, const SiteRequest& request, httplib::Response& response);
+  std::unique_ptr<WatchedIndex> watch(IndexSource source);
   void take(const WatchedIndex::Event& event);
+  void take_shard(const WatchedShards::Change& change) const;
   IndexGauges gauges() const;
   /// The index to answer from; without one, says so in the response and returns nullptr.
   SharedIndex index_for(httplib::Response& response) const;
@@ -88,7 +92,7 @@ class ServedSite {
   AnswerPolicy policy_;
   std::mutex posts_mutex_;
   std::shared_ptr<const PostPages> posts_;  ///< of the index last asked for
-  WatchedIndex index_;
+  const std::unique_ptr<WatchedIndex> index_;
 };
 
 }  // namespace mobysearch

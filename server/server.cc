@@ -2,6 +2,7 @@
 #include "server/server.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
@@ -21,6 +22,7 @@
 #include "server/app.h"
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
+#include "server/index_source.h"
 
 namespace mobysearch {
 namespace {
@@ -33,10 +35,11 @@ Result<Listening> listen(const ServerOptions& options) {
   return listen_on(options.host, options.port);
 }
 
-/// Descriptors that are kept for what the server itself opens.
-rlim_t own_descriptors(const ServerOptions& options) {
+/// Descriptors that are kept for what the server itself opens. Each worker has a connection to each
+/// shard, for a moment of two builds of the index.
+rlim_t own_descriptors(const ServerOptions& options, unsigned workers) {
   constexpr rlim_t kFew = 128;
-  return options.sites.empty() ? kFew
+  return options.sites.empty() ? kFew + 2 * workers * options.dbs.size()
                                : kFew + OpenSites::max_descriptors(options.sites_memory_mb << 20U);
 }
 
@@ -59,7 +62,8 @@ ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxie
                        : std::clamp(2 * std::thread::hardware_concurrency(), 4U, 32U);
   // Those that wait for a site to be opened keep nobody from those that are open.
   if (!options.sites.empty()) chosen.workers += SiteTable::kMaxWaiting;
-  chosen.max_connections = connections_that_fit(chosen.max_connections, own_descriptors(options));
+  chosen.max_connections =
+      connections_that_fit(chosen.max_connections, own_descriptors(options, chosen.workers));
   chosen.max_connections_per_client = options.max_connections_per_client;
   chosen.proxies = proxies;
   return chosen;
@@ -160,7 +164,8 @@ class SignalThread {
 
 /// What else holds of the options for many sites.
 Result<void> validate_sites(const ServerOptions& options) {
-  if (!options.db.empty()) {
+  const auto is_given = [](const std::string& db) { return !db.empty(); };
+  if (std::any_of(options.dbs.begin(), options.dbs.end(), is_given)) {
     return fail(ErrorCode::kUsage, "--db and --sites exclude each other",
                 "leave out one of them; MOBYSEARCH_DB, and db: in mobysearch.yml, count too");
   }
@@ -175,6 +180,17 @@ Result<void> validate_sites(const ServerOptions& options) {
   return {};
 }
 
+/// What else holds of the options for one site.
+Result<void> validate_index(const ServerOptions& options) {
+  const auto source = index_source(options);
+  if (!source) return fail(source.error());
+  if (source->is_in_shards() && options.serve_posts) {
+    return fail(ErrorCode::kUsage,
+                "--posts serves the posts of an index in one file, not in shards", "leave it out");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> validate(const ServerOptions& options) {
@@ -183,7 +199,7 @@ Result<void> validate(const ServerOptions& options) {
     return fail(ErrorCode::kUsage, "--query-stats needs a socket on which to read the counts",
                 "add --admin-socket PATH");
   }
-  return options.sites.empty() ? Result<void>() : validate_sites(options);
+  return options.sites.empty() ? validate_index(options) : validate_sites(options);
 }
 
 namespace {
@@ -214,7 +230,8 @@ Result<void> serve(const ServerOptions& options, const TrustedProxies& proxies, 
   if (auto started = start_workers(loop, limits.workers, log); !started) return started;
   log.write(LogLevel::kInfo, "started",
             {{"url", listening.url},
-             {options.sites.empty() ? "db" : "sites", options.db + options.sites}});
+             options.sites.empty() ? std::pair("db", fmt::format("{}", fmt::join(options.dbs, " ")))
+                                   : std::pair("sites", options.sites)});
   ready(listening.url);
   if (loop.run(std::move(listening.sockets))) return {};
   return fail(ErrorCode::kInternal, "the listening socket failed", "start the server again");

@@ -15,8 +15,9 @@ namespace mobysearch {
 
 /// A server's settings are what holds for each of its sites that has no other.
 struct ServerOptions : SiteSettings {
-  std::string db;                      ///< the index of its only site,
+  std::vector<std::string> dbs;        ///< the index of its only site, or the shards of it,
   std::string sites;                   ///< or a folder with those of many (docs/many_sites.md)
+  int shard_timeout_ms = 1000;         ///< how long a server of a shard is waited for
   std::size_t sites_memory_mb = 1024;  ///< what the sites that are open may take together
   /// Reads the settings of a site from its file; what that does not say is as in `defaults`.
   /// kInputUnreadable and kUsage name the file.

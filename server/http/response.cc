@@ -97,6 +97,10 @@ void set_error(httplib::Response& response, int status, std::string_view code,
 }
 
 void set_error(httplib::Response& response, const Error& error) {
+  if (error.code == ErrorCode::kIndexMissing) {
+    response.set_header("Retry-After", "1");
+    return set_error(response, 503, "no_index", "no shard of the index answers; /readyz says why");
+  }
   if (error.code != ErrorCode::kInvalidRequest) return set_internal_error(response);
   set_error(response, 400, "invalid_parameter", error.message, error.param);
 }

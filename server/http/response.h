@@ -38,7 +38,8 @@ std::string error_json(std::string_view code, std::string_view message,
 /// Makes it an answer that is such a document and not to be stored.
 void set_error(httplib::Response& response, int status, std::string_view code,
                std::string_view message, std::string_view param = {});
-/// For a failed search: 400 when the request is at fault; else 500, without what went wrong.
+/// For a failed search: 400 when the request is at fault; 503 when no shard of the index answers;
+/// else 500, without what went wrong.
 void set_error(httplib::Response& response, const Error& error);
 void set_internal_error(httplib::Response& response);
 

@@ -31,6 +31,7 @@ struct PageTexts {
   std::string_view full_stop;               ///< these four end the line {0}:
   std::string_view none_has_all, first_has_all, some_have_all;  ///< {1}: so many
   std::string_view past_the_end, first_page, last_page;
+  std::string_view partial;    ///< behind the line, blank and all: not all posts could be searched
   std::string_view newest_of;  ///< {0}: posts that are listed, {1}: all
 
   std::string_view pages, page, previous, next;  ///< page: {0}

@@ -63,8 +63,9 @@ std::string status_line(const PageRequest& request, const SearchResponse& respon
           ? filled(texts.nothing_for, {isolated(request.query)})
           : filled(ending(response, texts),
                    {place(response, texts), std::to_string(response.with_all_words)});
-  return fmt::format("<p class=\"ms-status\" role=\"status\">{}{}</p>",
-                     correction(request, response, texts), found);
+  const std::string_view partial = response.missing_shards.empty() ? "" : texts.partial;
+  return fmt::format("<p class=\"ms-status\" role=\"status\">{}{}{}</p>",
+                     correction(request, response, texts), found, partial);
 }
 
 }  // namespace mobysearch

@@ -23,6 +23,7 @@ constinit const PageTexts kChinese = {
     .past_the_end = "此页超出了最后一页。",
     .first_page = "第一页",
     .last_page = "最后一页",
+    .partial = "目前有部分文章无法搜索。",
     .newest_of = "共 {1} 篇文章，此处为最新的 {0} 篇；搜索可找到全部文章。",
     .pages = "分页",
     .page = "第 {0} 页",

@@ -23,6 +23,7 @@ constinit const PageTexts kEnglish = {
     .past_the_end = "This page is past the last one.",
     .first_page = "First page",
     .last_page = "Last page",
+    .partial = " Some posts cannot be searched at the moment.",
     .newest_of = "The {0} newest of {1} posts; the search finds all.",
     .pages = "Pages",
     .page = "Page {0}",

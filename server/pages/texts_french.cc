@@ -23,6 +23,7 @@ constinit const PageTexts kFrench = {
     .past_the_end = "Cette page se trouve après la dernière.",
     .first_page = "Première page",
     .last_page = "Dernière page",
+    .partial = " Certains articles ne peuvent pas être recherchés pour le moment.",
     .newest_of = "Les {0} plus récents des {1} articles ; la recherche les trouve tous.",
     .pages = "Pages",
     .page = "Page {0}",

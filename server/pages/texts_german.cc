@@ -23,6 +23,7 @@ constinit const PageTexts kGerman = {
     .past_the_end = "Diese Seite liegt hinter der letzten.",
     .first_page = "Erste Seite",
     .last_page = "Letzte Seite",
+    .partial = " Einige Beiträge sind gerade nicht durchsuchbar.",
     .newest_of = "Die {0} neuesten von {1} Beiträgen; die Suche findet alle.",
     .pages = "Seiten",
     .page = "Seite {0}",

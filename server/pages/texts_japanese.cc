@@ -23,6 +23,7 @@ constinit const PageTexts kJapanese = {
     .past_the_end = "このページは最後のページより後にあります。",
     .first_page = "最初のページ",
     .last_page = "最後のページ",
+    .partial = "現在、一部の記事を検索できません。",
     .newest_of = "全 {1} 件の記事のうち、新しい {0} 件です。検索ではすべて見つかります。",
     .pages = "ページ",
     .page = "{0} ページ",

@@ -23,6 +23,7 @@ constinit const PageTexts kSpanish = {
     .past_the_end = "Esta página está después de la última.",
     .first_page = "Primera página",
     .last_page = "Última página",
+    .partial = " En este momento no se puede buscar en algunos artículos.",
     .newest_of = "Los {0} más recientes de {1} artículos; la búsqueda los encuentra todos.",
     .pages = "Páginas",
     .page = "Página {0}",

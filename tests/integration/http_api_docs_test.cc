@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "common/index/shard.h"
 #include "common/schema.h"
 #include "server/served_site.h"
 #include "tests/support/server_fixture.h"
@@ -77,6 +78,14 @@ void expect_as_documented(const Json& documented, const Json& real, const std::s
 
 class DocumentedApi : public ServerTest {
  protected:
+  /// Starts another server, of the same blog in shards, of which one is missing.
+  void start_with_a_shard_missing() {
+    const std::string blog = MOBYSEARCH_SOURCE_DIR "/examples/blog";
+    const auto done = mobysearch({"index", blog, "--db", db_, "--shards", "2"});
+    ASSERT_EQ(done.exit_code, 0) << done.err;
+    db_ = shard_path(db_, 1, 2);
+    start({"--db", dir_ / "away.mobydb", "--log-level", "error"});
+  }
   void SetUp() override {
     const auto done = mobysearch({"index", MOBYSEARCH_SOURCE_DIR "/examples/blog", "--db", db_});
     ASSERT_EQ(done.exit_code, 0) << done.err;
@@ -229,10 +238,16 @@ TEST_F(DocumentedApi, OpenApiHasTheShapeOfEveryAnswer) {
       {"/nothing", "Error"},
   };
   const Json& schemas = openapi["components"]["schemas"];
-  for (const auto& [target, name] : cases) {
-    SCOPED_TRACE(target);
-    expect_matches(schemas[name], Json::parse(get(port_, target).body), schemas, name);
-  }
+  const auto expect_shapes = [&] {
+    for (const auto& [target, name] : cases) {
+      SCOPED_TRACE(target);
+      expect_matches(schemas[name], Json::parse(get(port_, target).body), schemas, name);
+    }
+  };
+  expect_shapes();
+  start_with_a_shard_missing();
+  EXPECT_THAT(get(port_, "/readyz").body, HasSubstr("\"missing_shards\":[2]"));
+  expect_shapes();
 }
 
 }  // namespace

@@ -437,10 +437,11 @@ TEST(Searcher, SuggestsWordsTitlesAndHeadings) {
   const auto suggested = blog.searcher().suggest("sec", 5);
   ASSERT_TRUE(suggested);
   std::vector<std::string> kinds;
-  for (const Suggestion& each : *suggested) kinds.push_back(each.kind + ":" + each.text);
+  for (const Suggestion& each : suggested->found) kinds.push_back(each.kind + ":" + each.text);
   EXPECT_THAT(kinds, ::testing::Contains("word:security"));
   EXPECT_THAT(kinds, ::testing::Contains("title:Security release"));
-  EXPECT_LE(suggested->size(), 5U);
+  EXPECT_LE(suggested->found.size(), 5U);
+  EXPECT_TRUE(suggested->missing_shards.empty());
 }
 
 TEST(Searcher, HostileQueriesAreAnswered) {

@@ -27,7 +27,7 @@ class AppTest : public ::testing::Test {
     dir_.write("blog/_posts/2020-01-02-first.md",
                "---\ntitle: First lighthouse\n---\nAll about the lighthouse.\n");
     dir_.write("blog/_config.yml", "title: Test\nurl: https://blog.example\n");
-    options_.db = dir_ / "blog.mobydb";
+    options_.dbs = {dir_ / "blog.mobydb"};
     options_.query_stats = true;
     options_.query_stats_min_count = 1;
     index();
@@ -35,7 +35,7 @@ class AppTest : public ::testing::Test {
   void index() const {
     IndexerOptions indexer;
     indexer.source = dir_ / "blog";
-    indexer.db = options_.db;
+    indexer.db = options_.dbs[0];
     ASSERT_TRUE(run_indexer(indexer));
   }
   App& app() {
@@ -219,7 +219,7 @@ TEST_F(AppTest, AReaderWhoAsksTooOftenOrTooEarlySeesAPage) {
   EXPECT_THAT(page.body, HasSubstr("– Test")) << "the blog's name";
   EXPECT_THAT(get("/api/v1/search?q=x").body, HasSubstr("rate_limited"));
   options_.rate_limit = 0;
-  options_.db = dir_ / "none.mobydb";
+  options_.dbs = {dir_ / "none.mobydb"};
   app_.reset();
   page = get("/search?q=lighthouse");
   EXPECT_EQ(page.status, 503);

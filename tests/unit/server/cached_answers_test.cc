@@ -109,6 +109,27 @@ TEST_F(CachedAnswersTest, AFailureIsNotKept) {
   EXPECT_EQ(asked_, 1);
 }
 
+TEST_F(CachedAnswersTest, APartialAnswerIsKeptByNobody) {
+  CacheRequest partial = wanted("a");
+  partial.make = []() -> Result<CachedBody> {
+    return CachedBody{std::string(2000, 'x'), {}, {}, true, true};
+  };
+  for (const char* encoding : {"", "gzip"}) {
+    request_ = request_for("/", {{"Accept-Encoding", encoding}});
+    httplib::Response response;
+    EXPECT_TRUE(answers_.get_or_make(partial, request_, response).has_value());
+    EXPECT_EQ(response.get_header_value("Cache-Control"), "no-store");
+    EXPECT_FALSE(response.has_header("ETag"));
+  }
+  EXPECT_EQ(answers_.bytes(), 0U);
+  const std::string etag = get("a").get_header_value("ETag");
+  EXPECT_EQ(asked_, 1) << "the whole answer";
+  request_ = request_for("/", {{"If-None-Match", etag}});
+  httplib::Response known;
+  EXPECT_TRUE(answers_.get_or_make(partial, request_, known).has_value());
+  EXPECT_EQ(known.status, 304) << "what the client has is whole";
+}
+
 TEST_F(CachedAnswersTest, ForgetsTheLeastRecentlyUsed) {
   for (const char* key : {"a", "b", "c", "a", "d", "e"}) get(key);
   EXPECT_LE(answers_.bytes(), 10'000U);

@@ -31,5 +31,21 @@ TEST(ServerOptions, NameTheOneThatIsWrong) {
   EXPECT_EQ(validate(stats).error().code, ErrorCode::kUsage);
 }
 
+TEST(ServerOptions, NameAnAddressThatIsNone) {
+  ServerOptions options;
+  options.dbs = {"tcp://10.0.0.21:7001", "tcp://10.0.0.22"};
+  EXPECT_EQ(validate(options).error().code, ErrorCode::kUsage);
+  EXPECT_THAT(validate(options).error().message, HasSubstr("tcp://10.0.0.22: has no port"));
+}
+
+TEST(ServerOptions, ServePostsOfOneFileOnly) {
+  ServerOptions options;
+  options.serve_posts = true;
+  options.dbs = {"blog.mobydb"};
+  EXPECT_TRUE(validate(options).has_value());
+  options.dbs = {"blog-1-of-2.mobydb", "blog-2-of-2.mobydb"};
+  EXPECT_THAT(validate(options).error().message, HasSubstr("--posts"));
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -18,7 +18,7 @@ std::vector<std::string_view> all_texts(const PageTexts& of) {
       of.clear_all,     of.remove_filter, of.chosen,     of.order,        of.filters_in_use,
       of.best_match,    of.newest,        of.oldest,     of.author,       of.year,
       of.tag,           of.category,      of.with,       of.language,     of.date,
-      of.first_day,     of.new_search,    of.try_again};
+      of.first_day,     of.new_search,    of.try_again,  of.partial};
   texts.insert(texts.end(), of.media.begin(), of.media.end());
   texts.insert(texts.end(), of.advice.begin(), of.advice.end());
   texts.insert(texts.end(), of.months.begin(), of.months.end());

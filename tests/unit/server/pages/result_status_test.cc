@@ -46,6 +46,15 @@ TEST(ResultStatus, SaysHowManyPostsThereAreAndWhichPageThisIs) {
   }
 }
 
+TEST(ResultStatus, SaysThatSomePostsCannotBeSearched) {
+  SearchResponse response = found(3);
+  response.missing_shards = {2};
+  EXPECT_THAT(status_line(asked("a"), response),
+              HasSubstr(">3 posts. Some posts cannot be searched at the moment.<"));
+  response.index.lang = "ja";
+  EXPECT_THAT(status_line(asked("a"), response), HasSubstr("。現在、"));
+}
+
 TEST(ResultStatus, SaysThatACountIsNotExact) {
   SearchResponse response = found(1200);
   response.total_is_exact = false;

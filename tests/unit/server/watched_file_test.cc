@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/watched_index.h"
+#include "server/watched_file.h"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ using testing::MiniBlog;
 using testing::post_file;
 using testing::TempDir;
 
-class WatchedIndexTest : public ::testing::Test {
+class WatchedFileTest : public ::testing::Test {
  protected:
   /// Puts the index of a blog of one post into place, by rename.
   void publish(const std::string& title) const {
@@ -34,9 +34,9 @@ class WatchedIndexTest : public ::testing::Test {
   };
 };
 
-TEST_F(WatchedIndexTest, SwitchesToANewIndexWhileTheOldOneIsInUse) {
+TEST_F(WatchedFileTest, SwitchesToANewIndexWhileTheOldOneIsInUse) {
   publish("First");
-  WatchedIndex watched(path_, count_);
+  WatchedFile watched(path_, count_);
   watched.look({});
   const auto first = watched.current();
   ASSERT_NE(first, nullptr);
@@ -50,8 +50,8 @@ TEST_F(WatchedIndexTest, SwitchesToANewIndexWhileTheOldOneIsInUse) {
   EXPECT_EQ(events_, 2) << "nothing is new";
 }
 
-TEST_F(WatchedIndexTest, TakesAnIndexThatComesLater) {
-  WatchedIndex watched(path_, count_);
+TEST_F(WatchedFileTest, TakesAnIndexThatComesLater) {
+  WatchedFile watched(path_, count_);
   watched.look({});
   EXPECT_EQ(watched.current(), nullptr);
   EXPECT_EQ(watched.problem(), ErrorCode::kIndexMissing);
@@ -60,9 +60,9 @@ TEST_F(WatchedIndexTest, TakesAnIndexThatComesLater) {
   EXPECT_NE(watched.current(), nullptr);
 }
 
-TEST_F(WatchedIndexTest, KeepsTheOldIndexWhenTheNewOneIsBad) {
+TEST_F(WatchedFileTest, KeepsTheOldIndexWhenTheNewOneIsBad) {
   publish("Good");
-  WatchedIndex watched(path_, count_);
+  WatchedFile watched(path_, count_);
   watched.look({});
   const auto good = watched.current();
   std::filesystem::rename(dir_.write("bad", "this is no index"), path_);
@@ -77,14 +77,14 @@ TEST_F(WatchedIndexTest, KeepsTheOldIndexWhenTheNewOneIsBad) {
   EXPECT_EQ(watched.problem(), std::nullopt);
 }
 
-TEST_F(WatchedIndexTest, DropsTheIndexThatIsChangedInPlace) {
+TEST_F(WatchedFileTest, DropsTheIndexThatIsChangedInPlace) {
   publish("Good");
   const std::string whole = testing::read_file(path_);
   std::string flipped = whole;
   flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 1);
   for (const std::string& bytes : {flipped, whole.substr(0, whole.size() / 2), std::string()}) {
     publish("Good");
-    WatchedIndex watched(path_, count_);
+    WatchedFile watched(path_, count_);
     watched.look({});
     ASSERT_NE(watched.current(), nullptr);
     const int before = dropped_;
@@ -102,9 +102,9 @@ TEST_F(WatchedIndexTest, DropsTheIndexThatIsChangedInPlace) {
   }
 }
 
-TEST_F(WatchedIndexTest, AChangeOfPermissionsIsNone) {
+TEST_F(WatchedFileTest, AChangeOfPermissionsIsNone) {
   publish("Good");
-  WatchedIndex watched(path_, count_);
+  WatchedFile watched(path_, count_);
   watched.look({});
   ASSERT_NE(watched.current(), nullptr);
   std::filesystem::permissions(path_, std::filesystem::perms::owner_read);
@@ -114,9 +114,9 @@ TEST_F(WatchedIndexTest, AChangeOfPermissionsIsNone) {
   EXPECT_EQ(dropped_, 0);
 }
 
-TEST_F(WatchedIndexTest, AListenerThatThrowsLosesNoIndex) {
+TEST_F(WatchedFileTest, AListenerThatThrowsLosesNoIndex) {
   publish("First");
-  WatchedIndex watched(path_, [](const auto&) { throw std::bad_alloc(); });
+  WatchedFile watched(path_, [](const auto&) { throw std::bad_alloc(); });
   EXPECT_THROW(watched.look({}), std::bad_alloc);
   EXPECT_NE(watched.current(), nullptr);
 }
