@@ -50,8 +50,7 @@ TEST(Metrics, EverySampleIsDescribed) {
 }
 
 TEST(Metrics, CountsTheFailuresOfEachShard) {
-  const std::string text =
-      shard_metrics_text({.shards = 2, .available = 1, .failures = {0, 3}}, 7);
+  const std::string text = shard_metrics_text({.shards = 2, .available = 1, .failures = {0, 3}}, 7);
   for (const char* sample :
        {"shards 2\n", "shards_available 1\n", "partial_answers_total 7\n",
         "shard_failures_total{shard=\"1\"} 0\n", "shard_failures_total{shard=\"2\"} 3\n"}) {
