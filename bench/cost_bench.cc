@@ -158,7 +158,9 @@ class QuerySource {
 class Asker {
  public:
   explicit Asker(const std::shared_ptr<const Index>& index)
-      : searcher_(bench::or_exit(Searcher::open(index))), reader_(index->parts()) {}
+      : searcher_(bench::or_exit(Searcher::open(index))),
+        reader_(index->parts()),
+        database_(index->parts().file.database()) {}
 
   void completely(const std::string& query, bool prefix) {
     SearchRequest request;
@@ -176,7 +178,7 @@ class Asker {
     const QueryPlan plan = plan_query(request, reader_);
     const Xapian::Query asked = plan.any.empty() ? plan.all : plan.any;
     return [this, asked, exact_total] {
-      Xapian::Enquire enquire(reader_.database);
+      Xapian::Enquire enquire(database_);
       enquire.set_query(asked);
       enquire.set_weighting_scheme(ranking_weight());
       bytes_ += enquire.get_mset(0, kHits, exact_total).size();
@@ -187,6 +189,7 @@ class Asker {
  private:
   Searcher searcher_;
   IndexReader reader_;
+  Xapian::Database database_;
   std::size_t bytes_ = 0;
 };
 

@@ -17,32 +17,16 @@
 #include "common/text/unicode.h"
 #include "search/index_parts.h"
 #include "search/post_reader.h"
+#include "tests/support/drawn_requests.h"
 #include "tests/support/mini_blog.h"
-#include "tests/support/process.h"
-#include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
 namespace {
 
 using Ids = std::vector<std::string>;
-using Random = std::mt19937;
 
 constexpr std::size_t kQueries = 200;
 constexpr int kPage = 20;
-
-Files real_blog() {
-  namespace fs = std::filesystem;
-  const std::string corpora = corpora_directory();
-  const fs::path root = corpora.empty() ? fs::path(MOBYSEARCH_SOURCE_DIR) / "examples/blog"
-                                        : fs::path(corpora) / "sites/18f";
-  Files files;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    const bool is_text = entry.path().extension() == ".md" || entry.path().extension() == ".yml";
-    if (entry.is_regular_file() && is_text)
-      files[fs::relative(entry.path(), root).string()] = read_file(entry.path().string());
-  }
-  return files;
-}
 
 /// A blog, indexed once for all tests.
 class Blog {
@@ -83,105 +67,18 @@ class Blog {
   std::map<std::string, Post> posts_;
 };
 
-/// Words that stand one after the other in a text of a post, as they are written there.
-std::string draw_run(std::size_t count, Random& random) {
-  for (;;) {
-    const Post& post = Blog::shared().draw_post(random);
-    if (post.sections.empty()) continue;
-    const std::string& text = post.sections[random() % post.sections.size()].text;
-    Tokenizer tokenizer;
-    tokenizer.tokenize(text, false);
-    const auto& tokens = tokenizer.tokens();
-    if (tokens.size() < count) continue;
-    const std::size_t first = random() % (tokens.size() - count + 1);
-    const std::string run =
-        text.substr(tokens[first].begin, tokens[first + count - 1].end - tokens[first].begin);
-    // Signs of the query language, and those by which it knows a sentence.
-    const auto words = split_words(run);
-    const bool has_operator = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-      return word == "AND" || word == "OR" || word == "NOT";
-    });
-    const bool has_curly_quote =
-        run.find("\u201C") != std::string::npos || run.find("\u201D") != std::string::npos;
-    if (!has_operator && !has_curly_quote &&
-        run.find_first_of("\n\":;()*-,.!?") == std::string::npos)
-      return run;
-  }
-}
-
-std::string draw_word(Random& random) { return draw_run(1, random); }
-
+// Drawn from this blog.
+std::string draw_word(Random& random) { return testing::draw_word(Blog::shared().posts(), random); }
 std::string draw_words(std::size_t count, Random& random) {
-  std::string words = draw_word(random);
-  while (--count > 0) words += " " + draw_word(random);
-  return words;
+  return testing::draw_words(count, Blog::shared().posts(), random);
 }
-
-std::string misspelt(std::string word, Random& random) {
-  if (word.size() < 2 || !is_ascii(word)) return word;
-  const std::size_t at = random() % (word.size() - 1);
-  std::swap(word[at], word[at + 1]);
-  return word;
+std::string draw_run(std::size_t count, Random& random) {
+  return testing::draw_run(count, Blog::shared().posts(), random);
 }
-
-/// Words that a post may lack some of.
 SearchRequest draw_plain(Random& random) {
-  SearchRequest request;
-  switch (random() % 5) {
-    case 0:
-      request.query = draw_word(random);
-      break;
-    case 1:
-      request.query = draw_words(2, random);
-      break;
-    case 2:
-      request.query = draw_words(3, random);
-      break;
-    case 3:
-      request.query = draw_run(2 + random() % 4, random);
-      break;
-    default:
-      request.query = misspelt(draw_word(random), random) + " " + draw_word(random);
-  }
-  return request;
+  return draw_plain_request(Blog::shared().posts(), random);
 }
-
-SearchRequest draw(Random& random) {
-  constexpr const char* kVersions[] = {"1.0", "v2",     "2.0.1", "3.8.3",
-                                       "508", "how-to", "e.g.",  "c++"};
-  SearchRequest request = draw_plain(random);
-  switch (random() % 10) {
-    case 0:
-      request.query = '"' + draw_run(2 + random() % 3, random) + '"';
-      break;
-    case 1:
-      request.query += " -" + draw_word(random);
-      break;
-    case 2:
-      request.query = draw_word(random) + " NOT " + draw_word(random);
-      break;
-    case 3:
-      request.query = "title:" + draw_word(random) + " " + draw_word(random);
-      break;
-    case 4:
-      request.query = draw_word(random) + " OR " + draw_word(random) + " " + draw_word(random);
-      break;
-    case 5:
-      request.query = kVersions[random() % std::size(kVersions)];
-      break;
-    case 6:  // two words, since one alone is completed by stop words too
-      request.query = draw_words(2, random);
-      request.query = clip_utf8(request.query, request.query.size() - random() % 2);
-      request.prefix = true;
-      break;
-    case 7:
-      request.query += " \"" + draw_run(2, random) + '"';
-      break;
-    default:
-      break;
-  }
-  return request;
-}
+SearchRequest draw(Random& random) { return draw_request(Blog::shared().posts(), random); }
 
 /// Asks `check` about each of some drawn requests, which it may change.
 template <class Draw, class Check>
