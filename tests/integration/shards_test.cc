@@ -4,14 +4,21 @@
 // field by field.
 #include "search/shards.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <iostream>
+#include <list>
+#include <memory>
+#include <thread>
 
+#include "common/file_descriptor.h"
 #include "common/index/shard.h"
 #include "common/schema.h"
 #include "indexer/indexer.h"
@@ -26,6 +33,7 @@ namespace mobysearch::testing {
 namespace {
 
 constexpr std::size_t kRequests = 500;
+constexpr std::size_t kRequestsOfServers = 200;
 constexpr std::uint32_t kShards = 4;
 
 Result<std::shared_ptr<const Index>> open_shards(const std::vector<std::string>& names) {
@@ -156,6 +164,65 @@ TEST(Shards, OfFilesAnswerAsOneFileDoes) {
   std::cout << compared.different << " of " << compared.asked << " differ, of unfinished words "
             << compared.unfinished_different << " of " << compared.unfinished << '\n';
   EXPECT_EQ(compared.different, 0U);
+}
+
+/// A port of this machine that nobody listens on.
+int free_port() {
+  const FileDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  socklen_t size = sizeof address;
+  if (::bind(socket.get(), any, size) != 0 || ::getsockname(socket.get(), any, &size) != 0)
+    return 0;
+  return ntohs(address.sin_port);
+}
+
+/// A shard, served as an operator would. Without xapian-tcpsrv it has no name.
+class ShardServer {
+ public:
+  explicit ShardServer(const std::string& file) {
+    if (run({"which", "xapian-tcpsrv"}).exit_code != 0) return;
+    const std::string port = std::to_string(free_port());
+    process_ = std::make_unique<Background>(std::vector<std::string>{
+        "xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port, "--quiet", file});
+    name_ = "tcp://127.0.0.1:" + port;
+  }
+  const std::string& name() const { return name_; }
+  void kill() { process_.reset(); }
+
+ private:
+  std::unique_ptr<Background> process_;
+  std::string name_;
+};
+
+TEST(Shards, OfServersAnswerAsOneFileDoes) {
+  std::list<ShardServer> servers;
+  std::vector<std::string> names;
+  for (const std::string& file : Blog::shared().shards())
+    names.push_back(servers.emplace_back(file).name());
+  if (names[0].empty()) GTEST_SKIP() << "needs xapian-tcpsrv (xapian-tools)";
+  auto index = open_shards(names);
+  for (int tries = 0; tries < 50 && (!index || !(*index)->shards()->missing().empty()); ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    index = open_shards(names);
+  }
+  ASSERT_TRUE(index.has_value()) << index.error().message;
+  const Compared compared = compare(*index, kRequestsOfServers);
+  std::cout << compared.different << " of " << compared.asked << " differ, of unfinished words "
+            << compared.unfinished_different << " of " << compared.unfinished << '\n';
+
+  auto searcher = Searcher::open(*index);
+  SearchRequest request;
+  request.query = draw_word(Blog::shared().posts(), *std::make_unique<Random>(3));
+  ASSERT_TRUE(searcher->search(request).has_value());
+  // Its connections are processes of their own, which go on: new ones are refused.
+  servers.front().kill();
+  auto fresh = Searcher::open(*index);
+  const auto partial = fresh->search(request);
+  ASSERT_TRUE(partial.has_value()) << partial.error().message;
+  EXPECT_EQ(partial->missing_shards, std::vector<std::uint32_t>{1});
 }
 
 }  // namespace
