@@ -54,9 +54,12 @@ bool has_heading(const ForwardPost& post, const ExactPhrase& phrase) {
 
 /// In how many titles the word stands, at most.
 std::uint32_t titles_with(const QueryWord& word, const IndexReader& reader) {
-  std::uint32_t titles = 0;
+  std::vector<std::string> in_titles;
   for (const std::string& term : word.terms)
-    titles += reader.database.frequency_of(prefixed_term(field_spec(Field::kTitle).prefix, term));
+    in_titles.push_back(prefixed_term(field_spec(Field::kTitle).prefix, term));
+  reader.database.expect(in_titles);
+  std::uint32_t titles = 0;
+  for (const std::string& term : in_titles) titles += reader.database.frequency_of(term);
   return titles;
 }
 

@@ -71,8 +71,9 @@ class PostDatabase {
   enum class Stored : std::uint8_t { kRecord, kForward };
   virtual std::string read(Stored what, std::uint32_t docid) const = 0;
 
-  // Where each question takes its time on the way, several are asked at once: these tell what will
-  // be asked next.
+  /// Whether each question takes its time on the way. Then several are asked at once: expect()
+  /// tells what will be asked next.
+  virtual bool is_far() const = 0;
   virtual void expect(Stored what, std::span<const std::uint32_t> docids) const = 0;
   virtual void expect(std::span<const std::string> terms) const = 0;
 };

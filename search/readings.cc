@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "search/expected_terms.h"
 #include "search/hit_builder.h"
 #include "search/pasted_query.h"
 #include "search/query_terms.h"
@@ -42,6 +43,7 @@ SearchRequest without_filters(SearchRequest request) {
 }  // namespace
 
 Reading& Readings::find(const SearchRequest& request) {
+  expect_terms(request, reader_);
   std::vector<RankedPost> first;
   if (request.prefix && find_finished(request, first)) return finished_;
   Reading& reading = request.prefix ? begun_ : finished_;

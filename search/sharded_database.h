@@ -38,6 +38,7 @@ class ShardedDatabase : public PostDatabase {
       const Xapian::Query& matching, const std::vector<std::string>& names) const override;
   Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
   std::string read(Stored what, std::uint32_t docid) const override;
+  bool is_far() const override { return true; }
   void expect(Stored what, std::span<const std::uint32_t> docids) const override;
   void expect(std::span<const std::string> terms) const override;
 

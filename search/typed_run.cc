@@ -22,6 +22,13 @@ std::vector<std::vector<std::string>> sequences_of_tokens(IndexReader& reader) {
   return reader.languages.sequences_of(words);
 }
 
+/// As exact_phrase_term() takes them.
+std::string joined(const std::vector<std::string>& terms) {
+  std::string text;
+  for (const std::string& term : terms) (text += term) += ' ';
+  return text;
+}
+
 /// The fingerprints of what `reader` has tokenized, with the longest compounds in place of their
 /// words: `swarmkit` for SwarmKit. Empty if there are none. A last word that is `unfinished` is
 /// none of theirs: 1 may become 10, but 1.15.1 not 1.
@@ -144,13 +151,20 @@ std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed) {
   return most;
 }
 
+std::vector<std::string> exact_phrase_terms(std::string_view text, IndexReader& reader) {
+  std::vector<std::string> phrases;
+  reader.tokenizer.tokenize(text, false);
+  if (reader.tokenizer.tokens().empty()) return phrases;
+  for (const std::vector<std::string>& terms : sequences_of_tokens(reader))
+    phrases.push_back(exact_phrase_term(joined(terms)));
+  return phrases;
+}
+
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase) {
   reader.tokenizer.tokenize(text, false);
   if (reader.tokenizer.tokens().empty()) return;
   for (const std::vector<std::string>& terms : sequences_of_tokens(reader)) {
-    std::string joined;
-    for (const std::string& term : terms) (joined += term) += ' ';
-    const std::string term = exact_phrase_term(joined);
+    const std::string term = exact_phrase_term(joined(terms));
     const bool is_new =
         std::find(phrase.terms.begin(), phrase.terms.end(), term) == phrase.terms.end();
     if (!is_new || !reader.database.has(term)) continue;

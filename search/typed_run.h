@@ -24,6 +24,10 @@ TypedRun typed_run(std::string_view text, bool unfinished, IndexReader& reader);
 /// that several make together, as SwarmKit is swarmkit, is as good as these.
 std::size_t typed_title_words(const ForwardPost& post, const TypedRun& typed);
 
+/// The terms of titles, headings and names that are equal to `text`, whether some post has them or
+/// not. Throws Xapian::Error.
+std::vector<std::string> exact_phrase_terms(std::string_view text, IndexReader& reader);
+
 /// Adds the titles, headings and authors' names that are equal to `text`. Throws Xapian::Error.
 void add_exact_phrase(std::string_view text, IndexReader& reader, ExactPhrase& phrase);
 
