@@ -13,6 +13,7 @@
 #include "cli/golden_file.h"
 #include "cli/golden_proposal.h"
 #include "cli/terminal.h"
+#include "common/index/index_summary.h"
 #include "search/post_reader.h"
 
 namespace mobysearch {
@@ -83,6 +84,22 @@ Result<std::size_t> check_site(const CheckOptions& options, const Index& index) 
   });
 }
 
+Result<ExitCode> check_lone_shard(const CheckOptions& options, const ShardInfo& shard) {
+  const std::string which = fmt::format("shard {} of {}", shard.number, shard.count);
+  if (!options.golden.empty() || !options.site.empty() || !options.write_golden.empty()) {
+    return fail(ErrorCode::kUsage,
+                fmt::format("{}: is {}, and only a whole index has all that --golden, "
+                            "--write-golden and --site look for",
+                            options.db, which),
+                "leave them out, or index the site into one file, too");
+  }
+  return check_shard(options.db).map([&] {
+    print_note(fmt::format("{}: intact, {}, {}\n", printable(options.db), which,
+                           counted(shard.posts, "post")));
+    return kExitOk;
+  });
+}
+
 Result<ExitCode> run_check(const CheckOptions& options) {
   const bool has_golden = !options.golden.empty();
   const bool has_site = !options.site.empty();
@@ -93,7 +110,12 @@ Result<ExitCode> run_check(const CheckOptions& options) {
     return fail(ErrorCode::kInputUnreadable, options.site + ": not a directory",
                 "build the site first, then use --site _site");
   }
-  if (auto intact = check_index(options.db); !intact) return fail(std::move(intact.error()));
+  if (auto intact = check_index(options.db); !intact) {
+    // It is none that can be searched, but may be an intact part of one.
+    const auto summary = read_summary(options.db, true);
+    if (summary && summary->shard) return check_lone_shard(options, *summary->shard);
+    return fail(std::move(intact.error()));
+  }
   auto index = Index::open(options.db);
   if (!index) return fail(std::move(index.error()));
   print_note(fmt::format("{}: intact, {}\n", printable(options.db),
@@ -128,7 +150,8 @@ Command check_command() {
       .help = "Check that an index is intact and finds what it should",
       .description =
           "Checks that the index is intact, and with `--golden` and `--site` that it "
-          "finds what it must, and has what the built site has. Each failure is a line.",
+          "finds what it must, and has what the built site has. Each failure is a line. A shard "
+          "can only be intact.",
       .options =
           {db_option(options->db),
            detailed(text_option("golden", options->golden, "FILE",

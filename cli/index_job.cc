@@ -97,7 +97,7 @@ Result<ExitCode> outcome(const IndexJob& job, const IndexReport& report) {
          {}});
     return kExitNegative;
   }
-  if (report.posts > 0 || job.indexer.allow_empty) {
+  if (!report.has_enough_posts) {
     return fail(ErrorCode::kInputUnreadable,
                 fmt::format("{}: too few of its files can be read for an index of them, so nothing "
                             "was published: {} of {}",

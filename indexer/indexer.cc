@@ -73,6 +73,7 @@ IndexReport report_of(Site& site, const WrittenSegments& segments) {
   report.sections = segments.counts.sections;
   report.media = segments.counts.media;
   report.words = segments.counts.words;
+  report.has_enough_posts = segments.has_enough_posts();
   report.hidden = site.hidden;
   report.site_url = site.config.url;
   report.skipped = std::move(site.skipped);
@@ -139,7 +140,7 @@ bool may_be_published(const WrittenSite& written, const IndexerOptions& options)
   const IndexReport& report = written.report;
   const bool has_posts = report.posts > 0 || options.allow_empty;
   const bool is_whole = report.skipped.empty() && report.faults.empty();
-  return has_posts && written.segments.has_enough_posts() && (!options.strict || is_whole);
+  return has_posts && report.has_enough_posts && (!options.strict || is_whole);
 }
 
 }  // namespace

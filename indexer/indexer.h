@@ -38,6 +38,7 @@ constexpr const char* to_string(FileReport::Outcome outcome) {
 
 struct IndexReport {
   bool published = false;
+  bool has_enough_posts = true;  ///< or is not published: readers would refuse so few of so many
   std::int64_t posts = 0;
   std::int64_t sections = 0;
   std::int64_t media = 0;

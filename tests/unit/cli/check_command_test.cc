@@ -25,6 +25,28 @@ TEST_F(CheckCommand, AnIntactIndexPasses) {
   EXPECT_THAT(ran.err, HasSubstr("intact, 1 post\n"));
 }
 
+TEST_F(CheckCommand, AShardIsIntactAndNothingMore) {
+  dir_.write("blog/_posts/2020-01-02-tide.md", post_file("Tide", "Text."));
+  IndexerOptions options;
+  options.source = dir_ / "blog";
+  options.db = dir_ / "blog.mobydb";
+  options.shards = 2;
+  const auto report = run_indexer(options);
+  ASSERT_TRUE(report) << report.error().message;
+  const std::string shard = report->outputs[1];
+  const Ran ran = run_command(check_command(), {{"db", {shard}}});
+  EXPECT_EQ(ran.code, kExitOk);
+  EXPECT_THAT(ran.err, HasSubstr("blog-2-of-2.mobydb: intact, shard 2 of 2, "));
+  const Ran more =
+      run_command(check_command(), {{"db", {shard}}, {"write-golden", {dir_ / "golden"}}});
+  EXPECT_EQ(more.code.error().code, ErrorCode::kUsage);
+  std::string bytes = read_file(shard);
+  bytes[bytes.size() - 100] ^= 1;
+  dir_.write("damaged.mobydb", bytes);
+  EXPECT_EQ(run_command(check_command(), {{"db", {dir_ / "damaged.mobydb"}}}).code.error().code,
+            ErrorCode::kIndexDamaged);
+}
+
 TEST_F(CheckCommand, NamesTheGoldenQueryThatFails) {
   const std::string golden = dir_.write("golden", "tide\t/2020/01/02/tide/\t1\tlow-water\n");
   const Ran ran = run_command(check_command(), {{"db", {blog_.db()}}, {"golden", {golden}}});

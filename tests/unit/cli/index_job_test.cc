@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "tests/support/mini_blog.h"
 
@@ -61,6 +62,32 @@ TEST_F(IndexJobTest, SaysWhyNothingWasPublished) {
   const auto lacking = outcome(job_, *report);
   ASSERT_FALSE(lacking);
   EXPECT_THAT(lacking.error().message, HasSubstr("has no posts to publish"));
+}
+
+TEST_F(IndexJobTest, SaysThatTooFewFilesCanBeReadForAnIndex) {
+  IndexReport report;
+  report.posts = 3;
+  report.has_enough_posts = false;
+  report.skipped.resize(70'000);
+  const auto lacking = outcome(job_, report);
+  ASSERT_FALSE(lacking);
+  EXPECT_EQ(lacking.error().code, ErrorCode::kInputUnreadable);
+  EXPECT_THAT(lacking.error().message, HasSubstr("nothing was published: 3 of 70003"));
+}
+
+TEST_F(IndexJobTest, WritesAsManyShardsAsAreAskedFor) {
+  job_.indexer.shards = 2;
+  const auto report = run_index_job(job_);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_THAT(report->outputs,
+              ElementsAre(dir_ / "blog-1-of-2.mobydb", dir_ / "blog-2-of-2.mobydb"));
+  std::uintmax_t bytes = 0;
+  for (const std::string& output : report->outputs) bytes += std::filesystem::file_size(output);
+  EXPECT_EQ(report->bytes, bytes);
+  EXPECT_EQ(report->revision.size(), 16U);
+  EXPECT_FALSE(std::filesystem::exists(job_.indexer.db));
+  job_.indexer.positions = Positions::kOff;
+  EXPECT_EQ(run_index_job(job_).error().code, ErrorCode::kUsage);
 }
 
 }  // namespace

@@ -46,6 +46,19 @@ TEST_F(WatchRuleTest, KnowsWhatMakesAnIndex) {
   }
 }
 
+TEST_F(WatchRuleTest, ShardsAreItsOwnFiles) {
+  dir_.write("site/_config.yml", "");
+  IndexerOptions options;
+  options.source = dir_ / "site";
+  options.db = dir_ / "site/blog.mobydb";
+  options.shards = 2;
+  const auto site = WatchRule::read(options, {});
+  ASSERT_TRUE(site) << site.error().message;
+  for (const char* path : {"blog-1-of-2.mobydb", "blog-2-of-2.mobydb", ".blog.mobydb.lock"})
+    EXPECT_FALSE(site->counts(path)) << path;
+  EXPECT_TRUE(site->counts("blog-1-of-3.mobydb"));
+}
+
 TEST_F(WatchRuleTest, EntersFoldersWhoseFilesMayCount) {
   const WatchRule site = rule("exclude: [notes]\ndestination: public\nincludes_dir: notes/parts\n");
   for (const char* path : {"_posts", "_includes", "_layouts", "de", "notes/parts"}) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "common/schema.h"
 #include "indexer/writer/word_weights.h"
@@ -90,6 +91,37 @@ TEST(DocumentBuilder, ALinkToAnIssueIsFoundByItsNumber) {
     EXPECT_NE(word, "crane");
     EXPECT_EQ(posts, 1U);
   });
+}
+
+std::vector<unsigned> positions_of(const Xapian::Document& document, const std::string& word) {
+  for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
+    if (*it == word) return {it.positionlist_begin(), it.positionlist_end()};
+  }
+  return {};
+}
+
+TEST(DocumentBuilder, WordsByWhichAPostIsNotFoundHavePositionsOfTheirOwn) {
+  Post post = sample();
+  post.sections[0].media = {
+      {MediaKind::kCode, "github", "https://github.com/harbour/crane/pull/77", "ran", ""}};
+  for (const bool with_positions : {false, true}) {
+    DocumentBuilder builder(with_positions);
+    const Xapian::Document document = builder.build(post);
+    const auto terms = terms_of(document);
+    const auto& tokens = builder.post_words().tokens;
+    const std::string words[] = {unfound_word_term("harbour"), unfound_word_term("crane"), "77"};
+    auto position = static_cast<unsigned>(tokens.size() - std::size(words));
+    for (const std::string& word : words) {
+      ++position;
+      EXPECT_EQ(positions_of(document, word),
+                with_positions ? std::vector{position} : std::vector<unsigned>());
+    }
+    EXPECT_EQ(terms.contains(words[0]), with_positions);
+    if (with_positions) {
+      EXPECT_EQ(terms.at(words[0]), 0U) << "it has no weight";
+    }
+    EXPECT_FALSE(terms.contains("harbour"));
+  }
 }
 
 TEST(DocumentBuilder, WhatLiesOnTheSiteItselfIsNotFoundAsSite) {

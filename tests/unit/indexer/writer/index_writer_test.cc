@@ -167,5 +167,21 @@ TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
   EXPECT_EQ(written->segments.failed[0].number, 1U);
 }
 
+TEST(IndexWriter, SaysWhetherReadersTakeSoFewPosts) {
+  const TempDir directory;
+  PostFeed feed = feed_of(66'000);
+  for (const std::size_t readable : {0U, 7U, 8U}) {
+    feed.load = [&](std::size_t number, std::size_t) -> Result<std::optional<Post>> {
+      if (number >= readable) return fail(ErrorCode::kInputUnreadable, "broken");
+      return post_number(number);
+    };
+    const auto written = write(directory / "blog.mobydb", feed, {});
+    ASSERT_TRUE(written) << written.error().message;
+    const auto index = Index::open(directory / "blog.mobydb");
+    EXPECT_EQ(written->segments.has_enough_posts(), readable == 8);
+    EXPECT_EQ(written->segments.has_enough_posts(), index.has_value());
+  }
+}
+
 }  // namespace
 }  // namespace mobysearch

@@ -29,5 +29,16 @@ TEST(PostColumns, PostsWithoutDatesHaveNoAges) {
   EXPECT_EQ(PostColumns(kByteColumnPosts + 1).age_blocks().size(), 2U);
 }
 
+TEST(PostColumns, NumbersOfShardsAreThoseOfPostsThatAreThere) {
+  PostColumns columns(4);
+  columns.set_shard(1, 128);
+  columns.set_shard(2, 1);
+  columns.set_shard(4, 1);
+  EXPECT_THAT(columns.shard_number_blocks(), ElementsAre(std::string("\x80\x01\x00\x01", 4)));
+  EXPECT_EQ(columns.posts_of(1), 2U);
+  EXPECT_EQ(columns.posts_of(2), 0U);
+  EXPECT_EQ(columns.posts_of(128), 1U);
+}
+
 }  // namespace
 }  // namespace mobysearch

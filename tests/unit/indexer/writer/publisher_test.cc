@@ -9,8 +9,10 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "common/index/index_file.h"
+#include "common/index/shard.h"
 #include "indexer/writer/segment_writer.h"
 #include "tests/support/temp_dir.h"
 
@@ -245,6 +247,77 @@ TEST(Publisher, FollowsALinkToAnIndex) {
   ASSERT_TRUE(publish(directory / "link.mobydb", "new", files));
   EXPECT_TRUE(fs::is_symlink(directory / "link.mobydb"));
   EXPECT_TRUE(is_whole(directory / "real.mobydb"));
+}
+
+constexpr std::uint32_t kShards = 3;
+
+Result<void> publish_shards(const std::string& target, const std::string& word,
+                            FileOperations& files) {
+  auto publisher = Publisher::begin(target, files, kShards);
+  if (!publisher) return fail(publisher.error());
+  for (std::uint32_t shard = 1; shard <= kShards; ++shard) {
+    const auto database = publisher->make_database();
+    if (!database) return fail(database.error());
+    write_database(*database, publisher->temporary("segment"), word + std::to_string(shard));
+    if (const auto sealed = publisher->seal(1); !sealed) return fail(sealed.error());
+  }
+  return publisher->publish();
+}
+
+std::vector<std::string> shards_of(const std::string& target) {
+  std::vector<std::string> all;
+  for (const std::string& file : index_files(target, kShards)) all.push_back(read_file(file));
+  return all;
+}
+
+TEST(Publisher, LeavesAFileForEachShard) {
+  const TempDir directory;
+  const std::string target = directory / "blog.mobydb";
+  FileOperations files;
+  ASSERT_TRUE(publish_shards(target, "old", files));
+  for (const std::string& file : index_files(target, kShards)) EXPECT_TRUE(is_whole(file));
+  EXPECT_EQ(files_in(directory), kShards);
+  EXPECT_FALSE(fs::exists(target));
+}
+
+TEST(Publisher, WhateverFailsBeforeTheFirstRenameAllShardsAreTheOldOnes) {
+  const TempDir directory;
+  const std::string target = directory / "blog.mobydb";
+  FileOperations sound;
+  std::size_t renamed_some = 0;
+  int failing = 1;
+  for (;; ++failing) {
+    ASSERT_TRUE(publish_shards(target, "old", sound));
+    const auto before = shards_of(target);
+    FailingOperations files(failing);
+    const auto published = publish_shards(target, "new", files);
+    if (!files.has_failed()) break;
+    ASSERT_FALSE(published) << failing;
+    const Error& error = published.error();
+    EXPECT_EQ(error.code, ErrorCode::kOutputUnwritable) << failing;
+    for (const std::string& file : index_files(target, kShards))
+      EXPECT_TRUE(is_whole(file)) << failing;
+    const bool are_mixed = error.hint.find("shards are the new ones") != std::string::npos;
+    const bool is_published = error.message.find("is published") != std::string::npos;
+    EXPECT_EQ(shards_of(target) == before, !are_mixed && !is_published) << failing;
+    if (are_mixed) ++renamed_some;
+    fs::remove(directory / ".blog.mobydb.lock");
+    EXPECT_EQ(files_in(directory), kShards) << failing;
+  }
+  EXPECT_EQ(renamed_some, kShards - 1);
+  EXPECT_GE(failing, 20) << "every step must have failed once";
+}
+
+TEST(Publisher, ReplacesNoShardWhereOneIsNoIndex) {
+  const TempDir directory;
+  const std::string target = directory / "blog.mobydb";
+  directory.write("blog-2-of-3.mobydb", "my only copy");
+  FileOperations files;
+  const auto publisher = Publisher::begin(target, files, kShards);
+  ASSERT_FALSE(publisher);
+  EXPECT_NE(publisher.error().message.find("blog-2-of-3.mobydb"), std::string::npos);
+  EXPECT_EQ(read_file(directory / "blog-2-of-3.mobydb"), "my only copy");
+  EXPECT_EQ(files_in(directory), 1U);
 }
 
 }  // namespace

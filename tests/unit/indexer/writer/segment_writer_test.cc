@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 
 #include "common/file_descriptor.h"
+#include "common/index/shard.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -34,6 +36,33 @@ TEST_F(SegmentQueueTest, HandsOutEachPostOnce) {
     }
     EXPECT_EQ(next, count);
   }
+}
+
+TEST_F(SegmentQueueTest, HandsOutPostsShardByShard) {
+  std::vector<std::string> paths;
+  for (int post = 0; post < 5000; ++post) paths.push_back(std::to_string(post));
+  const PostFeed feed{
+      paths.size(), {}, [&](std::size_t post) { return std::string_view(paths[post]); }};
+  WriteOptions options;
+  options.shards = 3;
+  SegmentQueue queue(feed, options, publisher_);
+  EXPECT_TRUE(queue.has_positions());
+  std::set<std::uint32_t> posts;
+  std::uint32_t shard = 1;
+  std::uint32_t last = 0;
+  while (const auto task = queue.next()) {
+    EXPECT_LE(task->posts.size(), 384U);
+    EXPECT_GE(task->shard, shard);
+    if (task->shard > shard) last = 0;
+    shard = task->shard;
+    for (const std::uint32_t post : task->posts) {
+      EXPECT_EQ(shard_of(paths[post], 3), shard);
+      EXPECT_TRUE(posts.empty() || last == 0 || post > last) << "in ascending order";
+      posts.insert(last = post);
+    }
+  }
+  EXPECT_EQ(shard, 3U);
+  EXPECT_EQ(posts.size(), paths.size());
 }
 
 TEST_F(SegmentQueueTest, EndsAtTheFirstFailureAndKeepsIt) {
