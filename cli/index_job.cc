@@ -11,9 +11,10 @@
 #include "common/index/shard.h"
 
 namespace mobysearch {
+namespace {
 
-std::vector<Option> index_options(IndexJob& job) {
-  IndexerOptions& indexer = job.indexer;
+/// What is indexed, and into what.
+std::vector<Option> reading_options(IndexerOptions& indexer) {
   return {
       db_option(indexer.db),
       list_option("config", indexer.configs, "FILE", "Configuration files, as for jekyll build"),
@@ -35,6 +36,12 @@ std::vector<Option> index_options(IndexJob& job) {
       text_option("lang", indexer.lang, "LANG", "The site's language, instead of its `lang`"),
       text_option("commit", indexer.commit, "ID",
                   "The indexed commit, if it is not the one checked out"),
+  };
+}
+
+/// How the index is written, however the site is read.
+std::vector<Option> writing_options(IndexerOptions& indexer) {
+  return {
       detailed(choice_option<Positions>(
                    "positions", indexer.positions,
                    {{"auto", Positions::kAuto}, {"on", Positions::kOn}, {"off", Positions::kOff}},
@@ -49,15 +56,29 @@ std::vector<Option> index_options(IndexJob& job) {
                "each with about as many posts and with positions. A post's path says which has "
                "it, so that another post moves none. All are made before the first is renamed."),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
+  };
+}
+
+std::vector<Option> report_options(IndexJob& job) {
+  return {
       detailed(flag_option("verbose", job.verbose, "Name every file, with what became of it"),
                "A file is indexed, hidden, skipped, misnamed or ignored, and the reason is said."),
       detailed(flag_option("json", job.json, "Print the report as JSON"),
-               "It has what was counted; as `outputs` the index's files; the files `skipped`, with "
-               "`path`, `line` and `reason`; "
-               "the `faults`, published without their front matter, with `path`, `line`, `column` "
-               "and `reason`; the `misnamed`; the `warnings` for the site as a whole; and as "
+               "It has what was counted; the index's files as `outputs`; the files `skipped`, with "
+               "`path`, `line` and `reason`; the `faults`, published without their front matter, "
+               "with `path`, `line`, `column` and `reason`; the `misnamed`; the `warnings` for the "
+               "site as a whole; and as "
                "`files` every file, with `path`, `outcome` and `reason`."),
   };
+}
+
+}  // namespace
+
+std::vector<Option> index_options(IndexJob& job) {
+  std::vector<Option> options = reading_options(job.indexer);
+  for (const auto& more : {writing_options(job.indexer), report_options(job)})
+    options.insert(options.end(), more.begin(), more.end());
+  return options;
 }
 
 Result<void> take_settings(IndexJob& job) {

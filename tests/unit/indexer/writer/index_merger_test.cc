@@ -215,7 +215,7 @@ std::set<std::string> builds_of(const std::vector<Xapian::Database>& shards) {
 TEST_F(Shards, HaveABuildThatNamesTheirContent) {
   WriteOptions options = options_of(3);
   options.threads = 1;
-  const PostFeed feed = feed_of(paths_, 1500);
+  const PostFeed feed = feed_of(paths_, 600);
   const auto first = write(dir_ / "blog", feed, options);
   ASSERT_TRUE(first);
   const std::string build = first->file.revision;
@@ -237,7 +237,7 @@ TEST_F(Shards, HaveABuildThatNamesTheirContent) {
   PostFeed changed = feed;
   changed.load = [](std::size_t number, std::size_t) {
     Post post = post_number(number);
-    if (number == 700) post.sections[0].text += '!';
+    if (number == 300) post.sections[0].text += '!';
     return post;
   };
   IndexInfo later;

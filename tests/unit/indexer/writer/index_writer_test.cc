@@ -170,7 +170,7 @@ TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
 TEST(IndexWriter, SaysWhetherReadersTakeSoFewPosts) {
   const TempDir directory;
   PostFeed feed = feed_of(66'000);
-  for (const std::size_t readable : {0U, 7U, 8U}) {
+  for (const std::size_t readable : {7U, 8U}) {
     feed.load = [&](std::size_t number, std::size_t) -> Result<std::optional<Post>> {
       if (number >= readable) return fail(ErrorCode::kInputUnreadable, "broken");
       return post_number(number);
