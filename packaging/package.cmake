@@ -21,7 +21,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Dates of posts have time zones.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | caddy")
+# xapian-tools serves shards.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | caddy, xapian-tools")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 foreach(script postinst prerm postrm)
