@@ -192,8 +192,12 @@ Result<std::shared_ptr<Shards>> Shards::open(ShardList list, const ShardSurvey& 
   shards->build_ = build.build;
   shards->count_ = build.count;
   shards->failures_.resize(build.count);
-  for (const ShardSource& source : shards->list_.sources)
-    for (const ShardAddress& place : source) shards->addresses_.emplace_back().place = place;
+  for (const ShardSource& source : shards->list_.sources) {
+    for (const ShardAddress& place : source) {
+      shards->addresses_.emplace_back().place = place;
+      shards->connecting_.emplace_back();
+    }
+  }
   shards->take(seen);
   return shards;
 }
@@ -302,6 +306,7 @@ void Shards::blame(const Link& link, const std::string& reason) {
 
 std::optional<Shards::Link> Shards::connect_to_shard(std::uint32_t number) {
   for (std::size_t i = 0; i < addresses_.size(); ++i) {
+    const std::lock_guard one_at_a_time(connecting_[i]);
     Address address;
     {
       const std::lock_guard lock(mutex_);

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -116,6 +117,9 @@ class Shards {
   std::uint32_t count_ = 0;
   mutable std::mutex mutex_;
   std::vector<Address> addresses_;
+  /// By address. A xapian-tcpsrv lets few wait to be connected to; all searchers at once, as when a
+  /// shard is back, would be taken for its failing again.
+  std::deque<std::mutex> connecting_;
   std::vector<std::uint64_t> failures_;
   std::uint64_t version_ = 1;
 };

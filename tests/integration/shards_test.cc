@@ -4,21 +4,15 @@
 // field by field.
 #include "search/shards.h"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
-#include <sys/socket.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <iostream>
 #include <list>
-#include <memory>
-#include <thread>
 
-#include "common/file_descriptor.h"
 #include "common/index/shard.h"
 #include "common/schema.h"
 #include "indexer/indexer.h"
@@ -26,7 +20,7 @@
 #include "search/response_json.h"
 #include "search/searcher.h"
 #include "tests/support/drawn_requests.h"
-#include "tests/support/process.h"
+#include "tests/support/shard_server.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {
@@ -35,6 +29,7 @@ namespace {
 constexpr std::size_t kRequests = 500;
 constexpr std::size_t kRequestsOfServers = 200;
 constexpr std::uint32_t kShards = 4;
+constexpr std::int64_t kUsualRoundTrips = 40;
 
 Result<std::shared_ptr<const Index>> open_shards(const std::vector<std::string>& names) {
   auto list = parse_shard_list(names);
@@ -169,61 +164,35 @@ TEST(Shards, OfFilesAnswerAsOneFileDoes) {
   expect_few_differences(compare(*index, kRequests));
 }
 
-/// A port of this machine that nobody listens on.
-int free_port() {
-  const FileDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  auto* const any = reinterpret_cast<sockaddr*>(&address);
-  socklen_t size = sizeof address;
-  if (::bind(socket.get(), any, size) != 0 || ::getsockname(socket.get(), any, &size) != 0)
-    return 0;
-  return ntohs(address.sin_port);
-}
-
-/// A shard, served as an operator would. Without xapian-tcpsrv it has no name.
-class ShardServer {
- public:
-  explicit ShardServer(const std::string& file) {
-    if (run({"which", "xapian-tcpsrv"}).exit_code != 0) return;
-    const std::string port = std::to_string(free_port());
-    process_ = std::make_unique<Background>(std::vector<std::string>{
-        "xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port, "--quiet", file});
-    name_ = "tcp://127.0.0.1:" + port;
-  }
-  const std::string& name() const { return name_; }
-  void kill() { process_.reset(); }
-
- private:
-  std::unique_ptr<Background> process_;
-  std::string name_;
-};
-
 TEST(Shards, OfServersAnswerAsOneFileDoes) {
+  if (!ShardServer::is_installed()) GTEST_SKIP() << "xapian-tcpsrv is not installed";
   std::list<ShardServer> servers;
   std::vector<std::string> names;
   for (const std::string& file : Blog::shared().shards())
-    names.push_back(servers.emplace_back(file).name());
-  if (names[0].empty()) GTEST_SKIP() << "needs xapian-tcpsrv (xapian-tools)";
-  auto index = open_shards(names);
-  for (int tries = 0; tries < 50 && (!index || !(*index)->shards()->missing().empty()); ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    index = open_shards(names);
-  }
+    names.push_back(servers.emplace_back(file).address());
+  const auto index = open_shards(names);
   ASSERT_TRUE(index.has_value()) << index.error().message;
   expect_few_differences(compare(*index, kRequestsOfServers));
+}
 
+/// Asked at once, most of what an answer needs takes few round trips; one after the other it was
+/// several times as many.
+TEST(Shards, AreAskedFewTimesForAnAnswer) {
+  const auto index = open_shards(Blog::shared().shards());
+  ASSERT_TRUE(index.has_value()) << index.error().message;
   auto searcher = Searcher::open(*index);
-  SearchRequest request;
-  request.query = draw_word(Blog::shared().posts(), *std::make_unique<Random>(3));
-  ASSERT_TRUE(searcher->search(request).has_value());
-  // Its connections are processes of their own, which go on: new ones are refused.
-  servers.front().kill();
-  auto fresh = Searcher::open(*index);
-  const auto partial = fresh->search(request);
-  ASSERT_TRUE(partial.has_value()) << partial.error().message;
-  EXPECT_EQ(partial->missing_shards, std::vector<std::uint32_t>{1});
+  Random random(11);
+  std::vector<std::int64_t> trips;
+  for (std::size_t i = 0; i < 100; ++i) {
+    SearchRequest request = draw_plain_request(Blog::shared().posts(), random);
+    request.explain = true;
+    const auto answer = searcher->search(request);
+    ASSERT_TRUE(answer.has_value() && answer->round_trips.has_value());
+    trips.push_back(*answer->round_trips);
+  }
+  std::ranges::sort(trips);
+  std::cout << "round trips: " << trips[50] << ", at most " << trips.back() << '\n';
+  EXPECT_LE(trips[50], kUsualRoundTrips);
 }
 
 }  // namespace
