@@ -29,7 +29,7 @@ namespace {
 constexpr std::size_t kRequests = 500;
 constexpr std::size_t kRequestsOfServers = 200;
 constexpr std::uint32_t kShards = 4;
-constexpr std::int64_t kUsualRoundTrips = 40;
+constexpr std::int64_t kUsualRoundTrips = 20;
 
 Result<std::shared_ptr<const Index>> open_shards(const std::vector<std::string>& names) {
   auto list = parse_shard_list(names);
