@@ -54,7 +54,8 @@ std::vector<Option> writing_options(IndexerOptions& indexer) {
                               "Write the index as so many files, for millions of posts"),
                "Of `--db blog.mobydb` and 4 these are blog-1-of-4.mobydb to blog-4-of-4.mobydb, "
                "each with about as many posts and with positions. A post's path says which has "
-               "it, so that another post moves none. All are made before the first is renamed."),
+               "it, so that another post moves none. All are made before the first is renamed. "
+               "Files of another number of shards stay, and belong to nothing."),
       integer_option("threads", indexer.threads, {0, 256}, "Threads to use; 0: one per core"),
   };
 }

@@ -115,6 +115,22 @@ TEST_F(Watch, FollowsWhatAnAuthorDoes) {
   end_by(SIGINT);
 }
 
+TEST_F(Watch, MakesAllShardsAnewBesideTheSite) {
+  db_ = site() + "/blog.mobydb";
+  start({"--shards", "2"});
+  const auto shard = [&](int number) {
+    return read_file(site() + "/blog-" + std::to_string(number) + "-of-2.mobydb");
+  };
+  const std::string first = shard(1), second = shard(2);
+  write("_posts/2020-01-03-second.md", post("lighthouses"));
+  EXPECT_TRUE(comes_true([&] { return shard(1) != first && shard(2) != second; }));
+  const std::string changed = shard(1);
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  EXPECT_TRUE(shard(1) == changed) << "a shard of its own is no change of the site";
+  EXPECT_FALSE(fs::exists(db_));
+  end_by(SIGINT);
+}
+
 TEST_F(Watch, FollowsIncludesDataAndConfiguration) {
   write("_posts/2020-01-03-second.md",
         "---\ntitle: Parts\n---\n{% include part.md %} {{ site.data.ships.name }}\n");

@@ -30,6 +30,15 @@ TEST(ServeCommand, LooksAtItsOptionsBeforeItIndexesASite) {
   EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage);
 }
 
+TEST(ServeCommand, IndexesASiteIntoOneFileOnly) {
+  const TempDir dir;
+  dir.write("site/mobysearch.yml", "shards: 2\n");
+  const Ran ran =
+      run_command(serve_command(), {{"db", {dir / "blog.mobydb"}}, {"watch", {dir / "site"}}});
+  EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(ran.code.error().message, ::testing::HasSubstr("shards"));
+}
+
 TEST(ServeCommand, KnowsTheRangeOfItsNumbers) {
   for (const auto& [name, value] :
        {std::pair("port", "65536"), std::pair("cache-mb", "4097"), std::pair("rate-limit", "-1"),
