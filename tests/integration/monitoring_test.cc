@@ -23,12 +23,6 @@ std::set<std::string> metrics_in(const std::string& text) {
   return names;
 }
 
-// Those of a server of shards: tests/soak/shards looks for them.
-bool is_of_shards(const std::string& metric) {
-  static const std::regex name("mobysearch_(shard.*|partial_answers_total)");
-  return std::regex_match(metric, name);
-}
-
 TEST_F(Monitoring, AlertsAndDashboardNameMetricsThatAServerHas) {
   index_and_start();
   get(port_, "/search?q=lighthouse");
@@ -39,9 +33,7 @@ TEST_F(Monitoring, AlertsAndDashboardNameMetricsThatAServerHas) {
   for (const char* file : {"prometheus-alerts.yml", "grafana-dashboard.json"}) {
     const std::set<std::string> named = metrics_in(read_file(deploy + file));
     EXPECT_GT(named.size(), 6U) << file;
-    for (const std::string& metric : named) {
-      EXPECT_TRUE(is_of_shards(metric) || exported.count(metric) == 1) << file << metric;
-    }
+    for (const std::string& metric : named) EXPECT_EQ(exported.count(metric), 1U) << file << metric;
   }
 }
 

@@ -39,10 +39,22 @@ TEST(ServeCommand, IndexesASiteIntoOneFileOnly) {
   EXPECT_THAT(ran.code.error().message, ::testing::HasSubstr("shards"));
 }
 
+TEST(ServeCommand, IndexesIntoNoShards) {
+  const TempDir dir;
+  for (const std::vector<std::string>& dbs :
+       {std::vector<std::string>{"tcp://10.0.0.21:7001"}, {dir / "a", dir / "b"}}) {
+    const Ran ran = run_command(serve_command(), {{"db", dbs}, {"watch", {dir.path().string()}}});
+    ASSERT_FALSE(ran.code.has_value());
+    EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage);
+    EXPECT_THAT(ran.code.error().message, ::testing::HasSubstr("--watch"));
+  }
+}
+
 TEST(ServeCommand, KnowsTheRangeOfItsNumbers) {
   for (const auto& [name, value] :
        {std::pair("port", "65536"), std::pair("cache-mb", "4097"), std::pair("rate-limit", "-1"),
-        std::pair("threads", "x"), std::pair("log-format", "xml")}) {
+        std::pair("threads", "x"), std::pair("log-format", "xml"),
+        std::pair("shard-timeout-ms", "49")}) {
     const Ran ran = run_command(serve_command(), {{"db", {"x"}}, {name, {value}}});
     EXPECT_EQ(ran.code.error().code, ErrorCode::kUsage) << name;
   }

@@ -134,6 +134,28 @@ TEST_F(ShardsTest, ThatAreAwayLeaveTheAnswersOfTheOthers) {
   EXPECT_EQ(whole->total, 20);
 }
 
+TEST_F(ShardsTest, WhoseServersDoNotAnswerTwiceInARowAreMissing) {
+  const auto there = [](std::uint32_t number) {
+    return Result<ShardSeen>(ShardSeen{{number, 2, 5, "build"}, nullptr});
+  };
+  const Result<ShardSeen> away = fail(ErrorCode::kIndexMissing, "tcp://b:2: no shard answers");
+  const ShardSurvey both = {{there(1)}, {there(2)}}, one = {{there(1)}, {away}};
+  const auto shards = Shards::open(*parse_shard_list({"tcp://a:1", "tcp://b:2"}), both);
+  ASSERT_TRUE(shards.has_value());
+  for (const ShardSurvey& seen : {one, both, one}) {
+    (*shards)->take(seen);
+    EXPECT_THAT((*shards)->missing(), IsEmpty()) << "it may have been busy";
+  }
+  (*shards)->take(one);
+  EXPECT_THAT((*shards)->missing(), ElementsAre(2));
+  EXPECT_EQ((*shards)->problem_of(2), "tcp://b:2: no shard answers");
+  EXPECT_EQ((*shards)->problem_of(1), "");
+  EXPECT_FALSE((*shards)->are_all_missing());
+  (*shards)->take(both);
+  EXPECT_THAT((*shards)->missing(), IsEmpty());
+  EXPECT_THAT((*shards)->failures(), ElementsAre(0, 1));
+}
+
 TEST_F(ShardsTest, OfANewerBuildTakeOverWhenAllAreThere) {
   const auto shards = open(names("blog"));
   ASSERT_TRUE(shards.has_value());
