@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <list>
+#include <map>
 
+#include "common/index/joint_facets.h"
 #include "common/parallel.h"
 #include "common/schema.h"
 #include "search/facet_sets.h"
@@ -18,6 +19,37 @@ namespace {
 constexpr std::size_t kMostKept = 100'000;  ///< frequencies: some megabytes
 /// A match asks each shard for its statistics, then for its posts.
 constexpr std::int64_t kRoundTripsOfAMatch = 2;
+
+/// A facet, counted from what the shards counted.
+struct ShardFacet {
+  explicit ShardFacet(const FieldSpec& of) : field(of.field), name(of.name), sets(of.field) {}
+
+  bool is_joint() const { return std::ranges::find(kJointFacets, field) != kJointFacets.end(); }
+  /// So many posts have the set of values that a slot lists.
+  void add(const std::string& slot, std::uint32_t count) {
+    const std::uint32_t number = sets.number_of(slot);
+    posts.resize(std::max<std::size_t>(posts.size(), number + 1));
+    posts[number] += count;
+  }
+  std::vector<FacetValue> most_frequent() {
+    sets.finish();
+    return sets.most_frequent(posts);
+  }
+
+  Field field;
+  std::string name;
+  FacetSets sets;
+  std::vector<std::uint32_t> posts = {0};  ///< by set
+};
+
+/// So many posts have these joint facets; counts them for those of `facets` that are among them.
+void add_joint(std::string_view joint, std::uint32_t count, std::vector<ShardFacet>& facets) {
+  const auto slots = split_slots(joint);
+  if (!slots) throw Xapian::DatabaseCorruptError("the facets of a shard are damaged");
+  for (std::size_t i = 0; i < kJointFacets.size(); ++i)
+    for (ShardFacet& facet : facets)
+      if (facet.field == kJointFacets[i]) facet.add((*slots)[i], count);
+}
 
 std::string key_of(PostDatabase::Stored what, std::uint32_t docid) {
   return what == PostDatabase::Stored::kRecord ? post_key(docid) : forward_key(docid - 1);
@@ -111,36 +143,35 @@ std::int64_t ShardedDatabase::count_union(const Xapian::Query& query) const {
 
 std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::count_facets(
     const Xapian::Query& matching, const std::vector<std::string>& names) const {
-  struct Facet {
-    explicit Facet(const FieldSpec& of) : field(of), spy(of.slot) {}
-    const FieldSpec& field;
-    Xapian::ValueCountMatchSpy spy;
-  };
-  std::list<Facet> facets;  // a spy stays where it is
+  std::vector<ShardFacet> facets;
+  for (const std::string& name : names)
+    if (std::ranges::find(facets, name, &ShardFacet::name) == facets.end())
+      facets.emplace_back(*field_by_name(name));
+  const bool are_joint = std::ranges::count_if(facets, &ShardFacet::is_joint) > 1;
+  std::map<Xapian::valueno, Xapian::ValueCountMatchSpy> spies;
   Xapian::Enquire enquire(all_);
   enquire.set_query(matching);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  for (const std::string& name : names) {
-    const FieldSpec& field = *field_by_name(name);
-    const auto is_same = [&](const Facet& facet) { return facet.field.field == field.field; };
-    if (std::any_of(facets.begin(), facets.end(), is_same)) continue;
-    facets.emplace_back(field);
-    enquire.add_matchspy(&facets.back().spy);
+  for (const ShardFacet& facet : facets) {
+    const Xapian::valueno slot =
+        are_joint && facet.is_joint() ? kJointFacetsSlot : field_spec(facet.field).slot;
+    const auto [spy, is_new] = spies.try_emplace(slot, slot);
+    if (is_new) enquire.add_matchspy(&spy->second);
   }
   enquire.get_mset(0, 0, posts_);
   round_trips_ += kRoundTripsOfAMatch;
-  std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
-  for (const Facet& facet : facets) {
-    FacetSets sets(facet.field.field);
-    std::vector<std::uint32_t> posts(1);
-    for (auto it = facet.spy.values_begin(); it != facet.spy.values_end(); ++it) {
-      const std::uint32_t number = sets.number_of(*it);
-      posts.resize(std::max<std::size_t>(posts.size(), number + 1));
-      posts[number] += it.get_termfreq();
+  for (const auto& [slot, spy] : spies) {
+    for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
+      if (slot == kJointFacetsSlot) {
+        add_joint(*it, it.get_termfreq(), facets);
+      } else {
+        for (ShardFacet& facet : facets)
+          if (field_spec(facet.field).slot == slot) facet.add(*it, it.get_termfreq());
+      }
     }
-    sets.finish();
-    counted.emplace_back(facet.field.name, sets.most_frequent(posts));
   }
+  std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
+  for (ShardFacet& facet : facets) counted.emplace_back(facet.name, facet.most_frequent());
   return counted;
 }
 

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/index/joint_facets.h"
 #include "common/index/post_codec.h"
 #include "common/index/shard.h"
 #include "common/schema.h"
@@ -35,6 +36,13 @@ Xapian::Database opened(const std::vector<std::string>& segments) {
   Xapian::Database all;
   for (const std::string& segment : segments) all.add_database(Xapian::Database(segment));
   return all;
+}
+
+std::string joint_facets_of(const Xapian::Document& document) {
+  JointSlots slots;
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    slots[i] = document.get_value(field_spec(kJointFacets[i]).slot);
+  return join_slots(slots);
 }
 
 }  // namespace
@@ -203,6 +211,7 @@ void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t numb
   const std::string record = encode_post(*post, builder_.checkpoints());
   if (queue_.shards() > 1) {
     document.add_boolean_term(docid_term(docid));
+    document.add_value(kJointFacetsSlot, joint_facets_of(document));
     records_ += record_hash(docid, record);
   }
   segment.replace_document(docid, document);
