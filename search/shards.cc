@@ -321,6 +321,8 @@ std::optional<Shards::Link> Shards::connect_to_shard(std::uint32_t number) {
       reason = shard ? "has a shard of another build" : shard.error().message;
     } catch (const Xapian::Error& error) {
       reason = error.get_description();
+    } catch (const std::exception& error) {  // as of a file that was changed in place
+      reason = error.what();
     }
     const std::lock_guard lock(mutex_);
     lose(addresses_[i], reason);
