@@ -55,7 +55,9 @@ export class Answers {
   // What is wrong with an answer of status 200 to `search` that may lack the shards in `may_miss`; '' if nothing.
   fault_of(search, answer, may_miss) {
     const missing = answer.missing_shards ?? [];
-    if (Boolean(answer.partial) !== missing.length > 0) return 'partial, or missing_shards, without the other';
+    // What is said of the index is no answer that could be a part.
+    const is_answer = answer.shards === undefined;
+    if (is_answer && Boolean(answer.partial) !== missing.length > 0) return 'partial, or missing_shards, without the other';
     const lacks = missing.find((number) => !may_miss.has(number));
     if (lacks) return `an answer without shard ${lacks}, which is there`;
     if (!search) return '';
