@@ -99,6 +99,10 @@ BuildSeen most_seen(const ShardSurvey& seen) {
   return most == builds.end() ? BuildSeen() : *most;
 }
 
+std::string of_another_build(const ShardAddress& place) {
+  return place.name() + ": has a shard of another build";
+}
+
 std::string names_of(const ShardSource& source) {
   std::vector<std::string> names;
   for (const ShardAddress& address : source) names.push_back(address.name());
@@ -245,6 +249,11 @@ bool Shards::are_all_missing() const {
   return std::ranges::none_of(addresses_, &Address::is_there);
 }
 
+bool Shards::has_another_build() const {
+  const std::lock_guard lock(mutex_);
+  return std::ranges::any_of(addresses_, &Address::is_replaced);
+}
+
 std::vector<std::uint64_t> Shards::failures() const {
   const std::lock_guard lock(mutex_);
   return failures_;
@@ -264,11 +273,12 @@ void Shards::take(const ShardSurvey& seen) {
       if (!result) {
         address.problem = result.error().message;
       } else if (result->shard.build != build_) {
-        address.problem = address.place.name() + ": has a shard of another build";
+        address.problem = of_another_build(address.place);
       } else if (Clock::now() >= address.next) {
         address.number = result->shard.number;
         address.file = result->file;
         address.is_there = true;
+        address.is_replaced = false;
         address.problem.clear();
         ++version_;
       }
@@ -287,8 +297,8 @@ Xapian::Database Shards::connect_to(const Address& address) const {
 }
 
 void Shards::lose(Address& address, const std::string& reason) {
-  if (!address.is_there) return;
-  address.is_there = false;
+  if (!address.is_there && !address.is_replaced) return;
+  address.is_there = address.is_replaced = false;
   address.problem = fmt::format("{}: {}", address.place.name(), reason);
   // One that fails again soon after it was back is left alone for longer.
   const auto now = Clock::now();
@@ -296,6 +306,14 @@ void Shards::lose(Address& address, const std::string& reason) {
   address.next = now + (again ? address.wait : std::chrono::seconds(0));
   address.wait = again ? std::min(kLongestWait, 2 * address.wait) : std::chrono::seconds(1);
   ++failures_[address.number - 1];
+  ++version_;
+}
+
+void Shards::replace(Address& address) {
+  if (!address.is_there) return;
+  address.is_there = false;
+  address.is_replaced = true;
+  address.problem = of_another_build(address.place);
   ++version_;
 }
 
@@ -318,14 +336,14 @@ std::optional<Shards::Link> Shards::connect_to_shard(std::uint32_t number) {
       Link link{number, i, address.place.context(), connect_to(address)};
       const auto shard = read_shard(link.database, address.place.name());
       if (shard && shard->build == build_ && shard->number == number) return link;
-      reason = shard ? "has a shard of another build" : shard.error().message;
+      if (!shard) reason = shard.error().message;
     } catch (const Xapian::Error& error) {
       reason = error.get_description();
     } catch (const std::exception& error) {  // as of a file that was changed in place
       reason = error.what();
     }
     const std::lock_guard lock(mutex_);
-    lose(addresses_[i], reason);
+    reason.empty() ? replace(addresses_[i]) : lose(addresses_[i], reason);
   }
   return std::nullopt;
 }
@@ -336,8 +354,10 @@ Shards::Links Shards::connect(Links old) {
   std::vector<std::optional<Link>> links(count_);
   {
     const std::lock_guard lock(mutex_);
-    for (Link& link : old.links)
-      if (addresses_[link.address].is_there) links[link.number - 1] = std::move(link);
+    for (Link& link : old.links) {
+      const Address& address = addresses_[link.address];
+      if (address.is_there || address.is_replaced) links[link.number - 1] = std::move(link);
+    }
   }
   std::vector<std::uint32_t> wanted;
   for (std::uint32_t number = 1; number <= count_; ++number)

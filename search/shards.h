@@ -43,7 +43,8 @@ using ShardSurvey = std::vector<std::vector<Result<ShardSeen>>>;
 /// asks them, which a xapian-tcpsrv with the shard's file answers. Thread-safe.
 ///
 /// An address that fails is not asked again until look() finds it answering, and has done nothing
-/// wrong for a while. Answers never mix builds: an address that has another one is as good as away.
+/// wrong for a while. Answers never mix builds: an address that has another one is as good as away,
+/// but for the links that were made before, which go on reading what they have open.
 class Shards {
  public:
   /// Asks all addresses at once. What an older survey found of a file is taken as it was while the
@@ -66,6 +67,8 @@ class Shards {
   /// Why this one is missing, as far as is known; empty when it is not.
   std::string problem_of(std::uint32_t number) const;
   bool are_all_missing() const;
+  /// Whether some address has another build for who connects anew.
+  bool has_another_build() const;
   /// How often each failed, by number − 1.
   std::vector<std::uint64_t> failures() const;
 
@@ -99,8 +102,9 @@ class Shards {
     ShardAddress place;
     std::uint32_t number = 0;  ///< 0: not known yet
     bool is_there = false;
-    std::string problem;  ///< why it is not
-    int unanswered = 0;   ///< surveys in a row
+    bool is_replaced = false;  ///< it is not, but links that were made before are sound
+    std::string problem;       ///< why it is not
+    int unanswered = 0;        ///< surveys in a row
     std::shared_ptr<const OpenedFile> file;
     std::chrono::seconds wait{0};  ///< after the next failure
     Clock::time_point next{};      ///< not to be asked before
@@ -109,6 +113,7 @@ class Shards {
   explicit Shards(ShardList list) : list_(std::move(list)) {}
   Xapian::Database connect_to(const Address& address) const;
   void lose(Address& address, const std::string& reason);
+  void replace(Address& address);
   std::optional<Link> connect_to_shard(std::uint32_t number);
   bool is_there(std::uint32_t number) const;
 

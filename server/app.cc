@@ -56,6 +56,7 @@ App::App(const ServerOptions& options, ProxySettings proxies, AppFiles files, Se
   }
   http_.set_handler(std::bind_front(&App::answer_request, this));
   thread_ = std::make_unique<WatchThread>(interval, std::move(look));
+  if (only_) only_->call_when_outdated(std::bind_front(&WatchThread::look_now, thread_.get()));
 }
 
 std::string App::answer(std::string_view head, const std::string& peer, bool keep_alive) try {

@@ -106,7 +106,25 @@ void ServedSite::answer_route(const Route* route, const SiteRequest& request,
   if (route == nullptr) return post(request, response);
   if (route->file != nullptr) return route->file->answer(request.http, response);
   if (route->handle != nullptr) return (this->*route->handle)(request, response);
-  if (const auto index = index_for(response)) (searches_.*route->search)(request, index, response);
+  search(*route, request, response);
+}
+
+/// While a new build is put into place, there may be a moment in which who connects anew finds no
+/// shard of the old one any more: such a request waits until the new build is answered from.
+void ServedSite::search(const Route& route, const SiteRequest& request,
+                        httplib::Response& response) {
+  constexpr std::chrono::seconds kPatience{5};
+  const auto index = index_for(response);
+  if (!index) return;
+  (searches_.*route.search)(request, index, response);
+  const Shards* const shards = index->shards().get();
+  if (response.status != 503 || shards == nullptr || !shards->has_another_build()) return;
+  if (look_now_) look_now_();
+  const auto next = index_->next_after(index, kPatience);
+  if (!next) return;
+  response = {};
+  response.status = 200;
+  (searches_.*route.search)(request, next, response);
 }
 
 std::string ServedSite::refuse(const RequestHead& head, const std::string& root,

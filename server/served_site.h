@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -44,6 +45,9 @@ class ServedSite {
   void look(const std::stop_token& stop);
   /// Reads the template again, and has the next look() try an index that was refused, too.
   void reload();
+  /// What has look() be called at once: for requests that the index has become too old for. Set it
+  /// before the first of them.
+  void call_when_outdated(std::function<void()> look_now) { look_now_ = std::move(look_now); }
   /// Says in /readyz that the site's settings cannot be read, or no longer that.
   void note_settings(bool can_be_read);
 
@@ -62,6 +66,7 @@ class ServedSite {
   /// By a route; without one, with a post.
   void answer_route(const Route* route, const SiteRequest& request, httplib::Response& response);
   std::unique_ptr<WatchedIndex> watch(IndexSource source);
+  void search(const Route& route, const SiteRequest& request, httplib::Response& response);
   void take(const WatchedIndex::Event& event);
   void take_shard(const WatchedShards::Change& change) const;
   IndexGauges gauges() const;
@@ -92,6 +97,7 @@ class ServedSite {
   AnswerPolicy policy_;
   std::mutex posts_mutex_;
   std::shared_ptr<const PostPages> posts_;  ///< of the index last asked for
+  std::function<void()> look_now_;
   const std::unique_ptr<WatchedIndex> index_;
 };
 

@@ -13,6 +13,13 @@ std::shared_ptr<const Index> WatchedIndex::current() const {
   return current_;
 }
 
+std::shared_ptr<const Index> WatchedIndex::next_after(const std::shared_ptr<const Index>& former,
+                                                      std::chrono::milliseconds patience) const {
+  std::unique_lock lock(mutex_);
+  switched_.wait_for(lock, patience, [&] { return current_ != former; });
+  return current_ == former ? nullptr : current_;
+}
+
 std::optional<ErrorCode> WatchedIndex::problem() const {
   const std::lock_guard lock(mutex_);
   if (problem_ || !current_ || !current_->shards()) return problem_;
@@ -45,6 +52,7 @@ void WatchedIndex::switch_to(std::shared_ptr<const Index> index) {
     current_ = index;
     problem_.reset();
   }
+  switched_.notify_all();
   listener_({std::move(index), {}});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -31,6 +33,9 @@ class WatchedIndex {
 
   /// The index to answer from; nullptr while there is none.
   std::shared_ptr<const Index> current() const;
+  /// The one that takes the place of `former`, for which it waits so long; nullptr without one.
+  std::shared_ptr<const Index> next_after(const std::shared_ptr<const Index>& former,
+                                          std::chrono::milliseconds patience) const;
   /// Why the source is not what is answered from, or cannot be; nothing when all is well.
   std::optional<ErrorCode> problem() const;
   /// What is known of the shards; nothing where there are none.
@@ -57,6 +62,7 @@ class WatchedIndex {
 
   const Listener listener_;
   mutable std::mutex mutex_;  ///< of what follows, and of what is refused
+  mutable std::condition_variable switched_;
   std::shared_ptr<const Index> current_;
   std::optional<ErrorCode> problem_;
 };

@@ -4,11 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -228,6 +231,53 @@ TEST_F(ServerOfShards, SwitchesToABuildThatAllHave) {
   EXPECT_NE(json("/api/v1/index")["revision"], old["revision"]);
   EXPECT_EQ(json("/api/v1/search?q=currents")["total"], kPosts);
   EXPECT_EQ(metric("mobysearch_index_switches_total"), 2);
+}
+
+/// What clients saw who each asked on and on.
+struct Seen {
+  std::atomic<int> answered{0};
+  std::mutex mutex;
+  std::set<std::string> words;  ///< of hits
+  std::string failure;          ///< the first
+};
+
+void ask_until(const std::atomic<bool>& stop, int port, int client, Seen& seen) {
+  for (int i = 0; !stop; ++i) {
+    const auto answer = get(port, "/api/v1/search?q=about&limit=" + std::to_string(1 + i % 100) +
+                                      "&offset=" + std::to_string(client));
+    const Json json = Json::parse(answer.body, nullptr, false);
+    const std::lock_guard lock(seen.mutex);
+    std::set<std::string> words;  // in an answer, of one build
+    if (answer.status == 200)
+      for (const Json& hit : json["hits"]) words.insert(hit["snippet"].get<std::string>());
+    const bool is_whole =
+        answer.status == 200 && (json.contains("partial") || json["total"] == kPosts);
+    if ((!is_whole || words.size() > 1) && seen.failure.empty()) seen.failure = answer.body;
+    seen.words.merge(words);
+    ++seen.answered;
+  }
+}
+
+TEST_F(ServerOfShards, NoRequestFailsWhileNewBuildsArePutIntoPlace) {
+  ShardServer first(shard(1)), second(shard(2));
+  serve({first.address(), second.address()}, {"--log-level", "warning"});
+  std::atomic<bool> stop{false};
+  Seen seen;
+  {
+    std::vector<std::jthread> clients;
+    for (int client = 0; client < 6; ++client)
+      clients.emplace_back([&, client] { ask_until(stop, port_, client, seen); });
+    for (int round = 0; round < 4; ++round) {
+      index_shards("word" + std::to_string(round));
+      for (int i = 0; i < 500 && metric("mobysearch_index_switches_total") < round + 2; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    stop = true;
+  }
+  EXPECT_EQ(seen.failure, "");
+  EXPECT_GT(seen.answered, 50);
+  EXPECT_GE(seen.words.size(), 4U);
+  EXPECT_EQ(metric("mobysearch_index_switches_total"), 5);
 }
 
 TEST_F(ServerOfShards, SaysOnceWhatIsWrongWithItsList) {

@@ -117,6 +117,16 @@ TEST_F(WatchedShardsTest, SwitchesWhenAllHaveAnotherBuild) {
   EXPECT_THAT(changes_, IsEmpty());
 }
 
+TEST_F(WatchedShardsTest, IsWaitedForUntilItSwitches) {
+  index("a", "tides");
+  watch_both();
+  EXPECT_EQ(watched_->next_after(nullptr, std::chrono::milliseconds(1)), nullptr);
+  const std::jthread later([&] { look(); });
+  const auto first = watched_->next_after(nullptr, std::chrono::minutes(1));
+  EXPECT_NE(first, nullptr);
+  EXPECT_EQ(watched_->next_after(first, std::chrono::milliseconds(1)), nullptr);
+}
+
 TEST_F(WatchedShardsTest, TakesShardsThatComeLaterAndSaysOnceThatThereAreNone) {
   watch({dir_ / "a/blog-1-of-2.mobydb", dir_ / "a/blog-2-of-2.mobydb"});
   for (int i = 0; i < 3; ++i) {
