@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/file_database.h"
 
+#include <algorithm>
+
 #include "common/schema.h"
 #include "search/facets.h"
 #include "search/matching_posts.h"
@@ -8,16 +10,26 @@
 #include "search/ranking_weight.h"
 
 namespace mobysearch {
+namespace {
+
+constexpr Xapian::valueno kEmptySlot = 1000;  ///< no post has a value there
+
+}  // namespace
 
 Xapian::MSet run_match(const Xapian::Database& database, const Xapian::Query& query,
-                       const MatchOptions& options) {
+                       const MatchOptions& options, bool needs_weights) {
   using Order = MatchOptions::Order;
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   if (options.order == Order::kWeight) {
     enquire.set_weighting_scheme(ranking_weight());
   } else {
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    if (needs_weights) {
+      enquire.set_weighting_scheme(ranking_weight());
+      enquire.set_sort_by_value(kEmptySlot, false);  // so by docid
+    } else {
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+    }
     // Docid 1 is the newest.
     enquire.set_docid_order(options.order == Order::kNewest ? Xapian::Enquire::ASCENDING
                                                             : Xapian::Enquire::DESCENDING);
@@ -45,7 +57,8 @@ std::vector<std::string> FileDatabase::terms_beginning(const std::string& prefix
 }
 
 Matches FileDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
-  return to_matches(run_match(database_, query, options), [](Xapian::docid own) { return own; });
+  return to_matches(run_match(database_, query, options, may_have_term_of_all(query)), options,
+                    [](Xapian::docid own) { return own; });
 }
 
 std::int64_t FileDatabase::count_union(const Xapian::Query& query) const {
@@ -58,6 +71,14 @@ std::int64_t FileDatabase::count_union(const Xapian::Query& query) const {
 std::vector<std::pair<std::string, std::vector<FacetValue>>> FileDatabase::count_facets(
     const Xapian::Query& matching, const std::vector<std::string>& names) const {
   return mobysearch::count_facets(database_, facets_, matching, names);
+}
+
+bool FileDatabase::may_have_term_of_all(const Xapian::Query& query) const {
+  const Xapian::doccount posts = database_.get_doccount();
+  if (database_.get_lastdocid() == posts) return false;
+  return std::any_of(
+      query.get_unique_terms_begin(), query.get_unique_terms_end(),
+      [&](const std::string& term) { return database_.get_termfreq(term) == posts; });
 }
 
 Xapian::Query FileDatabase::posts_query(std::vector<std::uint32_t> docids) const {

@@ -31,6 +31,7 @@ class FileDatabase : public PostDatabase {
   std::int64_t count_union(const Xapian::Query& query) const override;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
       const Xapian::Query& matching, const std::vector<std::string>& names) const override;
+  bool may_have_term_of_all(const Xapian::Query& query) const override;
   Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
   std::string read(Stored what, std::uint32_t docid) const override;
   bool is_far() const override { return false; }
@@ -42,16 +43,17 @@ class FileDatabase : public PostDatabase {
   const FacetColumns& facets_;
 };
 
-/// Runs a query, in a file or in shards.
+/// Runs a query, in a file or in shards. `needs_weights`: as PostDatabase::may_have_term_of_all().
 Xapian::MSet run_match(const Xapian::Database& database, const Xapian::Query& query,
-                       const MatchOptions& options);
+                       const MatchOptions& options, bool needs_weights);
 /// What it found; `docid_of` tells a post's docid for Xapian's.
 template <class DocidOf>
-Matches to_matches(const Xapian::MSet& mset, const DocidOf& docid_of) {
+Matches to_matches(const Xapian::MSet& mset, const MatchOptions& options, const DocidOf& docid_of) {
+  const bool by_date = options.order != MatchOptions::Order::kWeight;
   Matches found;
   found.posts.reserve(mset.size());
   for (auto it = mset.begin(); it != mset.end(); ++it)
-    found.posts.push_back({docid_of(*it), it.get_weight()});
+    found.posts.push_back({docid_of(*it), by_date ? 0 : it.get_weight()});
   found.least = mset.get_matches_lower_bound();
   found.estimated = mset.get_matches_estimated();
   found.most = mset.get_matches_upper_bound();

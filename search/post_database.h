@@ -64,6 +64,9 @@ class PostDatabase {
   /// As count_facets() in search/facets.h.
   virtual std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
       const Xapian::Query& matching, const std::vector<std::string>& names) const = 0;
+  /// Whether the query may have a term that all posts of a database have whose docids have gaps
+  /// (search/unweighted.h).
+  virtual bool may_have_term_of_all(const Xapian::Query& query) const = 0;
   /// The posts of these docids, in any order and without a weight.
   virtual Xapian::Query posts_query(std::vector<std::uint32_t> docids) const = 0;
 

@@ -13,6 +13,7 @@
 #include "search/index_parts.h"
 #include "search/run_query.h"
 #include "search/unfinished_word.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -35,9 +36,9 @@ Query date_query(const DateRange& range) {
 }
 
 /// `query` or, without a weight, the terms: a word that is being typed may become one of them.
-Query or_stop_words(const Query& query, const Terms& terms) {
+Query or_stop_words(const Query& query, const Terms& terms, const PostDatabase& database) {
   if (query.empty()) return query;
-  return Query(Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, synonym_query(terms), 0));
+  return Query(Query::OP_OR, query, unweighted(synonym_query(terms), database));
 }
 
 /// For a word that is still being typed behind others.
@@ -50,8 +51,8 @@ QueryClause clause_for_last_word(const std::string& text, const SpelledWords& sp
   if (is_left_out) query.words.clear();  // it may go on: nothing is marked yet
   if (is_left_out) return {std::move(query), Role::kStopWord};
   if (!stop_words.terms.empty()) {
-    query.strict = or_stop_words(query.strict, stop_words.terms);
-    query.loose = or_stop_words(query.loose, stop_words.terms);
+    query.strict = or_stop_words(query.strict, stop_words.terms, reader.database);
+    query.loose = or_stop_words(query.loose, stop_words.terms, reader.database);
   }
   return {std::move(query), Role::kWord};
 }

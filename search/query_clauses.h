@@ -30,11 +30,11 @@ struct QueryClause {
 /// The clause's `query.strict` is empty for an item that asks for nothing. Throws Xapian::Error.
 QueryClause clause_for(const QueryNode& node, const SpelledWords& spelled, IndexReader& reader);
 
-/// `query` without the posts that match one of `unwanted`.
-Xapian::Query excluding(const Xapian::Query& query, const std::vector<Xapian::Query>& unwanted);
-
 /// Appends `from`, but a joined word only if it is not in `into` already.
 void append_words(std::vector<QueryWord>& into, std::vector<QueryWord> from);
 void append_phrases(std::vector<QueryPhrase>& into, std::vector<QueryPhrase> from);
+
+/// `query` without the posts that match one of `unwanted`.
+Xapian::Query excluding(const Xapian::Query& query, const std::vector<Xapian::Query>& unwanted);
 
 }  // namespace mobysearch

@@ -15,6 +15,7 @@
 #include "search/query_clauses.h"
 #include "search/query_terms.h"
 #include "search/typed_run.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -57,6 +58,8 @@ struct SortedClauses {
     return !of(Role::kPhrase).empty() && !of(Role::kWord).empty();
   }
 
+  bool ask_for_text() { return !asks_for_no_text(); }
+
   void leave_out_phrases() { of(Role::kPhrase).clear(); }
 
  private:
@@ -82,15 +85,14 @@ Query filter_query(const SearchRequest& request, const IndexReader& reader) {
 }
 
 /// The posts that match `query` (if it asks for any), restricted by all other clauses.
-Query restricted(Query query, SortedClauses& clauses) {
+Query restricted(Query query, SortedClauses& clauses, const PostDatabase& database) {
   for (const Role role : {Role::kPhrase, Role::kRequired}) {
     for (const Query& each : clauses.of(role)) {
       query = query.empty() ? each : Query(Query::OP_AND, query, each);
     }
   }
   for (const Query& each : clauses.of(Role::kFilter)) {
-    query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, each, 0)
-                          : Query(Query::OP_FILTER, query, each);
+    query = query.empty() ? unweighted(each, database) : filtered(query, each, database);
   }
   return excluding(query, clauses.of(Role::kUnwanted));
 }
@@ -122,7 +124,7 @@ void add_titles(const TypedRun& typed, const IndexReader& reader, WordQuery& wor
 /// Sets the plan's queries.
 void ask_for_posts(SortedClauses& clauses, const PostDatabase& database, QueryPlan& plan) {
   const auto query_for = [&](Query::op op, const std::vector<Query>& words) {
-    return restricted(Query(op, words.begin(), words.end()), clauses);
+    return restricted(Query(op, words.begin(), words.end()), clauses, database);
   };
   const std::vector<Query>& words = clauses.of(Role::kWord);
   plan.all = query_for(Query::OP_AND, words);
@@ -191,6 +193,7 @@ QueryPlan plan_query(const SearchRequest& request, IndexReader& reader) {
   const std::string& whole = plan.corrected_query ? *plan.corrected_query : request.query;
   add_exact_phrase(whole, reader, plan.exact_phrase);
   if (text != whole) add_exact_phrase(text, reader, plan.exact_phrase);
+  plan.weighs = clauses.ask_for_text();
   ask_for_posts(clauses, reader.database, plan);
   return plan;
 }

@@ -76,6 +76,7 @@ struct QueryPlan {
   std::vector<QueryPhrase> phrases;
   ExactPhrase exact_phrase;
   TypedRun typed;
+  bool weighs = true;         ///< the posts found differ by relevance, not by date alone
   bool wants_newest = false;  ///< the query says "latest" or the like
   WantedMedia wanted_media;
   std::optional<std::string> corrected_query;

@@ -112,9 +112,11 @@ class Ranker {
     const bool counts = takes_total && !total_;
     const bool are_many = reader_.parts.info.posts >= kManyPosts;
     Matches found = reader_.database.match(
-        query, {.posts = count,
-                .order = count == 0 ? MatchOptions::Order::kNewest : match_order(request_.sort),
-                .checked = counts ? (are_many ? kExactTotalOfMany : kExactTotal) + 1 : 0});
+        query,
+        {.posts = count,
+         .order = count == 0 || (by_relevance_ && !plan_.weighs) ? MatchOptions::Order::kNewest
+                                                                 : match_order(request_.sort),
+         .checked = counts ? (are_many ? kExactTotalOfMany : kExactTotal) + 1 : 0});
     if (counts) {
       const bool is_exact = found.least == found.most;
       total_ = {is_exact ? found.least : found.estimated, is_exact};

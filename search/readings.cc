@@ -10,6 +10,7 @@
 #include "search/pasted_query.h"
 #include "search/query_terms.h"
 #include "search/typed_run.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -60,9 +61,9 @@ void Readings::add_to_total(const std::vector<RankedPost>& first, QueryPlan& pla
   std::vector<std::uint32_t> docids;
   for (const RankedPost& post : first) docids.push_back(post.docid);
   const Query as_first = reader_.database.posts_query(std::move(docids));
-  const Query too(Query::OP_FILTER, as_first, plan.all);
+  const Query too(Query::OP_AND, as_first, plan.all);
   if (reader_.database.match(too, {.posts = first.size()}).posts.size() == first.size()) return;
-  const Query also(Query::OP_SCALE_WEIGHT, finished_.plan.all, 0);
+  const Query also = unweighted(finished_.plan.all, reader_.database);
   plan.all = Query(Query::OP_OR, plan.all, also);
 }
 

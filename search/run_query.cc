@@ -11,6 +11,7 @@
 #include "search/continuations.h"
 #include "search/index_parts.h"
 #include "search/unfinished_word.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -163,7 +164,7 @@ void require_signs(const Runs& runs, bool unfinished, Query& query, IndexReader&
     const bool may_go_on = unfinished && &run == &runs.back();
     if (!run.is_exact() || may_go_on || (run.is_version() && &run != &runs.front())) continue;
     const Terms terms = known_terms_of_compounds(run, reader);
-    if (!terms.empty()) query = Query(Query::OP_FILTER, query, synonym_query(terms));
+    if (!terms.empty()) query = filtered(query, synonym_query(terms), reader.database);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "search/facet_sets.h"
 #include "search/file_database.h"
 #include "search/index_parts.h"
+#include "search/ranking_weight.h"
 
 namespace mobysearch {
 namespace {
@@ -51,6 +52,9 @@ void add_joint(std::string_view joint, std::uint32_t count, std::vector<ShardFac
       if (facet.field == kJointFacets[i]) facet.add((*slots)[i], count);
 }
 
+/// With which docid_term() begins.
+std::string docid_prefix() { return std::string(field_spec(Field::kDocid).prefix); }
+
 std::string key_of(PostDatabase::Stored what, std::uint32_t docid) {
   return what == PostDatabase::Stored::kRecord ? post_key(docid) : forward_key(docid - 1);
 }
@@ -62,7 +66,9 @@ ShardedDatabase::ShardedDatabase(const Index::Parts& parts, Shards::Links links)
   for (const Shards::Link& link : links_.links) {
     by_number_[link.number] = &link;
     all_.add_database(link.database);
-    posts_ += link.database.get_doccount();
+    const Xapian::doccount posts = link.database.get_doccount();
+    posts_ += posts;
+    fewest_posts_ = std::min(fewest_posts_, posts);
   }
 }
 
@@ -133,7 +139,7 @@ std::vector<std::string> ShardedDatabase::terms_beginning(const std::string& pre
 
 Matches ShardedDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
   round_trips_ += kRoundTripsOfAMatch;
-  return to_matches(run_match(all_, query, options),
+  return to_matches(run_match(all_, query, options, may_have_term_of_all(query)), options,
                     [&](Xapian::docid of_all) { return docid_of(of_all); });
 }
 
@@ -151,7 +157,10 @@ std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::co
   std::map<Xapian::valueno, Xapian::ValueCountMatchSpy> spies;
   Xapian::Enquire enquire(all_);
   enquire.set_query(matching);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  if (may_have_term_of_all(matching))
+    enquire.set_weighting_scheme(ranking_weight());
+  else
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
   for (const ShardFacet& facet : facets) {
     const Xapian::valueno slot =
         are_joint && facet.is_joint() ? kJointFacetsSlot : field_spec(facet.field).slot;
@@ -173,6 +182,16 @@ std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::co
   std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
   for (ShardFacet& facet : facets) counted.emplace_back(facet.name, facet.most_frequent());
   return counted;
+}
+
+bool ShardedDatabase::may_have_term_of_all(const Xapian::Query& query) const {
+  const std::string docids = docid_prefix();
+  std::vector<std::string> terms;
+  for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end(); ++term)
+    if (!(*term).starts_with(docids)) terms.push_back(*term);  // those stand for one post each
+  expect(terms);
+  return std::ranges::any_of(
+      terms, [&](const std::string& term) { return frequency_of(term) >= fewest_posts_; });
 }
 
 Xapian::Query ShardedDatabase::posts_query(std::vector<std::uint32_t> docids) const {

@@ -36,6 +36,7 @@ class ShardedDatabase : public PostDatabase {
   std::int64_t count_union(const Xapian::Query& query) const override;
   std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
       const Xapian::Query& matching, const std::vector<std::string>& names) const override;
+  bool may_have_term_of_all(const Xapian::Query& query) const override;
   Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
   std::string read(Stored what, std::uint32_t docid) const override;
   bool is_far() const override { return true; }
@@ -66,6 +67,7 @@ class ShardedDatabase : public PostDatabase {
   std::vector<const Shards::Link*> by_number_;
   Xapian::Database all_;
   std::uint32_t posts_ = 0;
+  std::uint32_t fewest_posts_ = UINT32_MAX;                             ///< that a shard has
   mutable std::unordered_map<std::string, std::uint32_t> frequencies_;  ///< that are known
   mutable std::map<Key, std::string> expected_;                         ///< what was read ahead
   mutable const Shards::Link* last_read_ = nullptr;

@@ -175,6 +175,45 @@ TEST(Shards, OfServersAnswerAsOneFileDoes) {
   expect_few_differences(compare(*index, kRequestsOfServers));
 }
 
+/// In a shard docids have gaps, which Xapian minds where a term is in all of its posts.
+TEST(Shards, FindWhatAllPostsHave) {
+  TempDir dir;
+  dir.write("site/_config.yml", "lang: en\n");
+  for (int i = 0; i < 6000; ++i) {
+    dir.write(fmt::format("site/_posts/2020-01-01-post{}.md", i),
+              post_file(fmt::format("Post {}", i), i % 3 == 0 ? "whale moby" : "whale"));
+  }
+  IndexerOptions options;
+  options.source = dir / "site";
+  options.db = dir / "blog.mobydb";
+  ASSERT_TRUE(run_indexer(options).has_value());
+  options.shards = 2;
+  ASSERT_TRUE(run_indexer(options).has_value());
+  const auto index = open_shards({shard_path(options.db, 1, 2), shard_path(options.db, 2, 2)});
+  ASSERT_TRUE(index.has_value()) << index.error().message;
+  auto of_file = Searcher::open(*Index::open(options.db)), of_shards = Searcher::open(*index);
+  SearchRequest in_english;
+  in_english.query = "moby";
+  in_english.filters[Field::kLang].push_back("en");
+  SearchRequest by_date;
+  by_date.query = "whale";
+  by_date.sort = SortOrder::kOldest;
+  std::vector<SearchRequest> requests = {in_english, by_date};
+  for (const char* query :
+       {"whale", "lang:en", "lang:en -moby", "moby -whale", "whale -moby", "post lang:en -post17",
+        "whale lang:en", "(moby OR post17) -whale", "\"whale moby\"", "NOT whale"}) {
+    requests.emplace_back().query = query;
+  }
+  for (SearchRequest& request : requests) {
+    request.facets = {"lang", "year", "tag"};
+    const auto file = of_file->search(request), shards = of_shards->search(request);
+    ASSERT_TRUE(file.has_value()) << request.query << ": " << file.error().message;
+    ASSERT_TRUE(shards.has_value()) << request.query << ": " << shards.error().message;
+    EXPECT_TRUE(shards->missing_shards.empty()) << request.query;
+    EXPECT_EQ(difference(*file, *shards), "") << request.query;
+  }
+}
+
 /// Asked at once, most of what an answer needs takes few round trips; one after the other it was
 /// several times as many.
 TEST(Shards, AreAskedFewTimesForAnAnswer) {
