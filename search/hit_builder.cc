@@ -378,17 +378,6 @@ class HitBuilder {
   Highlighter highlighter_;
 };
 
-/// Has all that is read of the posts read at once.
-void expect_posts(const std::vector<RankedPost>& page, const IndexReader& reader) {
-  std::vector<std::uint32_t> docids, unread;
-  for (const RankedPost& post : page) {
-    docids.push_back(post.docid);
-    if (!reader.parts.posts.has(post.docid)) unread.push_back(post.docid);
-  }
-  reader.database.expect(PostDatabase::Stored::kRecord, unread);
-  reader.forward.expect(docids);
-}
-
 }  // namespace
 
 Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
@@ -397,7 +386,6 @@ Result<std::vector<Hit>> build_hits(IndexReader& reader, const QueryPlan& plan,
   HitBuilder builder(reader, plan, finder, request.in.empty() ? kOfManyPosts : kOfOnePost);
   std::optional<Explainer> explainer;
   if (request.explain) explainer.emplace(reader.database, plan, page);
-  expect_posts(page, reader);
   std::vector<Hit> hits;
   hits.reserve(page.size());
   for (RankedPost& post : page) {

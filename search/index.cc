@@ -20,15 +20,34 @@ std::uint32_t blocks_of(std::uint32_t posts, const StoredInfo& stored) {
   return stored.docids / posts + (stored.docids % posts == 0 ? 0 : 1);
 }
 
+/// Has `add` take the blocks of a part of the index.
+template <class Key, class Add>
+Result<void> load_part(const Xapian::Database& database, const std::string& name,
+                       std::uint32_t blocks, const Key& key, const Add& add) {
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    const std::string block = database.get_metadata(key(i));
+    if (block.empty()) return index_damaged(name + ": a part of it is missing");
+    if (auto ok = add(block); !ok) return index_damaged(name + ": " + ok.error().message);
+  }
+  return {};
+}
+
+/// What facets are counted from; in shards, which count them, the shards' numbers.
+Result<void> load_facets(const Xapian::Database& database, const StoredInfo& stored,
+                         const std::string& name, Index::Parts& parts) {
+  if (!parts.shards) {
+    parts.facets = FacetColumns(database);
+    return {};
+  }
+  parts.shard_numbers = ByteColumn(stored.docids);
+  return load_part(database, name, blocks_of(kByteColumnPosts, stored), shard_numbers_key,
+                   [&](const std::string& block) { return parts.shard_numbers.add_block(block); });
+}
+
 Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
-  const auto load = [&](std::uint32_t count, auto key, auto add) -> Result<void> {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::string block = database.get_metadata(key(i));
-      if (block.empty()) return index_damaged(name + ": a part of it is missing");
-      if (auto ok = add(block); !ok) return index_damaged(name + ": " + ok.error().message);
-    }
-    return {};
+  const auto load = [&](std::uint32_t count, auto key, auto add) {
+    return load_part(database, name, count, key, add);
   };
   const auto add_posts = [&](const std::string& block) { return parts.forward.add_block(block); };
   const auto add_titles = [&](const std::string& block) {
@@ -54,19 +73,8 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   if (auto ok = load(blocks_of(kByteColumnPosts, stored), post_ages_key, add_ages); !ok) return ok;
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
-  if (parts.shards) {
-    // Facets are counted by the shards.
-    const auto add_numbers = [&](const std::string& block) {
-      return parts.shard_numbers.add_block(block);
-    };
-    parts.shard_numbers = ByteColumn(stored.docids);
-    if (auto ok = load(blocks_of(kByteColumnPosts, stored), shard_numbers_key, add_numbers); !ok)
-      return ok;
-  } else {
-    parts.facets = FacetColumns(database);
-  }
   parts.spelling.emplace(parts.vocabulary);
-  return {};
+  return load_facets(database, stored, name, parts);
 }
 
 /// How many posts the database has, as it says: all of the index's, or a shard's. `shards` are

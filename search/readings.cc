@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "search/expected_terms.h"
+#include "search/expected.h"
 #include "search/hit_builder.h"
 #include "search/pasted_query.h"
 #include "search/query_terms.h"
@@ -105,6 +105,7 @@ void Readings::rank(Reading& reading, const SearchRequest& request, RankOptions 
 
 Result<std::vector<Hit>> Readings::take_hits(Reading& found, const SearchRequest& request) {
   std::vector<RankedPost>& posts = found.ranking.posts;
+  expect_posts(posts, reader_);
   if (found.ranking.first == 0)
     return build_hits(reader_, found.plan, std::move(posts), found.finder, request);
   const auto others = posts.begin() + static_cast<std::ptrdiff_t>(found.ranking.first);

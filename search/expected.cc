@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/expected_terms.h"
+#include "search/expected.h"
 
 #include <string>
 #include <vector>
@@ -25,6 +25,16 @@ void expect_terms(const SearchRequest& request, IndexReader& reader) {
     }
   }
   reader.database.expect(terms);
+}
+
+void expect_posts(const std::vector<RankedPost>& page, const IndexReader& reader) {
+  std::vector<std::uint32_t> docids, unread;
+  for (const RankedPost& post : page) {
+    docids.push_back(post.docid);
+    if (!reader.parts.posts.has(post.docid)) unread.push_back(post.docid);
+  }
+  reader.database.expect(PostDatabase::Stored::kRecord, unread);
+  reader.forward.expect(docids);
 }
 
 }  // namespace mobysearch
