@@ -322,15 +322,19 @@ void Shards::blame(const Link& link, const std::string& reason) {
   lose(addresses_[link.address], reason);
 }
 
+std::optional<Shards::Address> Shards::address_of(std::uint32_t number, std::size_t i) const {
+  const std::lock_guard lock(mutex_);
+  const Address& address = addresses_[i];
+  return address.number == number && address.is_there ? std::optional(address) : std::nullopt;
+}
+
 std::optional<Shards::Link> Shards::connect_to_shard(std::uint32_t number) {
   for (std::size_t i = 0; i < addresses_.size(); ++i) {
+    if (!address_of(number, i)) continue;
     const std::lock_guard one_at_a_time(connecting_[i]);
-    Address address;
-    {
-      const std::lock_guard lock(mutex_);
-      if (addresses_[i].number != number || !addresses_[i].is_there) continue;
-      address = addresses_[i];
-    }
+    const auto found = address_of(number, i);  // it may have failed meanwhile
+    if (!found) continue;
+    const Address& address = *found;
     std::string reason;
     try {
       Link link{number, i, address.place.context(), connect_to(address)};

@@ -114,6 +114,8 @@ class Shards {
   Xapian::Database connect_to(const Address& address) const;
   void lose(Address& address, const std::string& reason);
   void replace(Address& address);
+  /// Address `i`, if it is one of the shard, and there.
+  std::optional<Address> address_of(std::uint32_t number, std::size_t i) const;
   std::optional<Link> connect_to_shard(std::uint32_t number);
   bool is_there(std::uint32_t number) const;
 
