@@ -25,6 +25,7 @@
 #include "search/post_reader.h"
 #include "search/query_plan.h"
 #include "search/ranker.h"
+#include "search/ranking_weight.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
 

@@ -201,7 +201,7 @@ int compare(const std::string& source, const std::string& work) {
 
 // µs to read one post's record and unpack its whole text, warm.
 double record_microseconds(const Index& index) {
-  const Xapian::Database database = index.parts().open_database();
+  const Xapian::Database database = index.parts().file.database();
   const std::uint32_t last = database.get_lastdocid();
   PostView view;
   TextReader text;

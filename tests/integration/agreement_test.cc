@@ -69,9 +69,6 @@ class Blog {
 
 // Drawn from this blog.
 std::string draw_word(Random& random) { return testing::draw_word(Blog::shared().posts(), random); }
-std::string draw_words(std::size_t count, Random& random) {
-  return testing::draw_words(count, Blog::shared().posts(), random);
-}
 std::string draw_run(std::size_t count, Random& random) {
   return testing::draw_run(count, Blog::shared().posts(), random);
 }

@@ -60,13 +60,14 @@ TEST(QueryCommand, ComparesTheChecksumUnlessToldNotTo) {
   std::string bytes = read_file(blog.db());
   bytes[bytes.find("Tide tables")] = 't';  // in the post's record
   const std::string changed = dir.write("changed.mobydb", bytes);
-  for (const Command& command : {query_command(), info_command()}) {
-    const std::vector<std::string> words(command.name == "query" ? 1 : 0, "tide");
-    const auto refused = run_command(command, {{"db", {changed}}}, words);
-    ASSERT_FALSE(refused.code) << command.name;
-    EXPECT_EQ(refused.code.error().code, ErrorCode::kIndexDamaged) << command.name;
-    const auto read = run_command(command, {{"db", {changed}}, {"no-verify", {"true"}}}, words);
-    EXPECT_EQ(read.code, kExitOk) << command.name;
+  for (const auto make : {query_command, info_command}) {
+    const std::string name = make().name;
+    const std::vector<std::string> words(name == "query" ? 1 : 0, "tide");
+    const auto refused = run_command(make(), {{"db", {changed}}}, words);
+    ASSERT_FALSE(refused.code) << name;
+    EXPECT_EQ(refused.code.error().code, ErrorCode::kIndexDamaged) << name;
+    const auto read = run_command(make(), {{"db", {changed}}, {"no-verify", {"true"}}}, words);
+    EXPECT_EQ(read.code, kExitOk) << name;
   }
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-const FacetColumns kNoFacets;
+const FacetColumns kNoFacets{};
 
 FileDatabase posts_in(const std::vector<std::string>& languages) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);

@@ -203,7 +203,7 @@ TEST(Ranker, WhoAsksForTheLatestSeesThisYears) {
   EXPECT_EQ(blog.search("latest").total, 10) << "alone, a word";
 }
 
-const FacetColumns kNoFacets;
+const FacetColumns kNoFacets{};
 
 /// 1,500 posts: term n in every n-th, "most" in all but ten.
 Xapian::WritableDatabase make_database() {

@@ -37,9 +37,7 @@ class RunQueryTest : public ::testing::Test {
   /// How many posts match.
   int found(const WordQuery& query) {
     if (query.strict.empty()) return 0;
-    Xapian::Enquire enquire(reader_.database);
-    enquire.set_query(query.strict);
-    return static_cast<int>(enquire.get_mset(0, 10).size());
+    return static_cast<int>(reader_.database.match(query.strict, {.posts = 10}).posts.size());
   }
 
   MiniBlog blog_{Files{

@@ -80,10 +80,11 @@ TEST(IndexWriter, PositionsAreStoredWhenAskedFor) {
   const auto index = Index::open(directory / "blog.mobydb");
   ASSERT_TRUE(index) << index.error().message;
   const IndexReader reader((*index)->parts());
-  ASSERT_TRUE(reader.database.has_positions());
+  const Xapian::Database database = (*index)->parts().file.database();
+  ASSERT_TRUE(database.has_positions());
   // "Post number 5", and in the text "Containers share word5 and more".
-  const auto position = reader.database.positionlist_begin(6, "share");
-  ASSERT_NE(position, reader.database.positionlist_end(6, "share"));
+  const auto position = database.positionlist_begin(6, "share");
+  ASSERT_NE(position, database.positionlist_end(6, "share"));
   EXPECT_EQ(*position, 5U);
   EXPECT_EQ(reader.forward.post(6).section_count(), 1U);
   EXPECT_EQ(reader.forward.post(6).tokens[4], (*index)->parts().fingerprints.of("share"));
