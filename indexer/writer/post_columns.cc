@@ -2,6 +2,7 @@
 #include "indexer/writer/post_columns.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "common/index/byte_column.h"
 #include "common/index/post_age.h"
@@ -9,13 +10,12 @@
 namespace mobysearch {
 
 std::vector<std::string> PostColumns::age_blocks() const {
-  // No date is less than any.
-  const std::optional<double> newest =
-      dates_.empty() ? std::nullopt : *std::ranges::max_element(dates_);
+  double newest = std::numeric_limits<double>::lowest();
+  for (const std::optional<double>& date : dates_) newest = std::max(newest, date.value_or(newest));
   std::vector<PostAge> ages;
   ages.reserve(dates_.size());
   for (const std::optional<double>& date : dates_)
-    ages.push_back(date ? post_age(*date, *newest) : kUndated);
+    ages.push_back(date ? post_age(*date, newest) : kUndated);
   return byte_column_blocks(ages);
 }
 
