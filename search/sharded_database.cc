@@ -18,6 +18,8 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMostKept = 100'000;  ///< frequencies: some megabytes
+/// Not all that is read ahead is asked for: a post that cannot come onto the page is left out.
+constexpr std::size_t kMostExpected = 500;  ///< records and forward data: some megabytes
 /// A match asks each shard for its statistics, then for its posts.
 constexpr std::int64_t kRoundTripsOfAMatch = 2;
 
@@ -217,6 +219,7 @@ std::string ShardedDatabase::read(Stored what, std::uint32_t docid) const {
 }
 
 void ShardedDatabase::expect(Stored what, std::span<const std::uint32_t> docids) const {
+  if (expected_.size() > kMostExpected) expected_.clear();
   std::vector<std::vector<std::uint32_t>> of_shard(by_number_.size());
   std::size_t most = 0;
   for (const std::uint32_t docid : docids) {
