@@ -42,9 +42,9 @@ using ShardSurvey = std::vector<std::vector<Result<ShardSeen>>>;
 /// The shards of one build of an index, of which some may be away. Xapian's own remote protocol
 /// asks them, which a xapian-tcpsrv with the shard's file answers. Thread-safe.
 ///
-/// An address that fails is not asked again until look() finds it answering, and has done nothing
-/// wrong for a while. Answers never mix builds: an address that has another one is as good as away,
-/// but for the links that were made before, which go on reading what they have open.
+/// An address that fails is not asked again until take() is told that it answers, and it has done
+/// nothing wrong for a while. Answers never mix builds: an address that has another one is as good
+/// as away, but for the links that were made before, which go on reading what they have open.
 class Shards {
  public:
   /// Asks all addresses at once. What an older survey found of a file is taken as it was while the
