@@ -8,6 +8,7 @@
 #include "search/matching_posts.h"
 #include "search/posts_query.h"
 #include "search/ranking_weight.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -24,12 +25,8 @@ Xapian::MSet run_match(const Xapian::Database& database, const Xapian::Query& qu
   if (options.order == Order::kWeight) {
     enquire.set_weighting_scheme(ranking_weight());
   } else {
-    if (needs_weights) {
-      enquire.set_weighting_scheme(ranking_weight());
-      enquire.set_sort_by_value(kEmptySlot, false);  // so by docid
-    } else {
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-    }
+    weigh_nothing(enquire, needs_weights);
+    if (needs_weights) enquire.set_sort_by_value(kEmptySlot, false);  // so by docid
     // Docid 1 is the newest.
     enquire.set_docid_order(options.order == Order::kNewest ? Xapian::Enquire::ASCENDING
                                                             : Xapian::Enquire::DESCENDING);

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "search/ranking_weight.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -92,11 +92,7 @@ class Spy : public Xapian::MatchSpy {
 void visit_by_matching(const Xapian::Database& database, const Query& query, Batches& batches) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  // With weights where docids have gaps (search/unweighted.h); without, it is faster.
-  if (database.get_lastdocid() != database.get_doccount())
-    enquire.set_weighting_scheme(ranking_weight());
-  else
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  weigh_nothing(enquire, database.get_lastdocid() != database.get_doccount());
   Spy spy(batches);
   enquire.add_matchspy(&spy);
   enquire.get_mset(0, 0, database.get_doccount());

@@ -12,7 +12,7 @@
 #include "search/facet_sets.h"
 #include "search/file_database.h"
 #include "search/index_parts.h"
-#include "search/ranking_weight.h"
+#include "search/unweighted.h"
 
 namespace mobysearch {
 namespace {
@@ -52,6 +52,19 @@ void add_joint(std::string_view joint, std::uint32_t count, std::vector<ShardFac
   for (std::size_t i = 0; i < kJointFacets.size(); ++i)
     for (ShardFacet& facet : facets)
       if (facet.field == kJointFacets[i]) facet.add((*slots)[i], count);
+}
+
+/// What a spy of a slot has counted.
+void add_counted(Xapian::valueno slot, const Xapian::ValueCountMatchSpy& spy,
+                 std::vector<ShardFacet>& facets) {
+  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
+    if (slot == kJointFacetsSlot) {
+      add_joint(*it, it.get_termfreq(), facets);
+    } else {
+      for (ShardFacet& facet : facets)
+        if (field_spec(facet.field).slot == slot) facet.add(*it, it.get_termfreq());
+    }
+  }
 }
 
 /// With which docid_term() begins.
@@ -159,10 +172,7 @@ std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::co
   std::map<Xapian::valueno, Xapian::ValueCountMatchSpy> spies;
   Xapian::Enquire enquire(all_);
   enquire.set_query(matching);
-  if (may_have_term_of_all(matching))
-    enquire.set_weighting_scheme(ranking_weight());
-  else
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  weigh_nothing(enquire, may_have_term_of_all(matching));
   for (const ShardFacet& facet : facets) {
     const Xapian::valueno slot =
         are_joint && facet.is_joint() ? kJointFacetsSlot : field_spec(facet.field).slot;
@@ -171,16 +181,7 @@ std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::co
   }
   enquire.get_mset(0, 0, posts_);
   round_trips_ += kRoundTripsOfAMatch;
-  for (const auto& [slot, spy] : spies) {
-    for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-      if (slot == kJointFacetsSlot) {
-        add_joint(*it, it.get_termfreq(), facets);
-      } else {
-        for (ShardFacet& facet : facets)
-          if (field_spec(facet.field).slot == slot) facet.add(*it, it.get_termfreq());
-      }
-    }
-  }
+  for (const auto& [slot, spy] : spies) add_counted(slot, spy, facets);
   std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
   for (ShardFacet& facet : facets) counted.emplace_back(facet.name, facet.most_frequent());
   return counted;

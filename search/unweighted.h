@@ -13,7 +13,11 @@ namespace mobysearch {
 // of that list to the next, after some hundred posts. So where there may be such a term
 // (PostDatabase::may_have_term_of_all()), what should weigh nothing weighs too little to change the
 // sum of anything else. What OP_AND_NOT excludes by is not walked through but skipped to, which
-// does not fail. Both throw Xapian::Error.
+// does not fail. All throw Xapian::Error.
+
+/// Has an Enquire weigh nothing, where it may; `needs_weights` as may_have_term_of_all() says of
+/// its query.
+void weigh_nothing(Xapian::Enquire& enquire, bool needs_weights);
 
 /// The posts of `query`.
 Xapian::Query unweighted(const Xapian::Query& query, const PostDatabase& database);
