@@ -68,8 +68,7 @@ std::string query_of(const std::vector<std::string>& words) {
 
 /// The index in one file, or in shards.
 Result<std::shared_ptr<const Index>> open_index(const std::vector<std::string>& dbs, bool verify) {
-  if (dbs.size() == 1 && !names_shard_server(dbs[0]))
-    return Index::open(dbs[0], {.verify_checksum = verify});
+  if (!are_shards(dbs)) return Index::open(dbs[0], {.verify_checksum = verify});
   auto list = parse_shard_list(dbs);
   if (!list) return fail(std::move(list.error()));
   list->verify_checksum = verify;

@@ -153,8 +153,7 @@ Result<void> check(const ServeOptions& options) {
   const std::vector<std::string>& dbs = options.server.dbs;
   if (options.server.sites.empty()) {
     if (auto named = require_db(dbs.empty() ? "" : dbs.front()); !named) return named;
-    const bool is_in_shards = dbs.size() > 1 || names_shard_server(dbs.front());
-    if (options.watch.empty() || !is_in_shards) return {};
+    if (options.watch.empty() || !are_shards(dbs)) return {};
     return fail(ErrorCode::kUsage, "--watch indexes into one file, not into shards",
                 "name one --db FILE, or run `mobysearch watch` where the shards are made");
   }

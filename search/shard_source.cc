@@ -59,10 +59,12 @@ bool ShardAddress::is_private() const {
   return false;
 }
 
-bool names_shard_server(std::string_view text) { return text.starts_with(kScheme); }
+bool are_shards(const std::vector<std::string>& names) {
+  return names.size() > 1 || (names.size() == 1 && names[0].starts_with(kScheme));
+}
 
 Result<ShardSource> parse_shard_source(std::string_view text) {
-  if (!names_shard_server(text)) return ShardSource{{.path = std::string(text)}};
+  if (!text.starts_with(kScheme)) return ShardSource{{.path = std::string(text)}};
   ShardSource source;
   for (std::string_view left = text;;) {
     const std::size_t comma = left.find(',');

@@ -29,8 +29,8 @@ struct ShardAddress {
 /// A shard, by the addresses of its replicas, in the order in which they are tried.
 using ShardSource = std::vector<ShardAddress>;
 
-/// Whether the text is a shard's addresses, and not the path of an index file.
-bool names_shard_server(std::string_view text);
+/// Whether what `--db` names are the shards of an index, and not one file.
+bool are_shards(const std::vector<std::string>& names);
 
 /// `tcp://HOST:PORT`, with further `,HOST:PORT` for replicas of the same shard; everything else is
 /// a path. Fails with kUsage.

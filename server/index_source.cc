@@ -7,8 +7,7 @@ namespace mobysearch {
 
 Result<IndexSource> index_source(const ServerOptions& options) {
   if (options.dbs.empty()) return IndexSource{};
-  if (options.dbs.size() == 1 && !names_shard_server(options.dbs[0]))
-    return IndexSource{.file = options.dbs[0]};
+  if (!are_shards(options.dbs)) return IndexSource{.file = options.dbs[0]};
   auto list = parse_shard_list(options.dbs);
   if (!list) return fail(std::move(list.error()));
   list->timeout = std::chrono::milliseconds(options.shard_timeout_ms);
