@@ -5,11 +5,12 @@
 #include <malloc.h>
 
 #include "common/index/index_error.h"
+#include "common/index/index_summary.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
 #include "search/file_database.h"
 #include "search/index_parts.h"
-#include "search/sharded_database.h"
+#include "search/shards.h"
 
 namespace mobysearch {
 namespace {
@@ -77,21 +78,19 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   return load_facets(database, stored, name, parts);
 }
 
-/// How many posts the database has, as it says: all of the index's, or a shard's. `shards` are
+/// How many posts the database says that it has: all of the index's, or a shard's. `shards` are
 /// those that it must be one of; nullptr for a whole index.
-Result<std::uint32_t> posts_said(const Xapian::Database& database, const StoredInfo& stored,
-                                 const Shards* shards, const std::string& name) {
-  const std::string bytes = database.get_metadata(std::string(kShardKey));
-  if (bytes.empty() && shards == nullptr) return static_cast<std::uint32_t>(stored.info.posts);
-  auto shard = decode_shard(bytes, name);
-  if (!shard) return fail(std::move(shard.error()));
+Result<std::uint32_t> posts_said(const IndexSummary& summary, const Shards* shards,
+                                 const std::string& name) {
+  const auto& [stored, shard] = summary;
+  if (shards == nullptr && !shard) return static_cast<std::uint32_t>(stored.info.posts);
   if (shards == nullptr) {
     return fail(
         ErrorCode::kUsage,
         fmt::format("{}: is shard {} of {}, not a whole index", name, shard->number, shard->count),
         "name all of them, each with --db, for serve or query");
   }
-  if (shard->build != shards->build() || !stored.has_positions)
+  if (!shard || shard->build != shards->build() || !stored.has_positions)
     return index_damaged(name + ": is no shard of its index");
   return shard->posts;
 }
@@ -107,31 +106,29 @@ Synonyms case_folded(const Synonyms& synonyms) {
 }  // namespace
 
 std::unique_ptr<PostDatabase> PostDatabase::open(const Index::Parts& parts) {
-  if (parts.shards) return std::make_unique<ShardedDatabase>(parts, parts.shards->connect({}));
   return std::make_unique<FileDatabase>(parts.file.database(), parts.facets);
 }
 
 Result<void> load_parts(const Xapian::Database& database, const std::string& name,
                         Index::Parts& parts) {
   return guard_xapian(name, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
-    const std::string info = database.get_metadata(std::string(kInfoKey));
-    if (info.empty()) return index_foreign(name, "is not a mobysearch index");
-    auto stored = decode_info(info, name);
-    if (!stored) return fail(std::move(stored.error()));
-    auto own_posts = posts_said(database, *stored, parts.shards.get(), name);
+    auto summary = summary_of(database, name);
+    if (!summary) return fail(std::move(summary.error()));
+    auto own_posts = posts_said(*summary, parts.shards.get(), name);
     if (!own_posts) return fail(std::move(own_posts.error()));
+    StoredInfo& stored = summary->stored;
     const std::uint32_t posts = database.get_doccount(), last = database.get_lastdocid();
-    const auto of_all = static_cast<std::uint64_t>(stored->info.posts);
-    if (*own_posts != posts || posts > of_all || posts > last || last > stored->docids ||
-        stored->docids > highest_docid(of_all) ||
-        stored->fingerprint_blocks > kMaxFingerprintBlocks) {
+    const auto of_all = static_cast<std::uint64_t>(stored.info.posts);
+    if (*own_posts != posts || posts > of_all || posts > last || last > stored.docids ||
+        stored.docids > highest_docid(of_all) ||
+        stored.fingerprint_blocks > kMaxFingerprintBlocks) {
       return index_damaged(name + ": does not hold the posts that it says");
     }
-    parts.info = std::move(stored->info);
+    parts.info = std::move(stored.info);
     auto synonyms = decode_synonyms(database.get_metadata(std::string(kSynonymsKey)));
     if (!synonyms) return index_damaged(name + ": " + synonyms.error().message);
     parts.synonyms = case_folded(*synonyms);
-    return load_blocks(database, *stored, name, parts);
+    return load_blocks(database, stored, name, parts);
   });
 }
 
@@ -140,7 +137,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
   using Opened = std::shared_ptr<const Index>;
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<Opened> {
     auto parts = std::make_unique<Parts>();
-    auto file = OpenedFile::open(path, options);
+    auto file = OpenedFile::open(path, {options.verify_checksum, options.stop});
     if (!file) return fail(std::move(file.error()));
     parts->file = std::move(*file);
     auto loaded = load_parts(parts->file.database(), path, *parts);

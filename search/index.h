@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <stop_token>
 #include <string>
 
+#include "common/index/file_identity.h"
 #include "common/index/index_info.h"
 #include "common/result.h"
 
@@ -17,23 +17,6 @@ struct OpenOptions {
 };
 
 class Shards;
-
-/// Tells whether a path still names the file that was opened, unchanged.
-struct FileIdentity {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-  std::int64_t size = 0;
-  std::int64_t mtime_ns = 0;
-  std::int64_t ctime_ns = 0;  ///< also of a file whose mtime was set back
-  bool operator==(const FileIdentity&) const = default;
-  /// Whether they are one file, perhaps changed in place.
-  bool is_same_file(const FileIdentity& other) const {
-    return device == other.device && inode == other.inode;
-  }
-
-  /// Of the file at `path` now; fails with kIndexMissing.
-  static Result<FileIdentity> of(const std::string& path);
-};
 
 /// An open index, in a file or in shards, and what is kept in memory for all searchers (vocabulary,
 /// forward index). Any number of threads may share one. It goes on reading the file that was opened

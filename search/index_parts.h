@@ -13,6 +13,7 @@
 #include "common/index/fingerprints.h"
 #include "common/index/forward_index.h"
 #include "common/index/index_info.h"
+#include "common/index/opened_file.h"
 #include "common/index/text_reader.h"
 #include "common/index/title_starts.h"
 #include "common/index/vocabulary.h"
@@ -21,7 +22,6 @@
 #include "search/facet_columns.h"
 #include "search/forward_reader.h"
 #include "search/index.h"
-#include "search/opened_file.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
 #include "search/post_database.h"
@@ -51,7 +51,8 @@ struct Index::Parts {
 
 /// An index as one searcher reads it. Not thread-safe.
 struct IndexReader {
-  /// `of` must outlive it. Throws Xapian::Error.
+  /// `of` must outlive it. Of one that is in shards, a searcher has the database. Throws
+  /// Xapian::Error.
   explicit IndexReader(const Index::Parts& of) : IndexReader(of, PostDatabase::open(of)) {}
   IndexReader(const Index::Parts& of, std::unique_ptr<PostDatabase> opened)
       : parts(of),

@@ -43,7 +43,8 @@ class PostDatabase {
  public:
   virtual ~PostDatabase() = default;
 
-  /// A database of the caller's own. `parts` must outlive it. Throws Xapian::Error.
+  /// A database of the caller's own, of an index in one file. `parts` must outlive it. Throws
+  /// Xapian::Error.
   static std::unique_ptr<PostDatabase> open(const Index::Parts& parts);
 
   virtual std::uint32_t posts() const = 0;

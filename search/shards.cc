@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "common/index/index_error.h"
+#include "common/index/index_summary.h"
 #include "common/parallel.h"
-#include "common/schema.h"
 
 namespace mobysearch {
 namespace {
@@ -26,18 +26,15 @@ Xapian::Database connect_to_server(const ShardAddress& place, std::chrono::milli
 
 /// Which shard a database is.
 Result<ShardInfo> read_shard(const Xapian::Database& database, const std::string& name) {
-  const std::string info = database.get_metadata(std::string(kInfoKey));
-  if (info.empty()) return index_foreign(name, "is not a mobysearch index");
-  if (auto stored = decode_info(info, name); !stored) return fail(std::move(stored.error()));
-  const std::string shard = database.get_metadata(std::string(kShardKey));
-  if (shard.empty()) {
+  auto summary = summary_of(database, name);
+  if (!summary) return fail(std::move(summary.error()));
+  if (!summary->shard) {
     return fail(ErrorCode::kIndexForeign, name + ": is a whole index, not a shard of one",
                 "name it alone, or make shards with: mobysearch index --shards N");
   }
-  auto decoded = decode_shard(shard, name);
-  if (decoded && database.get_doccount() != decoded->posts)
+  if (database.get_doccount() != summary->shard->posts)
     return index_damaged(name + ": does not hold the posts that it says");
-  return decoded;
+  return std::move(*summary->shard);
 }
 
 Result<ShardSeen> see_server(const ShardAddress& place, std::chrono::milliseconds timeout) {
@@ -59,13 +56,13 @@ Result<ShardSeen> see_server(const ShardAddress& place, std::chrono::millisecond
 
 Result<ShardSeen> see_file(const ShardAddress& place,
                            const std::shared_ptr<const OpenedFile>& known,
-                           const OpenOptions& options) {
+                           const ContentCheck& check) {
   return guard_xapian(place.path, ErrorCode::kIndexDamaged, [&]() -> Result<ShardSeen> {
     const auto identity = FileIdentity::of(place.path);
     if (!identity) return fail(identity.error());
     std::shared_ptr<const OpenedFile> file = known;
     if (!file || file->identity != *identity) {
-      auto opened = OpenedFile::open(place.path, options);
+      auto opened = OpenedFile::open(place.path, check);
       if (!opened) return fail(std::move(opened.error()));
       file = std::make_shared<const OpenedFile>(std::move(*opened));
     }

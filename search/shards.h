@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "common/index/opened_file.h"
 #include "common/index/shard.h"
 #include "common/result.h"
-#include "search/opened_file.h"
 #include "search/shard_source.h"
 
 namespace mobysearch {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <new>
 
@@ -10,6 +12,11 @@
 #include "common/text/ascii.h"
 
 namespace mobysearch {
+
+tl::unexpected<Error> index_missing(const std::string& path) {
+  return fail(ErrorCode::kIndexMissing, fmt::format("{}: {}", path, std::strerror(errno)),
+              "build it with: mobysearch index SOURCE --db FILE");
+}
 
 tl::unexpected<Error> index_damaged(std::string message) {
   return fail(ErrorCode::kIndexDamaged, std::move(message),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <xapian.h>
+
 #include <optional>
 #include <string>
 
@@ -15,6 +17,10 @@ struct IndexSummary {
   StoredInfo stored;               ///< with its revision
   std::optional<ShardInfo> shard;  ///< none where the file is the whole index
 };
+
+/// Of any database, one of a remote server too; without its revision, which the file knows. Fails
+/// with kIndexForeign, kIndexDamaged or kSchemaMismatch. Throws Xapian::Error.
+Result<IndexSummary> summary_of(const Xapian::Database& database, const std::string& name);
 
 /// Proves first that the file can be read, and with `verify_checksum` that it is what was written.
 /// Fails with kIndexMissing, kIndexForeign, kIndexDamaged or kSchemaMismatch.

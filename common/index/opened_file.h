@@ -6,8 +6,9 @@
 #include <string>
 
 #include "common/file_descriptor.h"
+#include "common/index/file_identity.h"
+#include "common/index/index_file.h"
 #include "common/result.h"
-#include "search/index.h"
 
 namespace mobysearch {
 
@@ -17,8 +18,8 @@ struct OpenedFile {
   FileIdentity identity;
   std::string revision;
 
-  /// Fails as Index::open().
-  static Result<OpenedFile> open(const std::string& path, const OpenOptions& options);
+  /// Fails with kIndexMissing, kIndexForeign, kIndexDamaged or kSchemaMismatch.
+  static Result<OpenedFile> open(const std::string& path, const ContentCheck& check);
 
   /// A database of the caller's own (Xapian's may not be shared between threads) on the very file
   /// that was opened, whatever stands at its path by now. About 200 µs. Throws Xapian::Error.
