@@ -71,7 +71,7 @@ struct Searcher::Impl {
     Error last;
     for (std::uint32_t i = 0; i < tries; ++i) {
       if (auto connected = connect(); !connected) return fail(std::move(connected.error()));
-      auto response = try_shards(request);
+      auto response = try_shards(request, i > 0);
       if (response || response.error().code == ErrorCode::kInternal) return response;
       last = std::move(response.error());
     }
@@ -90,14 +90,13 @@ struct Searcher::Impl {
         return fail(ErrorCode::kIndexMissing, problems.empty() ? "no shard answers" : problems[0],
                     "see that the shards of the index are served");
       }
-      auto database = std::make_unique<ShardedDatabase>(index->parts(), std::move(links));
-      sharded = database.get();
-      open(std::move(database));
+      connect_to(std::move(links));
       return {};
     });
   }
 
-  Result<SearchResponse> try_shards(const SearchRequest& request) {
+  /// With `is_connected_anew`, no link has been idle.
+  Result<SearchResponse> try_shards(const SearchRequest& request, bool is_connected_anew) {
     const std::int64_t before = sharded->round_trips();
     try {
       auto response = search(request);
@@ -110,12 +109,14 @@ struct Searcher::Impl {
       return response;
     } catch (const Xapian::Error& error) {
       const Shards::Link* const link = sharded->link_of(error);
-      const std::string type = error.get_type();
       // A server closes a connection that nothing has come over for a while: whether it is still
       // there is seen by connecting anew.
-      if (link != nullptr && type != "NetworkError")
+      const bool may_have_been_idle =
+          !is_connected_anew && std::string_view(error.get_type()) == "NetworkError";
+      if (link != nullptr && !may_have_been_idle)
         index->shards()->blame(*link, error.get_description());
       auto failed = fail(error_of_exception(kName, ErrorCode::kIndexDamaged));
+      if (link == nullptr && is_connected_anew) blame_who_fails(request);
       reader.reset();
       return failed;
     } catch (...) {
@@ -123,6 +124,30 @@ struct Searcher::Impl {
       reader.reset();
       return failed;
     }
+  }
+
+  /// An error may name no shard, as Xapian's of a connection that was closed does not: asks each
+  /// shard the same, alone.
+  void blame_who_fails(const SearchRequest& request) try {
+    reader.reset();
+    const Shards::Links all = index->shards()->connect({});
+    for (const Shards::Link& link : all.links) {
+      try {
+        connect_to({all.version, {link}});
+        if (const auto response = search(request); !response)
+          index->shards()->blame(link, response.error().message);
+      } catch (const Xapian::Error& error) {
+        index->shards()->blame(link, error.get_description());
+      }
+    }
+  } catch (const std::exception&) {
+    // It is no shard's fault.
+  }
+
+  void connect_to(Shards::Links links) {
+    auto database = std::make_unique<ShardedDatabase>(index->parts(), std::move(links));
+    sharded = database.get();
+    open(std::move(database));
   }
 
   std::shared_ptr<const Index> index;

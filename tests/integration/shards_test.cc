@@ -175,6 +175,22 @@ TEST(Shards, OfServersAnswerAsOneFileDoes) {
   expect_few_differences(compare(*index, kRequestsOfServers));
 }
 
+TEST(Shards, OneThatConnectsAndFailsIsLeftOut) {
+  if (!ShardServer::is_installed()) GTEST_SKIP() << "xapian-tcpsrv is not installed";
+  std::vector<std::string> names = Blog::shared().shards();
+  const ShardServer server(names[1]);
+  const RefusingQueries failing(server.port());
+  names[1] = failing.address();
+  const auto index = open_shards(names);
+  ASSERT_TRUE(index.has_value()) << index.error().message;
+  auto searcher = Searcher::open(*index);
+  SearchRequest request;
+  request.query = "docker";
+  const auto answer = searcher->search(request);
+  ASSERT_TRUE(answer.has_value()) << answer.error().message;
+  EXPECT_EQ(answer->missing_shards, std::vector<std::uint32_t>{2});
+}
+
 /// In a shard docids have gaps, which Xapian minds where a term is in all of its posts.
 TEST(Shards, FindWhatAllPostsHave) {
   TempDir dir;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <list>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "tests/support/process.h"
 
@@ -35,6 +37,27 @@ class ShardServer {
   const std::string file_;
   int port_ = 0;
   std::unique_ptr<Background> server_;
+};
+
+/// Stands before a ShardServer, and closes each connection over which a query comes, as one does
+/// that connects and then fails.
+class RefusingQueries {
+ public:
+  /// `server` is the port of what it passes all else on to.
+  explicit RefusingQueries(int server);
+  ~RefusingQueries();
+  RefusingQueries(const RefusingQueries&) = delete;
+  RefusingQueries& operator=(const RefusingQueries&) = delete;
+
+  std::string address() const { return "tcp://127.0.0.1:" + std::to_string(port_); }
+
+ private:
+  void pass_on(int client) const;
+
+  const int server_;
+  int port_ = 0;
+  int listening_ = -1;
+  std::list<std::jthread> threads_;
 };
 
 /// A port of the loopback on which nobody listens.
