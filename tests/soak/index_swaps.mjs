@@ -116,7 +116,9 @@ async function main() {
     state.problem(`the server ended: ${end_of(server)}`);
   } else {
     const metrics = String((await get(state.port, '/metrics')).body);
-    // The readers' connections are closed, and the last index is taken up, in a while.
+    // As before, of another index: each search at the same time as others keeps a descriptor of its own.
+    await take_up(server, indexes, 1);
+    // The readers' connections are closed in a while.
     for (const end = performance.now() + kPatienceMs; descriptors(server) > before && performance.now() < end;) {
       await sleep(100);
     }
