@@ -125,6 +125,7 @@ Result<void> load_parts(const Xapian::Database& database, const std::string& nam
       return index_damaged(name + ": does not hold the posts that it says");
     }
     parts.info = std::move(stored.info);
+    parts.languages = std::move(stored.languages);
     auto synonyms = decode_synonyms(database.get_metadata(std::string(kSynonymsKey)));
     if (!synonyms) return index_damaged(name + ": " + synonyms.error().message);
     parts.synonyms = case_folded(*synonyms);

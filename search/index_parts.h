@@ -36,8 +36,9 @@ struct Index::Parts {
   OpenedFile file;                 ///< of an index in one
   std::shared_ptr<Shards> shards;  ///< of an index in several; else nullptr
   IndexInfo info;
-  Synonyms synonyms;           ///< case-folded
-  bool has_positions = false;  ///< posting lists have
+  Synonyms synonyms;                   ///< case-folded
+  std::vector<std::string> languages;  ///< StoredInfo's
+  bool has_positions = false;          ///< posting lists have
   Fingerprints fingerprints;
   ForwardIndex forward;  ///< empty when the index has positions
   TitleStarts title_starts;
@@ -58,7 +59,7 @@ struct IndexReader {
       : parts(of),
         owned(std::move(opened)),
         database(*owned),
-        languages(database, of.vocabulary, of.info.lang) {}
+        languages(of.languages, of.vocabulary, of.info.lang) {}
   IndexReader(const IndexReader&) = delete;
   IndexReader& operator=(const IndexReader&) = delete;
 

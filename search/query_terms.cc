@@ -2,9 +2,7 @@
 #include "search/query_terms.h"
 
 #include <algorithm>
-#include <cstdint>
-
-#include "common/schema.h"
+#include <utility>
 
 namespace mobysearch {
 
@@ -28,14 +26,10 @@ void extend(std::vector<Terms>& sequences, const Terms& terms) {
 
 }  // namespace
 
-Languages::Languages(const PostDatabase& database, const Vocabulary& vocabulary,
+Languages::Languages(std::vector<std::string> codes, const Vocabulary& vocabulary,
                      const std::string& main)
-    : vocabulary_(vocabulary) {
-  const std::string prefix(field_spec(Field::kLang).prefix);
-  for (const std::string& term : database.terms_beginning(prefix, SIZE_MAX)) {
-    const std::string lang = term.substr(prefix.size());
-    if (lang.size() == 2 && codes_.size() < kMaxLanguages) codes_.push_back(lang);
-  }
+    : vocabulary_(vocabulary), codes_(std::move(codes)) {
+  if (codes_.size() > kMaxLanguages) codes_.resize(kMaxLanguages);
   if (codes_.empty()) codes_.push_back(main.empty() ? "en" : main);
   for (const std::string& code : codes_) analyzers_.emplace(code, Analyzer(code));
   stop_word_language_ = codes_.size() == 1 ? codes_[0] : main;

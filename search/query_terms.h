@@ -11,7 +11,6 @@
 
 #include "common/index/analyzer.h"
 #include "common/index/vocabulary.h"
-#include "search/post_database.h"
 #include "search/stop_word_check.h"
 
 namespace mobysearch {
@@ -19,9 +18,9 @@ namespace mobysearch {
 /// The languages that an index's posts are written in, each with its analyzer. Not thread-safe.
 class Languages {
  public:
-  /// `main` is the site's own language; it counts when no post names one. `vocabulary` must outlive
-  /// it. Throws Xapian::Error.
-  Languages(const PostDatabase& database, const Vocabulary& vocabulary, const std::string& main);
+  /// Those of `codes`, of two letters each, up to kMaxLanguages. `main` is the site's own language;
+  /// it counts when no post names one. `vocabulary` must outlive it.
+  Languages(std::vector<std::string> codes, const Vocabulary& vocabulary, const std::string& main);
 
   /// Two letters each; at least one, at most kMaxLanguages (ISO 639-1 has 183).
   const std::vector<std::string>& codes() const { return codes_; }

@@ -36,6 +36,9 @@ std::string encode_info(const StoredInfo& stored) {
   put_varint(out, stored.fingerprint_blocks);
   for (const auto count : kCounts) put_varint(out, zigzag(stored.info.*count));
   for (const auto text : kTexts) put_string(out, stored.info.*text);
+  std::string languages;
+  for (const std::string& code : stored.languages) languages += code;
+  put_string(out, languages);
   return out;
 }
 
@@ -50,7 +53,10 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   stored.fingerprint_blocks = in.varint32();
   for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());
   for (const auto text : kTexts) stored.info.*text = in.string();
-  if (!in.ok() || !leads_to_a_site(stored.info)) {
+  const std::string_view languages = in.string();
+  for (std::size_t i = 0; i + kLanguageBytes <= languages.size(); i += kLanguageBytes)
+    stored.languages.emplace_back(languages.substr(i, kLanguageBytes));
+  if (!in.ok() || languages.size() % kLanguageBytes != 0 || !leads_to_a_site(stored.info)) {
     return index_damaged(name + ": its description is damaged");
   }
   return stored;

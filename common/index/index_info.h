@@ -29,6 +29,9 @@ struct IndexInfo {
   std::string lang;      ///< the site's main language
 };
 
+/// Of the code of a language (ISO 639-1) that words are analyzed by.
+inline constexpr std::size_t kLanguageBytes = 2;
+
 /// The value of metadata key kInfoKey: all of `info` but its revision, and what the rest of the
 /// index is made of.
 struct StoredInfo {
@@ -38,6 +41,7 @@ struct StoredInfo {
   std::uint32_t docids = 0;    ///< no post has a higher one
   std::uint32_t vocabulary_blocks = 0;
   std::uint32_t fingerprint_blocks = 0;
+  std::vector<std::string> languages = {};  ///< that posts are in: two letters each, ascending
 };
 std::string encode_info(const StoredInfo& stored);
 /// kSchemaMismatch for another version, kIndexDamaged for bytes that encode_info() did not write;

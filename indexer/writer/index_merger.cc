@@ -140,10 +140,13 @@ class IndexMerger {
     const std::string synonyms = encode_synonyms(options_.synonyms);
     const std::string unlisted = encode_unlisted(options_.unlisted);
     const std::string stored =
-        encode_info({info, kSchemaVersion, segments_.has_positions,
+        encode_info({info,
+                     kSchemaVersion,
+                     segments_.has_positions,
                      static_cast<std::uint32_t>(segments_.docids),
                      static_cast<std::uint32_t>(vocabulary.size()),
-                     static_cast<std::uint32_t>(segments_.fingerprints.size())});
+                     static_cast<std::uint32_t>(segments_.fingerprints.size()),
+                     {segments_.languages.begin(), segments_.languages.end()}});
     tail.set_metadata(std::string(kSynonymsKey), synonyms);
     tail.set_metadata(std::string(kUnlistedKey), unlisted);
     tail.set_metadata(std::string(kInfoKey), stored);

@@ -98,6 +98,7 @@ void collect(SegmentQueue& queue, const Writers& writers, WrittenSegments& all) 
       all.counts.*count += writer->counts().*count;
     }
     all.failed.insert(all.failed.end(), writer->failed().begin(), writer->failed().end());
+    all.languages.insert(writer->languages().begin(), writer->languages().end());
     all.records += writer->records();
   }
   std::ranges::sort(all.failed, {}, &FailedPost::number);

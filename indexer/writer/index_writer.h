@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,6 +67,7 @@ struct WrittenSegments {
   std::vector<std::string> title_starts;   ///< blocks (common/index/title_starts.h)
   std::vector<std::string> post_ages;      ///< blocks (common/index/post_age.h)
   std::vector<std::string> shard_numbers;  ///< blocks (common/index/byte_column.h), of shards
+  std::set<std::string> languages;         ///< StoredInfo's
   std::uint64_t records = 0;               ///< the sum of the posts' record_hash(), of shards
   bool has_positions = false;
 

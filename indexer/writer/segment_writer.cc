@@ -232,6 +232,8 @@ void SegmentWriter::keep_title(std::uint32_t docid) {
 
 void SegmentWriter::count(const Post& post) {
   ++counts_.posts;
+  const std::string language = post.lang.substr(0, post.lang.find('-'));
+  if (language.size() == kLanguageBytes) languages_.insert(language);
   for (const Section& section : post.sections) {
     // A post that begins with a heading has nothing before it.
     if (section.level > 0 || !section.text.empty()) ++counts_.sections;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -124,6 +125,8 @@ class SegmentWriter {
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
+  /// Of its posts, as StoredInfo has them.
+  const std::set<std::string>& languages() const { return languages_; }
   const std::vector<FailedPost>& failed() const { return failed_; }
   const Lexicon& lexicon() const { return builder_.lexicon(); }
   /// The sum of its posts' record_hash(), of shards.
@@ -153,6 +156,7 @@ class SegmentWriter {
   };
   std::vector<Title> titles_;
   IndexInfo counts_;
+  std::set<std::string> languages_;
   std::uint64_t records_ = 0;
   std::vector<std::pair<std::uint32_t, std::string>> forward_paths_;
   std::vector<FailedPost> failed_;

@@ -16,6 +16,7 @@
 #include "common/index/shard.h"
 #include "common/schema.h"
 #include "indexer/indexer.h"
+#include "search/index_parts.h"
 #include "search/post_reader.h"
 #include "search/response_json.h"
 #include "search/searcher.h"
@@ -189,6 +190,27 @@ TEST(Shards, OneThatConnectsAndFailsIsLeftOut) {
   const auto answer = searcher->search(request);
   ASSERT_TRUE(answer.has_value()) << answer.error().message;
   EXPECT_EQ(answer->missing_shards, std::vector<std::uint32_t>{2});
+}
+
+/// A shard knows the languages of the whole index: the answers of the others are what they were
+/// when the only post in one of them is away.
+TEST(Shards, KnowTheLanguagesOfAllPosts) {
+  TempDir dir;
+  for (int i = 0; i < 8; ++i)
+    dir.write(fmt::format("site/_posts/2020-01-01-post{}.md", i), post_file("Post", "whale"));
+  dir.write("site/_posts/2020-01-01-baleine.md", "---\ntitle: Baleine\nlang: fr\n---\nbaleine\n");
+  IndexerOptions options;
+  options.source = dir / "site";
+  options.db = dir / "blog.mobydb";
+  options.shards = 2;
+  ASSERT_TRUE(run_indexer(options).has_value());
+  for (const std::uint32_t there : {1U, 2U}) {
+    std::vector<std::string> names = {dir / "none.mobydb", dir / "none.mobydb"};
+    names[there - 1] = shard_path(options.db, there, 2);
+    const auto index = open_shards(names);
+    ASSERT_TRUE(index.has_value()) << index.error().message;
+    EXPECT_EQ((*index)->parts().languages, (std::vector<std::string>{"en", "fr"})) << there;
+  }
 }
 
 /// In a shard docids have gaps, which Xapian minds where a term is in all of its posts.

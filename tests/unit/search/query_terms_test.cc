@@ -5,25 +5,11 @@
 #include <gtest/gtest.h>
 
 #include "common/index/vocabulary_block.h"
-#include "common/schema.h"
-#include "search/file_database.h"
 
 namespace mobysearch {
 namespace {
 
 using ::testing::ElementsAre;
-
-const FacetColumns kNoFacets{};
-
-FileDatabase posts_in(const std::vector<std::string>& languages) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  for (const std::string& lang : languages) {
-    Xapian::Document post;
-    post.add_term(exact_term(Field::kLang, lang));
-    database.add_document(post);
-  }
-  return {database, kNoFacets};
-}
 
 /// Words as an index has them, in ascending order.
 Vocabulary vocabulary_of(const std::vector<std::string>& words) {
@@ -37,10 +23,9 @@ Vocabulary vocabulary_of(const std::vector<std::string>& words) {
 const Vocabulary kNoWords;
 
 TEST(Languages, AreThoseOfThePostsOrElseTheSites) {
-  EXPECT_THAT(Languages(posts_in({"en", "de", "en"}), kNoWords, "en").codes(),
-              ElementsAre("de", "en"));
-  EXPECT_THAT(Languages(posts_in({}), kNoWords, "fr").codes(), ElementsAre("fr"));
-  EXPECT_THAT(Languages(posts_in({}), kNoWords, "").codes(), ElementsAre("en"));
+  EXPECT_THAT(Languages({"de", "en"}, kNoWords, "en").codes(), ElementsAre("de", "en"));
+  EXPECT_THAT(Languages({}, kNoWords, "fr").codes(), ElementsAre("fr"));
+  EXPECT_THAT(Languages({}, kNoWords, "").codes(), ElementsAre("en"));
 }
 
 TEST(Languages, AreNoMoreThanThereAre) {
@@ -48,11 +33,11 @@ TEST(Languages, AreNoMoreThanThereAre) {
   for (char first = 'a'; first <= 'z'; ++first) {
     for (char second = 'a'; second <= 'z'; ++second) codes.push_back({first, second});
   }
-  EXPECT_EQ(Languages(posts_in(codes), kNoWords, "en").codes().size(), Languages::kMaxLanguages);
+  EXPECT_EQ(Languages(codes, kNoWords, "en").codes().size(), Languages::kMaxLanguages);
 }
 
 TEST(Languages, StemAWordInEachOfThem) {
-  Languages both(posts_in({"en", "fr"}), kNoWords, "en");
+  Languages both({"en", "fr"}, kNoWords, "en");
   EXPECT_THAT(both.terms_of("chevaux"), ElementsAre("chevaux", "cheval"));
   EXPECT_THAT(both.terms_of("moby"), ElementsAre("mobi", "moby"));
   EXPECT_THAT(both.terms_of("kit"), ElementsAre("kit"));
@@ -61,30 +46,29 @@ TEST(Languages, StemAWordInEachOfThem) {
 
 TEST(Languages, FindAWordByItsAccentsInTheVocabulary) {
   const Vocabulary words = vocabulary_of({"instalações", "koeln", "köln", "naïve"});
-  Languages portuguese(posts_in({"pt"}), words, "pt");
+  Languages portuguese({"pt"}, words, "pt");
   EXPECT_THAT(portuguese.terms_of("instalacoes"), ElementsAre("instalaco", "instal"));
   EXPECT_THAT(portuguese.terms_of("instalações"), ElementsAre("instal"));
-  EXPECT_THAT(Languages(posts_in({"de"}), words, "de").terms_of("köln"),
-              ElementsAre("koln", "koeln"));
-  EXPECT_THAT(Languages(posts_in({"en"}), words, "en").terms_of("naive"), ElementsAre("naiv"))
+  EXPECT_THAT(Languages({"de"}, words, "de").terms_of("köln"), ElementsAre("koln", "koeln"));
+  EXPECT_THAT(Languages({"en"}, words, "en").terms_of("naive"), ElementsAre("naiv"))
       << "the same term, with its accents or without";
 }
 
 TEST(Languages, FindWordsInARowByTheirAccents) {
   const Vocabulary words = vocabulary_of({"cafe", "café", "instalações", "são"});
-  Languages portuguese(posts_in({"pt"}), words, "pt");
+  Languages portuguese({"pt"}, words, "pt");
   EXPECT_THAT(portuguese.sequences_of({"instalacoes", "novas"}),
               ElementsAre(ElementsAre("instal", "nov")));
-  EXPECT_THAT(Languages(posts_in({"en", "fr"}), words, "en").sequences_of({"new", "kit"}),
+  EXPECT_THAT(Languages({"en", "fr"}, words, "en").sequences_of({"new", "kit"}),
               ElementsAre(ElementsAre("new", "kit")));
   EXPECT_THAT(portuguese.sequences_of({}), ElementsAre(ElementsAre()));
 }
 
 TEST(Languages, StopWordsAreOfTheOnlyLanguageOrOfTheSites) {
-  EXPECT_TRUE(Languages(posts_in({"de"}), kNoWords, "en").is_stop_word("und"));
-  EXPECT_FALSE(Languages(posts_in({"de"}), kNoWords, "en").is_stop_word("and"));
-  EXPECT_TRUE(Languages(posts_in({"de", "en"}), kNoWords, "en").is_stop_word("and"));
-  EXPECT_FALSE(Languages(posts_in({"de", "en"}), kNoWords, "en").is_stop_word("und"));
+  EXPECT_TRUE(Languages({"de"}, kNoWords, "en").is_stop_word("und"));
+  EXPECT_FALSE(Languages({"de"}, kNoWords, "en").is_stop_word("and"));
+  EXPECT_TRUE(Languages({"de", "en"}, kNoWords, "en").is_stop_word("and"));
+  EXPECT_FALSE(Languages({"de", "en"}, kNoWords, "en").is_stop_word("und"));
 }
 
 }  // namespace

@@ -13,11 +13,13 @@ TEST(IndexInfo, DescriptionSurvivesDamage) {
   stored.schema = kSchemaVersion;
   stored.info.posts = 8;
   stored.info.commit = "0123456789012345678901234567890123456789";
+  stored.languages = {"de", "en"};
   const std::string whole = encode_info(stored);
   const auto back = decode_info(whole, "x");
   ASSERT_TRUE(back);
   EXPECT_EQ(back->info.posts, 8);
   EXPECT_EQ(back->info.commit, stored.info.commit);
+  EXPECT_EQ(back->languages, stored.languages);
   for (std::size_t size = 0; size < whole.size(); ++size) {
     EXPECT_FALSE(decode_info(whole.substr(0, size), "x")) << size;
   }
