@@ -26,8 +26,8 @@ namespace mobysearch {
 /// own. In a shard, each post's docid is a term, too.
 ///
 /// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
-/// facet: the post's values, each followed by kValueSeparator. In a shard, one slot more has some
-/// facets together (common/index/joint_facets.h).
+/// facet: the post's values, each followed by kValueSeparator. In a shard, further slots have some
+/// of them otherwise (common/index/shard_facets.h).
 ///
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks

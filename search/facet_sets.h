@@ -14,7 +14,7 @@
 namespace mobysearch {
 
 /// What posts have in one facet: each a set of values. Many have the same, so that posts are
-/// counted by set, and values afterwards. Immutable once finished; then any thread may read it.
+/// counted by set, and values afterwards. Once finished, immutable; then any thread may read it.
 class FacetSets {
  public:
   explicit FacetSets(Field field) : field_(field) {}

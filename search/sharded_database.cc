@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "common/index/joint_facets.h"
+#include "common/index/shard_facets.h"
 #include "common/parallel.h"
 #include "common/schema.h"
 #include "search/facet_sets.h"
@@ -17,7 +17,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMostKept = 100'000;  ///< frequencies: some megabytes
+constexpr std::size_t kMostKept = 100'000;  ///< frequencies, or sets of a facet: some megabytes
 /// Not all that is read ahead is asked for: a post that cannot come onto the page is left out.
 constexpr std::size_t kMostExpected = 500;  ///< records and forward data: some megabytes
 /// A match asks each shard for its statistics, then for its posts.
@@ -25,24 +25,24 @@ constexpr std::int64_t kRoundTripsOfAMatch = 2;
 
 /// A facet, counted from what the shards counted.
 struct ShardFacet {
-  explicit ShardFacet(const FieldSpec& of) : field(of.field), name(of.name), sets(of.field) {}
-
   bool is_joint() const { return std::ranges::find(kJointFacets, field) != kJointFacets.end(); }
+  bool has(Xapian::valueno slot) const {
+    return std::ranges::find(shard_slots(field), slot) != shard_slots(field).end();
+  }
   /// So many posts have the set of values that a slot lists.
   void add(const std::string& slot, std::uint32_t count) {
     const std::uint32_t number = sets.number_of(slot);
-    posts.resize(std::max<std::size_t>(posts.size(), number + 1));
+    if (number >= posts.size()) posts.resize(sets.size());
     posts[number] += count;
   }
   std::vector<FacetValue> most_frequent() {
-    sets.finish();
+    posts.resize(sets.size());
     return sets.most_frequent(posts);
   }
 
   Field field;
-  std::string name;
-  FacetSets sets;
-  std::vector<std::uint32_t> posts = {0};  ///< by set
+  FacetSets& sets;
+  std::vector<std::uint32_t> posts = {};  ///< by set
 };
 
 /// So many posts have these joint facets; counts them for those of `facets` that are among them.
@@ -62,7 +62,7 @@ void add_counted(Xapian::valueno slot, const Xapian::ValueCountMatchSpy& spy,
       add_joint(*it, it.get_termfreq(), facets);
     } else {
       for (ShardFacet& facet : facets)
-        if (field_spec(facet.field).slot == slot) facet.add(*it, it.get_termfreq());
+        if (facet.has(slot)) facet.add(*it, it.get_termfreq());
     }
   }
 }
@@ -165,26 +165,37 @@ std::int64_t ShardedDatabase::count_union(const Xapian::Query& query) const {
 std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::count_facets(
     const Xapian::Query& matching, const std::vector<std::string>& names) const {
   std::vector<ShardFacet> facets;
-  for (const std::string& name : names)
-    if (std::ranges::find(facets, name, &ShardFacet::name) == facets.end())
-      facets.emplace_back(*field_by_name(name));
+  for (const std::string& name : names) {
+    const Field field = field_by_name(name)->field;
+    if (std::ranges::find(facets, field, &ShardFacet::field) == facets.end())
+      facets.push_back({field, sets_of(field)});
+  }
   const bool are_joint = std::ranges::count_if(facets, &ShardFacet::is_joint) > 1;
   std::map<Xapian::valueno, Xapian::ValueCountMatchSpy> spies;
+  for (const ShardFacet& facet : facets) {
+    if (are_joint && facet.is_joint()) {
+      spies.try_emplace(kJointFacetsSlot, kJointFacetsSlot);
+    } else {
+      for (const Xapian::valueno slot : shard_slots(facet.field)) spies.try_emplace(slot, slot);
+    }
+  }
   Xapian::Enquire enquire(all_);
   enquire.set_query(matching);
   weigh_nothing(enquire, may_have_term_of_all(matching));
-  for (const ShardFacet& facet : facets) {
-    const Xapian::valueno slot =
-        are_joint && facet.is_joint() ? kJointFacetsSlot : field_spec(facet.field).slot;
-    const auto [spy, is_new] = spies.try_emplace(slot, slot);
-    if (is_new) enquire.add_matchspy(&spy->second);
-  }
+  for (auto& [slot, spy] : spies) enquire.add_matchspy(&spy);
   enquire.get_mset(0, 0, posts_);
   round_trips_ += kRoundTripsOfAMatch;
   for (const auto& [slot, spy] : spies) add_counted(slot, spy, facets);
   std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
-  for (ShardFacet& facet : facets) counted.emplace_back(facet.name, facet.most_frequent());
+  for (ShardFacet& facet : facets)
+    counted.emplace_back(field_spec(facet.field).name, facet.most_frequent());
   return counted;
+}
+
+FacetSets& ShardedDatabase::sets_of(Field facet) const {
+  auto known = facet_sets_.try_emplace(facet, facet).first;
+  if (known->second.size() > kMostKept) known->second = FacetSets(facet);
+  return known->second;
 }
 
 bool ShardedDatabase::may_have_term_of_all(const Xapian::Query& query) const {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "search/facet_sets.h"
 #include "search/post_database.h"
 #include "search/shards.h"
 
@@ -61,6 +62,7 @@ class ShardedDatabase : public PostDatabase {
   /// Of the shard that a post is in; nullptr where that is not there.
   const Shards::Link* link_to(std::uint32_t docid) const;
   std::uint32_t docid_of(Xapian::docid of_all) const;
+  FacetSets& sets_of(Field facet) const;
 
   const Index::Parts& parts_;
   Shards::Links links_;
@@ -69,6 +71,7 @@ class ShardedDatabase : public PostDatabase {
   std::uint32_t posts_ = 0;
   std::uint32_t fewest_posts_ = UINT32_MAX;                             ///< that a shard has
   mutable std::unordered_map<std::string, std::uint32_t> frequencies_;  ///< that are known
+  mutable std::map<Field, FacetSets> facet_sets_;                       ///< that are known
   mutable std::map<Key, std::string> expected_;                         ///< what was read ahead
   mutable const Shards::Link* last_read_ = nullptr;
   mutable std::int64_t round_trips_ = 0;

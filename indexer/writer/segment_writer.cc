@@ -11,9 +11,9 @@
 #include <system_error>
 #include <utility>
 
-#include "common/index/joint_facets.h"
 #include "common/index/post_codec.h"
 #include "common/index/shard.h"
+#include "common/index/shard_facets.h"
 #include "common/schema.h"
 #include "indexer/writer/wall_clock.h"
 
@@ -38,11 +38,14 @@ Xapian::Database opened(const std::vector<std::string>& segments) {
   return all;
 }
 
-std::string joint_facets_of(const Xapian::Document& document) {
+/// Stores facets as a shard has them.
+void put_shard_facets(Xapian::Document& document) {
   JointSlots slots;
   for (std::size_t i = 0; i < slots.size(); ++i)
     slots[i] = document.get_value(field_spec(kJointFacets[i]).slot);
-  return join_slots(slots);
+  document.add_value(kJointFacetsSlot, join_slots(slots));
+  const auto tags = spread_tags(document.get_value(field_spec(Field::kTag).slot));
+  for (std::size_t i = 0; i < tags.size(); ++i) document.add_value(kTagSlots[i], tags[i]);
 }
 
 }  // namespace
@@ -211,7 +214,7 @@ void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t numb
   const std::string record = encode_post(*post, builder_.checkpoints());
   if (queue_.shards() > 1) {
     document.add_boolean_term(docid_term(docid));
-    document.add_value(kJointFacetsSlot, joint_facets_of(document));
+    put_shard_facets(document);
     records_ += record_hash(docid, record);
   }
   segment.replace_document(docid, document);
