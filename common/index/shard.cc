@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <filesystem>
+#include <system_error>
 
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
@@ -50,6 +51,14 @@ std::vector<std::string> index_files(const std::string& index, std::uint32_t sha
   for (std::uint32_t number = 1; number <= shards; ++number)
     files.push_back(shard_path(index, number, shards));
   return files;
+}
+
+std::uint32_t shards_beside(const std::string& index) {
+  for (std::uint32_t count = 2; count <= kMaxShards; ++count) {
+    std::error_code error;
+    if (std::filesystem::exists(shard_path(index, 1, count), error)) return count;
+  }
+  return 0;
 }
 
 std::uint64_t record_hash(std::uint32_t docid, std::string_view record) {

@@ -34,6 +34,9 @@ std::string shard_path(const std::string& index, std::uint32_t number, std::uint
 /// The files of an index of so many shards, by number: of one, the index itself.
 std::vector<std::string> index_files(const std::string& index, std::uint32_t shards);
 
+/// How many shards an index has whose first one is there, in its own file; 0: there is none.
+std::uint32_t shards_beside(const std::string& index);
+
 /// Of a post's record (common/index/post_codec.h): the sum of all says which posts an index has, in
 /// whatever order they are read.
 std::uint64_t record_hash(std::uint32_t docid, std::string_view record);

@@ -61,6 +61,17 @@ TEST_F(ShardSummary, SaysWhichShardItIs) {
   EXPECT_TRUE(check_shard(path_));
 }
 
+TEST_F(ShardSummary, OfAnIndexThatIsInShardsNamesThem) {
+  const auto summary = read_summary(dir_ / "blog.mobydb", true);
+  ASSERT_FALSE(summary);
+  EXPECT_EQ(summary.error().code, ErrorCode::kIndexMissing);
+  EXPECT_NE(summary.error().hint.find("2 shards, from " + path_ + " on"), std::string::npos)
+      << summary.error().hint;
+  const auto other = read_summary(dir_ / "other.mobydb", true);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().hint.find("shards"), std::string::npos);
+}
+
 TEST_F(ShardSummary, OfAShardThatIsNotWholeIsDamage) {
   const auto number = [](std::uint32_t posts) {
     return encode_shard({1, 2, posts, "0123456789abcdef"});
