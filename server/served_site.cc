@@ -239,7 +239,7 @@ void ServedSite::readiness(const SiteRequest&, httplib::Response& response) {
   const auto index = index_->current();
   const auto why_not = problem();
   const Shards* const shards = index ? index->shards().get() : nullptr;
-  const bool is_ready = index && (shards == nullptr || !shards->are_all_missing());
+  const bool is_ready = index && (shards == nullptr || !shards->are_all_missing() || !why_not);
   JsonWriter json;
   json.open_object();
   json.boolean("ready", is_ready);

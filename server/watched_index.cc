@@ -23,8 +23,10 @@ std::shared_ptr<const Index> WatchedIndex::next_after(const std::shared_ptr<cons
 std::optional<ErrorCode> WatchedIndex::problem() const {
   const std::lock_guard lock(mutex_);
   if (problem_ || !current_ || !current_->shards()) return problem_;
-  return current_->shards()->are_all_missing() ? std::optional(ErrorCode::kIndexMissing)
-                                               : std::nullopt;
+  const Shards& shards = *current_->shards();
+  const bool is_followed = shards.has_another_build();  // which is about to be taken up
+  return shards.are_all_missing() && !is_followed ? std::optional(ErrorCode::kIndexMissing)
+                                                  : std::nullopt;
 }
 
 void WatchedIndex::look(const std::stop_token& stop) try { look_at_source(stop); } catch (...) {

@@ -10,6 +10,7 @@
 
 #include "common/index/shard.h"
 #include "tests/support/mini_blog.h"
+#include "tests/support/shard_server.h"
 
 namespace mobysearch {
 namespace {
@@ -182,6 +183,26 @@ TEST_F(WatchedShardsTest, LeavesOutWhatIsNoShardOfTheIndex) {
     EXPECT_THAT(changes_, ElementsAre("missing 2"));
     EXPECT_THAT(reason_, HasSubstr(reason));
   }
+}
+
+/// Who connects anew then finds no shard of the old build, and waits for the new one.
+TEST_F(WatchedShardsTest, HasNoProblemWhileAnotherBuildIsPutIntoPlace) {
+  if (!testing::ShardServer::is_installed()) GTEST_SKIP() << "xapian-tcpsrv is not installed";
+  index("a", "tides");
+  index("b", "currents");
+  const testing::ShardServer first(file("a", 1)), second(file("a", 2));
+  watch({first.address(), second.address()});
+  look();
+  const auto old = watched_->current();
+  ASSERT_TRUE(old);
+  for (const std::uint32_t number : {1U, 2U})
+    std::filesystem::rename(file("b", number), file("a", number));
+  EXPECT_TRUE(old->shards()->connect({}).links.empty());
+  EXPECT_TRUE(old->shards()->are_all_missing());
+  EXPECT_EQ(watched_->problem(), std::nullopt);
+  look();
+  EXPECT_NE(watched_->current(), old);
+  EXPECT_EQ(watched_->problem(), std::nullopt);
 }
 
 }  // namespace
