@@ -12,10 +12,10 @@
 
 namespace mobysearch {
 
-/// What is wrong with an index. `message` and `name` begin with what the index is called, where
-/// that is known.
 /// There is no index file at the path, as errno says.
 tl::unexpected<Error> index_missing(const std::string& path);
+/// What is wrong with an index. `message` and `name` begin with what the index is called, where
+/// that is known.
 tl::unexpected<Error> index_damaged(std::string message);
 tl::unexpected<Error> index_foreign(const std::string& name, const char* reason);
 tl::unexpected<Error> schema_mismatch(const std::string& name, std::uint32_t schema);

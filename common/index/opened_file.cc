@@ -11,7 +11,6 @@
 #include "common/index/shard.h"
 
 namespace mobysearch {
-
 namespace {
 
 tl::unexpected<Error> missing(const std::string& path) {
