@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/language.h"
+
 namespace mobysearch {
 
 namespace {
@@ -69,7 +71,7 @@ std::vector<Terms> Languages::sequences_of(const std::vector<std::string>& words
 }
 
 Analyzer& Languages::analyzer_for(std::string_view lang) {
-  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const std::string_view primary = primary_language(lang);
   const auto found = analyzers_.find(primary);
   if (found != analyzers_.end()) return found->second;
   return analyzers_.emplace(std::string(primary), Analyzer(primary)).first->second;

@@ -11,6 +11,7 @@
 #include "common/index/stop_words.h"
 #include "common/schema.h"
 #include "common/text/ascii.h"
+#include "common/text/language.h"
 #include "common/text/tokenizer.h"
 #include "common/text/unicode.h"
 
@@ -25,7 +26,7 @@ constexpr std::string_view kWithoutAccents = "en id nl";
 
 /// The two-letter code that a BCP 47 tag begins with; "none" for other tags.
 std::string language_code(std::string_view lang) {
-  const std::string primary = fold_case(lang.substr(0, lang.find_first_of("-_")));
+  const std::string primary = fold_case(primary_language(lang));
   return primary.size() == 2 ? primary : "none";
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/schema.h"
+#include "common/text/language.h"
 #include "common/text/link.h"
 #include "indexer/writer/wall_clock.h"
 #include "indexer/writer/word_weights.h"
@@ -54,7 +55,7 @@ void add_date(const std::string& date, Xapian::Document& document) {
 void add_language(const std::string& lang, Xapian::Document& document) {
   if (lang.empty()) return;
   add_filter(Field::kLang, std::vector{lang}, document);
-  document.add_boolean_term(exact_term(Field::kLang, lang.substr(0, lang.find('-'))));
+  document.add_boolean_term(exact_term(Field::kLang, primary_language(lang)));
 }
 
 void add_media_and_links(const std::vector<Section>& sections, Xapian::Document& document) {

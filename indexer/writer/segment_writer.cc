@@ -15,6 +15,7 @@
 #include "common/index/shard.h"
 #include "common/index/shard_facets.h"
 #include "common/schema.h"
+#include "common/text/language.h"
 #include "indexer/writer/wall_clock.h"
 
 namespace mobysearch {
@@ -235,8 +236,8 @@ void SegmentWriter::keep_title(std::uint32_t docid) {
 
 void SegmentWriter::count(const Post& post) {
   ++counts_.posts;
-  const std::string language = post.lang.substr(0, post.lang.find('-'));
-  if (language.size() == kLanguageBytes) languages_.insert(language);
+  const std::string_view language = primary_language(post.lang);
+  if (language.size() == kLanguageBytes) languages_.emplace(language);
   for (const Section& section : post.sections) {
     // A post that begins with a heading has nothing before it.
     if (section.level > 0 || !section.text.empty()) ++counts_.sections;

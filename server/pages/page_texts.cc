@@ -7,6 +7,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/html_escape.h"
+#include "common/text/language.h"
 #include "server/pages/page_languages.h"
 
 namespace mobysearch {
@@ -34,11 +35,10 @@ std::string written_date(const PageTexts& texts, std::string_view date) {
 }  // namespace
 
 const PageTexts& page_texts(std::string_view lang) {
-  const std::string primary = ascii_lower(lang.substr(0, lang.find_first_of("-_")));
-  const auto* const found =
-      std::find_if(kPageLanguages.begin(), kPageLanguages.end(), [&](const PageTexts* texts) {
-        return texts->lang.substr(0, texts->lang.find('-')) == primary;
-      });
+  const std::string primary = ascii_lower(primary_language(lang));
+  const auto* const found = std::find_if(
+      kPageLanguages.begin(), kPageLanguages.end(),
+      [&](const PageTexts* texts) { return primary_language(texts->lang) == primary; });
   return found == kPageLanguages.end() ? *kPageLanguages.front() : **found;
 }
 
