@@ -7,7 +7,7 @@ namespace mobysearch {
 namespace {
 
 // The shell cuts words at '=' too: `--db=blog` comes as three.
-constexpr char kScript[] = R"(# bash completion for mobysearch
+constexpr char kBashScript[] = R"(# bash completion for mobysearch
 _mobysearch() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}}
   if [[ $previous == = ]]; then
@@ -83,7 +83,7 @@ std::string bash_completion(const std::vector<Command>& commands) {
     values += value_branches(command);
     words += word_branches(command);
   }
-  return fmt::format(kScript, fmt::arg("commands", fmt::join(names, " ")),
+  return fmt::format(kBashScript, fmt::arg("commands", fmt::join(names, " ")),
                      fmt::arg("values", values), fmt::arg("options", words));
 }
 

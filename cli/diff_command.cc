@@ -50,7 +50,7 @@ Result<ExitCode> run_diff(const DiffOptions& options) {
   return diff->broken() > 0 ? kExitNegative : kExitOk;
 }
 
-constexpr char kJsonDetails[] =
+constexpr char kDiffJsonDetails[] =
     "A line: `before` and `after`, with `revision`, `commit`, `built_at`, `posts`, `sections` and "
     "`bytes`; `added`, `removed` and `moved`, with `url`, `title` and, of those moved, `from`; "
     "`anchors_lost`, with `url`, `anchor` and `heading`; and `golden`, with `query`, `url`, and of "
@@ -74,7 +74,7 @@ Command diff_command() {
       .options = {detailed(text_option("golden", options->golden, "FILE",
                                        "Also compare how golden queries rank"),
                            "The query of a moved post expects its old URL of the old index."),
-                  detailed(flag_option("json", options->json, "Print JSON"), kJsonDetails),
+                  detailed(flag_option("json", options->json, "Print JSON"), kDiffJsonDetails),
                   detailed(flag_option("markdown", options->markdown,
                                        "Print a comment for a pull request"),
                            "In it, nothing from an index is markup.")},

@@ -7,7 +7,7 @@ namespace mobysearch {
 namespace {
 
 // The command is the first word, whatever a query's words are.
-constexpr char kScript[] = R"(# fish completion for mobysearch
+constexpr char kFishScript[] = R"(# fish completion for mobysearch
 function __fish_mobysearch_command
     set -l words (commandline -opc)
     test (count $words) -gt 1; and test $words[2] = $argv[1]
@@ -60,7 +60,7 @@ std::string lines(const Command& command) {
 }  // namespace
 
 std::string fish_completion(const std::vector<Command>& commands) {
-  std::string script = kScript;
+  std::string script = kFishScript;
   for (const Command& command : commands) {
     for (const char* condition :
          {"__fish_mobysearch_no_command", "'__fish_mobysearch_command help'"}) {

@@ -19,7 +19,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 1U << 20;
+constexpr std::size_t kMaxGoldenBytes = 1U << 20;
 constexpr std::string_view kKeys = "query url rank section media";
 
 template <class T>
@@ -161,7 +161,7 @@ Read<std::vector<GoldenQuery>> parse_lines(std::string_view text) {
 }  // namespace
 
 Result<std::vector<GoldenQuery>> read_golden(const std::string& path) {
-  const auto text = read_input_file(path, kMaxFileBytes);
+  const auto text = read_input_file(path, kMaxGoldenBytes);
   if (!text) {
     return fail(ErrorCode::kInputUnreadable, path + ": " + text.error().message,
                 "mobysearch check --write-golden FILE proposes one");

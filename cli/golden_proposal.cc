@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kPosts = 20;
 constexpr int kWorstRank = 10;  ///< what is found later is no good query
 
-constexpr std::string_view kPreamble =
+constexpr std::string_view kGoldenPreamble =
     "# Queries that the site's search must answer, for mobysearch check --golden.\n"
     "# Proposed from titles and headings: keep what readers ask, and add what they do.\n"
     "#   query    what is typed\n"
@@ -54,7 +54,7 @@ Result<std::string> propose_golden(const std::shared_ptr<const Index>& index) {
     }
   };
   if (auto read = for_each_post(*index, take); !read) return fail(std::move(read.error()));
-  std::string out(kPreamble);
+  std::string out(kGoldenPreamble);
   std::size_t proposed = 0;
   for (GoldenQuery& golden : all) {
     auto result = run_golden(*searcher, golden);

@@ -42,7 +42,7 @@ Result<ExitCode> run_index(IndexJob& job, const SettingsFile& file) {
   return outcome(job, *report);
 }
 
-constexpr char kDescription[] =
+constexpr char kIndexDescription[] =
     "Indexes the Jekyll site at SOURCE, or any folder of Markdown files. The index is published by "
     "rename: at any moment, FILE is all of the old index or all of the new one. A file that cannot "
     "be indexed is reported as `path:line: reason`, is skipped, and the rest is indexed. A file of "
@@ -65,7 +65,7 @@ Command index_command() {
   return {
       .name = "index",
       .help = "Index a site's posts into one file",
-      .description = kDescription,
+      .description = kIndexDescription,
       .operand = text_option("source", job->indexer.source, "DIR",
                              "A Jekyll site's root, or a folder of Markdown files"),
       .options = index_options(*job),

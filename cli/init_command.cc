@@ -230,7 +230,7 @@ class Init {
   std::string todo_;
 };
 
-constexpr char kDescription[] =
+constexpr char kInitDescription[] =
     "Looks at the site as `mobysearch index` does, and writes into its root `mobysearch.yml`, "
     "with the settings that suit it and as comments the others, and `search-golden.yml`, queries "
     "that its search must answer, proposed from its titles and headings. A file that is there "
@@ -251,7 +251,7 @@ Command init_command() {
   return {
       .name = "init",
       .help = "Set up the search of a site",
-      .description = kDescription,
+      .description = kInitDescription,
       .operand = text_option("site", options->site, "DIR",
                              "A Jekyll site's root, or a folder of Markdown files; by default the "
                              "current directory"),

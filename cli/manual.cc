@@ -100,7 +100,7 @@ std::string section(const char* title, const Entry (&entries)[count]) {
   return out;
 }
 
-constexpr char kDescription[] =
+constexpr char kProgramDescription[] =
     "`mobysearch` indexes the posts of a Jekyll site from their source, without building the site, "
     "into one file, and searches that file at the command line or over HTTP. Links lead to the "
     "URLs and heading anchors that Jekyll will publish.\n\n"
@@ -124,7 +124,7 @@ std::string manual_page(const std::vector<Command>& commands) {
     seen += (seen.empty() ? "" : ", ") + roff_text("`mobysearch-" + command.name + "`(1)");
   }
   page += ".br\n" + roff_text("`mobysearch --version` | `--help` | `help` [COMMAND]") + "\n";
-  page += ".SH DESCRIPTION\n" + roff_paragraphs(kDescription) + ".SH COMMANDS\n" + described;
+  page += ".SH DESCRIPTION\n" + roff_paragraphs(kProgramDescription) + ".SH COMMANDS\n" + described;
   page += ".SH SETTINGS\n" + roff_paragraphs(kSettings);
   page += section("ENVIRONMENT", kEnvironment) + section("FILES", kFiles);
   return page + section("EXIT STATUS", kExitStatuses) + ".SH SEE ALSO\n" + seen + "\n";

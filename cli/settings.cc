@@ -18,7 +18,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 64 * 1024;
+constexpr std::size_t kMaxSettingsBytes = 64 * 1024;
 constexpr std::size_t kMaxListEntries = 1000;
 
 template <class T>
@@ -104,13 +104,13 @@ Result<SettingsFile> SettingsFile::read(const std::string& directory) {
   const auto status = site->status(path.filename());
   if (!status) return unreadable(status.error());
   if (status->kind != FileStatus::Kind::kFile) return SettingsFile();
-  const auto text = site->read(path.filename(), kMaxFileBytes);
+  const auto text = site->read(path.filename(), kMaxSettingsBytes);
   if (!text) return unreadable(text.error());
   return settings_in(*text, path.string());
 }
 
 Result<SettingsFile> SettingsFile::read_file(const std::string& path) {
-  const auto text = read_input_file(path, kMaxFileBytes);
+  const auto text = read_input_file(path, kMaxSettingsBytes);
   if (!text) return fail(ErrorCode::kInputUnreadable, path + ": " + text.error().message);
   return settings_in(*text, path);
 }

@@ -13,7 +13,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::string_view kPreamble =
+constexpr std::string_view kSettingsPreamble =
     "# Settings of mobysearch for this site. A key is an option of a command, without its dashes;\n"
     "# the command line and the environment go first. The commands index, watch and init read "
     "this\n"
@@ -107,8 +107,8 @@ std::vector<std::string> other_collections(const Site& site) {
 }
 
 std::string propose_settings(const Site& site, const std::string& db) {
-  Proposal proposal(
-      fmt::format("{}\n# The index file, for all commands.\ndb: {}\n", kPreamble, yaml_scalar(db)));
+  Proposal proposal(fmt::format("{}\n# The index file, for all commands.\ndb: {}\n",
+                                kSettingsPreamble, yaml_scalar(db)));
   propose_for_index(proposal, site);
   propose_for_serve(proposal, site);
   propose_for_check(proposal);

@@ -48,7 +48,7 @@ constexpr char kSuggestDetails[] =
     "the post that comes first. Both are to be read before they are used. Of counts alone, "
     "nothing is known of any reader.";
 
-constexpr char kJsonDetails[] =
+constexpr char kStatsJsonDetails[] =
     "A line: `enabled`, and `queries`, with `query`, `count` and `without_results`, the most "
     "frequent first. Of many sites it has `sites`, each with `site` and its `queries`. With "
     "`--suggest`: `missing`, with `word`, `searches` and `meant`, and "
@@ -72,7 +72,7 @@ Command stats_command() {
                            kSuggestDetails),
                   text_option("db", options->db, "FILE",
                               "The index that the server answers from, for --suggest"),
-                  detailed(flag_option("json", options->json, "Print JSON"), kJsonDetails)},
+                  detailed(flag_option("json", options->json, "Print JSON"), kStatsJsonDetails)},
       .run = [options](const SettingsFile&) { return run_stats(*options); },
   };
 }

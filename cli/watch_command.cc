@@ -12,7 +12,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr char kDescription[] =
+constexpr char kWatchDescription[] =
     "Indexes the site, as `mobysearch index` does and with the same options, and again whenever "
     "one of its files changes: a post, a page, an include, a layout, data, the configuration, "
     "mobysearch.yml's `synonyms`. It ends at Ctrl-C, or at SIGTERM, when the index at hand is "
@@ -44,7 +44,7 @@ Command watch_command() {
   return {
       .name = "watch",
       .help = "Index a site anew whenever it changes",
-      .description = kDescription,
+      .description = kWatchDescription,
       .operand = text_option("source", job->indexer.source, "DIR",
                              "A Jekyll site's root, or a folder of Markdown files; by default the "
                              "current directory"),

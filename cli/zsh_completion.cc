@@ -6,7 +6,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr char kScript[] = R"(#compdef mobysearch
+constexpr char kZshScript[] = R"(#compdef mobysearch
 _mobysearch() {{
   local -a commands=(
 {commands}  )
@@ -80,7 +80,7 @@ std::string zsh_completion(const std::vector<Command>& commands) {
     names += "    " + quoted(command.name + ":" + command.help, "") + "\n";
     options += branch(command);
   }
-  return fmt::format(kScript, fmt::arg("commands", names), fmt::arg("options", options));
+  return fmt::format(kZshScript, fmt::arg("commands", names), fmt::arg("options", options));
 }
 
 }  // namespace mobysearch

@@ -12,7 +12,7 @@ constexpr std::size_t kSearched = 10;
 /// Words that stand in few posts cost little: with so few posts, more words are taken.
 constexpr std::size_t kMaxSearched = 30;
 constexpr std::uint64_t kFewPosts = 300;
-constexpr std::size_t kMostFrequent = 50;
+constexpr std::size_t kMostWordsTaken = 50;
 constexpr std::size_t kMaxSuggested = 3;
 /// A beginning of two letters matches so many words that merging their postings is expensive and
 /// uninformative: with so many words and so many posts, no more words are taken.
@@ -64,7 +64,7 @@ std::vector<std::string_view> words_beginning(const Vocabulary& vocabulary,
     if (words.size() <= most) words.push_back(vocabulary.word(i));
   });
   if (words.size() <= most) return words;
-  return frequent_words(vocabulary, beginning, kMostFrequent, {});
+  return frequent_words(vocabulary, beginning, kMostWordsTaken, {});
 }
 
 std::vector<Suggestion> suggestions(std::string_view typed, const SearchResponse& response,

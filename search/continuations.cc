@@ -14,7 +14,7 @@ namespace mobysearch {
 namespace {
 
 constexpr std::size_t kMaxContinuations = 5;
-constexpr std::size_t kMaxPosts = 500;
+constexpr std::size_t kMaxPostsRead = 500;
 constexpr std::size_t kMaxCandidates = 5000;
 
 using Fingerprint = std::uint16_t;
@@ -65,7 +65,7 @@ Words continuations(const Words& words, std::string_view beginning, IndexReader&
       wanted.try_emplace(reader.parts.fingerprints.of(analyzer.term(word)), word);
     const Following following(words, analyzer, reader);
     std::unordered_set<Fingerprint> found;
-    const auto posts = reader.database.posts_with(following.rarest_term(), kMaxPosts);
+    const auto posts = reader.database.posts_with(following.rarest_term(), kMaxPostsRead);
     reader.forward.expect(posts);
     for (const std::uint32_t docid : posts) {
       found.clear();

@@ -10,18 +10,18 @@
 namespace mobysearch {
 namespace {
 
-using Kind = QueryNode::Kind;
+using NodeKind = QueryNode::Kind;
 
 /// A word that begins another which so many times as many posts have is hardly finished.
 constexpr std::uint32_t kFarMore = 5;
 /// Of the most frequent words that begin so, inflections of the word itself do not count.
-constexpr std::size_t kMostFrequent = 12;
+constexpr std::size_t kMostLongerWords = 12;
 /// So short a stop word is nothing to search for alone.
 constexpr std::size_t kShortStopWordBytes = 2;
 
 /// What is still being typed; null if the query is finished, or ends in what excludes posts.
 const QueryNode* last_leaf(const QueryNode& node) {
-  if (node.kind == Kind::kNot) return nullptr;
+  if (node.kind == NodeKind::kNot) return nullptr;
   if (!node.children.empty()) return last_leaf(node.children.back());
   return node.unfinished ? &node : nullptr;
 }
@@ -39,13 +39,14 @@ Finished finished_known_word(const std::string& word, IndexReader& reader) {
   std::uint32_t own = 0;
   for (const std::string& term : terms) own = std::max(own, reader.database.frequency_of(term));
   const Vocabulary& vocabulary = reader.parts.vocabulary;
-  const auto words = frequent_words(vocabulary, word, kMostFrequent, reader.languages.stop_words());
+  const auto words =
+      frequent_words(vocabulary, word, kMostLongerWords, reader.languages.stop_words());
   for (const auto longer : words) {
     if (shares_a_term(longer, terms, reader)) continue;
     const bool is_far_commoner = vocabulary.frequency_of(longer) > own * kFarMore;
     return is_far_commoner ? Finished::kHardly : Finished::kLikely;
   }
-  return words.size() < kMostFrequent ? Finished::kSurely : Finished::kLikely;
+  return words.size() < kMostLongerWords ? Finished::kSurely : Finished::kLikely;
 }
 
 bool begins_english_word(const std::string& word, const IndexReader& reader) {
@@ -70,9 +71,9 @@ Finished finished_token(const std::string& word, bool alone, IndexReader& reader
 
 Finished finished_word(const QueryNode& top, IndexReader& reader) {
   const QueryNode* leaf = last_leaf(top);
-  if (leaf == nullptr || leaf->kind == Kind::kPrefix) return Finished::kNo;
-  const bool is_value = leaf->kind == Kind::kField && !field_spec(leaf->field).words;
-  if (is_value || leaf->kind == Kind::kDate) return Finished::kLikely;
+  if (leaf == nullptr || leaf->kind == NodeKind::kPrefix) return Finished::kNo;
+  const bool is_value = leaf->kind == NodeKind::kField && !field_spec(leaf->field).words;
+  if (is_value || leaf->kind == NodeKind::kDate) return Finished::kLikely;
   reader.tokenizer.tokenize(leaf->text);
   const auto& tokens = reader.tokenizer.tokens();
   if (tokens.empty()) return Finished::kNo;
@@ -82,7 +83,7 @@ Finished finished_word(const QueryNode& top, IndexReader& reader) {
       return Finished::kLikely;
   }
   const bool ends_in_sign = tokens.back().end != leaf->text.size();
-  const bool is_row = tokens.size() > 1 && leaf->kind == Kind::kWord;
+  const bool is_row = tokens.size() > 1 && leaf->kind == NodeKind::kWord;
   if (ends_in_sign || is_row) return Finished::kNo;
   return finished_token(std::string(tokens.back().word), leaf->alone, reader);
 }

@@ -10,7 +10,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMostKept = 1 << 20;
+constexpr std::size_t kMostBytesKept = 1 << 20;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ ForwardPost ForwardReader::read(std::uint32_t docid) const {
   if (bytes.empty()) return {};  // in a shard that is away
   auto block = ForwardBlock::decode(bytes, docid, 1);
   if (!block) throw Xapian::DatabaseCorruptError(block.error().message);
-  if (kept_bytes_ > kMostKept) {
+  if (kept_bytes_ > kMostBytesKept) {
     kept_.clear();
     kept_bytes_ = 0;
   }

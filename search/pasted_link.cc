@@ -17,7 +17,7 @@ namespace {
 using Query = Xapian::Query;
 
 constexpr std::string_view kPathSigns = "/!$&'()+,;=@:*";  ///< that Jekyll does not escape
-constexpr std::size_t kMaxPosts = 20;  ///< with URLs that differ in no more than an ending
+constexpr std::size_t kMaxLinkedPosts = 20;  ///< with URLs that differ in no more than an ending
 
 /// The path of a URL, which may lack its scheme, as address bars show it, or its host. Empty for
 /// what is no URL.
@@ -57,7 +57,7 @@ std::vector<std::uint32_t> posts_at(std::string_view url, const std::string& ter
                                     const IndexReader& reader) {
   const std::string path = percent_decode_leniently(split_link(path_of(url)).path);
   std::vector<std::uint32_t> docids;
-  for (const std::uint32_t docid : reader.database.posts_with(term, kMaxPosts)) {
+  for (const std::uint32_t docid : reader.database.posts_with(term, kMaxLinkedPosts)) {
     const auto stored = reader.stored_post(docid);
     if (!stored) continue;
     const std::string own = percent_decode_leniently((*stored)->view.url);

@@ -14,22 +14,22 @@
 namespace mobysearch {
 namespace {
 
-using Kind = Lexeme::Kind;
+using LexemeKind = Lexeme::Kind;
 using Texts = std::vector<std::string>;
 
-constexpr std::size_t kMaxPosts = 20;  ///< with one title or heading, of which any is as good
+constexpr std::size_t kMaxTitledPosts = 20;  ///< with one title or heading, of which any is as good
 
 /// What in the query may exclude posts, as it stands there, case-folded.
 Texts excluding_texts(std::string_view query) {
   Texts texts;
   bool after_minus = false;
   for (const Lexeme& lexeme : lex_query(query)) {
-    std::string text = lexeme.kind == Kind::kQuoted ? std::string() : lexeme.text;
+    std::string text = lexeme.kind == LexemeKind::kQuoted ? std::string() : lexeme.text;
     if (!lexeme.field.empty()) text.insert(0, lexeme.field + ':');
     if (after_minus) text.insert(0, "-");
-    if (after_minus || !lexeme.field.empty() || lexeme.kind == Kind::kNot)
+    if (after_minus || !lexeme.field.empty() || lexeme.kind == LexemeKind::kNot)
       texts.push_back(fold_case(text));
-    after_minus = lexeme.kind == Kind::kMinus;
+    after_minus = lexeme.kind == LexemeKind::kMinus;
   }
   return texts;
 }
@@ -58,7 +58,7 @@ bool is_pasted(std::string_view query, IndexReader& reader) {
   ExactPhrase phrase;
   add_exact_phrase(query, reader, phrase);
   for (const std::string& term : phrase.terms) {
-    for (const std::uint32_t docid : reader.database.posts_with(term, kMaxPosts))
+    for (const std::uint32_t docid : reader.database.posts_with(term, kMaxTitledPosts))
       if (is_called_so(docid, texts, reader)) return true;
   }
   return false;

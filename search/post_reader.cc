@@ -12,8 +12,6 @@
 namespace mobysearch {
 namespace {
 
-constexpr char kName[] = "the index";
-
 // Walks every posting list. (Xapian::Database::check() finds no more in a file whose checksum
 // holds, and in 1.4.22 it deletes an object through a pointer of the wrong type.)
 Result<void> check_postings(const Index& index, const std::string& path) {
@@ -36,7 +34,7 @@ Result<void> check_postings(const Index& index, const std::string& path) {
 }  // namespace
 
 Result<void> for_each_post(const Index& index, const std::function<void(const Post&)>& visit) {
-  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
+  return guard_xapian(kTheIndex, ErrorCode::kIndexDamaged, [&]() -> Result<void> {
     const Xapian::Database database = index.parts().file.database();
     // The posting list of the empty term is every document, by docid: newest first.
     for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
@@ -49,7 +47,7 @@ Result<void> for_each_post(const Index& index, const std::function<void(const Po
 }
 
 Result<std::optional<Post>> find_post(const Index& index, const std::string& path) {
-  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<std::optional<Post>> {
+  return guard_xapian(kTheIndex, ErrorCode::kIndexDamaged, [&]() -> Result<std::optional<Post>> {
     const Xapian::Database database = index.parts().file.database();
     const std::string term = exact_term(Field::kPath, path);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
@@ -62,7 +60,7 @@ Result<std::optional<Post>> find_post(const Index& index, const std::string& pat
 }
 
 Result<std::vector<std::string>> unlisted_urls(const Index& index) {
-  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&] {
+  return guard_xapian(kTheIndex, ErrorCode::kIndexDamaged, [&] {
     return decode_unlisted(index.parts().file.database().get_metadata(std::string(kUnlistedKey)));
   });
 }

@@ -11,7 +11,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr int kMaxWords = 64;
+constexpr int kMaxQueryWords = 64;
 constexpr int kMaxBrackets = 16;
 constexpr int kMaxOperators = 8;
 constexpr std::size_t kMinPrefixBytes = 3;
@@ -176,7 +176,7 @@ class Parser {
     node.quoted = lexeme.kind == Kind::kQuoted;
     node.unfinished = prefix_ && lexeme.ends_query && (!node.quoted || lexeme.is_open);
     if (node.text.empty() || (words_ > 0 && is_begun_option(node))) return false;
-    if (++words_ > kMaxWords) return false;
+    if (++words_ > kMaxQueryWords) return false;
     if (!lexeme.field.empty()) return field_leaf(lexeme, node);
     node.kind = node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWord;
     if (!has_prefix_ && !node.quoted && is_prefix(node.text)) {

@@ -12,8 +12,6 @@
 
 namespace mobysearch {
 
-constexpr char kName[] = "the index";
-
 /// An index as it is read, until one of its shards goes or comes back.
 struct OpenReader {
   OpenReader(const Index::Parts& parts, std::unique_ptr<PostDatabase> database)
@@ -60,7 +58,7 @@ struct Searcher::Impl {
   }
 
   Result<SearchResponse> search_file(const SearchRequest& request) {
-    return guard_xapian(kName, ErrorCode::kIndexDamaged,
+    return guard_xapian(kTheIndex, ErrorCode::kIndexDamaged,
                         [&]() -> Result<SearchResponse> { return search(request); });
   }
 
@@ -81,7 +79,7 @@ struct Searcher::Impl {
   /// Has the links be those of now.
   Result<void> connect() {
     if (reader && sharded->version() == index->shards()->version()) return {};
-    return guard_xapian(kName, ErrorCode::kIndexMissing, [&]() -> Result<void> {
+    return guard_xapian(kTheIndex, ErrorCode::kIndexMissing, [&]() -> Result<void> {
       Shards::Links links = reader ? sharded->take_links() : Shards::Links();
       reader.reset();
       links = index->shards()->connect(std::move(links));
@@ -115,12 +113,12 @@ struct Searcher::Impl {
           !is_connected_anew && std::string_view(error.get_type()) == "NetworkError";
       if (link != nullptr && !may_have_been_idle)
         index->shards()->blame(*link, error.get_description());
-      auto failed = fail(error_of_exception(kName, ErrorCode::kIndexDamaged));
+      auto failed = fail(error_of_exception(kTheIndex, ErrorCode::kIndexDamaged));
       if (link == nullptr && is_connected_anew) blame_who_fails(request);
       reader.reset();
       return failed;
     } catch (...) {
-      auto failed = fail(error_of_exception(kName, ErrorCode::kIndexDamaged));
+      auto failed = fail(error_of_exception(kTheIndex, ErrorCode::kIndexDamaged));
       reader.reset();
       return failed;
     }
@@ -156,7 +154,7 @@ struct Searcher::Impl {
 };
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Index> index) {
-  return guard_xapian(kName, ErrorCode::kIndexDamaged, [&]() -> Result<Searcher> {
+  return guard_xapian(kTheIndex, ErrorCode::kIndexDamaged, [&]() -> Result<Searcher> {
     return Searcher(std::make_unique<Impl>(std::move(index)));
   });
 }

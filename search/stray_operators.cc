@@ -10,17 +10,20 @@
 namespace mobysearch {
 namespace {
 
-using Kind = Lexeme::Kind;
+using LexemeKind = Lexeme::Kind;
 using Lexemes = std::vector<Lexeme>;
 
 constexpr std::ptrdiff_t kLeastOfASentence = 4;  ///< words
 constexpr std::string_view kSentenceSigns = ",;.!?";
 
 bool is_operator_word(const Lexeme& lexeme) {
-  return lexeme.kind == Kind::kAnd || lexeme.kind == Kind::kOr || lexeme.kind == Kind::kNot;
+  return lexeme.kind == LexemeKind::kAnd || lexeme.kind == LexemeKind::kOr ||
+         lexeme.kind == LexemeKind::kNot;
 }
 
-bool is_word(const Lexeme& lexeme) { return lexeme.kind == Kind::kText && lexeme.field.empty(); }
+bool is_word(const Lexeme& lexeme) {
+  return lexeme.kind == LexemeKind::kText && lexeme.field.empty();
+}
 
 bool has(const Lexemes& lexemes, bool (*is_wanted)(const Lexeme&)) {
   return std::any_of(lexemes.begin(), lexemes.end(), is_wanted);
@@ -43,7 +46,7 @@ bool ends_as_in_a_sentence(const Lexeme& lexeme) {
 
 /// Stop words are for sentences; but `how to use docker NOT swarm` ends as nothing but a query.
 bool reads_as_a_sentence(const Lexemes& lexemes, const StopWordCheck& is_stop_word) {
-  if (!is_stop_word || lexemes[lexemes.size() - 2].kind == Kind::kNot) return false;
+  if (!is_stop_word || lexemes[lexemes.size() - 2].kind == LexemeKind::kNot) return false;
   return std::all_of(lexemes.begin(), lexemes.end(),
                      [](const Lexeme& each) { return is_word(each) || is_operator_word(each); }) &&
          std::any_of(lexemes.begin(), lexemes.end(), [&](const Lexeme& each) {
@@ -61,40 +64,41 @@ void read_field_as_text(Lexeme& lexeme, std::string before = {}) {
 
 /// Makes the minus at `at` part of the word behind it, if there is a minus.
 void join_minus(Lexemes& lexemes, std::size_t at) {
-  if (lexemes[at].kind != Kind::kMinus) return;
-  lexemes[at].kind = Kind::kText;
-  if (at + 1 == lexemes.size() || lexemes[at + 1].kind != Kind::kText) return;
+  if (lexemes[at].kind != LexemeKind::kMinus) return;
+  lexemes[at].kind = LexemeKind::kText;
+  if (at + 1 == lexemes.size() || lexemes[at + 1].kind != LexemeKind::kText) return;
   read_field_as_text(lexemes[at + 1], "-");
   lexemes.erase(lexemes.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 void read_words_as_text(Lexemes& lexemes) {
   for (Lexeme& lexeme : lexemes)
-    if (is_operator_word(lexeme)) lexeme.kind = Kind::kText;
+    if (is_operator_word(lexeme)) lexeme.kind = LexemeKind::kText;
 }
 
 /// Whether the bracket opened at `at` holds words and phrases with a minus, and nothing else.
 bool holds_only_minuses(const Lexemes& lexemes, std::size_t at) {
   std::size_t next = at + 1;
-  const auto is_at = [&](std::size_t i, Kind kind) {
+  const auto is_at = [&](std::size_t i, LexemeKind kind) {
     return i < lexemes.size() && lexemes[i].kind == kind;
   };
   for (;;) {
-    const bool is_option = is_at(next, Kind::kText) && lexemes[next].text.starts_with('-');
-    const bool is_minus = is_at(next, Kind::kMinus) &&
-                          (is_at(next + 1, Kind::kText) || is_at(next + 1, Kind::kQuoted));
+    const bool is_option = is_at(next, LexemeKind::kText) && lexemes[next].text.starts_with('-');
+    const bool is_minus = is_at(next, LexemeKind::kMinus) && (is_at(next + 1, LexemeKind::kText) ||
+                                                              is_at(next + 1, LexemeKind::kQuoted));
     if (!is_option && !is_minus) break;
     next += is_minus ? 2 : 1;
   }
-  return next > at + 1 && (next == lexemes.size() || lexemes[next].kind == Kind::kClose);
+  return next > at + 1 && (next == lexemes.size() || lexemes[next].kind == LexemeKind::kClose);
 }
 
 void read_brackets_of_minuses(Lexemes& lexemes) {
   for (std::size_t at = 0; at < lexemes.size(); ++at) {
-    const bool is_negated =
-        at > 0 && (lexemes[at - 1].kind == Kind::kMinus || lexemes[at - 1].kind == Kind::kNot);
-    if (lexemes[at].kind != Kind::kOpen || is_negated || !holds_only_minuses(lexemes, at)) continue;
-    for (++at; at < lexemes.size() && lexemes[at].kind != Kind::kClose; ++at)
+    const bool is_negated = at > 0 && (lexemes[at - 1].kind == LexemeKind::kMinus ||
+                                       lexemes[at - 1].kind == LexemeKind::kNot);
+    if (lexemes[at].kind != LexemeKind::kOpen || is_negated || !holds_only_minuses(lexemes, at))
+      continue;
+    for (++at; at < lexemes.size() && lexemes[at].kind != LexemeKind::kClose; ++at)
       join_minus(lexemes, at);
   }
 }
@@ -117,7 +121,7 @@ void read_operators_as_text(Lexemes& lexemes) {
 
 void read_fields_as_text(Lexemes& lexemes) {
   for (Lexeme& lexeme : lexemes)
-    if (lexeme.kind == Kind::kText) read_field_as_text(lexeme);
+    if (lexeme.kind == LexemeKind::kText) read_field_as_text(lexeme);
 }
 
 }  // namespace mobysearch

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxTitles = 200;
 
-using Kind = QueryNode::Kind;
+using NodeKind = QueryNode::Kind;
 using FingerprintRun = std::vector<std::uint16_t>;
 
 /// The terms of what `reader` has tokenized, in each language and with any accents.
@@ -115,8 +115,8 @@ void find_titles(std::string_view text, IndexReader& reader, TypedRun& run) {
 std::string typed_text(const QueryNode& top, const SpelledWords& spelled) {
   std::string text;
   for (const QueryNode& node : top.children) {
-    if (node.kind == Kind::kAll || node.kind == Kind::kAny) return {};
-    if (node.kind != Kind::kWord && node.kind != Kind::kPhrase) continue;
+    if (node.kind == NodeKind::kAll || node.kind == NodeKind::kAny) return {};
+    if (node.kind != NodeKind::kWord && node.kind != NodeKind::kPhrase) continue;
     const auto corrected = spelled.corrected.find(&node);
     if (!text.empty()) text += ' ';
     text += corrected == spelled.corrected.end() ? node.text : corrected->second.text;

@@ -10,15 +10,15 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxWords = 1000;
+constexpr std::size_t kMaxEndings = 1000;
 /// Stop words are among the most frequent words that begin so.
-constexpr std::size_t kMostFrequent = 12;
+constexpr std::size_t kMostWordsTried = 12;
 constexpr std::size_t kMaxStopWords = 3;
 
 Terms terms_of_stop_words(std::string_view beginning, IndexReader& reader) {
   Terms terms;
   std::size_t count = 0;
-  for (const auto word : frequent_words(reader.parts.vocabulary, beginning, kMostFrequent, {})) {
+  for (const auto word : frequent_words(reader.parts.vocabulary, beginning, kMostWordsTried, {})) {
     if (count == kMaxStopWords || !reader.languages.is_stop_word(word)) continue;
     append_unique(terms, reader.languages.terms_of(word));
     ++count;
@@ -73,7 +73,7 @@ Terms terms_beginning_as_last_of(std::string_view text, IndexReader& reader) {
   reader.tokenizer.tokenize(text, false);
   const auto& tokens = reader.tokenizer.tokens();
   if (tokens.size() < 2 || tokens.back().end != text.size()) return {};
-  const auto words = words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxWords);
+  const auto words = words_beginning(reader.parts.vocabulary, tokens.back().word, kMaxEndings);
   Terms terms;
   for (const std::string& code : reader.languages.codes()) {
     Analyzer& analyzer = reader.languages.analyzer_for(code);

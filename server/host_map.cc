@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxFileBytes = 8U << 20;
 
-std::string normalised(std::string_view host) {
+std::string normalised_host(std::string_view host) {
   const auto colon = host.rfind(':');
   if (colon != std::string_view::npos && all_digits(host.substr(colon + 1))) {
     host = host.substr(0, colon);
@@ -56,7 +56,7 @@ Result<HostMap> HostMap::parse(std::string_view text, const std::string& path) {
     if (words.size() != 2) {
       return wrong("a line is a host and a site's name", "write: search.blog.example blog");
     }
-    const std::string host = normalised(words[0]);
+    const std::string host = normalised_host(words[0]);
     if (!is_host(host)) {
       return wrong(fmt::format("'{}' is no host", words[0]),
                    "write it as browsers send it: letters, digits, '-' and '.', no scheme or path");
@@ -74,7 +74,7 @@ Result<HostMap> HostMap::parse(std::string_view text, const std::string& path) {
 
 std::optional<std::string> HostMap::site_of(std::string_view host) const {
   if (sites_.empty()) return std::nullopt;
-  const auto found = sites_.find(normalised(host));
+  const auto found = sites_.find(normalised_host(host));
   if (found == sites_.end()) return std::nullopt;
   return found->second;
 }

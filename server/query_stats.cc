@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t kMaxQueries = 20'000;
 constexpr std::size_t kMaxTyping = 256;
-constexpr std::size_t kMaxBytes = 200;  ///< of a query
+constexpr std::size_t kMaxQueryBytes = 200;  ///< of a query
 
-std::string normalised(const std::string& query) {
+std::string normalised_query(const std::string& query) {
   std::string out;
   for (const char c : fold_case(query)) {
     if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
   }
-  out.resize(clip_utf8(out, kMaxBytes).size());
+  out.resize(clip_utf8(out, kMaxQueryBytes).size());
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
@@ -30,7 +30,7 @@ std::string normalised(const std::string& query) {
 }  // namespace
 
 void QueryStats::count(const std::string& query, bool has_results) {
-  const std::string key = enabled_ ? normalised(query) : "";
+  const std::string key = enabled_ ? normalised_query(query) : "";
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
   // Typed, then asked for by Enter: one search.
@@ -39,7 +39,7 @@ void QueryStats::count(const std::string& query, bool has_results) {
 }
 
 void QueryStats::count_typed(const std::string& query, bool has_results, Clock::time_point now) {
-  const std::string key = enabled_ ? normalised(query) : "";
+  const std::string key = enabled_ ? normalised_query(query) : "";
   if (key.empty()) return;
   const std::lock_guard lock(mutex_);
   count_idle(now);

@@ -15,7 +15,9 @@ namespace {
 // Tokens are stored as they lie in memory; the format is little-endian.
 static_assert(std::endian::native == std::endian::little);
 
-tl::unexpected<Error> damaged() { return index_damaged("the forward index is damaged"); }
+tl::unexpected<Error> forward_index_damaged() {
+  return index_damaged("the forward index is damaged");
+}
 
 template <class Value>
 std::span<const Value> piece(const std::vector<Value>& all, std::size_t begin, std::size_t end) {
@@ -103,11 +105,11 @@ Result<std::unique_ptr<const ForwardBlock>> ForwardBlock::decode(std::string_vie
     const std::uint32_t step = in.varint32();
     docid += step;
     const bool is_here = docid >= first && docid - first < count;
-    if (step == 0 || !is_here || !block->read_post(in)) return damaged();
+    if (step == 0 || !is_here || !block->read_post(in)) return forward_index_damaged();
     ends.push_back(
         {docid - first, block->tokens_.size(), block->compounds_.size(), block->bounds_.size()});
   }
-  if (!in.ok()) return damaged();
+  if (!in.ok()) return forward_index_damaged();
   block->tokens_.shrink_to_fit();
   block->compounds_.shrink_to_fit();
   block->bounds_.shrink_to_fit();

@@ -12,6 +12,9 @@
 
 namespace mobysearch {
 
+/// What an index is called where no name is known.
+inline constexpr char kTheIndex[] = "the index";
+
 /// There is no index file at the path, as errno says.
 tl::unexpected<Error> index_missing(const std::string& path);
 /// What is wrong with an index. `message` and `name` begin with what the index is called, where

@@ -14,10 +14,11 @@ namespace mobysearch {
 namespace {
 
 // In the order in which they are stored.
-constexpr std::array kCounts = {&IndexInfo::posts, &IndexInfo::sections, &IndexInfo::media,
-                                &IndexInfo::words};
-constexpr std::array kTexts = {&IndexInfo::commit,   &IndexInfo::built_at, &IndexInfo::site_title,
-                               &IndexInfo::site_url, &IndexInfo::baseurl,  &IndexInfo::lang};
+constexpr std::array kInfoCounts = {&IndexInfo::posts, &IndexInfo::sections, &IndexInfo::media,
+                                    &IndexInfo::words};
+constexpr std::array kInfoTexts = {&IndexInfo::commit,     &IndexInfo::built_at,
+                                   &IndexInfo::site_title, &IndexInfo::site_url,
+                                   &IndexInfo::baseurl,    &IndexInfo::lang};
 
 /// The answers' links begin with these.
 bool leads_to_a_site(const IndexInfo& info) {
@@ -34,8 +35,8 @@ std::string encode_info(const StoredInfo& stored) {
   put_varint(out, stored.docids);
   put_varint(out, stored.vocabulary_blocks);
   put_varint(out, stored.fingerprint_blocks);
-  for (const auto count : kCounts) put_varint(out, zigzag(stored.info.*count));
-  for (const auto text : kTexts) put_string(out, stored.info.*text);
+  for (const auto count : kInfoCounts) put_varint(out, zigzag(stored.info.*count));
+  for (const auto text : kInfoTexts) put_string(out, stored.info.*text);
   std::string languages;
   for (const std::string& code : stored.languages) languages += code;
   put_string(out, languages);
@@ -51,8 +52,8 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   stored.docids = in.varint32();
   stored.vocabulary_blocks = in.varint32();
   stored.fingerprint_blocks = in.varint32();
-  for (const auto count : kCounts) stored.info.*count = unzigzag(in.varint());
-  for (const auto text : kTexts) stored.info.*text = in.string();
+  for (const auto count : kInfoCounts) stored.info.*count = unzigzag(in.varint());
+  for (const auto text : kInfoTexts) stored.info.*text = in.string();
   const std::string_view languages = in.string();
   for (std::size_t i = 0; i + kLanguageBytes <= languages.size(); i += kLanguageBytes)
     stored.languages.emplace_back(languages.substr(i, kLanguageBytes));

@@ -18,13 +18,13 @@ struct TextField {
   std::string_view PostView::*view;
 };
 /// In the order in which they are stored.
-constexpr TextField kTexts[] = {{&Post::path, &PostView::path},
-                                {&Post::url, &PostView::url},
-                                {&Post::title, &PostView::title},
-                                {&Post::date, &PostView::date},
-                                {&Post::lang, &PostView::lang}};
+constexpr TextField kPostTexts[] = {{&Post::path, &PostView::path},
+                                    {&Post::url, &PostView::url},
+                                    {&Post::title, &PostView::title},
+                                    {&Post::date, &PostView::date},
+                                    {&Post::lang, &PostView::lang}};
 
-tl::unexpected<Error> damaged() { return index_damaged("a post record is damaged"); }
+tl::unexpected<Error> post_record_damaged() { return index_damaged("a post record is damaged"); }
 
 /// LZ4 makes at most 255 bytes of one: a higher claim is damage, and would cost memory.
 bool is_plausible(std::size_t size, std::string_view compressed) {
@@ -199,7 +199,7 @@ Section summary_section(std::string_view summary) {
 std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoints) {
   std::string out;
   std::string text;
-  for (const TextField& field : kTexts) put_string(out, post.*field.post);
+  for (const TextField& field : kPostTexts) put_string(out, post.*field.post);
   put_varint(out, zigzag(post.timestamp));
   put_varint(out, post.authors.size());
   for (const Author& author : post.authors) {
@@ -226,7 +226,7 @@ std::string encode_post(const Post& post, std::span<const Checkpoints> checkpoin
 
 Result<void> decode_post(std::string_view record, PostView& view) {
   ByteReader in(record);
-  for (const TextField& field : kTexts) view.*field.view = in.string();
+  for (const TextField& field : kPostTexts) view.*field.view = in.string();
   view.timestamp = unzigzag(in.varint());
   view.authors.resize(in.count(2));
   for (auto& [name, url] : view.authors) {
@@ -236,16 +236,18 @@ Result<void> decode_post(std::string_view record, PostView& view) {
   for (const FieldSpec& field : kFields) {
     if (field.is_label) read_strings(in, view.labels[field.field]);
   }
-  if (!read_sections(in, view)) return damaged();
+  if (!read_sections(in, view)) return post_record_damaged();
   view.compressed_blocks.clear();
   for (std::uint32_t at = 0; at < view.text_size && in.ok(); at += kTextBlockBytes) {
     const std::string_view block = view.compressed_blocks.emplace_back(in.string());
-    if (!is_plausible(std::min(kTextBlockBytes, view.text_size - at), block)) return damaged();
+    if (!is_plausible(std::min(kTextBlockBytes, view.text_size - at), block))
+      return post_record_damaged();
   }
   view.rest_size = in.varint32();
   view.compressed_rest = in.string();
   const bool is_whole = in.ok() && in.at_end();
-  if (!is_whole || !is_plausible(view.rest_size, view.compressed_rest)) return damaged();
+  if (!is_whole || !is_plausible(view.rest_size, view.compressed_rest))
+    return post_record_damaged();
   return {};
 }
 
@@ -269,7 +271,7 @@ Result<Post> decode_whole_post(std::string_view record) {
   auto text = reader.read(0, view.text_size);
   if (!text) return fail(std::move(text.error()));
   Post post;
-  for (const TextField& field : kTexts) post.*field.post = view.*field.view;
+  for (const TextField& field : kPostTexts) post.*field.post = view.*field.view;
   post.timestamp = view.timestamp;
   for (const auto& [name, url] : view.authors) {
     post.authors.push_back({std::string(name), std::string(url)});
@@ -287,7 +289,7 @@ Result<Post> decode_whole_post(std::string_view record) {
       post.sections.push_back(std::move(section));
     }
   }
-  if (!read_rest(view, *text, post)) return damaged();
+  if (!read_rest(view, *text, post)) return post_record_damaged();
   return post;
 }
 

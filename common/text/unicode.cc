@@ -279,11 +279,11 @@ std::string_view clip_utf8(std::string_view text, std::size_t max_bytes) {
 }
 
 std::size_t ascii_length(std::string_view text) {
-  constexpr std::uint64_t kBeyondAscii = 0x8080808080808080;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::size_t at = 0;
   for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if ((bytes & kBeyondAscii) != 0) break;
+    if ((bytes & kHighBits) != 0) break;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;

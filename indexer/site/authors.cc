@@ -110,7 +110,7 @@ std::vector<std::vector<std::string>> read_rows(std::string_view text, char sepa
 }
 
 /// A list of maps, one for each row, with the first row's cells as keys.
-Value read_table(std::string_view text, char separator) {
+Value read_author_table(std::string_view text, char separator) {
   const auto rows = read_rows(text, separator);
   Value table(Value::Kind::kList);
   for (std::size_t row = 1; row < rows.size(); ++row) {
@@ -144,8 +144,8 @@ void add_data_file(AuthorDirectory& authors, const SourceTree& source, const std
   if (!text && source.has_file(path)) skipped.push_back({path, 0, text.error().message});
   if (!text || !is_valid_utf8(*text)) return;
   const std::string extension = fs::path(path).extension();
-  if (extension == ".csv") return add_all(authors, read_table(*text, ','));
-  if (extension == ".tsv") return add_all(authors, read_table(*text, '\t'));
+  if (extension == ".csv") return add_all(authors, read_author_table(*text, ','));
+  if (extension == ".tsv") return add_all(authors, read_author_table(*text, '\t'));
   if (const auto map = read_yaml(*text)) return add_all(authors, *map);
   // read_yaml() reads maps only: a list becomes a map's value.
   replace_all(*text, "\n", "\n  ");

@@ -154,7 +154,7 @@ std::string template_for(const SiteConfig& config, const SiteDocument& document)
   return named == nullptr ? style : std::string(named->permalink);
 }
 
-Result<std::string> expanded(std::string_view text, const Parts& parts) {
+Result<std::string> expanded_template(std::string_view text, const Parts& parts) {
   std::string url;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
@@ -208,7 +208,7 @@ Result<std::string> document_url(const SiteConfig& config, const SiteDocument& d
   if (config.renderer == MarkdownRenderer::kHugo && !is_given) return hugo_url(config, document);
   if (document.is_page) return page_url(config, document);
   const std::int64_t instant = document.date.empty() ? now : document.timestamp;
-  return expanded(template_for(config, document), {config, document, instant});
+  return expanded_template(template_for(config, document), {config, document, instant});
 }
 
 }  // namespace mobysearch

@@ -54,7 +54,7 @@ std::string parameter(std::string_view rest, std::string_view name, std::size_t 
   return {};
 }
 
-std::string escaped(std::string_view text) {
+std::string code_escaped(std::string_view text) {
   std::string html(text);
   replace_all(html, "&", "&amp;");
   replace_all(html, "<", "&lt;");
@@ -150,7 +150,7 @@ class ShortcodeRemover {
     if (!taken) return;
     const std::string_view inside = *taken;
     if (level_ >= kMaxLevels || in_word_list(code.name, kCodeNames)) {
-      out_.append("<pre><code>").append(escaped(inside)).append("</code></pre>\n");
+      out_.append("<pre><code>").append(code_escaped(inside)).append("</code></pre>\n");
     } else {
       out_ += without_headings_and_shortcodes(inside);
     }

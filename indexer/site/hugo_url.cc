@@ -142,7 +142,7 @@ constexpr Placeholder kPlaceholders[] = {
 };
 
 /// A pattern of `permalinks`, each `:name` of which stands for a value.
-std::string expanded(std::string_view pattern, const Page& page) {
+std::string expanded_pattern(std::string_view pattern, const Page& page) {
   std::string path;
   while (!pattern.empty()) {
     path += take_until(pattern, ":");
@@ -167,7 +167,7 @@ std::string pattern_for(const Page& page) {
 
 std::string path_of(const Page& page) {
   if (const std::string pattern = pattern_for(page); !pattern.empty()) {
-    return expanded(pattern, page);
+    return expanded_pattern(pattern, page);
   }
   std::string path;
   for (const std::string& folder : page.place.folders) path += folder + "/";

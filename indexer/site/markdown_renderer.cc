@@ -7,6 +7,8 @@
 namespace mobysearch {
 namespace {
 
+using Language = FrontMatterSplit::Language;
+
 MarkdownRenderer jekyll_renderer(const Value& config) {
   const std::string name = fold_case(config.text_of("markdown"));
   if (name == "commonmark") return MarkdownRenderer::kCommonMark;
@@ -24,7 +26,6 @@ MarkdownRenderer site_renderer(const Value& config, bool is_jekyll, const Source
 
 MarkdownRenderer document_renderer(MarkdownRenderer site, FrontMatterSplit::Language front_matter,
                                    bool in_posts) {
-  using Language = FrontMatterSplit::Language;
   const bool is_toml = front_matter == Language::kToml && site != MarkdownRenderer::kHugo;
   if (is_toml) return MarkdownRenderer::kZola;
   if (front_matter == Language::kJson) return MarkdownRenderer::kHugo;

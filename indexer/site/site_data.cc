@@ -80,7 +80,7 @@ std::vector<std::string> take_row(std::string_view& rest, char separator) {
 }
 
 /// A list of maps, whose names are the table's first row.
-Value read_table(std::string_view text, char separator) {
+Value read_data_table(std::string_view text, char separator) {
   Value rows(Value::Kind::kList);
   const std::vector<std::string> names = take_row(text, separator);
   while (!text.empty()) {
@@ -141,8 +141,8 @@ class DataReader {
 
   static ValueResult read_value(std::string_view text, const std::string& ending) {
     if (ending == ".json") return read_any_json(text);
-    if (ending == ".csv") return read_table(text, ',');
-    return ending == ".tsv" ? read_table(text, '\t') : read_any_yaml(text);
+    if (ending == ".csv") return read_data_table(text, ',');
+    return ending == ".tsv" ? read_data_table(text, '\t') : read_any_yaml(text);
   }
 
   void skip(const std::string& path, const ValueError& error) {

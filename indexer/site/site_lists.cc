@@ -12,10 +12,10 @@
 #include "indexer/site/site_path.h"
 
 namespace mobysearch {
-namespace {
 
-/// A document, by what lists are sorted by, and all that Liquid knows of it.
-struct Listed {
+/// A document, by what lists are sorted by, and all that Liquid knows of it. Not of the file alone,
+/// as SiteLists::Maker has some, which is not either.
+struct ListedDocument {
   std::string path, collection;
   bool is_page = false;
   bool is_dated = false;
@@ -27,11 +27,14 @@ struct Listed {
 
   std::string text_of(std::string_view name) const { return values->text_of(name); }
 };
-using Documents = std::vector<Listed>;
+
+namespace {
+
+using Documents = std::vector<ListedDocument>;
 
 Value list_of(const Documents& documents) {
   Value list(Value::Kind::kList);
-  for (const Listed& document : documents) {
+  for (const ListedDocument& document : documents) {
     list.list.push_back(Value::standing_for(*document.values));
   }
   return list;
@@ -55,8 +58,8 @@ bool is_html_url(const std::string& url) {
 
 /// By date if each has one, else by path.
 void sort_by_date(Documents& documents) {
-  const bool are_dated = std::ranges::all_of(documents, &Listed::is_dated);
-  std::ranges::sort(documents, {}, [&](const Listed& document) {
+  const bool are_dated = std::ranges::all_of(documents, &ListedDocument::is_dated);
+  std::ranges::sort(documents, {}, [&](const ListedDocument& document) {
     return std::pair(are_dated ? document.timestamp : 0, document.path);
   });
 }
@@ -66,7 +69,7 @@ void sort_as_set(Documents& documents, const std::string& collection, const Valu
   const Value& order = settings.get("order");
   const std::string key = settings.text_of("sort_by");
   if (order.is_list()) {
-    std::ranges::stable_sort(documents, {}, [&](const Listed& document) {
+    std::ranges::stable_sort(documents, {}, [&](const ListedDocument& document) {
       const std::string path = document.text_of("path");
       const std::string_view below = below_directory(path, "_" + collection);
       return std::ranges::find(order.list, below, &Value::text) - order.list.begin();
@@ -81,7 +84,7 @@ void sort_as_set(Documents& documents, const std::string& collection, const Valu
 }
 
 void link_neighbours(const Documents& documents) {
-  const auto set = [](Value& values, const char* name, const Listed* neighbour) {
+  const auto set = [](Value& values, const char* name, const ListedDocument* neighbour) {
     values.set(name, neighbour == nullptr ? Value() : Value::standing_for(*neighbour->values));
   };
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -94,7 +97,7 @@ void link_neighbours(const Documents& documents) {
 Value by_label(const Documents& posts, const char* key) {
   Value labels(Value::Kind::kMap);
   std::map<std::string, std::size_t> places;
-  for (const Listed& post : posts) {
+  for (const ListedDocument& post : posts) {
     for (const Value& label : post.values->get(key).list) {
       const auto [place, is_new] = places.try_emplace(label.text, labels.map.size());
       if (is_new) labels.map.push_back({label.text, Value(Value::Kind::kList)});
@@ -143,7 +146,7 @@ class SiteLists::Maker {
     made_.by_path_.emplace(document.path, &values);
     all_.push_back({document.path, document.collection, document.is_page, !document.date.empty(),
                     document.timestamp, &values, polyglot_language(site_.config, document)});
-    Listed& listed = all_.back();
+    ListedDocument& listed = all_.back();
     listed.place = {listed.text_of("name"), document.path};
     listed.page = listed.text_of("page_id");
     if (listed.page.empty()) listed.page = url_in(document.url, listed.language);
@@ -152,11 +155,11 @@ class SiteLists::Maker {
   /// As jekyll-polyglot's coordinate_documents and assignPageLanguagePermalinks.
   void localize() {
     std::map<std::string, Value> permalinks;
-    for (const Listed& document : all_) {
+    for (const ListedDocument& document : all_) {
       Value& urls = permalinks.try_emplace(document.page, Value(Value::Kind::kMap)).first->second;
       urls.set(document.language, text_value(url_in(document.text_of("url"), document.language)));
     }
-    for (const Listed& document : all_) {
+    for (const ListedDocument& document : all_) {
       document.values->set("permalink_lang", permalinks[document.page]);
       document.values->set("rendered_lang", text_value(document.language));
     }
@@ -185,13 +188,13 @@ class SiteLists::Maker {
     all_ = std::move(documents);
   }
 
-  bool is_for_language(const Listed& document) const {
+  bool is_for_language(const ListedDocument& document) const {
     const auto& exclusive = document.values->get("lang-exclusive").list;
     return exclusive.empty() ||
            std::ranges::find(exclusive, language_, &Value::text) != exclusive.end();
   }
 
-  int rank_of(const Listed& document) const {
+  int rank_of(const ListedDocument& document) const {
     if (document.language == language_) return 2;
     return document.language == polyglot_default(site_.config) ? 1 : 0;
   }
@@ -208,7 +211,7 @@ class SiteLists::Maker {
 
   Documents documents_of(std::string_view collection) const {
     Documents documents;
-    std::ranges::copy_if(all_, std::back_inserter(documents), [&](const Listed& document) {
+    std::ranges::copy_if(all_, std::back_inserter(documents), [&](const ListedDocument& document) {
       return !document.is_page && document.collection == collection;
     });
     sort_by_date(documents);
@@ -217,10 +220,11 @@ class SiteLists::Maker {
 
   void add_pages() {
     Documents pages;
-    std::ranges::copy_if(all_, std::back_inserter(pages), &Listed::is_page);
-    std::ranges::sort(pages, {}, &Listed::place);
+    std::ranges::copy_if(all_, std::back_inserter(pages), &ListedDocument::is_page);
+    std::ranges::sort(pages, {}, &ListedDocument::place);
     made_.lists_.set("pages", list_of(pages));
-    std::erase_if(pages, [](const Listed& page) { return !is_html_url(page.text_of("url")); });
+    std::erase_if(pages,
+                  [](const ListedDocument& page) { return !is_html_url(page.text_of("url")); });
     made_.lists_.set("html_pages", list_of(pages));
   }
 

@@ -26,7 +26,7 @@ constexpr int kReadDirectory = O_RDONLY | O_DIRECTORY | O_NONBLOCK;
 constexpr const char* kBadName = "its name is not valid UTF-8";
 
 /// Its bytes that are not valid UTF-8 as \xE9.
-std::string escaped(std::string_view name) {
+std::string shown_name(std::string_view name) {
   std::string out;
   while (!name.empty()) {
     const std::string_view letter = name.substr(0, decode_utf8(name).length);
@@ -159,7 +159,7 @@ SourceListing SourceTree::list(const std::string& path) const {
 SourceEntry SourceTree::entry_of(const std::string& directory, const dirent& found) const {
   SourceEntry entry{found.d_name, found.d_type == DT_DIR, found.d_type == DT_LNK, {}, {}};
   if (!is_valid_utf8(entry.name)) {
-    return {escaped(entry.name), entry.is_directory, entry.is_link, {}, kBadName, true, true};
+    return {shown_name(entry.name), entry.is_directory, entry.is_link, {}, kBadName, true, true};
   }
   if (found.d_type == DT_DIR || found.d_type == DT_REG) return entry;
   const std::string path = join_path(directory, entry.name);

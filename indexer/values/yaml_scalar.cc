@@ -10,6 +10,8 @@
 namespace mobysearch {
 namespace {
 
+using Kind = Value::Kind;
+
 constexpr std::size_t kLongestWord = 5;  ///< in characters
 
 /// Words are found by /^(yes|true|on)$/i and the like: of a text of several lines, one will do,
@@ -70,7 +72,6 @@ bool asks_for_ruby_object(std::string_view tag, Value::Kind kind) {
 }  // namespace
 
 Value plain_yaml_scalar(const std::string& text) {
-  using Kind = Value::Kind;
   if (text.empty()) return {};
   if (text.size() <= 4 * kLongestWord) {
     if (auto value = word(text)) return std::move(*value);

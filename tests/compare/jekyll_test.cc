@@ -25,7 +25,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kNotInstalled = 3;
 constexpr std::int64_t kNow = 1767323045;  ///< as in jekyll_oracle.rb
 
 std::string joined(const std::vector<std::string>& texts) { return Json(texts).dump(); }

@@ -22,7 +22,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kNotInstalled = 3;
 constexpr const char* kMissing = "kramdown and its GFM parser are not installed (ruby, jekyll)";
 
 /// Asks the oracle. nullopt when kramdown is not installed.
@@ -36,7 +35,7 @@ std::optional<std::string> ask(const std::vector<std::string>& arguments) {
   return oracle.out;
 }
 
-Comparison compare(const std::string& samples) {
+Comparison compare_sections(const std::string& samples) {
   Comparison comparison;
   std::istringstream lines(samples);
   for (std::string line; std::getline(lines, line);) {
@@ -67,22 +66,24 @@ std::vector<std::string> directories() {
 /// Of what HTML parsers make of broken tables, and such, we need not have all.
 constexpr double kMostText = 0.998;
 
-void expect_the_same(const std::vector<std::string>& arguments) {
+void expect_the_same_sections(const std::vector<std::string>& arguments) {
   const auto samples = ask(arguments);
   if (!samples) GTEST_SKIP() << kMissing;
-  const Comparison found = compare(*samples);
+  const Comparison found = compare_sections(*samples);
   found.print_differences();
   EXPECT_EQ(found.print_share("headings"), 1.0);
   EXPECT_GE(found.print_share("text"), kMostText);
 }
 
-TEST(Kramdown, RandomSnippetsHaveTheSameSections) { expect_the_same({"random", seed(), count()}); }
+TEST(Kramdown, RandomSnippetsHaveTheSameSections) {
+  expect_the_same_sections({"random", seed(), count()});
+}
 
 TEST(Kramdown, RealPostsHaveTheSameSections) {
   std::vector<std::string> arguments = directories();
   if (arguments.empty()) GTEST_SKIP() << "../shared/corpora is not there";
   arguments.insert(arguments.begin(), "files");
-  expect_the_same(arguments);
+  expect_the_same_sections(arguments);
 }
 
 TEST(Kramdown, LinesOfRealPostsPutTogetherHaveTheSameSections) {
@@ -90,7 +91,7 @@ TEST(Kramdown, LinesOfRealPostsPutTogetherHaveTheSameSections) {
   if (arguments.empty()) GTEST_SKIP() << "../shared/corpora is not there";
   const std::string how[] = {"mixed", seed(), count()};
   arguments.insert(arguments.begin(), std::begin(how), std::end(how));
-  expect_the_same(arguments);
+  expect_the_same_sections(arguments);
 }
 
 template <typename Rules>

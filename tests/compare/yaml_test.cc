@@ -18,8 +18,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kNotInstalled = 3;
-
 Json typed(const Value& value) {
   switch (value.kind) {
     case Value::Kind::kNull:
@@ -45,7 +43,7 @@ Json typed(const Value& value) {
   return {"map", map};
 }
 
-std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
+std::optional<Comparison> compare_values(const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {
       "ruby", std::string(MOBYSEARCH_SOURCE_DIR) + "/tests/compare/yaml_oracle.rb"};
   command.insert(command.end(), arguments.begin(), arguments.end());
@@ -69,29 +67,29 @@ std::optional<Comparison> compare(const std::vector<std::string>& arguments) {
   return comparison;
 }
 
-void expect_the_same(const std::vector<std::string>& arguments) {
-  const auto found = compare(arguments);
+void expect_the_same_values(const std::vector<std::string>& arguments) {
+  const auto found = compare_values(arguments);
   if (!found) GTEST_SKIP() << "ruby and its Psych are not installed";
   found->print_differences();
   EXPECT_EQ(found->print_share("value"), 1.0);
   EXPECT_EQ(found->print_share("body"), 1.0);
 }
 
-std::vector<std::string> samples(const std::string& kind) {
+std::vector<std::string> yaml_samples(const std::string& kind) {
   return {kind, setting("MOBYSEARCH_COMPARE_SEED", "1"),
           setting("MOBYSEARCH_COMPARE_COUNT", "4000")};
 }
 
 TEST(Yaml, MutatedFrontMatterIsReadAsJekyllReadsIt) {
-  std::vector<std::string> arguments = samples("mixed");
+  std::vector<std::string> arguments = yaml_samples("mixed");
   if (const std::string corpora = corpora_directory(); !corpora.empty()) {
     arguments.push_back(corpora + "/sites");
     arguments.push_back(corpora + "/markdown/rust-blog");
   }
-  expect_the_same(arguments);
+  expect_the_same_values(arguments);
 }
 
-TEST(Yaml, ScalarsAreReadAsJekyllReadsThem) { expect_the_same(samples("scalars")); }
+TEST(Yaml, ScalarsAreReadAsJekyllReadsThem) { expect_the_same_values(yaml_samples("scalars")); }
 
 }  // namespace
 }  // namespace mobysearch::testing

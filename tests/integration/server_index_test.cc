@@ -35,7 +35,7 @@ using Clock = std::chrono::steady_clock;
 using ServerAndIndex = ServerTest;
 
 /// What eight kept-alive clients saw while the index changed.
-struct Seen {
+struct SeenTitles {
   std::atomic<int> answered{0};
   std::atomic<int> failed{0};
   std::mutex mutex;
@@ -43,7 +43,7 @@ struct Seen {
   std::string first_failure;
 };
 
-void ask_until(const std::atomic<bool>& stop, int port, Seen& seen) {
+void ask_for_titles_until(const std::atomic<bool>& stop, int port, SeenTitles& seen) {
   RawConnection connection(port);
   for (int i = 0; !stop; ++i) {
     // Some from the cache, some searched, some another rendering.
@@ -68,9 +68,10 @@ void ask_until(const std::atomic<bool>& stop, int port, Seen& seen) {
 TEST_F(ServerAndIndex, FortyReindexingsUnderLoadFailNoRequestAndMixNothing) {
   index_and_start({"--log-level", "error"});
   std::atomic<bool> stop{false};
-  Seen seen;
+  SeenTitles seen;
   std::vector<std::jthread> clients;
-  for (int i = 0; i < 8; ++i) clients.emplace_back([&] { ask_until(stop, port_, seen); });
+  for (int i = 0; i < 8; ++i)
+    clients.emplace_back([&] { ask_for_titles_until(stop, port_, seen); });
   for (int round = 0; round < 40; ++round) {
     write_post("word" + std::to_string(round));
     index();

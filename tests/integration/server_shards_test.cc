@@ -236,14 +236,14 @@ TEST_F(ServerOfShards, SwitchesToABuildThatAllHave) {
 }
 
 /// What clients saw who each asked on and on.
-struct Seen {
+struct SeenWords {
   std::atomic<int> answered{0};
   std::mutex mutex;
   std::set<std::string> words;  ///< of hits
   std::string failure;          ///< the first
 };
 
-void ask_until(const std::atomic<bool>& stop, int port, int client, Seen& seen) {
+void ask_for_words_until(const std::atomic<bool>& stop, int port, int client, SeenWords& seen) {
   for (int i = 0; !stop; ++i) {
     const auto answer = get(port, "/api/v1/search?q=about&limit=" + std::to_string(1 + i % 100) +
                                       "&offset=" + std::to_string(client));
@@ -264,11 +264,11 @@ TEST_F(ServerOfShards, NoRequestFailsWhileNewBuildsArePutIntoPlace) {
   ShardServer first(shard(1)), second(shard(2));
   serve({first.address(), second.address()}, {"--log-level", "warning"});
   std::atomic<bool> stop{false};
-  Seen seen;
+  SeenWords seen;
   {
     std::vector<std::jthread> clients;
     for (int client = 0; client < 6; ++client)
-      clients.emplace_back([&, client] { ask_until(stop, port_, client, seen); });
+      clients.emplace_back([&, client] { ask_for_words_until(stop, port_, client, seen); });
     for (int round = 0; round < 4; ++round) {
       index_shards("word" + std::to_string(round));
       for (int i = 0; i < 500 && metric("mobysearch_index_switches_total") < round + 2; ++i)

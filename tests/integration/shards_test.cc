@@ -42,10 +42,10 @@ Result<std::shared_ptr<const Index>> open_shards(const std::vector<std::string>&
 }
 
 /// One blog, in a file and in shards.
-class Blog {
+class ShardedBlog {
  public:
-  static Blog& shared() {
-    static Blog blog;
+  static ShardedBlog& shared() {
+    static ShardedBlog blog;
     return blog;
   }
 
@@ -54,7 +54,7 @@ class Blog {
   const Posts& posts() const { return posts_; }
 
  private:
-  Blog() {
+  ShardedBlog() {
     IndexerOptions options;
     for (const auto& [path, text] : real_blog()) dir_.write("site/" + path, text);
     options.source = dir_ / "site";
@@ -107,7 +107,7 @@ std::string difference(const SearchResponse& file, const SearchResponse& shards)
 
 /// One of the requests that the blog's readers may send.
 SearchRequest draw_any(Random& random) {
-  const Posts& posts = Blog::shared().posts();
+  const Posts& posts = ShardedBlog::shared().posts();
   SearchRequest request = draw_request(posts, random);
   const auto one_in = [&](unsigned many) { return random() % many == 0; };
   const auto any_post = [&]() -> const Post& {
@@ -150,7 +150,7 @@ Compared compare(const std::shared_ptr<const Index>& index, std::size_t requests
     EXPECT_TRUE(answer.has_value()) << request.query;
     if (!answer) continue;
     EXPECT_TRUE(answer->missing_shards.empty());
-    const std::string differs = difference(Blog::shared().ask_file(request), *answer);
+    const std::string differs = difference(ShardedBlog::shared().ask_file(request), *answer);
     ++(has_synonyms(request) ? compared.unfinished : compared.asked);
     if (differs.empty()) continue;
     ++(has_synonyms(request) ? compared.unfinished_different : compared.different);
@@ -160,7 +160,7 @@ Compared compare(const std::shared_ptr<const Index>& index, std::size_t requests
 }
 
 TEST(Shards, OfFilesAnswerAsOneFileDoes) {
-  const auto index = open_shards(Blog::shared().shards());
+  const auto index = open_shards(ShardedBlog::shared().shards());
   ASSERT_TRUE(index.has_value()) << index.error().message;
   expect_few_differences(compare(*index, kRequests));
 }
@@ -169,7 +169,7 @@ TEST(Shards, OfServersAnswerAsOneFileDoes) {
   if (!ShardServer::is_installed()) GTEST_SKIP() << "xapian-tcpsrv is not installed";
   std::list<ShardServer> servers;
   std::vector<std::string> names;
-  for (const std::string& file : Blog::shared().shards())
+  for (const std::string& file : ShardedBlog::shared().shards())
     names.push_back(servers.emplace_back(file).address());
   const auto index = open_shards(names);
   ASSERT_TRUE(index.has_value()) << index.error().message;
@@ -178,7 +178,7 @@ TEST(Shards, OfServersAnswerAsOneFileDoes) {
 
 TEST(Shards, OneThatConnectsAndFailsIsLeftOut) {
   if (!ShardServer::is_installed()) GTEST_SKIP() << "xapian-tcpsrv is not installed";
-  std::vector<std::string> names = Blog::shared().shards();
+  std::vector<std::string> names = ShardedBlog::shared().shards();
   const ShardServer server(names[1]);
   const RefusingQueries failing(server.port());
   names[1] = failing.address();
@@ -255,13 +255,13 @@ TEST(Shards, FindWhatAllPostsHave) {
 /// Asked at once, most of what an answer needs takes few round trips; one after the other it was
 /// several times as many.
 TEST(Shards, AreAskedFewTimesForAnAnswer) {
-  const auto index = open_shards(Blog::shared().shards());
+  const auto index = open_shards(ShardedBlog::shared().shards());
   ASSERT_TRUE(index.has_value()) << index.error().message;
   auto searcher = Searcher::open(*index);
   Random random(11);
   std::vector<std::int64_t> trips;
   for (std::size_t i = 0; i < 100; ++i) {
-    SearchRequest request = draw_plain_request(Blog::shared().posts(), random);
+    SearchRequest request = draw_plain_request(ShardedBlog::shared().posts(), random);
     request.explain = true;
     const auto answer = searcher->search(request);
     ASSERT_TRUE(answer.has_value() && answer->round_trips.has_value());

@@ -10,6 +10,9 @@
 
 namespace mobysearch::testing {
 
+/// The exit code of a program of tests/compare that lacks what it is to ask.
+inline constexpr int kNotInstalled = 3;
+
 /// Counts in how many samples we are equal to a program that is followed, and shows where not.
 class Comparison {
  public:

@@ -96,7 +96,7 @@ Turn turn_quotes(const Scanner& source, std::size_t begin, std::size_t length) {
 struct Symbol {
   std::string_view source, printed;
 };
-constexpr Symbol kTypographicSyms[] = {
+constexpr Symbol kPrintedSymbols[] = {
     {"---", "—"},  {"--", "–"},   {"...", "…"}, {"\\<<", "<<"}, {"\\>>", ">>"},
     {"<< ", "« "}, {" >>", " »"}, {"<<", "«"},  {">>", "»"},
 };
@@ -151,7 +151,7 @@ bool parse_smart_quotes(SpanState& state) {
 
 bool parse_typographic_syms(SpanState& state) {
   Scanner& source = state.source;
-  for (const Symbol& symbol : kTypographicSyms) {
+  for (const Symbol& symbol : kPrintedSymbols) {
     if (!source.starts(source.pos, symbol.source)) continue;
     const bool escaped = symbol.source[0] == '\\';
     add_span(state, escaped ? ElementKind::kEntity : ElementKind::kSymbol, symbol.printed);

@@ -30,7 +30,7 @@ Words words_of(std::string_view text) {
 }
 
 bool is_numeric(const Value& value) { return value.kind == Value::Kind::kNumber; }
-double number_of(const Value& value) { return std::strtod(value.text.c_str(), nullptr); }
+double parsed_number(const Value& value) { return std::strtod(value.text.c_str(), nullptr); }
 
 bool is_empty(const Value& value) {
   if (value.is_list()) return value.list.empty();
@@ -49,8 +49,8 @@ bool contains(const Value& value, const Value& part) {
 /// −1, 0 or 1; nullopt for what Ruby does not compare: then no comparison holds.
 std::optional<int> order(const Value& a, const Value& b, const TimeZone& zone) {
   if (is_numeric(a) && is_numeric(b)) {
-    const double left = number_of(a);
-    const double right = number_of(b);
+    const double left = parsed_number(a);
+    const double right = parsed_number(b);
     return left < right ? -1 : left > right ? 1 : 0;
   }
   if (a.kind == Value::Kind::kTimestamp && b.kind == a.kind) {
@@ -113,7 +113,7 @@ bool liquid_equal(const Value& a, const Value& b) {
   const bool are_documents = a.stands_for != nullptr && b.stands_for != nullptr;
   if (are_documents) return a.text_of("path") == b.text_of("path");
   if (!a.is_scalar() || !b.is_scalar() || a.kind != b.kind) return false;
-  return is_numeric(a) ? number_of(a) == number_of(b) : a.text == b.text;
+  return is_numeric(a) ? parsed_number(a) == parsed_number(b) : a.text == b.text;
 }
 
 std::optional<bool> liquid_condition(std::string_view condition, const LiquidScope& scope) {

@@ -11,11 +11,11 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxText = 1U << 20;
+constexpr std::size_t kMaxJoinedText = 1U << 20;
 
 /// Lists in the list are joined too.
 void join(const Value& list, const std::string& between, std::string& out) {
-  for (std::size_t i = 0; i < list.list.size() && out.size() < kMaxText; ++i) {
+  for (std::size_t i = 0; i < list.list.size() && out.size() < kMaxJoinedText; ++i) {
     if (i > 0) out += between;
     const Value& item = list.list[i];
     item.is_list() ? join(item, between, out) : void(out += ruby_text(item));

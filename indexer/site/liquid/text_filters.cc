@@ -13,7 +13,7 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMaxText = 1U << 20;
+constexpr std::size_t kMaxReplacedText = 1U << 20;
 
 enum class Which { kAll, kFirst, kLast };
 
@@ -23,7 +23,7 @@ std::string replaced(const std::string& text, const std::string& what, const std
   std::string out;
   std::size_t begin = 0;
   for (auto at = which == Which::kLast ? text.rfind(what) : text.find(what);
-       at != std::string::npos && out.size() < kMaxText;
+       at != std::string::npos && out.size() < kMaxReplacedText;
        at = which == Which::kAll ? text.find(what, begin) : std::string::npos) {
     out += text.substr(begin, at - begin) + with;
     begin = at + what.size();

@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using testing::MiniBlog;
 using testing::post_file;
 
-const Files kPosts = {
+const Files kSwarmPosts = {
     {"_posts/2020-01-01-one.md", post_file("Swarm and more",
                                            "Words.\n\n## Update\n\nThe swarm update. A swarm.\n\n"
                                            "## Swarm update\n\nMore.\n")},
@@ -35,7 +35,7 @@ SearchResponse explained(MiniBlog& blog, const std::string& query) {
 }
 
 TEST(Explainer, SaysWhereEachWordStands) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kSwarmPosts);
   const SearchResponse response = explained(blog, "swarm update");
   ASSERT_EQ(response.hits.size(), 2U);
   ASSERT_GE(response.hits[0].explanation.size(), 2U);
@@ -47,7 +47,7 @@ TEST(Explainer, SaysWhereEachWordStands) {
 }
 
 TEST(Explainer, TheScoreIsTheSumOfWhatItSays) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kSwarmPosts);
   for (const char* query : {"swarm", "update", "swarm update", "more", "\"swarm update\""}) {
     for (const Hit& hit : explained(blog, query).hits) {
       const double sum = std::accumulate(
@@ -59,7 +59,7 @@ TEST(Explainer, TheScoreIsTheSumOfWhatItSays) {
 }
 
 TEST(Explainer, NothingIsSaidUnasked) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kSwarmPosts);
   EXPECT_TRUE(blog.search("swarm").hits[0].explanation.empty());
 }
 

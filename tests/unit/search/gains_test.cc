@@ -35,7 +35,7 @@ SearchRequest typed(const std::string& query, bool prefix = false) {
   return request;
 }
 
-const Files kPosts = {
+const Files kHarbourPosts = {
     {"_posts/2020-01-01-harbour.md", post_file("What is a harbour?", "Ships lie there.\n")},
     {"_posts/2020-01-02-ships.md",
      post_file("Ships of the harbour",
@@ -58,7 +58,7 @@ TEST(Gains, ATitleMayLackTheWordThatAllPostsHave) {
 }
 
 TEST(Gains, AreForNamesAndForWhatIsThereAsTyped) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kHarbourPosts);
   const struct {
     const char *query, *title;
     Gain gain;
@@ -97,7 +97,7 @@ TEST(Gains, ATitleIsTheSameHoweverItsWordsAreJoined) {
 }
 
 TEST(Gains, EachKeyOfATitleOffersIt) {
-  Files files = kPosts;
+  Files files = kHarbourPosts;
   for (int i = 0; i < 15; ++i) {
     files["_posts/2021-01-01-h" + std::to_string(i) + ".md"] =
         post_file("H" + std::to_string(i), "What is a ha" + std::string(1, char('a' + i)) + "n?\n");
@@ -112,14 +112,14 @@ TEST(Gains, EachKeyOfATitleOffersIt) {
 }
 
 TEST(Gains, ATitleIsBegunWhileItsNextWordIsTyped) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kHarbourPosts);
   const std::string title = "What is a harbour?";
   EXPECT_GT(gained(blog, typed("what is a har", true), title, Gain::kTitleBegins), 0);
   EXPECT_EQ(gained(blog, typed("what is har", true), title, Gain::kTitleBegins), 0);
 }
 
 TEST(Gains, WhoAsksForTheLatestGainsMoreByItsDate) {
-  MiniBlog blog(kPosts);
+  MiniBlog blog(kHarbourPosts);
   EXPECT_GT(gained(blog, typed("latest harbour"), "Tide", Gain::kRecency),
             10 * gained(blog, typed("harbour"), "Tide", Gain::kRecency));
 }

@@ -59,13 +59,13 @@ std::string names_of(const SearchResponse& response) {
   return names;
 }
 
-struct Case {
+struct LettersCase {
   std::string query, posts;
 };
 
-void expect_found(const Files& files, const std::vector<Case>& cases) {
+void expect_found(const Files& files, const std::vector<LettersCase>& cases) {
   MiniBlog blog(files);
-  for (const Case& c : cases) {
+  for (const LettersCase& c : cases) {
     const SearchResponse response = blog.search(c.query);
     EXPECT_EQ(names_of(response), c.posts) << c.query;
     EXPECT_FALSE(response.corrected_query) << c.query;

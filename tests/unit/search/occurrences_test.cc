@@ -9,7 +9,7 @@
 namespace mobysearch {
 namespace {
 
-const Fingerprints kFingerprints;  // of an index in which each term has that of its hash
+const Fingerprints kTermHashes;  // of an index in which each term has that of its hash
 
 std::vector<QueryWord> words_of(const std::vector<std::vector<std::string>>& terms) {
   std::vector<QueryWord> words;
@@ -34,13 +34,13 @@ std::vector<std::string> found_in(const OccurrenceFinder& finder,
 
 std::vector<std::uint16_t> fingerprints(const std::vector<std::string>& words) {
   std::vector<std::uint16_t> out;
-  for (const std::string& word : words) out.push_back(kFingerprints.of(word));
+  for (const std::string& word : words) out.push_back(kTermHashes.of(word));
   return out;
 }
 
 TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}), kFingerprints);
+  finder.look_for(words_of({{"swarm", "swarmkit"}, {"update"}}), kTermHashes);
   EXPECT_THAT(found_in(finder, fingerprints({"a", "swarm", "b", "update", "swarmkit"})),
               ::testing::ElementsAre("0@1", "1@3", "0@4"));
   EXPECT_THAT(found_in(finder, {}), ::testing::IsEmpty());
@@ -48,16 +48,16 @@ TEST(Occurrences, FindsWordsByAnyOfTheirTerms) {
 
 TEST(Occurrences, CompoundsStandWhereTheyBegin) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"swarmkit"}, {"kit"}}), kFingerprints);
-  const std::vector<CompoundSpan> compounds = {{1, 2, kFingerprints.of("swarmkit")}};
+  finder.look_for(words_of({{"swarmkit"}, {"kit"}}), kTermHashes);
+  const std::vector<CompoundSpan> compounds = {{1, 2, kTermHashes.of("swarmkit")}};
   EXPECT_THAT(found_in(finder, fingerprints({"the", "swarm", "kit"}), compounds),
               ::testing::ElementsAre("0@1+2", "1@2"));
 }
 
 TEST(Occurrences, ForgetsWhatItLookedForBefore) {
   OccurrenceFinder finder;
-  finder.look_for(words_of({{"old"}}), kFingerprints);
-  finder.look_for(words_of({{"new"}}), kFingerprints);
+  finder.look_for(words_of({{"old"}}), kTermHashes);
+  finder.look_for(words_of({{"new"}}), kTermHashes);
   EXPECT_THAT(found_in(finder, fingerprints({"old", "new"})), ::testing::ElementsAre("0@1"));
 }
 
@@ -69,17 +69,17 @@ TEST(Occurrences, FindsTheSameInBlocksAsOneByOne) {
     std::vector<std::vector<std::string>> terms;
     for (std::size_t i = 0; i < word_count; ++i) terms.push_back({"w" + std::to_string(i)});
     OccurrenceFinder finder;
-    finder.look_for(words_of(terms), kFingerprints);
+    finder.look_for(words_of(terms), kTermHashes);
     for (const std::size_t size : {0U, 1U, 31U, 32U, 33U, 64U, 1000U}) {
       std::vector<std::uint16_t> tokens(size);
       std::vector<std::string> expected;
       for (std::size_t i = 0; i < size; ++i) {
         if (random() % 20 == 0) {
           const std::size_t word = random() % word_count;
-          tokens[i] = kFingerprints.of(terms[word][0]);
+          tokens[i] = kTermHashes.of(terms[word][0]);
           expected.push_back(std::to_string(word) + "@" + std::to_string(i));
         } else {
-          tokens[i] = kFingerprints.of("filler");
+          tokens[i] = kTermHashes.of("filler");
         }
       }
       EXPECT_EQ(found_in(finder, tokens), expected) << word_count << " words, " << size;

@@ -9,14 +9,14 @@
 namespace mobysearch {
 namespace {
 
-PostAges loaded(const std::vector<PostAge>& quarters) {
+PostAges loaded_ages(const std::vector<PostAge>& quarters) {
   PostAges ages(static_cast<std::uint32_t>(quarters.size()));
   for (const std::string& block : byte_column_blocks(quarters)) EXPECT_TRUE(ages.add_block(block));
   return ages;
 }
 
 TEST(PostAges, AreYearsToTheQuarter) {
-  const PostAges ages = loaded({0, 4, 12, 254, kUndated});
+  const PostAges ages = loaded_ages({0, 4, 12, 254, kUndated});
   EXPECT_DOUBLE_EQ(ages.recency(1), 1);
   EXPECT_DOUBLE_EQ(ages.recency(2), 1.0 / 2);
   EXPECT_DOUBLE_EQ(ages.recency(3), 1.0 / 4);
@@ -28,9 +28,9 @@ TEST(PostAges, AreYearsToTheQuarter) {
 }
 
 TEST(PostAges, ABlogWithoutDatesHasNone) {
-  EXPECT_EQ(loaded({kUndated, kUndated}).recency(1), 0);
-  EXPECT_FALSE(loaded({kUndated, kUndated}).have_dates());
-  EXPECT_FALSE(loaded({}).have_dates());
+  EXPECT_EQ(loaded_ages({kUndated, kUndated}).recency(1), 0);
+  EXPECT_FALSE(loaded_ages({kUndated, kUndated}).have_dates());
+  EXPECT_FALSE(loaded_ages({}).have_dates());
   EXPECT_EQ(PostAges().recency(1), 0);
 }
 
@@ -38,7 +38,7 @@ TEST(PostAges, SomeOfSeveralBlocksHaveDates) {
   for (const std::size_t dated : {std::size_t{0}, std::size_t{kByteColumnPosts}}) {
     std::vector<PostAge> quarters(kByteColumnPosts + 1, kUndated);
     quarters[dated] = 0;
-    EXPECT_TRUE(loaded(quarters).have_dates());
+    EXPECT_TRUE(loaded_ages(quarters).have_dates());
   }
 }
 

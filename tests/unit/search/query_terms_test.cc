@@ -4,22 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/index/vocabulary_block.h"
+#include "tests/support/vocabulary.h"
 
 namespace mobysearch {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::vocabulary_of;
 
-/// Words as an index has them, in ascending order.
-Vocabulary vocabulary_of(const std::vector<std::string>& words) {
-  VocabularyBlockBuilder builder;
-  for (const std::string& word : words) builder.add(word, 1);
-  Vocabulary vocabulary;
-  EXPECT_TRUE(vocabulary.add_block(builder.take()));
-  vocabulary.finish();
-  return vocabulary;
-}
 const Vocabulary kNoWords;
 
 TEST(Languages, AreThoseOfThePostsOrElseTheSites) {

@@ -8,9 +8,9 @@
 namespace mobysearch {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-SearchResponse sample() {
+SearchResponse sample_response() {
   SearchResponse response;
   response.query = "slidse \"x\"";
   response.corrected_query = "slides \"x\"";
@@ -45,43 +45,43 @@ SearchResponse sample() {
 }
 
 TEST(ResponseJson, HasWhatIsPromised) {
-  const json got = json::parse(to_json(sample()));
+  const Json got = Json::parse(to_json(sample_response()));
   EXPECT_EQ(got["query"], "slidse \"x\"");
   EXPECT_EQ(got["corrected_query"], "slides \"x\"");
   EXPECT_EQ(got["total"], 3);
   EXPECT_EQ(got["total_is_exact"], true);
-  const json& hit = got["hits"][0];
+  const Json& hit = got["hits"][0];
   EXPECT_EQ(hit["title"], "Tïtle\n\x01");
   EXPECT_EQ(hit["authors"][0]["url"], "https://a.example");
   EXPECT_NEAR(hit["score"].get<double>(), 1.235, 1e-9);
   EXPECT_EQ(hit["snippet"], "… slides here");
-  EXPECT_EQ(hit["highlight"]["snippet"], json({"… ", "slides", " here"}));
-  const json& section = hit["sections"][0];
-  EXPECT_EQ(section["path"], json({"Up", "H"}));
+  EXPECT_EQ(hit["highlight"]["snippet"], Json({"… ", "slides", " here"}));
+  const Json& section = hit["sections"][0];
+  EXPECT_EQ(section["path"], Json({"Up", "H"}));
   EXPECT_EQ(section["url"], "/a/#h");
   EXPECT_EQ(section["media"][0]["kind"], "video");
   EXPECT_EQ(section["media"][0]["time"], "16:27");
   EXPECT_FALSE(section["media"][1].contains("time"));
-  EXPECT_EQ(section["media"][1]["highlight"]["title"], json({"", "Deck"}));
+  EXPECT_EQ(section["media"][1]["highlight"]["title"], Json({"", "Deck"}));
   EXPECT_FALSE(section["media"][0].contains("highlight")) << "nothing of its title matched";
-  EXPECT_EQ(got["facets"]["tag"][0], json({{"value", "t"}, {"count", 2}}));
+  EXPECT_EQ(got["facets"]["tag"][0], Json({{"value", "t"}, {"count", 2}}));
   EXPECT_EQ(got["index"]["revision"], "abc");
   EXPECT_FALSE(hit.contains("explanation")) << "only when asked for";
 }
 
 TEST(ResponseJson, NoCorrectionIsNull) {
-  EXPECT_TRUE(json::parse(to_json(SearchResponse{}))["corrected_query"].is_null());
+  EXPECT_TRUE(Json::parse(to_json(SearchResponse{}))["corrected_query"].is_null());
 }
 
 TEST(ResponseJson, IsOneLine) {
-  const std::string text = to_json(sample());
+  const std::string text = to_json(sample_response());
   EXPECT_EQ(text.find('\n'), std::string::npos);
 }
 
 TEST(ResponseJson, AnExplanationIsGivenWhenThereIsOne) {
-  SearchResponse response = sample();
+  SearchResponse response = sample_response();
   response.hits[0].explanation = {{"“x” in title", 2.5}};
-  const json got = json::parse(to_json(response));
+  const Json got = Json::parse(to_json(response));
   EXPECT_EQ(got["hits"][0]["explanation"][0]["what"], "“x” in title");
   EXPECT_EQ(got["hits"][0]["explanation"][0]["worth"], 2.5);
 }
@@ -90,7 +90,7 @@ TEST(ResponseJson, TheIndexAlone) {
   IndexInfo info;
   info.revision = "r";
   info.site_title = "T";
-  const json got = json::parse(to_json(info));
+  const Json got = Json::parse(to_json(info));
   EXPECT_EQ(got["revision"], "r");
   EXPECT_EQ(got["site"]["title"], "T");
 }

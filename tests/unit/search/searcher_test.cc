@@ -25,12 +25,12 @@ std::string found(const SearchResponse& response) {
   return names;
 }
 
-struct Case {
+struct QueryCase {
   const char *query, *expected;
 };
 
-void expect_all(MiniBlog& blog, const std::vector<Case>& cases) {
-  for (const Case& c : cases) EXPECT_EQ(found(blog.search(c.query)), c.expected) << c.query;
+void expect_all(MiniBlog& blog, const std::vector<QueryCase>& cases) {
+  for (const QueryCase& c : cases) EXPECT_EQ(found(blog.search(c.query)), c.expected) << c.query;
 }
 
 const Files kTalks = {
@@ -296,8 +296,9 @@ TEST(Searcher, ScriptsWithoutBlanksAreFoundAndHighlighted) {
       {"_posts/2020-01-03-ko.md",
        "---\ntitle: 소식\nlang: ko\n---\n컨테이너 보안 업데이트입니다.\n"},
   });
-  const Case cases[] = {{"スケジューラ", "ja"}, {"安全更新", "zh"}, {"보안", "ko"}, {"入門", "ja"}};
-  for (const Case& c : cases) {
+  const QueryCase cases[] = {
+      {"スケジューラ", "ja"}, {"安全更新", "zh"}, {"보안", "ko"}, {"入門", "ja"}};
+  for (const QueryCase& c : cases) {
     const auto response = blog.search(c.query);
     EXPECT_EQ(found(response), c.expected) << c.query;
   }
@@ -404,12 +405,12 @@ TEST(Searcher, TheTotalIsThatOfAllMatchesWhateverThePage) {
         post_file("P", std::string("common ") + (i % 3 == 0 ? "third" : "other") + "\n");
   }
   MiniBlog blog(files);
-  for (const Case& c : {Case{"common", "60"},
-                        {"third", "20"},
-                        {"common third", "60"},
-                        {"third OR other", "60"},
-                        {"common -third", "40"},
-                        {"\"common third\"", "20"}}) {
+  for (const QueryCase& c : {QueryCase{"common", "60"},
+                             {"third", "20"},
+                             {"common third", "60"},
+                             {"third OR other", "60"},
+                             {"common -third", "40"},
+                             {"\"common third\"", "20"}}) {
     for (const int limit : {1, 10, 100}) {
       SearchRequest request;
       request.query = c.query;

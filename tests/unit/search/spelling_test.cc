@@ -8,7 +8,7 @@
 namespace mobysearch {
 namespace {
 
-Vocabulary vocabulary_of(const std::vector<std::pair<std::string, std::uint32_t>>& words) {
+Vocabulary counted_vocabulary(const std::vector<std::pair<std::string, std::uint32_t>>& words) {
   VocabularyBlockBuilder builder;
   for (const auto& [word, frequency] : words) builder.add(word, frequency);
   Vocabulary vocabulary;
@@ -21,7 +21,8 @@ std::string corrected(const std::optional<Correction>& found) {
 }
 
 TEST(Spelling, CountsATranspositionAsOneEdit) {
-  const Vocabulary words = vocabulary_of({{"containerd", 5}, {"orchestration", 2}, {"swarm", 6}});
+  const Vocabulary words =
+      counted_vocabulary({{"containerd", 5}, {"orchestration", 2}, {"swarm", 6}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.correct("contianerd")), "containerd 1");
   EXPECT_EQ(corrected(spelling.correct("swrm")), "swarm 1");
@@ -32,12 +33,12 @@ TEST(Spelling, CountsATranspositionAsOneEdit) {
 }
 
 TEST(Spelling, CorrectsNearWordsAlone) {
-  const Vocabulary words = vocabulary_of({{"containerd", 5},
-                                          {"containers", 9},
-                                          {"kubernetes", 4},
-                                          {"moby", 7},
-                                          {"slides", 3},
-                                          {"swarm", 6}});
+  const Vocabulary words = counted_vocabulary({{"containerd", 5},
+                                               {"containers", 9},
+                                               {"kubernetes", 4},
+                                               {"moby", 7},
+                                               {"slides", 3},
+                                               {"swarm", 6}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.correct("contianerd")), "containerd 1");
   EXPECT_EQ(corrected(spelling.correct("slidse")), "slides 1");
@@ -68,13 +69,13 @@ TEST(Spelling, TheLikeliestSlipWins) {
       {"mountains", {{"contains", 9}}, "", "two edits, and another first letter"},
   };
   for (const auto& c : cases) {
-    const Vocabulary words = vocabulary_of(c.words);
+    const Vocabulary words = counted_vocabulary(c.words);
     EXPECT_EQ(corrected(Spelling(words).correct(c.typed)), c.meant) << c.typed << ": " << c.why;
   }
 }
 
 TEST(Spelling, GuessesNoStopWord) {
-  const Vocabulary words = vocabulary_of({{"share", 9}, {"where", 50}});
+  const Vocabulary words = counted_vocabulary({{"share", 9}, {"where", 50}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.correct("whare")), "where 1");
   const auto is_where = [](std::string_view word) { return word == "where"; };
@@ -84,7 +85,7 @@ TEST(Spelling, GuessesNoStopWord) {
 
 TEST(Spelling, AddsALetterToThreeForACommonWord) {
   const Vocabulary words =
-      vocabulary_of({{"jury", 50}, {"just", 40}, {"make", 30}, {"take", 29}, {"text", 9}});
+      counted_vocabulary({{"jury", 50}, {"just", 40}, {"make", 30}, {"take", 29}, {"text", 9}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.add_letter("jus", 30)), "just 1");
   EXPECT_EQ(corrected(spelling.add_letter("mke", 30)), "make 1");
@@ -99,8 +100,8 @@ TEST(Spelling, AddsALetterToThreeForACommonWord) {
 }
 
 TEST(Spelling, CountsLettersNotBytes) {
-  const Vocabulary words =
-      vocabulary_of({{"größe", 1}, {"müll", 1}, {"контейнер", 3}, {"образ", 4}, {"сервер", 2}});
+  const Vocabulary words = counted_vocabulary(
+      {{"größe", 1}, {"müll", 1}, {"контейнер", 3}, {"образ", 4}, {"сервер", 2}});
   const Spelling spelling(words);
   EXPECT_EQ(corrected(spelling.correct("größr")), "größe 1");
   EXPECT_EQ(corrected(spelling.correct("мüll")), "müll 1") << "a letter of another length";
@@ -110,7 +111,7 @@ TEST(Spelling, CountsLettersNotBytes) {
   EXPECT_EQ(corrected(spelling.correct("сер")), "") << "three letters are too few";
   EXPECT_EQ(corrected(spelling.correct("серцир")), "") << "two edits in six letters";
   EXPECT_EQ(corrected(spelling.correct_beginning("контй")), "контейнер 1");
-  const Vocabulary german = vocabulary_of({{"größenordnung", 1}});
+  const Vocabulary german = counted_vocabulary({{"größenordnung", 1}});
   EXPECT_EQ(corrected(Spelling(german).correct("grosenordnung")), "größenordnung 2");
   EXPECT_EQ(corrected(Spelling(german).correct("grossenordnung")), "") << "three edits";
 }

@@ -7,7 +7,7 @@
 namespace mobysearch {
 namespace {
 
-std::string shown(std::string_view text) {
+std::string shown_words(std::string_view text) {
   Tokenizer tokenizer;
   std::string all;
   for (const WordRun& run : word_runs(text, tokenizer)) {
@@ -31,7 +31,7 @@ TEST(WordRun, IsWhatIsWrittenWithoutABlank) {
       {"1,000,000", "1 000 000 as 1000000!"},
       {"the pre-school", "the as ; pre school as preschool"},
   };
-  for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
+  for (const auto& [text, expected] : cases) EXPECT_EQ(shown_words(text), expected) << text;
 }
 
 }  // namespace

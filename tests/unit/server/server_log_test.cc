@@ -124,7 +124,7 @@ TEST(ServerLog, DropsAndCountsWhatNobodyReads) {
   std::string text;
   const auto drain = [&] {
     char bytes[65536];
-    for (ssize_t count = 0; (count = read(reader, bytes, sizeof bytes)) > 0;) {
+    for (ssize_t count = 0; (count = ::read(reader, bytes, sizeof bytes)) > 0;) {
       text.append(bytes, static_cast<std::size_t>(count));
     }
   };

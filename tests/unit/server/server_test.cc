@@ -13,7 +13,7 @@ TEST(ServerOptions, AreValidAsTheyCome) {
   ServerOptions options;
   options.public_url = "https://search.example";
   options.cors_origins = {"*", "https://blog.example"};
-  EXPECT_TRUE(validate({}).has_value());
+  EXPECT_TRUE(validate(ServerOptions{}).has_value());
   EXPECT_TRUE(validate(options).has_value());
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-std::vector<std::uint32_t> numbers(std::span<const AccentedWords::Entry> entries) {
+std::vector<std::uint32_t> word_numbers(std::span<const AccentedWords::Entry> entries) {
   std::vector<std::uint32_t> result;
   for (const AccentedWords::Entry& entry : entries) result.push_back(entry.word);
   return result;
@@ -30,12 +30,12 @@ TEST(AccentedWords, AreFoundByTheirSpellingsAndBeginnings) {
   words.add("kölner", 4);
   words.add("naïve", 5);
   words.sort();
-  EXPECT_THAT(numbers(words.spelled("koln")), ElementsAre(3));
-  EXPECT_THAT(numbers(words.spelled("koeln")), ElementsAre(3));
-  EXPECT_THAT(numbers(words.spelled("docker")), ElementsAre());
-  EXPECT_THAT(numbers(words.spelled("日本")), ElementsAre());
-  EXPECT_THAT(numbers(words.beginning_with("kol")), ElementsAre(3, 4));
-  EXPECT_THAT(numbers(words.beginning_with("nai")), ElementsAre(5));
+  EXPECT_THAT(word_numbers(words.spelled("koln")), ElementsAre(3));
+  EXPECT_THAT(word_numbers(words.spelled("koeln")), ElementsAre(3));
+  EXPECT_THAT(word_numbers(words.spelled("docker")), ElementsAre());
+  EXPECT_THAT(word_numbers(words.spelled("日本")), ElementsAre());
+  EXPECT_THAT(word_numbers(words.beginning_with("kol")), ElementsAre(3, 4));
+  EXPECT_THAT(word_numbers(words.beginning_with("nai")), ElementsAre(5));
 }
 
 }  // namespace

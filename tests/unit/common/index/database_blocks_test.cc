@@ -6,21 +6,17 @@
 #include <functional>
 
 #include "common/index/index_file.h"
+#include "tests/support/database.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
 namespace {
 
+using testing::is_sound_database;
 using testing::MiniBlog;
 
 constexpr std::size_t kBlock = DatabaseBlocks::kBlockBytes;
 constexpr std::size_t kLevel = 4, kDirectoryEnd = 9, kDirectory = 11;
-
-bool are_sound(std::string_view database) {
-  DatabaseBlocks blocks;
-  for (; !database.empty(); database.remove_prefix(kBlock)) blocks.add(database.substr(0, kBlock));
-  return blocks.are_sound();
-}
 
 void put(std::string& bytes, std::size_t at, unsigned value) {
   bytes[at] = static_cast<char>(value >> 8);
@@ -48,7 +44,7 @@ class DatabaseBlocksTest : public ::testing::Test {
   bool is_sound_after(const std::function<void(std::string&)>& change) const {
     std::string changed = database_;
     change(changed);
-    return are_sound(changed);
+    return is_sound_database(changed);
   }
 
   std::string database_;
@@ -58,7 +54,7 @@ class DatabaseBlocksTest : public ::testing::Test {
 TEST_F(DatabaseBlocksTest, TakesWhatTheIndexerWrites) {
   ASSERT_GT(leaf_, 0U);
   ASSERT_GT(branch_, 0U);
-  EXPECT_TRUE(are_sound(database_));
+  EXPECT_TRUE(is_sound_database(database_));
 }
 
 TEST_F(DatabaseBlocksTest, RefusesADirectoryThatIsNone) {
@@ -116,9 +112,9 @@ TEST_F(DatabaseBlocksTest, RefusesADescriptionOfOtherTables) {
   EXPECT_FALSE(is_sound_after([](auto& bytes) { bytes[34] = 40; })) << "ten levels";
   EXPECT_FALSE(is_sound_after([](auto& bytes) { bytes[34] |= 1; })) << "no blocks";
   EXPECT_FALSE(is_sound_after([](auto& bytes) { bytes[37] = 127; })) << "large blocks";
-  EXPECT_FALSE(are_sound(std::string(2 * kBlock, '\0')));
-  EXPECT_FALSE(are_sound(database_.substr(0, kBlock)));
-  EXPECT_FALSE(are_sound({}));
+  EXPECT_FALSE(is_sound_database(std::string(2 * kBlock, '\0')));
+  EXPECT_FALSE(is_sound_database(database_.substr(0, kBlock)));
+  EXPECT_FALSE(is_sound_database({}));
 }
 
 }  // namespace

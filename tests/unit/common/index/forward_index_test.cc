@@ -10,7 +10,7 @@ namespace mobysearch {
 namespace {
 
 // Two posts, docids 1 and 3: a title of two words; no names; one section "h | t t t | m".
-std::string sample() {
+std::string sample_block() {
   ForwardBlockBuilder builder;
   for (const std::uint32_t docid : {1U, 3U}) {
     builder.begin_post(docid);
@@ -34,7 +34,7 @@ std::string sample() {
 
 TEST(ForwardIndex, GivesBackWhatWasWritten) {
   ForwardIndex index;
-  ASSERT_TRUE(index.add_block(sample()));
+  ASSERT_TRUE(index.add_block(sample_block()));
   for (const std::uint32_t docid : {1U, 3U}) {
     const ForwardPost post = index.post(docid);
     EXPECT_EQ(std::vector<std::uint16_t>(post.tokens.begin(), post.tokens.end()),
@@ -103,7 +103,7 @@ TEST(ForwardIndex, ACompoundHasTokensWithinThePost) {
 }
 
 TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
-  const std::string whole = sample();
+  const std::string whole = sample_block();
   for (std::size_t size = 1; size < whole.size(); ++size) {
     if (size == whole.size() / 2) continue;  // the first post alone is a block as well
     ForwardIndex index;
@@ -112,7 +112,7 @@ TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
 }
 
 TEST(ForwardIndex, NeverLooksOutsideOfADamagedPost) {
-  const std::string whole = sample();
+  const std::string whole = sample_block();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const int value : {0x00, 0x01, 0x7f, 0x80, 0xff}) {
       std::string bytes = whole;

@@ -15,15 +15,15 @@ using ::testing::HasSubstr;
 using testing::MiniBlog;
 using testing::post_file;
 
-const testing::Files kBlog = {{"_config.yml", "title: Harbour\n"},
-                              {"_posts/2020-01-02-one.md", post_file("One", "Text.")},
-                              {"_posts/2020-02-03-two.md", post_file("Two", "Text.")}};
+const testing::Files kHarbour = {{"_config.yml", "title: Harbour\n"},
+                                 {"_posts/2020-01-02-one.md", post_file("One", "Text.")},
+                                 {"_posts/2020-02-03-two.md", post_file("Two", "Text.")}};
 
 /// A blog's first shard of two.
 class ShardSummary : public ::testing::Test {
  protected:
   ShardSummary() {
-    for (const auto& [path, text] : kBlog) dir_.write("site/" + path, text);
+    for (const auto& [path, text] : kHarbour) dir_.write("site/" + path, text);
     IndexerOptions options;
     options.source = dir_ / "site";
     options.db = dir_ / "blog.mobydb";
@@ -35,7 +35,7 @@ class ShardSummary : public ::testing::Test {
 };
 
 TEST(IndexSummary, IsWhatAnIndexSaysOfItself) {
-  const MiniBlog blog(kBlog);
+  const MiniBlog blog(kHarbour);
   for (const bool verify : {false, true}) {
     const auto summary = read_summary(blog.db(), verify);
     ASSERT_TRUE(summary) << summary.error().message;

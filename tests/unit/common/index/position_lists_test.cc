@@ -10,20 +10,14 @@
 #include <string>
 #include <vector>
 
-#include "common/index/database_blocks.h"
 #include "common/index/index_file.h"
+#include "tests/support/database.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kBlock = DatabaseBlocks::kBlockBytes;
-
-bool are_sound(std::string_view database) {
-  DatabaseBlocks blocks;
-  for (; !database.empty(); database.remove_prefix(kBlock)) blocks.add(database.substr(0, kBlock));
-  return blocks.are_sound();
-}
+using testing::is_sound_database;
 
 /// A database whose only document has words at these positions.
 std::string database_with(const std::vector<std::vector<Xapian::termpos>>& words) {
@@ -50,7 +44,7 @@ TEST(PositionLists, TakesWhatXapianWrites) {
     for (unsigned at = 1, i = 0; i < 6000; ++i)
       words.back().push_back(at += 1 + static_cast<unsigned>(random()) % spread);
   }
-  EXPECT_TRUE(are_sound(database_with(words)));
+  EXPECT_TRUE(is_sound_database(database_with(words)));
 }
 
 TEST(PositionLists, RefusesAListThatEndsTooSoon) {
@@ -83,12 +77,12 @@ TEST(PositionLists, AreProvedInAnIndex) {
       options);
   std::string database = testing::read_file(blog.db());
   database.resize(database.size() - kFooterBytes);
-  ASSERT_TRUE(are_sound(database));
+  ASSERT_TRUE(is_sound_database(database));
   int refused = 0;
   for (std::size_t at = database.size() - 2048; at < database.size(); ++at) {
     std::string changed = database;
     changed[at] = '\xff';
-    refused += are_sound(changed) ? 0 : 1;
+    refused += is_sound_database(changed) ? 0 : 1;
   }
   EXPECT_GT(refused, 0);
 }

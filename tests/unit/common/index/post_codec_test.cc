@@ -9,7 +9,7 @@
 namespace mobysearch {
 namespace {
 
-Post sample() {
+Post sample_post() {
   Post post;
   post.path = "_posts/2017-06-26-recap.md";
   post.url = "/2017/06/26/recap/";
@@ -39,24 +39,24 @@ Post sample() {
 }
 
 TEST(PostCodec, GivesThePostBack) {
-  const auto back = decode_whole_post(encode_post(sample()));
+  const auto back = decode_whole_post(encode_post(sample_post()));
   ASSERT_TRUE(back);
-  EXPECT_EQ(*back, sample());
+  EXPECT_EQ(*back, sample_post());
   const auto nothing = decode_whole_post(encode_post(Post{}));
   ASSERT_TRUE(nothing);
   EXPECT_EQ(*nothing, Post{});
 }
 
 TEST(PostCodec, LeavesOutOrdinaryLinks) {
-  Post post = sample();
+  Post post = sample_post();
   post.sections[1].links = {"https://github.com/docker/swarmkit", "/about/"};
   const auto back = decode_whole_post(encode_post(post));
   ASSERT_TRUE(back);
-  EXPECT_EQ(*back, sample());
+  EXPECT_EQ(*back, sample_post());
 }
 
 TEST(PostCodec, KeepsTimesBefore1970AndExcerptsThatAreNotInTheText) {
-  Post post = sample();
+  Post post = sample_post();
   post.timestamp = -1;
   post.excerpt = "A summary written by hand";
   const auto back = decode_whole_post(encode_post(post));
@@ -65,7 +65,7 @@ TEST(PostCodec, KeepsTimesBefore1970AndExcerptsThatAreNotInTheText) {
 }
 
 TEST(PostCodec, HeaderIsReadInPlace) {
-  const std::string record = encode_post(sample());
+  const std::string record = encode_post(sample_post());
   PostView view;
   ASSERT_TRUE(decode_post(record, view));
   EXPECT_EQ(view.title, "Moby Summit recap");
@@ -101,7 +101,7 @@ TEST(PostCodec, FindsTheCheckpointBeforeAToken) {
 }
 
 TEST(PostCodec, RefusesARecordCutShortAnywhere) {
-  const std::string whole = encode_post(sample());
+  const std::string whole = encode_post(sample_post());
   PostView view;
   for (std::size_t size = 0; size < whole.size(); ++size) {
     EXPECT_FALSE(decode_post(std::string_view(whole).substr(0, size), view)) << size;
@@ -109,7 +109,8 @@ TEST(PostCodec, RefusesARecordCutShortAnywhere) {
 }
 
 TEST(PostCodec, SurvivesDamageAnywhere) {
-  const std::string whole = encode_post(sample(), std::vector<Checkpoints>(3, Checkpoints{2, 9}));
+  const std::string whole =
+      encode_post(sample_post(), std::vector<Checkpoints>(3, Checkpoints{2, 9}));
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const int value : {0x00, 0x01, 0x7f, 0x80, 0xff}) {
       std::string bytes = whole;

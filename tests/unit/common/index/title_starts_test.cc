@@ -9,26 +9,26 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using Words = std::vector<std::uint16_t>;
+using FirstWords = std::vector<std::uint16_t>;
 
-TitleStarts loaded(const std::vector<TitleStart>& starts) {
+TitleStarts loaded_titles(const std::vector<TitleStart>& starts) {
   TitleStarts titles(static_cast<std::uint32_t>(starts.size()));
   for (const std::string& block : title_start_blocks(starts)) EXPECT_TRUE(titles.add_block(block));
   return titles;
 }
 
 TEST(TitleStarts, FindsTitlesByTheirFirstTwoWords) {
-  const TitleStarts titles = loaded({title_start(1, 2), title_start(1, 3), 0, title_start(1),
-                                     title_start(2, 1), title_start(1, 2)});
+  const TitleStarts titles = loaded_titles({title_start(1, 2), title_start(1, 3), 0, title_start(1),
+                                            title_start(2, 1), title_start(1, 2)});
   const struct {
-    Words words;
+    FirstWords words;
     std::vector<std::uint32_t> expected;
   } cases[] = {
       {{1}, {1, 2, 4, 6}}, {{1, 2}, {1, 6}}, {{1, 2, 7}, {1, 6}},
       {{2, 1}, {5}},       {{3}, {}},        {{9}, {}},
   };
   for (const auto& c : cases) EXPECT_EQ(titles.candidates(c.words, 10), c.expected);
-  EXPECT_THAT(titles.candidates(Words{1}, 2), ElementsAre(1, 2)) << "no more than asked for";
+  EXPECT_THAT(titles.candidates(FirstWords{1}, 2), ElementsAre(1, 2)) << "no more than asked for";
 }
 
 TEST(TitleStarts, KnowsTitlesOfSeveralBlocks) {
@@ -36,11 +36,11 @@ TEST(TitleStarts, KnowsTitlesOfSeveralBlocks) {
   for (const std::uint32_t docid :
        {1U, kTitleStartPosts, kTitleStartPosts + 1, 2 * kTitleStartPosts + 1})
     starts[docid - 1] = title_start(5, 6);
-  const TitleStarts titles = loaded(starts);
-  EXPECT_THAT(titles.candidates(Words{5, 6}, 100),
+  const TitleStarts titles = loaded_titles(starts);
+  EXPECT_THAT(titles.candidates(FirstWords{5, 6}, 100),
               ElementsAre(1, kTitleStartPosts, kTitleStartPosts + 1, 2 * kTitleStartPosts + 1));
-  EXPECT_THAT(titles.candidates(Words{6, 5}, 100), IsEmpty());
-  EXPECT_THAT(TitleStarts().candidates(Words{5}, 100), IsEmpty());
+  EXPECT_THAT(titles.candidates(FirstWords{6, 5}, 100), IsEmpty());
+  EXPECT_THAT(TitleStarts().candidates(FirstWords{5}, 100), IsEmpty());
 }
 
 TEST(TitleStarts, RefusesBlocksThatDoNotFit) {

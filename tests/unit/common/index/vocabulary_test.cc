@@ -5,13 +5,15 @@
 #include <gtest/gtest.h>
 
 #include "common/index/vocabulary_block.h"
+#include "tests/support/vocabulary.h"
 
 namespace mobysearch {
 namespace {
 
 using ::testing::ElementsAreArray;
+using testing::vocabulary_of;
 
-std::string sample() {
+std::string sample_words() {
   VocabularyBlockBuilder builder;
   builder.add("container", 7);
   builder.add("containerd", 3);
@@ -22,7 +24,7 @@ std::string sample() {
 
 TEST(Vocabulary, FindsWordsAndPrefixes) {
   Vocabulary words;
-  ASSERT_TRUE(words.add_block(sample()));
+  ASSERT_TRUE(words.add_block(sample_words()));
   ASSERT_EQ(words.size(), 4U);
   EXPECT_EQ(words.word(1), "containerd");
   EXPECT_EQ(words.frequency_of("docker"), 300U);
@@ -37,21 +39,12 @@ TEST(Vocabulary, FindsWordsAndPrefixes) {
 
 TEST(Vocabulary, ChunksFollowOneAnother) {
   Vocabulary words;
-  ASSERT_TRUE(words.add_block(sample()));
+  ASSERT_TRUE(words.add_block(sample_words()));
   VocabularyBlockBuilder builder;
   builder.add("open", 2);
   ASSERT_TRUE(words.add_block(builder.take()));
   EXPECT_EQ(words.frequency_of("open"), 2U);
-  EXPECT_FALSE(words.add_block(sample())) << "words must ascend";
-}
-
-Vocabulary vocabulary_of(const std::vector<std::string>& words) {
-  VocabularyBlockBuilder builder;
-  for (const std::string& word : words) builder.add(word, 1);
-  Vocabulary vocabulary;
-  EXPECT_TRUE(vocabulary.add_block(builder.take()));
-  vocabulary.finish();
-  return vocabulary;
+  EXPECT_FALSE(words.add_block(sample_words())) << "words must ascend";
 }
 
 TEST(Vocabulary, FindsWordsThatDifferInAccents) {
@@ -105,7 +98,7 @@ TEST(Vocabulary, FindsBeginningsWithoutAccents) {
 }
 
 TEST(Vocabulary, SurvivesDamageAnywhere) {
-  const std::string whole = sample();
+  const std::string whole = sample_words();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     (void)Vocabulary().add_block(whole.substr(0, at));
     for (const int value : {0x00, 0x7f, 0x80, 0xff}) {

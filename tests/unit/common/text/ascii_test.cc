@@ -7,8 +7,8 @@
 namespace mobysearch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(Ascii, CharactersBeyondItAreNoLettersDigitsOrBlanks) {
   for (const char c : {'\x80', '\xA0', '\xC3', '\xFF'}) {

@@ -9,7 +9,7 @@ namespace mobysearch {
 namespace {
 
 /// The compounds of a text, each with what it covers, and "!" when it is all of its run.
-std::string dump(const std::string& text) {
+std::string compounds_of(const std::string& text) {
   Tokenizer tokenizer;
   tokenizer.tokenize(text);
   std::string out;
@@ -63,7 +63,7 @@ TEST(Compounds, MeanWhatPeopleTypeForThem) {
       {"🎉 release ❤️", "❤=❤️ 🎉"},
       {"日本語", "日本 本語"},
   };
-  for (const auto& c : cases) EXPECT_EQ(dump(c.text), c.expected) << c.text;
+  for (const auto& c : cases) EXPECT_EQ(compounds_of(c.text), c.expected) << c.text;
 }
 
 TEST(Compounds, OfALongRunAreFew) {

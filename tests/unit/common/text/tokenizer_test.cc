@@ -7,7 +7,7 @@ namespace mobysearch {
 namespace {
 
 /// "swarm kit | swarmkit": tokens, then compounds.
-std::string dump(std::string_view text) {
+std::string tokens_of(std::string_view text) {
   Tokenizer tokenizer;
   tokenizer.tokenize(text);
   std::string out;
@@ -53,7 +53,7 @@ TEST(Tokenizer, CutsWordsAsPeopleInThisFieldWriteThem) {
       {"🐳", "🐳 |"},
       {"🎉🎉 👩🏽‍💻", "🎉 👩💻 |"},
   };
-  for (const auto& c : cases) EXPECT_EQ(dump(c.text), c.expected) << c.text;
+  for (const auto& c : cases) EXPECT_EQ(tokens_of(c.text), c.expected) << c.text;
 }
 
 TEST(Tokenizer, RangesCoverTheirWordsInAnyBytes) {

@@ -8,8 +8,8 @@
 namespace mobysearch {
 namespace {
 
-std::string url_of(const std::string& plugin, const std::string& config, const char* path,
-                   const std::string& matter) {
+std::string localized_url_of(const std::string& plugin, const std::string& config, const char* path,
+                             const std::string& matter) {
   SiteConfig site;
   site.plugins = {plugin};
   site.values = testing::yaml(config);
@@ -22,7 +22,7 @@ std::string url_of(const std::string& plugin, const std::string& config, const c
 TEST(LocalizedUrl, PolyglotPutsTheLanguageBeforeIt) {
   const std::string site = "languages: [en, de, pt-BR]\ndefault_lang: en\n";
   const auto url = [&](const std::string& more, const char* path, const std::string& matter) {
-    return url_of("jekyll-polyglot", site + more, path, matter);
+    return localized_url_of("jekyll-polyglot", site + more, path, matter);
   };
   EXPECT_EQ(url("", "_posts/x.md", "lang: en"), "/tides/");
   EXPECT_EQ(url("", "_posts/x.md", "{}"), "/tides/");
@@ -36,12 +36,13 @@ TEST(LocalizedUrl, PolyglotPutsTheLanguageBeforeIt) {
   EXPECT_EQ(url("", "_posts/x.md", "{lang: de, lang-exclusive: [en]}"), "/tides/");
   EXPECT_EQ(url("", "_posts/x.md", "{lang-exclusive: [de]}"), "/de/tides/");
   EXPECT_EQ(url("exclude_from_localization: [legal]", "legal/x.md", "lang: de"), "/tides/");
-  EXPECT_EQ(url_of("jekyll-feed", site, "_posts/x.md", "lang: de"), "/tides/");
+  EXPECT_EQ(localized_url_of("jekyll-feed", site, "_posts/x.md", "lang: de"), "/tides/");
 }
 
 TEST(LocalizedUrl, MultipleLanguagesHaveFoldersOfTheirOwn) {
   const auto url = [&](const std::string& more, const char* path, const std::string& matter) {
-    return url_of("jekyll-multiple-languages-plugin", "languages: [en, de]\n" + more, path, matter);
+    return localized_url_of("jekyll-multiple-languages-plugin", "languages: [en, de]\n" + more,
+                            path, matter);
   };
   EXPECT_EQ(url("", "_i18n/en/_posts/x.md", "{}"), "/tides/");
   EXPECT_EQ(url("", "_i18n/de/_posts/x.md", "{}"), "/de/tides/");

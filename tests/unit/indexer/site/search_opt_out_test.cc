@@ -8,7 +8,7 @@
 namespace mobysearch {
 namespace {
 
-std::string reason(const char* matter) {
+std::string opt_out_reason(const char* matter) {
   SiteDocument document;
   document.path = "_posts/2019-01-01-404.md";
   document.collection = "posts";
@@ -55,7 +55,7 @@ TEST(SearchOptOut, FrontMatterKeepsADocumentOut) {
                {"redirect_to: []", ""},
                {"redirect_from: /old/", ""},
                {"layout: redirect", "redirects to another page"}};
-  for (const auto& c : cases) EXPECT_EQ(reason(c.matter), c.reason) << c.matter;
+  for (const auto& c : cases) EXPECT_EQ(opt_out_reason(c.matter), c.reason) << c.matter;
 }
 
 TEST(SearchOptOut, PagesWithoutTextOfTheirOwnAreNoHits) {

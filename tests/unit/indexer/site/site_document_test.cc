@@ -11,7 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::StartsWith;
-using Kind = SiteOutcome::Kind;
+using OutcomeKind = SiteOutcome::Kind;
 
 constexpr std::int64_t kNow = 1'577'923'200;  ///< 2 January 2020
 
@@ -32,7 +32,7 @@ class SiteDocumentTest : public ::testing::Test {
 
 TEST_F(SiteDocumentTest, IsWhatNameAndFrontMatterSay) {
   const SiteOutcome named = read("_posts/2019-05-06-high-tide.md", "text");
-  ASSERT_EQ(named.kind, Kind::kDocument);
+  ASSERT_EQ(named.kind, OutcomeKind::kDocument);
   EXPECT_EQ(named.document.title, "High Tide");
   EXPECT_EQ(named.document.slug, "high-tide");
   EXPECT_EQ(named.document.date, "2019-05-06T00:00:00+00:00");
@@ -46,15 +46,15 @@ TEST_F(SiteDocumentTest, IsWhatNameAndFrontMatterSay) {
 TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
   const struct {
     const char *path, *text, *collection;
-    Kind kind;
+    OutcomeKind kind;
   } cases[] = {
-      {"_posts/tide.md", "x", "posts", Kind::kMisnamed},
-      {"_posts/2019-05-06-a.md", "---\npublished: false\n---\n", "posts", Kind::kHidden},
-      {"_posts/2019-05-06-b.md", "---\npublished: 'false'\n---\n", "posts", Kind::kDocument},
-      {"_posts/2021-05-06-c.md", "x", "posts", Kind::kHidden},
-      {"_posts/2021-05-06-d.md", "---\ndate: 2019-01-01\n---\n", "posts", Kind::kDocument},
-      {"about.md", "no front matter", "pages", Kind::kNoFrontMatter},
-      {"_posts/2019-05-06-f.md", "\xff", "posts", Kind::kSkipped},
+      {"_posts/tide.md", "x", "posts", OutcomeKind::kMisnamed},
+      {"_posts/2019-05-06-a.md", "---\npublished: false\n---\n", "posts", OutcomeKind::kHidden},
+      {"_posts/2019-05-06-b.md", "---\npublished: 'false'\n---\n", "posts", OutcomeKind::kDocument},
+      {"_posts/2021-05-06-c.md", "x", "posts", OutcomeKind::kHidden},
+      {"_posts/2021-05-06-d.md", "---\ndate: 2019-01-01\n---\n", "posts", OutcomeKind::kDocument},
+      {"about.md", "no front matter", "pages", OutcomeKind::kNoFrontMatter},
+      {"_posts/2019-05-06-f.md", "\xff", "posts", OutcomeKind::kSkipped},
   };
   for (const auto& c : cases) EXPECT_EQ(read(c.path, c.text, c.collection).kind, c.kind) << c.path;
 }
@@ -62,11 +62,11 @@ TEST_F(SiteDocumentTest, IsLeftOutForAReason) {
 TEST_F(SiteDocumentTest, IsAsItStandsWhereNoPluginConvertsIt) {
   const char* path = "_posts/2019-05-06-tide.textile";
   const SiteOutcome plain = read(path, "---\ntitle: Tide\n---\nh2. High\n");
-  ASSERT_EQ(plain.kind, Kind::kDocument);
+  ASSERT_EQ(plain.kind, OutcomeKind::kDocument);
   EXPECT_EQ(plain.document.url, "/2019/05/06/tide.textile");
   const SiteOutcome converted = read(path, "---\ntitle: Tide\n---\nh2. High\n", "posts",
                                      "plugins: [jekyll-textile-converter]");
-  ASSERT_EQ(converted.kind, Kind::kSkipped);
+  ASSERT_EQ(converted.kind, OutcomeKind::kSkipped);
   EXPECT_EQ(converted.skipped.reason, "is Textile, which is not read: convert it to Markdown");
 }
 
@@ -83,7 +83,7 @@ TEST_F(SiteDocumentTest, AHiddenOneSaysWhy) {
   for (const auto& c : cases) {
     const SiteOutcome outcome =
         read(c.path, std::string("---\n") + c.matter + "\n---\n", c.collection);
-    EXPECT_EQ(outcome.kind, Kind::kHidden) << c.path;
+    EXPECT_EQ(outcome.kind, OutcomeKind::kHidden) << c.path;
     EXPECT_EQ(outcome.skipped.path, c.path);
     EXPECT_EQ(outcome.skipped.reason, c.reason);
   }
@@ -91,9 +91,9 @@ TEST_F(SiteDocumentTest, AHiddenOneSaysWhy) {
 
 TEST_F(SiteDocumentTest, IsShownWhenTheSiteShowsAll) {
   const std::string all = "future: true\nunpublished: true\n";
-  EXPECT_EQ(read("_posts/2021-05-06-a.md", "x", "posts", all).kind, Kind::kDocument);
+  EXPECT_EQ(read("_posts/2021-05-06-a.md", "x", "posts", all).kind, OutcomeKind::kDocument);
   EXPECT_EQ(read("_posts/2019-05-06-b.md", "---\npublished: false\n---\n", "posts", all).kind,
-            Kind::kDocument);
+            OutcomeKind::kDocument);
 }
 
 // What real Jekyll 4.3.1 makes of these files: its answer is to every one the same.
@@ -120,7 +120,7 @@ TEST_F(SiteDocumentTest, OneWhoseFrontMatterPsychRefusesIsPublishedWithout) {
   for (const auto& c : cases) {
     const std::string text = std::string("---\n") + c.matter + "\n---\n\n## Body\n";
     const SiteOutcome post = read("blog/_posts/2019-05-06-high-tide.md", text, "posts", defaults);
-    ASSERT_EQ(post.kind, Kind::kDocument) << c.matter;
+    ASSERT_EQ(post.kind, OutcomeKind::kDocument) << c.matter;
     EXPECT_EQ(post.document.url, "/blog/sea/2020/01/02/2019-05-06-high-tide.html");
     EXPECT_EQ(post.document.title, "");
     EXPECT_EQ(post.document.date, "2020-01-02T00:00:00+00:00");
@@ -132,12 +132,12 @@ TEST_F(SiteDocumentTest, OneWhoseFrontMatterPsychRefusesIsPublishedWithout) {
     EXPECT_EQ(post.fault->column, c.column) << c.matter;
     EXPECT_THAT(post.fault->reason, StartsWith(c.reason));
     const SiteOutcome doc = read("_docs/2019-05-06-high-tide.md", text, "docs", defaults);
-    ASSERT_EQ(doc.kind, Kind::kDocument) << c.matter;
+    ASSERT_EQ(doc.kind, OutcomeKind::kDocument) << c.matter;
     EXPECT_EQ(doc.document.url, "/docs/2019-05-06-high-tide.html");
     EXPECT_TRUE(doc.fault) << c.matter;
   }
   const SiteOutcome page = read("tide.md", "---\ntitle: [\n---\n", "pages", defaults);
-  ASSERT_EQ(page.kind, Kind::kDocument);
+  ASSERT_EQ(page.kind, OutcomeKind::kDocument);
   EXPECT_EQ(page.document.url, "/tide.html");
   EXPECT_TRUE(page.fault);
 }
@@ -154,14 +154,14 @@ TEST_F(SiteDocumentTest, OneThatStopsJekyllIsSkipped) {
   for (const auto& c : cases) {
     const SiteOutcome outcome =
         read(c.path, std::string("---\n") + c.matter + "\n---\n", c.collection, c.config);
-    EXPECT_EQ(outcome.kind, Kind::kSkipped) << c.matter;
+    EXPECT_EQ(outcome.kind, OutcomeKind::kSkipped) << c.matter;
     EXPECT_FALSE(outcome.fault) << c.matter;
   }
 }
 
 TEST_F(SiteDocumentTest, ASkippedOneNamesTheLine) {
   const SiteOutcome outcome = read("_posts/2019-05-06-a.md", "---\ntitle: x\ndate: soon\n---\n");
-  ASSERT_EQ(outcome.kind, Kind::kSkipped);
+  ASSERT_EQ(outcome.kind, OutcomeKind::kSkipped);
   EXPECT_EQ(outcome.skipped.line, 3);
   EXPECT_EQ(outcome.skipped.reason, "`date` is not a date: 'soon'");
 }

@@ -26,21 +26,21 @@ std::vector<std::string> warnings(const std::map<std::string, std::string>& file
   return site ? site->warnings : std::vector<std::string>{site.error().message};
 }
 
-const std::pair<const std::string, std::string> kPost = {"_posts/2020-01-01-a.md", "x"};
+const std::pair<const std::string, std::string> kSomePost = {"_posts/2020-01-01-a.md", "x"};
 
 TEST(SiteWarnings, APlainSiteHasNone) {
   EXPECT_THAT(warnings({{"_config.yml", "markdown: kramdown\nplugins: [jekyll-feed]\n"},
                         {"_data/a.yml", "- a\n- b\n"},
                         {"_data/b.json", "[1, {\"a\": 2}]"},
                         {"_plugins/filter.rb", "module Liquid; end"},
-                        kPost}),
+                        kSomePost}),
               IsEmpty());
   EXPECT_THAT(warnings({{"x.md", "x"}}), IsEmpty());
 }
 
 TEST(SiteWarnings, NamesTheRootOfWhichOnlyAFolderIsIndexed) {
   const testing::TempDir dir;
-  dir.write_all({{"blog/_config.yml", ""}, {"blog/src/notes/a.md", "x"}, kPost});
+  dir.write_all({{"blog/_config.yml", ""}, {"blog/src/notes/a.md", "x"}, kSomePost});
   const auto said = [&](const std::string& folder, SiteOptions options) {
     const auto site = read_site(dir / folder, options);
     return site ? site->warnings : std::vector<std::string>{site.error().message};
@@ -58,9 +58,9 @@ TEST(SiteWarnings, NamesTheRootOfWhichOnlyAFolderIsIndexed) {
 }
 
 TEST(SiteWarnings, NamesAnotherConverter) {
-  EXPECT_THAT(warnings({{"_config.yml", "markdown: redcarpet\n"}, kPost}),
+  EXPECT_THAT(warnings({{"_config.yml", "markdown: redcarpet\n"}, kSomePost}),
               ElementsAre(HasSubstr("`markdown: redcarpet`")));
-  EXPECT_THAT(warnings({{"_config.yml", "markdown: CommonMarkGhPages\n"}, kPost}), IsEmpty());
+  EXPECT_THAT(warnings({{"_config.yml", "markdown: CommonMarkGhPages\n"}, kSomePost}), IsEmpty());
 }
 
 TEST(SiteWarnings, NamesWhatNothingConverts) {
@@ -76,13 +76,13 @@ TEST(SiteWarnings, NamesWhatNothingConverts) {
 TEST(SiteWarnings, NamesPluginsWhosePagesAreNotInTheSource) {
   EXPECT_THAT(warnings({{"_config.yml", "plugins: [jekyll-feed, jekyll-scholar]\n"},
                         {"_plugins/tags.rb", "class Tags < Jekyll::Generator\nend"},
-                        kPost}),
+                        kSomePost}),
               ElementsAre(HasSubstr("jekyll-scholar"), HasSubstr("_plugins/tags.rb")));
 }
 
 TEST(SiteWarnings, NamesAnIncludeOfWhatIsNotThere) {
   const std::map<std::string, std::string> site = {
-      {"_config.yml", "collections: {talks: {output: true}, notes: {}}\n"}, kPost};
+      {"_config.yml", "collections: {talks: {output: true}, notes: {}}\n"}, kSomePost};
   EXPECT_THAT(warnings(site, {"pages", "talks"}), IsEmpty());
   EXPECT_THAT(
       warnings(site, {"talk", "notes"}),
@@ -115,7 +115,7 @@ TEST(SiteWarnings, NamesLabelsBeyondTheLimit) {
 
 TEST(SiteWarnings, NamesFoldersBehindLinksThatLeadOut) {
   const testing::TempDir dir, outside;
-  dir.write_all({{"_config.yml", ""}, kPost});
+  dir.write_all({{"_config.yml", ""}, kSomePost});
   std::filesystem::create_directory_symlink(outside.path(), dir / "en");
   const auto site = read_site(dir.path().string(), {});
   ASSERT_TRUE(site);

@@ -8,14 +8,14 @@
 namespace mobysearch {
 namespace {
 
-SiteConfig config_of(const std::map<std::string, std::string>& files) {
+SiteConfig config_of_files(const std::map<std::string, std::string>& files) {
   const testing::TempDir dir;
   dir.write_all(files);
   return *read_site_config(dir.path().string(), {});
 }
 
 TEST(UnreadFormat, HasAName) {
-  const SiteConfig config = config_of({});
+  const SiteConfig config = config_of_files({});
   EXPECT_EQ(unread_format(config, "_posts/2020-01-01-a.adoc"), "AsciiDoc");
   EXPECT_EQ(unread_format(config, "a.ASCIIDOC"), "AsciiDoc");
   EXPECT_EQ(unread_format(config, "a.textile"), "Textile");
@@ -23,8 +23,9 @@ TEST(UnreadFormat, HasAName) {
   for (const char* path : {"a.md", "a.html", "a", "a.adoc.md", "adoc", ".adoc/x.txt"}) {
     EXPECT_EQ(unread_format(config, path), "") << path;
   }
-  EXPECT_EQ(unread_format(config_of({{"_config.yml", "markdown_ext: md,textile\n"}}), "a.textile"),
-            "");
+  EXPECT_EQ(
+      unread_format(config_of_files({{"_config.yml", "markdown_ext: md,textile\n"}}), "a.textile"),
+      "");
 }
 
 TEST(UnreadFormat, IsConvertedByAPluginOfJekyll) {
@@ -42,13 +43,13 @@ TEST(UnreadFormat, IsConvertedByAPluginOfJekyll) {
       {"Gemfile", "group :jekyll_plugins do\n  gem 'jekyll-asciidoc'\nend\n", "a.md", false},
   };
   for (const auto& c : cases) {
-    const SiteConfig config = config_of({{c.file, c.text}, {"_config.yml", ""}});
+    const SiteConfig config = config_of_files({{c.file, c.text}, {"_config.yml", ""}});
     EXPECT_EQ(is_converted(config, c.path), c.converted) << c.text << c.path;
   }
 }
 
 TEST(UnreadFormat, IsConvertedByOtherGenerators) {
-  const SiteConfig config = config_of({{"hugo.toml", ""}});
+  const SiteConfig config = config_of_files({{"hugo.toml", ""}});
   EXPECT_TRUE(is_converted(config, "content/a.adoc"));
   EXPECT_FALSE(is_converted(config, "content/a.md"));
 }

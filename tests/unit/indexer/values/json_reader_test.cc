@@ -10,14 +10,14 @@ namespace {
 using Kind = Value::Kind;
 using testing::repeated;
 
-Value must_read(std::string_view text) {
+Value must_read_json(std::string_view text) {
   const auto value = read_json(text);
   EXPECT_TRUE(value) << text << ": " << value.error().reason;
   return value.value_or(Value());
 }
 
 TEST(JsonReader, KeepsWhatEachValueIs) {
-  const Value value = must_read(
+  const Value value = must_read_json(
       R"({"s": "x\u00e9", "b": true, "n": 1.5, "z": null, "l": [1, {"k": "v"}], "o": {}})");
   EXPECT_EQ(value.find("s")->text, "xé");
   EXPECT_TRUE(value.find("s")->is_string());
@@ -52,7 +52,7 @@ TEST(JsonReader, DeepNestingIsAnError) {
 
 TEST(JsonReader, BracketsWithinTextAreNoNesting) {
   const std::string brackets = repeated("[{", 40);
-  EXPECT_EQ(must_read("{\"a\": \"" + brackets + "\"}").text_of("a"), brackets);
+  EXPECT_EQ(must_read_json("{\"a\": \"" + brackets + "\"}").text_of("a"), brackets);
 }
 
 TEST(JsonReader, AnyBytesAreAnswered) {

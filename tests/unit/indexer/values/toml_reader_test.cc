@@ -10,14 +10,14 @@ namespace {
 using Kind = Value::Kind;
 using testing::repeated;
 
-Value must_read(std::string_view text) {
+Value must_read_toml(std::string_view text) {
   const auto value = read_toml(text);
   EXPECT_TRUE(value) << text << ": " << value.error().reason;
   return value.value_or(Value());
 }
 
 TEST(TomlReader, KeepsWhatEachValueIs) {
-  const Value value = must_read(
+  const Value value = must_read_toml(
       "title = \"A \\u00e9\"\ndraft = false\nweight = 42\nratio = -1.5\nday = 2020-01-02\n"
       "at = 2020-01-02T03:04:05+02:00\ntags = [\"a\", \"b\"]\n[author]\nname.first = \"Ada\"\n");
   const struct {
@@ -40,7 +40,7 @@ TEST(TomlReader, KeepsWhatEachValueIs) {
   }
   EXPECT_EQ(value.find("tags")->list.size(), 2U);
   EXPECT_EQ(value.find("author")->find("name")->text_of("first"), "Ada");
-  EXPECT_TRUE(must_read("").is_map());
+  EXPECT_TRUE(must_read_toml("").is_map());
 }
 
 TEST(TomlReader, SaysInWhichLineItIsBroken) {
@@ -84,7 +84,7 @@ TEST(TomlReader, DeepNestingIsAnErrorHoweverItIsWritten) {
 
 TEST(TomlReader, BracketsAndDotsWithinTextAreNoNesting) {
   for (const std::string& text : {repeated("[{", 40), repeated("a.", 40)}) {
-    EXPECT_EQ(must_read("a = \"" + text + "\"\n").text_of("a"), text);
+    EXPECT_EQ(must_read_toml("a = \"" + text + "\"\n").text_of("a"), text);
   }
 }
 
@@ -106,7 +106,7 @@ b = )",
       ASSERT_FALSE(value) << before;
       EXPECT_EQ(value.error().reason, "too deeply nested") << before;
     }
-    must_read(before + std::string("1\n"));
+    must_read_toml(before + std::string("1\n"));
   }
 }
 

@@ -6,6 +6,8 @@
 namespace mobysearch {
 namespace {
 
+using Kind = Value::Kind;
+
 // What Psych makes of each, printed.
 TEST(YamlScalar, NumbersAreWrittenAsRubyPrintsThem) {
   const struct {
@@ -39,7 +41,6 @@ TEST(YamlScalar, NumbersAreWrittenAsRubyPrintsThem) {
 }
 
 TEST(YamlScalar, WordsAreFoundInAnyCaseAndOnALineOfTheirOwn) {
-  using Kind = Value::Kind;
   const struct {
     const char* written;
     Kind kind;
@@ -51,7 +52,6 @@ TEST(YamlScalar, WordsAreFoundInAnyCaseAndOnALineOfTheirOwn) {
 }
 
 TEST(YamlTag, DecidesWhatAScalarIs) {
-  using Kind = Value::Kind;
   const struct {
     const char *tag, *text;
     Kind kind;
@@ -83,7 +83,6 @@ TEST(YamlTag, RubysObjectsAreRefusedAtTheirPlace) {
       EXPECT_EQ(error.column, 3) << tag;
     }
   }
-  using Kind = Value::Kind;
   for (const char* tag : {"!ruby/object:Foo", "!map:Foo", "tag:yaml.org,2002:set", "!str"}) {
     EXPECT_THROW(refuse_yaml_tag(tag, Kind::kMap, {1, 1}), ValueError) << tag;
   }

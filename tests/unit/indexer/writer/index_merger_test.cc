@@ -63,7 +63,7 @@ Result<Written> write(const std::string& target, const PostFeed& feed, const Wri
   return Written{std::move(*segments), *merged};
 }
 
-class Shards : public ::testing::Test {
+class WrittenShards : public ::testing::Test {
  protected:
   static WriteOptions options_of(std::uint32_t shards) {
     WriteOptions options;
@@ -92,7 +92,7 @@ std::set<std::uint32_t> docids_of(const Xapian::Database& database) {
   return {database.postlist_begin(""), database.postlist_end("")};
 }
 
-TEST_F(Shards, EachHasThePostsWhosePathsSayIt) {
+TEST_F(WrittenShards, EachHasThePostsWhosePathsSayIt) {
   constexpr std::uint32_t kShards = 2;
   constexpr std::size_t kPosts = 900;  // some segments a shard
   ASSERT_TRUE(write_shards(kPosts, kShards));
@@ -155,7 +155,7 @@ std::map<std::string, Postings> postings_of(const std::vector<Xapian::Database>&
   return all;
 }
 
-TEST_F(Shards, TogetherAreTheIndexOfOneFile) {
+TEST_F(WrittenShards, TogetherAreTheIndexOfOneFile) {
   ASSERT_TRUE(write_shards(300, 1, "one"));
   ASSERT_TRUE(write_shards(300, 3));
   const auto one = databases(1, "one");
@@ -172,7 +172,7 @@ TEST_F(Shards, TogetherAreTheIndexOfOneFile) {
   EXPECT_TRUE(all == metadata_of(one[0]));
 }
 
-TEST_F(Shards, TellWhichShardHasAPost) {
+TEST_F(WrittenShards, TellWhichShardHasAPost) {
   PostFeed feed = feed_of(paths_, 300);
   feed.load = [](std::size_t number, std::size_t) -> Result<std::optional<Post>> {
     if (number >= 100 && number < 290) return fail(ErrorCode::kInputUnreadable, "broken");
@@ -189,7 +189,7 @@ TEST_F(Shards, TellWhichShardHasAPost) {
   }
 }
 
-TEST_F(Shards, AnotherPostMovesNone) {
+TEST_F(WrittenShards, AnotherPostMovesNone) {
   ASSERT_TRUE(write_shards(200, 4));
   const auto before = databases(4);
   std::vector<std::set<std::uint32_t>> docids;
@@ -212,7 +212,7 @@ std::set<std::string> builds_of(const std::vector<Xapian::Database>& shards) {
   return builds;
 }
 
-TEST_F(Shards, HaveABuildThatNamesTheirContent) {
+TEST_F(WrittenShards, HaveABuildThatNamesTheirContent) {
   WriteOptions options = options_of(3);
   options.threads = 1;
   const PostFeed feed = feed_of(paths_, 120);
@@ -253,7 +253,7 @@ TEST_F(Shards, HaveABuildThatNamesTheirContent) {
   EXPECT_EQ(builds.size(), 6U);
 }
 
-TEST_F(Shards, MayBeWithoutPosts) {
+TEST_F(WrittenShards, MayBeWithoutPosts) {
   const auto written = write_shards(1, 16);
   ASSERT_TRUE(written) << written.error().message;
   std::size_t posts = 0;
@@ -262,7 +262,7 @@ TEST_F(Shards, MayBeWithoutPosts) {
   ASSERT_TRUE(write_shards(0, 2));
 }
 
-TEST_F(Shards, ProgressRisesOverAllFiles) {
+TEST_F(WrittenShards, ProgressRisesOverAllFiles) {
   std::vector<std::size_t> merged;
   std::size_t verified = 0;
   WriteOptions options = options_of(3);

@@ -21,7 +21,7 @@ namespace {
 using testing::read_file;
 using testing::TempDir;
 
-Post post_number(std::size_t number) {
+Post numbered_post(std::size_t number) {
   Post post;
   post.path = "_posts/" + std::to_string(number) + ".md";
   post.title = "Post number " + std::to_string(number);
@@ -33,13 +33,13 @@ Post post_number(std::size_t number) {
   return post;
 }
 
-struct Written {
+struct WrittenFile {
   WrittenSegments segments;
   SealedFile file;
 };
 
-Result<Written> write(const std::string& target, const PostFeed& feed,
-                      const WriteOptions& options) {
+Result<WrittenFile> write_file(const std::string& target, const PostFeed& feed,
+                               const WriteOptions& options) {
   FileOperations files;
   auto publisher = Publisher::begin(target, files);
   if (!publisher) return fail(publisher.error());
@@ -48,23 +48,23 @@ Result<Written> write(const std::string& target, const PostFeed& feed,
   const auto merged = merge_index(*segments, segments->counts, options, *publisher);
   if (!merged) return fail(merged.error());
   if (auto ok = publisher->publish(); !ok) return fail(ok.error());
-  return Written{std::move(*segments), *merged};
+  return WrittenFile{std::move(*segments), *merged};
 }
 
 PostFeed feed_of(std::size_t count) {
-  return {count, [](std::size_t number, std::size_t) { return post_number(number); }};
+  return {count, [](std::size_t number, std::size_t) { return numbered_post(number); }};
 }
 
 TEST(IndexWriter, EveryPostComesBackInOrder) {
   const TempDir directory;
   const std::string path = directory / "blog.mobydb";
-  ASSERT_TRUE(write(path, feed_of(1000), {}));
+  ASSERT_TRUE(write_file(path, feed_of(1000), {}));
   const auto index = Index::open(path);
   ASSERT_TRUE(index) << index.error().message;
   EXPECT_EQ((*index)->info().posts, 1000);
   std::size_t next = 0;
   ASSERT_TRUE(
-      for_each_post(**index, [&](const Post& post) { EXPECT_EQ(post, post_number(next++)); }));
+      for_each_post(**index, [&](const Post& post) { EXPECT_EQ(post, numbered_post(next++)); }));
   EXPECT_EQ(next, 1000U);
   EXPECT_EQ((*index)->parts().vocabulary.frequency_of("containers"), 1000U);
   EXPECT_EQ((*index)->parts().forward.post(1000).section_count(), 1U);
@@ -76,7 +76,7 @@ TEST(IndexWriter, PositionsAreStoredWhenAskedFor) {
   const TempDir directory;
   WriteOptions options;
   options.positions = Positions::kOn;
-  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
+  ASSERT_TRUE(write_file(directory / "blog.mobydb", feed_of(1000), options));
   const auto index = Index::open(directory / "blog.mobydb");
   ASSERT_TRUE(index) << index.error().message;
   const IndexReader reader((*index)->parts());
@@ -96,9 +96,9 @@ TEST(IndexWriter, ThreadsMakeNoDifferenceToTheFile) {
   for (const Positions positions : {Positions::kOff, Positions::kOn}) {
     options.positions = positions;
     options.threads = 1;
-    ASSERT_TRUE(write(directory / "one", feed_of(1500), options));
+    ASSERT_TRUE(write_file(directory / "one", feed_of(1500), options));
     options.threads = 4;
-    ASSERT_TRUE(write(directory / "four", feed_of(1500), options));
+    ASSERT_TRUE(write_file(directory / "four", feed_of(1500), options));
     EXPECT_TRUE(read_file(directory / "one") == read_file(directory / "four"));
   }
 }
@@ -111,9 +111,9 @@ TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
     if (number == 5 || (number >= 64 && number < 128)) {
       return fail(ErrorCode::kInputUnreadable, "broken " + std::to_string(number));
     }
-    return post_number(number);
+    return numbered_post(number);
   };
-  const auto written = write(directory / "blog.mobydb", feed, {});
+  const auto written = write_file(directory / "blog.mobydb", feed, {});
   ASSERT_TRUE(written) << written.error().message;
   ASSERT_EQ(written->segments.failed.size(), 65U);
   EXPECT_EQ(written->segments.failed[0].number, 5U);
@@ -127,7 +127,7 @@ TEST(IndexWriter, PostsThatFailAreReportedAndTheRestIsIndexed) {
 
 TEST(IndexWriter, AnEmptySiteIsAnIndexToo) {
   const TempDir directory;
-  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(0), {}));
+  ASSERT_TRUE(write_file(directory / "blog.mobydb", feed_of(0), {}));
   const auto index = Index::open(directory / "blog.mobydb", {.verify_checksum = true});
   ASSERT_TRUE(index) << index.error().message;
   EXPECT_EQ((*index)->info().posts, 0);
@@ -147,7 +147,7 @@ TEST(IndexWriter, ProgressRisesToTheEnd) {
       EXPECT_EQ(progress.total, 1000U);
     }
   };
-  ASSERT_TRUE(write(directory / "blog.mobydb", feed_of(1000), options));
+  ASSERT_TRUE(write_file(directory / "blog.mobydb", feed_of(1000), options));
   for (const auto& [phase, done] : seen) EXPECT_TRUE(std::ranges::is_sorted(done));
   EXPECT_EQ(seen.at(Progress::Phase::kIndexing).back(), 1000U);
   EXPECT_EQ(seen.at(Progress::Phase::kOrdering).back(), 1000U);
@@ -158,11 +158,11 @@ TEST(IndexWriter, LargePostsAreParsedUnderGuard) {
   const TempDir directory;
   PostFeed feed = feed_of(3);
   feed.load = [](std::size_t number, std::size_t most_bytes) -> Result<std::optional<Post>> {
-    if (number != 1) return post_number(number);
+    if (number != 1) return numbered_post(number);
     if (most_bytes < std::size_t{1} << 20) return std::nullopt;
     std::abort();
   };
-  const auto written = write(directory / "blog.mobydb", feed, {});
+  const auto written = write_file(directory / "blog.mobydb", feed, {});
   ASSERT_TRUE(written) << written.error().message;
   ASSERT_EQ(written->segments.failed.size(), 1U);
   EXPECT_EQ(written->segments.failed[0].number, 1U);
@@ -174,9 +174,9 @@ TEST(IndexWriter, SaysWhetherReadersTakeSoFewPosts) {
   for (const std::size_t readable : {7U, 8U}) {
     feed.load = [&](std::size_t number, std::size_t) -> Result<std::optional<Post>> {
       if (number >= readable) return fail(ErrorCode::kInputUnreadable, "broken");
-      return post_number(number);
+      return numbered_post(number);
     };
-    const auto written = write(directory / "blog.mobydb", feed, {});
+    const auto written = write_file(directory / "blog.mobydb", feed, {});
     ASSERT_TRUE(written) << written.error().message;
     const auto index = Index::open(directory / "blog.mobydb");
     EXPECT_EQ(written->segments.has_enough_posts(), readable == 8);

@@ -19,7 +19,7 @@ class PollerTest : public ::testing::Test {
     ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
     here_.reset(ends[0]);
     there_.reset(ends[1]);
-    ASSERT_EQ(write(there_.get(), "x", 1), 1);
+    ASSERT_EQ(::write(there_.get(), "x", 1), 1);
   }
 
   FileDescriptor here_;

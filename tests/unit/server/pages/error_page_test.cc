@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-SearchRequest asked() {
+SearchRequest failed_request() {
   SearchRequest request;
   request.query = "<a>";
   request.offset = 20;
@@ -28,7 +28,8 @@ TEST(ErrorPage, SaysWhatHappenedInTheSitesLanguage) {
   for (const auto& c : cases) {
     IndexInfo site;
     site.lang = c.lang;
-    const std::string page = error_page(c.status, asked(), site, "{{title}}|{{form}}|{{main}}");
+    const std::string page =
+        error_page(c.status, failed_request(), site, "{{title}}|{{form}}|{{main}}");
     EXPECT_TRUE(page.starts_with(c.heading)) << page;
     EXPECT_THAT(page, HasSubstr("<h1>" + std::string(c.heading) + "</h1><p>"));
     EXPECT_THAT(page, HasSubstr("value=\"&lt;a&gt;\"")) << "the form";
@@ -36,11 +37,11 @@ TEST(ErrorPage, SaysWhatHappenedInTheSitesLanguage) {
 }
 
 TEST(ErrorPage, LeadsBackAndToTheSameSearchWhereThatMaySucceed) {
-  const std::string busy = error_page(429, asked(), {}, "{{main}}");
+  const std::string busy = error_page(429, failed_request(), {}, "{{main}}");
   EXPECT_THAT(busy, HasSubstr("href=\"/search?q=%3Ca%3E&amp;offset=20\">Try again</a>"));
   EXPECT_THAT(busy, HasSubstr("href=\"/search?q=%3Ca%3E\">First page</a>"));
   EXPECT_THAT(busy, HasSubstr("href=\"/search\">New search</a>"));
-  const std::string unreadable = error_page(400, asked(), {}, "{{main}}");
+  const std::string unreadable = error_page(400, failed_request(), {}, "{{main}}");
   EXPECT_THAT(unreadable, Not(HasSubstr("Try again")));
   EXPECT_THAT(unreadable, HasSubstr("href=\"/search\">New search</a>"));
 }

@@ -13,7 +13,7 @@ using ::testing::Not;
 
 const PageTexts& kTexts = page_texts("en");
 
-SearchRequest asked() {
+SearchRequest request_to_filter() {
   SearchRequest request;
   request.query = "a";
   request.offset = 20;
@@ -21,14 +21,14 @@ SearchRequest asked() {
 }
 
 TEST(ResultFilters, AreNothingWhereThereIsNothingToChoose) {
-  EXPECT_EQ(chosen_filters(asked(), kTexts), "");
+  EXPECT_EQ(chosen_filters(request_to_filter(), kTexts), "");
   SearchResponse response;
   response.facets = {{"tag", {{"only", 3}}}, {"author", {}}};
-  EXPECT_EQ(filter_choices(asked(), response), "");
+  EXPECT_EQ(filter_choices(request_to_filter(), response), "");
 }
 
 TEST(ResultFilters, AreChosenAndTakenAwayByLinksToTheFirstPage) {
-  SearchRequest request = asked();
+  SearchRequest request = request_to_filter();
   SearchResponse response;
   response.facets = {{"tag", {{"x & y", 30}, {"z", 10}}}};
   const std::string offered = filter_choices(request, response);
@@ -43,7 +43,7 @@ TEST(ResultFilters, AreChosenAndTakenAwayByLinksToTheFirstPage) {
 }
 
 TEST(ResultFilters, AllAreClearedAtOnceAndTheOrderStays) {
-  SearchRequest request = asked();
+  SearchRequest request = request_to_filter();
   request.sort = SortOrder::kOldest;
   EXPECT_EQ(chosen_filters(request, kTexts), "");
   request.filters[Field::kTag] = {"x"};
@@ -53,7 +53,7 @@ TEST(ResultFilters, AllAreClearedAtOnceAndTheOrderStays) {
 }
 
 TEST(ResultFilters, SpeakThePagesLanguage) {
-  SearchRequest request = asked();
+  SearchRequest request = request_to_filter();
   request.filters[Field::kHas] = {"slides"};
   const std::string chosen = chosen_filters(request, page_texts("fr"));
   EXPECT_THAT(chosen, HasSubstr("Avec : <bdi>diapositives</bdi>"));
@@ -67,7 +67,7 @@ TEST(ResultFilters, SpeakThePagesLanguage) {
 }
 
 TEST(ResultFilters, ThePostThatIsSearchedIsOneOfThem) {
-  SearchRequest request = asked();
+  SearchRequest request = request_to_filter();
   request.in = "/a&b/";
   request.filters[Field::kTag] = {"x"};
   const std::string chosen = chosen_filters(request, kTexts);
@@ -80,12 +80,12 @@ TEST(ResultFilters, ThePostThatIsSearchedIsOneOfThem) {
 TEST(ResultFilters, YearsComeNewestFirst) {
   SearchResponse response;
   response.facets = {{"year", {{"2017", 30}, {"2019", 10}}}};
-  const std::string offered = filter_choices(asked(), response);
+  const std::string offered = filter_choices(request_to_filter(), response);
   EXPECT_LT(offered.find("2019"), offered.find("2017"));
 }
 
 TEST(ResultFilters, SortingStartsAgainFromTheFirstPage) {
-  SearchRequest request = asked();
+  SearchRequest request = request_to_filter();
   request.sort = SortOrder::kNewest;
   const std::string choices = sort_choices(request, kTexts);
   EXPECT_THAT(choices, HasSubstr("<a href=\"/search?q=a\">Best match</a>"));

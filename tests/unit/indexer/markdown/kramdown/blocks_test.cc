@@ -18,11 +18,11 @@ std::string blocks(std::string_view markdown, const Options& options = {}) {
   return testing::dump(*document.root);
 }
 
-struct Case {
+struct BlockCase {
   std::string markdown, tree;
 };
 
-void check(std::initializer_list<Case> cases, const Options& options = {}) {
+void check_blocks(std::initializer_list<BlockCase> cases, const Options& options = {}) {
   for (const auto& c : cases) EXPECT_EQ(blocks(c.markdown, options), c.tree) << c.markdown;
 }
 
@@ -33,7 +33,7 @@ Options plain() {
 }
 
 TEST(KramdownBlocks, HeadersOfGfm) {
-  check({
+  check_blocks({
       {"# a\n", "h1(a)"},
       {"## a ##\n", "h2(a)"},
       {"## C#\n", "h2(C#)"},
@@ -52,7 +52,7 @@ TEST(KramdownBlocks, HeadersOfGfm) {
 }
 
 TEST(KramdownBlocks, HeadersOfPlainKramdown) {
-  check(
+  check_blocks(
       {
           {"##a\n", "h2(a)"},
           {"####### a\n", "h6(# a)"},
@@ -66,7 +66,7 @@ TEST(KramdownBlocks, HeadersOfPlainKramdown) {
 }
 
 TEST(KramdownBlocks, Code) {
-  check({
+  check_blocks({
       {"```\n# a\n```\n", "pre(# a/)"},
       {"```ruby\n# a\n```\n", "pre(# a/)"},
       {"``` ruby x\na\n```\n", "p(``` ruby x/a/```)"},
@@ -76,11 +76,11 @@ TEST(KramdownBlocks, Code) {
       {"a\n```\nb\n```\n", "p(a) pre(b/)"},
       {"    a\n\n    b\nlazy\n\nc\n", "pre(    a//    b/lazy/) p(c)"},
   });
-  check({{"```\n# a\n```\n", "p(```/# a/```)"}, {"~~~\na\n~~~\n", "pre(a/)"}}, plain());
+  check_blocks({{"```\n# a\n```\n", "p(```/# a/```)"}, {"~~~\na\n~~~\n", "pre(a/)"}}, plain());
 }
 
 TEST(KramdownBlocks, QuotesAndLists) {
-  check({
+  check_blocks({
       {"> a\nb\n> ## c\n", "quote(p(a/b) h2(c))"},
       {"> a\n<div>\n", "quote(p(a)) <div>(/)"},
       {"- a\n- b\n", "list(li(p(a)) li(p(b)))"},
@@ -98,7 +98,7 @@ TEST(KramdownBlocks, QuotesAndLists) {
 }
 
 TEST(KramdownBlocks, DefinitionLists) {
-  check({
+  check_blocks({
       {"a\n: b\n", "dl(dt(a) dd(p(b)))"},
       {"a\n\n: ## b\n", "dl(dt(a) dd(h2(b)))"},
       {": b\n", "p(: b)"},
@@ -109,7 +109,7 @@ TEST(KramdownBlocks, DefinitionLists) {
 }
 
 TEST(KramdownBlocks, Html) {
-  check({
+  check_blocks({
       {"<div>\n\n## a\n\n</div>\nb\n", "<div>(//## a//) p(b)"},
       {"<div markdown=\"1\">\n## a\n</div>\n", "<div>(h2(a))"},
       {"<div>x</div>## a\n", "<div>(x) h2(a)"},
@@ -127,7 +127,7 @@ TEST(KramdownBlocks, Html) {
   });
   Options options;
   options.parse_block_html = true;
-  check(
+  check_blocks(
       {
           {"<div>\n## a\n</div>\n", "<div>(h2(a))"},
           {"<pre>\n## a\n</pre>\n", "<pre>(/## a/)"},
@@ -141,7 +141,7 @@ TEST(KramdownBlocks, Html) {
 TEST(KramdownBlocks, NativeHtml) {
   Options options;
   options.html_to_native = true;
-  check(
+  check_blocks(
       {
           {"<h2>a  b</h2>\n", "h2(a b)"},
           {"<H2 id=\"x\">a</H2>\n", "h2#x(a)"},
@@ -156,7 +156,7 @@ TEST(KramdownBlocks, NativeHtml) {
 }
 
 TEST(KramdownBlocks, Tables) {
-  check({
+  check_blocks({
       {"| a | b |\n|---|---|\n| c | `d|e` |\n", "table(tr(td(a) td(b)) tr(td(c) td(`d|e`)))"},
       {"a | b\n", "table(tr(td(a) td(b)))"},
       {"a | b\nc\n", "p(a | b/c)"},
@@ -168,7 +168,7 @@ TEST(KramdownBlocks, Tables) {
 }
 
 TEST(KramdownBlocks, MathDefinitionsAndExtensions) {
-  check({
+  check_blocks({
       {"$$\n# a\n$$\n", "math(# a)"},
       {"$$ a $$ b\n", "p($$ a $$ b)"},
       {"\\$$ a $$\n", "p($$ a $$)"},

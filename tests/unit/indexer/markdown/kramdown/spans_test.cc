@@ -15,16 +15,16 @@ std::string spans(const std::string& markdown, const Options& options = {}) {
   return paragraph.substr(2, paragraph.size() - 3);
 }
 
-struct Case {
+struct SpanCase {
   std::string markdown, tree;
 };
 
-void check(std::initializer_list<Case> cases, const Options& options = {}) {
+void check_spans(std::initializer_list<SpanCase> cases, const Options& options = {}) {
   for (const auto& c : cases) EXPECT_EQ(spans(c.markdown, options), c.tree) << c.markdown;
 }
 
 TEST(KramdownSpans, Emphasis) {
-  check({
+  check_spans({
       {"*a* **b** ***c***", "em(a) strong(b) strong(em(c))"},
       {"_a_ snake_case_name __init__", "em(a) snake_case_name strong(init)"},
       {"a*b*c", "aem(b)c"},
@@ -36,7 +36,7 @@ TEST(KramdownSpans, Emphasis) {
 }
 
 TEST(KramdownSpans, Code) {
-  check({
+  check_spans({
       {"`a`", "code(a)"},
       {"`` a ` b ``", "code(a ` b)"},
       {"a ` b", "a ` b"},
@@ -46,7 +46,7 @@ TEST(KramdownSpans, Code) {
 }
 
 TEST(KramdownSpans, Links) {
-  check({
+  check_spans({
       {"[a](b)", "a href=b(a)"},
       {"[a](b \"c\")", "a href=b title=c(a)"},
       {"[a](<b c>)", "a href=b c(a)"},
@@ -63,7 +63,7 @@ TEST(KramdownSpans, Links) {
 }
 
 TEST(KramdownSpans, Html) {
-  check({
+  check_spans({
       {"a <b>c *d*</b>", "a <b>(c em(d))"},
       {"<code>*a*</code>", "<code>(*a*)"},
       {"a <div>b</div>", "a <div>b</div>"},
@@ -75,11 +75,11 @@ TEST(KramdownSpans, Html) {
   });
   Options options;
   options.parse_span_html = false;
-  check({{"a <b>*c*</b>", "a <b>(*c*)"}}, options);
+  check_spans({{"a <b>*c*</b>", "a <b>(*c*)"}}, options);
 }
 
 TEST(KramdownSpans, Typography) {
-  check({
+  check_spans({
       {"a -- b --- c...", "a – b — c…"},
       {"\"a\" it's '80s", "ldquoardquo itrsquos rsquo80s"},
       {"a & b &copy; &nope;", "a & b © &nope;"},
@@ -94,7 +94,7 @@ TEST(KramdownSpans, Typography) {
 }
 
 TEST(KramdownSpans, MathNotesAndExtensions) {
-  check({
+  check_spans({
       {"a $$b$$ $5", "a math(b) $5"},
       {"a[^n] b[^o]\n\n[^n]: c", "anote(n) b[^o]"},
       {"~~a~~ ~~ b ~~", "<del>(a) ~~ b ~~"},
@@ -106,7 +106,7 @@ TEST(KramdownSpans, MathNotesAndExtensions) {
   });
   Options options;
   options.gfm = false;
-  check({{"~~a~~", "~~a~~"}}, options);
+  check_spans({{"~~a~~", "~~a~~"}}, options);
 }
 
 TEST(KramdownSpans, TheBudgetBoundsWhatIsReadAgain) {
