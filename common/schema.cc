@@ -10,21 +10,17 @@ namespace {
 
 constexpr bool table_is_sound() {
   for (const FieldSpec& a : kFields) {
-    const bool has_slot = a.slot != kNoSlot;
-    if (&a != &field_spec(a.field) || a.slot == kTimestampSlot || a.is_filter() != has_slot) {
-      return false;
-    }
+    if (&a != &field_spec(a.field)) return false;
     for (const FieldSpec& b : kFields) {
       if (&a == &b) continue;
       if (a.prefix == b.prefix || a.exact_prefix == b.prefix) return false;
-      if (has_slot && (a.slot == b.slot || a.filter.place == b.filter.place)) return false;
+      if (a.is_filter() && a.filter.place == b.filter.place) return false;
     }
   }
   return true;
 }
-static_assert(
-    table_is_sound(),
-    "fields stand in the order of the enum; prefixes, slots and places differ; filters have slots");
+static_assert(table_is_sound(),
+              "fields stand in the order of the enum; prefixes and places differ");
 
 std::string numbered_key(char kind, std::uint32_t number) {
   std::string key(1, kind);
@@ -83,6 +79,8 @@ std::string vocabulary_key(std::uint32_t block) { return numbered_key('v', block
 std::string fingerprint_key(std::uint32_t block) { return numbered_key('t', block); }
 std::string title_starts_key(std::uint32_t block) { return numbered_key('s', block); }
 std::string post_ages_key(std::uint32_t block) { return numbered_key('a', block); }
+std::string facet_sets_key(std::uint32_t block) { return numbered_key('c', block); }
+std::string facet_numbers_key(std::uint32_t block) { return numbered_key('d', block); }
 std::string shard_numbers_key(std::uint32_t block) { return numbered_key('n', block); }
 
 }  // namespace mobysearch

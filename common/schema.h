@@ -25,15 +25,14 @@ namespace mobysearch {
 /// order of the forward index; a word by which the post is not found has them under a prefix of its
 /// own. In a shard, each post's docid is a term, too.
 ///
-/// *Values.* The date as the clocks of its zone show it, in seconds, sortable; and one slot a
-/// facet: the post's values, each followed by kValueSeparator. In a shard, further slots have some
-/// of them otherwise (common/index/shard_facets.h).
+/// *Values.* The date as the clocks of its zone show it, in seconds, sortable.
 ///
 /// *Metadata.* Document data is not used (Xapian would deflate it); what an answer needs is user
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
 /// the beginnings of titles (common/index/title_starts.h), the posts' ages
-/// (common/index/post_age.h), the vocabulary in blocks (common/index/vocabulary.h), the synonyms,
+/// (common/index/post_age.h), what facets are counted by (common/index/facet_blocks.h), the
+/// vocabulary in blocks (common/index/vocabulary.h), the synonyms,
 /// the pages that are no hits and the StoredInfo (common/index/index_info.h).
 ///
 /// *Shards.* An index may be several files, each with some of its posts: by a hash of a post's path
@@ -42,7 +41,7 @@ namespace mobysearch {
 /// which words there are, and the posts of all of them sort as those of one file.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 7;
+inline constexpr std::uint32_t kSchemaVersion = 8;
 
 /// Docids may have gaps: where a post could not be read, and in the shards of a larger index. What
 /// is kept by docid stays in proportion to the posts all the same: none is higher than this.
@@ -64,7 +63,6 @@ enum class Field : std::uint8_t {
   kDocid
 };
 inline constexpr std::size_t kFieldCount = 13;
-inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
 /// Longest value in a term: Xapian takes 245 bytes, a prefix and what it doubles included.
 inline constexpr std::size_t kMaxTermBytes = 200;
 
@@ -85,7 +83,6 @@ struct FieldSpec {
   std::string_view prefix = {};        ///< of its terms (Omega's conventions)
   std::string_view exact_prefix = {};  ///< for fields of words: prefix of the whole value, folded
   bool words = false;                  ///< terms are its stems; else the whole value, folded
-  std::uint32_t slot = kNoSlot;        ///< of its facet
   bool is_label = false;               ///< its values are Post::labels; else derived from the post
   FilterSpec filter = {};
 
@@ -97,13 +94,13 @@ bool is_year(std::string_view value);
 
 /// A filter whose terms are whole values that are derived from the post.
 constexpr FieldSpec derived_filter(Field field, std::string_view name, std::string_view prefix,
-                                   std::uint32_t slot, const FilterSpec& filter) {
-  return {.field = field, .name = name, .prefix = prefix, .slot = slot, .filter = filter};
+                                   const FilterSpec& filter) {
+  return {.field = field, .name = name, .prefix = prefix, .filter = filter};
 }
 /// A filter whose terms are whole values among Post::labels.
 constexpr FieldSpec label_filter(Field field, std::string_view name, std::string_view prefix,
-                                 std::uint32_t slot, const FilterSpec& filter) {
-  FieldSpec spec = derived_filter(field, name, prefix, slot, filter);
+                                 const FilterSpec& filter) {
+  FieldSpec spec = derived_filter(field, name, prefix, filter);
   spec.is_label = true;
   return spec;
 }
@@ -115,17 +112,15 @@ inline constexpr std::array<FieldSpec, kFieldCount> kFields = {{
      .prefix = "A",
      .exact_prefix = "XA",
      .words = true,
-     .slot = 1,
      .filter = {"Author", 2, "NAME", "by this author"}},
-    label_filter(Field::kTag, "tag", "K", 2, {"Tag", 4, "TAG", "with this tag"}),
-    label_filter(Field::kCategory, "category", "XC", 3,
-                 {"Category", 5, "NAME", "in this category"}),
-    derived_filter(Field::kYear, "year", "Y", 4,
+    label_filter(Field::kTag, "tag", "K", {"Tag", 4, "TAG", "with this tag"}),
+    label_filter(Field::kCategory, "category", "XC", {"Category", 5, "NAME", "in this category"}),
+    derived_filter(Field::kYear, "year", "Y",
                    {"Year", 3, "YEAR", "of this year", is_year, "one of four digits"}),
-    derived_filter(Field::kHas, "has", "XH", 5,
+    derived_filter(Field::kHas, "has", "XH",
                    {"With", 1, "KIND", "with this medium: video, slides, code, …", is_media_kind,
                     "video, slides, code, document, image or audio"}),
-    derived_filter(Field::kLang, "lang", "L", 6, {"Language", 6, "LANG", "in this language"}),
+    derived_filter(Field::kLang, "lang", "L", {"Language", 6, "LANG", "in this language"}),
     {.field = Field::kLink, .name = "link", .prefix = "XL"},
     {.field = Field::kPath, .prefix = "Q"},
     {.field = Field::kExactPhrase, .prefix = "XT"},
@@ -144,6 +139,10 @@ inline constexpr auto kFilters = [] {
   }
   return filters;
 }();
+/// The place of one of them there.
+constexpr std::size_t place_of_filter(Field filter) {
+  return static_cast<std::size_t>(std::ranges::find(kFilters, filter) - kFilters.begin());
+}
 /// Their names: "author, tag, …".
 std::string filter_names(std::string_view separator);
 
@@ -162,7 +161,6 @@ class ByField {
 using FieldValues = ByField<std::string>;
 
 inline constexpr std::uint32_t kTimestampSlot = 0;
-inline constexpr char kValueSeparator = '\x1f';
 
 inline constexpr const FieldSpec& field_spec(Field field) {
   return kFields[static_cast<std::size_t>(field)];
@@ -194,6 +192,8 @@ std::string vocabulary_key(std::uint32_t block);
 std::string fingerprint_key(std::uint32_t block);
 std::string title_starts_key(std::uint32_t block);
 std::string post_ages_key(std::uint32_t block);
+std::string facet_sets_key(std::uint32_t block);
+std::string facet_numbers_key(std::uint32_t block);
 std::string shard_numbers_key(std::uint32_t block);  ///< only in shards
 
 }  // namespace mobysearch

@@ -2,25 +2,50 @@
 #include "search/facet_columns.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "common/index/index_error.h"
 
 namespace mobysearch {
+namespace {
 
-FacetColumn::FacetColumn(const Xapian::Database& database, Field field) : sets_(field) {
-  const Xapian::valueno slot = field_spec(field).slot;
-  std::vector<std::uint32_t> numbers(std::size_t{database.get_lastdocid()} + 1);
-  for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
-    if (it.get_docid() >= numbers.size())
-      throw Xapian::DatabaseCorruptError("a post that is not there has a value");
-    numbers[it.get_docid()] = sets_.number_of(*it);
-  }
+tl::unexpected<Error> damaged() {
+  return index_damaged("what its facets are counted by is damaged");
+}
+
+}  // namespace
+
+bool FacetColumn::add(std::string_view set) {
+  const std::size_t next = sets_.size();
+  return sets_.number_of(std::string(set)) == next;
+}
+
+void FacetColumn::finish_sets() {
   sets_.finish();
-  if (sets_.size() <= UINT8_MAX + 1) {
-    numbers_ = Numbers<std::uint8_t>(numbers.begin(), numbers.end());
-  } else if (sets_.size() <= UINT16_MAX + 1) {
-    numbers_ = Numbers<std::uint16_t>(numbers.begin(), numbers.end());
-  } else {
-    numbers_ = std::move(numbers);
-  }
+  if (bytes_of_number() == 4) numbers_ = Numbers<std::uint32_t>();
+  if (bytes_of_number() == 2) numbers_ = Numbers<std::uint16_t>();
+  std::visit(
+      [&](auto& numbers) {
+        numbers.reserve(std::size_t{posts_} + 1);
+        numbers.push_back(0);  // there is no docid 0
+      },
+      numbers_);
+}
+
+bool FacetColumn::take_numbers(std::size_t posts, std::string_view& bytes) {
+  const std::string_view own = bytes.substr(0, posts * bytes_of_number());
+  bytes.remove_prefix(own.size());
+  return std::visit(
+      [&](auto& numbers) {
+        const std::size_t before = numbers.size();
+        numbers.resize(before + posts);
+        std::memcpy(&numbers[before], own.data(), own.size());
+        return std::ranges::all_of(std::span(numbers).subspan(before),
+                                   [&](auto number) { return number < sets_.size(); });
+      },
+      numbers_);
 }
 
 void FacetColumn::count(std::span<const Xapian::docid> docids,
@@ -36,8 +61,31 @@ void FacetColumn::count(std::span<const Xapian::docid> docids,
       numbers_);
 }
 
-FacetColumns::FacetColumns(const Xapian::Database& database) {
-  for (const Field field : kFilters) columns_.emplace_back(database, field);
+FacetColumns::FacetColumns(std::uint32_t last_docid) : left_(last_docid) {
+  for (const Field field : kFilters) columns_.push_back(FacetColumn(field, last_docid));
+}
+
+Result<void> FacetColumns::add_sets(std::string_view block) {
+  bool are_new = true;
+  const auto take = [&](std::size_t filter, std::string_view set) {
+    are_new = columns_[filter].add(set) && are_new;
+  };
+  if (auto read = read_facet_sets(block, take); !read) return read;
+  if (!are_new) return damaged();
+  return {};
+}
+
+Result<void> FacetColumns::add_numbers(std::string_view block) {
+  if (!std::exchange(has_all_sets_, true))
+    for (FacetColumn& column : columns_) column.finish_sets();
+  const std::uint32_t posts = std::min(left_, kFacetPosts);
+  std::size_t bytes = 0;
+  for (const FacetColumn& column : columns_) bytes += posts * column.bytes_of_number();
+  if (block.size() != bytes) return damaged();
+  left_ -= posts;
+  for (FacetColumn& column : columns_)
+    if (!column.take_numbers(posts, block)) return damaged();
+  return {};
 }
 
 const FacetColumn& FacetColumns::operator[](Field field) const {

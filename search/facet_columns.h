@@ -5,9 +5,12 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "common/index/facet_blocks.h"
+#include "common/result.h"
 #include "common/schema.h"
 #include "search/facet_sets.h"
 
@@ -18,32 +21,46 @@ namespace mobysearch {
 /// values, 4 and the sets where each post has its own.
 class FacetColumn {
  public:
-  /// Throws Xapian::Error.
-  FacetColumn(const Xapian::Database& database, Field field);
-
   const FacetSets& sets() const { return sets_; }
   /// Adds the posts of these docids to those of their sets. Throws Xapian::Error for a docid that
   /// is not there.
   void count(std::span<const Xapian::docid> docids, std::span<std::uint32_t> posts) const;
 
  private:
+  friend class FacetColumns;
   template <class Number>
   using Numbers = std::vector<Number>;
 
+  FacetColumn(Field field, std::uint32_t posts) : sets_(field), posts_(posts) {}
+  /// False for one that was added before.
+  bool add(std::string_view set);
+  /// All sets are added, numbers follow.
+  void finish_sets();
+  std::size_t bytes_of_number() const { return mobysearch::bytes_of_number(sets_.size() - 1); }
+  /// Takes those of the next posts off `bytes`; false where they are of no set.
+  bool take_numbers(std::size_t posts, std::string_view& bytes);
+
   FacetSets sets_;
+  std::uint32_t posts_;
   /// Of the posts' sets, by docid.
   std::variant<Numbers<std::uint8_t>, Numbers<std::uint16_t>, Numbers<std::uint32_t>> numbers_;
 };
 
-/// Of all filters. Immutable: any thread may read it.
+/// Of all filters. Immutable once loaded: then any thread may read it.
 class FacetColumns {
  public:
   FacetColumns() = default;
-  /// Throws Xapian::Error.
-  explicit FacetColumns(const Xapian::Database& database);
+  /// Of the posts 1 … `last_docid`. All blocks of sets are added first, then those of numbers
+  /// (common/index/facet_blocks.h). Both fail with kIndexDamaged.
+  explicit FacetColumns(std::uint32_t last_docid);
+  Result<void> add_sets(std::string_view block);
+  Result<void> add_numbers(std::string_view block);
+
   const FacetColumn& operator[](Field field) const;
 
  private:
+  std::uint32_t left_ = 0;  ///< posts whose numbers are not added yet
+  bool has_all_sets_ = false;
   std::vector<FacetColumn> columns_;  ///< in the order of kFilters
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/index/facet_blocks.h"
 #include "common/text/ascii.h"
 
 namespace mobysearch {
@@ -46,10 +47,10 @@ std::uint32_t FacetSets::value_numbered(std::string_view text) {
   return value->second;
 }
 
-void FacetSets::add_set(std::string_view slot) {
+void FacetSets::add_set(std::string_view set) {
   const auto begin = static_cast<std::ptrdiff_t>(members_.size());
-  while (!slot.empty()) {
-    const std::uint32_t value = value_numbered(take_until(slot, {&kValueSeparator, 1}));
+  while (!set.empty()) {
+    const std::uint32_t value = value_numbered(take_until(set, {&kValueSeparator, 1}));
     const bool repeats = std::any_of(members_.begin() + begin, members_.end(), [&](Member before) {
       return values_[before & ~kRepeatsGroup].group == values_[value].group;
     });
@@ -58,12 +59,12 @@ void FacetSets::add_set(std::string_view slot) {
   ends_.push_back(static_cast<std::uint32_t>(members_.size()));
 }
 
-std::uint32_t FacetSets::number_of(const std::string& slot) {
-  if (slot.empty()) return 0;
-  const auto [set, is_new] =
-      set_numbers_.try_emplace(slot, static_cast<std::uint32_t>(ends_.size()));
-  if (is_new) add_set(slot);
-  return set->second;
+std::uint32_t FacetSets::number_of(const std::string& set) {
+  if (set.empty()) return 0;
+  const auto [known, is_new] =
+      set_numbers_.try_emplace(set, static_cast<std::uint32_t>(ends_.size()));
+  if (is_new) add_set(set);
+  return known->second;
 }
 
 void FacetSets::finish() {

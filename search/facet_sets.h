@@ -19,9 +19,8 @@ class FacetSets {
  public:
   explicit FacetSets(Field field) : field_(field) {}
 
-  /// The number of the set that a slot's string lists (common/schema.h); a new one is added. 0 is
-  /// that of no values.
-  std::uint32_t number_of(const std::string& slot);
+  /// The number of a set (common/index/facet_blocks.h); a new one is added. 0 is that of no values.
+  std::uint32_t number_of(const std::string& set);
   /// There are no more.
   void finish();
   /// One more than the highest number.
@@ -41,7 +40,7 @@ class FacetSets {
   static constexpr std::uint32_t kRepeatsGroup = std::uint32_t{1} << 31;
   using Member = std::uint32_t;
 
-  void add_set(std::string_view slot);
+  void add_set(std::string_view set);
   std::uint32_t value_numbered(std::string_view text);
 
   Field field_;

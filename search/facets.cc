@@ -6,7 +6,6 @@
 #include <span>
 
 #include "common/schema.h"
-#include "search/matching_posts.h"
 
 namespace mobysearch {
 namespace {
@@ -31,10 +30,10 @@ std::vector<Facet> facets_named(const std::vector<std::string>& names,
 }  // namespace
 
 std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
-    const Xapian::Database& database, const FacetColumns& columns, const Xapian::Query& matching,
+    const PostDatabase& database, const FacetColumns& columns, const Xapian::Query& matching,
     const std::vector<std::string>& names) {
   std::vector<Facet> facets = facets_named(names, columns);
-  visit_matching(database, matching, [&](std::span<const Xapian::docid> docids) {
+  database.visit(matching, [&](std::span<const Xapian::docid> docids) {
     for (Facet& facet : facets) facet.column.count(docids, facet.posts);
   });
   std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;

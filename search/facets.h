@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "search/facet_columns.h"
+#include "search/post_database.h"
 #include "search/search_response.h"
 
 namespace mobysearch {
 
 /// Counts, for each of the facets `names` (once each, however often it is named), how many of the
 /// posts that match have each value, as FacetSets::most_frequent(). `columns`
-/// are the database's. Throws Xapian::Error.
+/// are the index's. Throws Xapian::Error.
 std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
-    const Xapian::Database& database, const FacetColumns& columns, const Xapian::Query& matching,
+    const PostDatabase& database, const FacetColumns& columns, const Xapian::Query& matching,
     const std::vector<std::string>& names);
 
 }  // namespace mobysearch

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "common/schema.h"
-#include "search/facets.h"
 #include "search/matching_posts.h"
 #include "search/posts_query.h"
 #include "search/ranking_weight.h"
@@ -65,9 +64,8 @@ std::int64_t FileDatabase::count_union(const Xapian::Query& query) const {
   return count;
 }
 
-std::vector<std::pair<std::string, std::vector<FacetValue>>> FileDatabase::count_facets(
-    const Xapian::Query& matching, const std::vector<std::string>& names) const {
-  return mobysearch::count_facets(database_, facets_, matching, names);
+void FileDatabase::visit(const Xapian::Query& query, const VisitPosts& visit) const {
+  visit_matching(database_, query, visit);
 }
 
 bool FileDatabase::may_have_term_of_all(const Xapian::Query& query) const {

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "search/facet_columns.h"
 #include "search/post_database.h"
 
 namespace mobysearch {
@@ -15,9 +14,7 @@ namespace mobysearch {
 /// Posts in one file.
 class FileDatabase : public PostDatabase {
  public:
-  /// `facets`, which must outlive it, are the database's.
-  FileDatabase(Xapian::Database database, const FacetColumns& facets)
-      : database_(std::move(database)), facets_(facets) {}
+  explicit FileDatabase(Xapian::Database database) : database_(std::move(database)) {}
 
   std::uint32_t posts() const override { return database_.get_doccount(); }
   bool has(const std::string& term) const override { return database_.term_exists(term); }
@@ -29,8 +26,7 @@ class FileDatabase : public PostDatabase {
                                            std::size_t most) const override;
   Matches match(const Xapian::Query& query, const MatchOptions& options) const override;
   std::int64_t count_union(const Xapian::Query& query) const override;
-  std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
-      const Xapian::Query& matching, const std::vector<std::string>& names) const override;
+  void visit(const Xapian::Query& query, const VisitPosts& visit) const override;
   bool may_have_term_of_all(const Xapian::Query& query) const override;
   Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
   std::string read(Stored what, std::uint32_t docid) const override;
@@ -40,7 +36,6 @@ class FileDatabase : public PostDatabase {
 
  private:
   const Xapian::Database database_;
-  const FacetColumns& facets_;
 };
 
 /// Runs a query, in a file or in shards. `needs_weights`: as PostDatabase::may_have_term_of_all().

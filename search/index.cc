@@ -33,13 +33,21 @@ Result<void> load_part(const Xapian::Database& database, const std::string& name
   return {};
 }
 
-/// What facets are counted from; in shards, which count them, the shards' numbers.
-Result<void> load_facets(const Xapian::Database& database, const StoredInfo& stored,
-                         const std::string& name, Index::Parts& parts) {
-  if (!parts.shards) {
-    parts.facets = FacetColumns(database);
-    return {};
-  }
+/// What facets are counted by, and in shards their numbers.
+Result<void> load_columns(const Xapian::Database& database, const StoredInfo& stored,
+                          const std::string& name, Index::Parts& parts) {
+  parts.facets = FacetColumns(stored.docids);
+  const auto add_sets = [&](const std::string& block) { return parts.facets.add_sets(block); };
+  const auto add_numbers = [&](const std::string& block) {
+    return parts.facets.add_numbers(block);
+  };
+  if (auto ok = load_part(database, name, stored.facet_set_blocks, facet_sets_key, add_sets); !ok)
+    return ok;
+  if (auto ok =
+          load_part(database, name, blocks_of(kFacetPosts, stored), facet_numbers_key, add_numbers);
+      !ok)
+    return ok;
+  if (!parts.shards) return {};
   parts.shard_numbers = ByteColumn(stored.docids);
   return load_part(database, name, blocks_of(kByteColumnPosts, stored), shard_numbers_key,
                    [&](const std::string& block) { return parts.shard_numbers.add_block(block); });
@@ -75,7 +83,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   if (auto ok = load(stored.vocabulary_blocks, vocabulary_key, add_words); !ok) return ok;
   parts.vocabulary.finish();
   parts.spelling.emplace(parts.vocabulary);
-  return load_facets(database, stored, name, parts);
+  return load_columns(database, stored, name, parts);
 }
 
 /// How many posts the database says that it has: all of the index's, or a shard's. `shards` are
@@ -106,7 +114,7 @@ Synonyms case_folded(const Synonyms& synonyms) {
 }  // namespace
 
 std::unique_ptr<PostDatabase> PostDatabase::open(const Index::Parts& parts) {
-  return std::make_unique<FileDatabase>(parts.file.database(), parts.facets);
+  return std::make_unique<FileDatabase>(parts.file.database());
 }
 
 Result<void> load_parts(const Xapian::Database& database, const std::string& name,

@@ -43,8 +43,8 @@ struct Index::Parts {
   ForwardIndex forward;  ///< empty when the index has positions
   TitleStarts title_starts;
   PostAges ages;
-  FacetColumns facets;       ///< empty when the index is in shards
-  ByteColumn shard_numbers;  ///< only then
+  FacetColumns facets;
+  ByteColumn shard_numbers;  ///< only in shards
   Vocabulary vocabulary;
   std::optional<Spelling> spelling;  ///< over the vocabulary
   mutable PostCache posts;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "search/index.h"
+#include "search/matching_posts.h"
 #include "search/search_response.h"
 
 namespace mobysearch {
@@ -62,9 +63,8 @@ class PostDatabase {
   virtual Matches match(const Xapian::Query& query, const MatchOptions& options) const = 0;
   /// How many posts match a query for any of some terms (SufficientTerms::is_union).
   virtual std::int64_t count_union(const Xapian::Query& query) const = 0;
-  /// As count_facets() in search/facets.h.
-  virtual std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
-      const Xapian::Query& matching, const std::vector<std::string>& names) const = 0;
+  /// Visits each post that matches once, some at a time.
+  virtual void visit(const Xapian::Query& query, const VisitPosts& visit) const = 0;
   /// Whether the query may have a term that all posts of a database have whose docids have gaps
   /// (search/unweighted.h).
   virtual bool may_have_term_of_all(const Xapian::Query& query) const = 0;

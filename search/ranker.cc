@@ -7,6 +7,7 @@
 #include <queue>
 #include <unordered_set>
 
+#include "search/facets.h"
 #include "search/matching_posts.h"
 #include "search/proximity.h"
 
@@ -92,8 +93,8 @@ class Ranker {
     const bool is_everything = only_all || (!by_relevance_ && !all.posts.empty());
     if (!is_everything) add_partial_matches(all);
     if (!request_.facets.empty()) {
-      ranking_.facets =
-          reader_.database.count_facets(is_everything ? plan_.all : plan_.any, request_.facets);
+      ranking_.facets = count_facets(reader_.database, reader_.parts.facets,
+                                     is_everything ? plan_.all : plan_.any, request_.facets);
     }
     put_first(std::move(options.first));
     take_page();

@@ -4,12 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <mutex>
 
-#include "common/index/shard_facets.h"
 #include "common/parallel.h"
 #include "common/schema.h"
-#include "search/facet_sets.h"
 #include "search/file_database.h"
 #include "search/index_parts.h"
 #include "search/unweighted.h"
@@ -17,55 +15,14 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kMostKept = 100'000;  ///< frequencies, or sets of a facet: some megabytes
+constexpr std::size_t kMostKept = 100'000;  ///< frequencies: some megabytes
 /// Not all that is read ahead is asked for: a post that cannot come onto the page is left out.
 constexpr std::size_t kMostExpected = 500;  ///< records and forward data: some megabytes
+/// Of more posts, those found are fetched for one request at a time: some 90 bytes a post, until
+/// they have been visited.
+constexpr std::uint32_t kMostVisitedTogether = 1'000'000;
 /// A match asks each shard for its statistics, then for its posts.
 constexpr std::int64_t kRoundTripsOfAMatch = 2;
-
-/// A facet, counted from what the shards counted.
-struct ShardFacet {
-  bool is_joint() const { return std::ranges::find(kJointFacets, field) != kJointFacets.end(); }
-  bool has(Xapian::valueno slot) const {
-    return std::ranges::find(shard_slots(field), slot) != shard_slots(field).end();
-  }
-  /// So many posts have the set of values that a slot lists.
-  void add(const std::string& slot, std::uint32_t count) {
-    const std::uint32_t number = sets.number_of(slot);
-    if (number >= posts.size()) posts.resize(sets.size());
-    posts[number] += count;
-  }
-  std::vector<FacetValue> most_frequent() {
-    posts.resize(sets.size());
-    return sets.most_frequent(posts);
-  }
-
-  Field field;
-  FacetSets& sets;
-  std::vector<std::uint32_t> posts = {};  ///< by set
-};
-
-/// So many posts have these joint facets; counts them for those of `facets` that are among them.
-void add_joint(std::string_view joint, std::uint32_t count, std::vector<ShardFacet>& facets) {
-  const auto slots = split_slots(joint);
-  if (!slots) throw Xapian::DatabaseCorruptError("the facets of a shard are damaged");
-  for (std::size_t i = 0; i < kJointFacets.size(); ++i)
-    for (ShardFacet& facet : facets)
-      if (facet.field == kJointFacets[i]) facet.add((*slots)[i], count);
-}
-
-/// What a spy of a slot has counted.
-void add_counted(Xapian::valueno slot, const Xapian::ValueCountMatchSpy& spy,
-                 std::vector<ShardFacet>& facets) {
-  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-    if (slot == kJointFacetsSlot) {
-      add_joint(*it, it.get_termfreq(), facets);
-    } else {
-      for (ShardFacet& facet : facets)
-        if (facet.has(slot)) facet.add(*it, it.get_termfreq());
-    }
-  }
-}
 
 /// With which docid_term() begins.
 std::string docid_prefix() { return std::string(field_spec(Field::kDocid).prefix); }
@@ -162,40 +119,24 @@ std::int64_t ShardedDatabase::count_union(const Xapian::Query& query) const {
   return match(query, {.checked = posts_}).least;
 }
 
-std::vector<std::pair<std::string, std::vector<FacetValue>>> ShardedDatabase::count_facets(
-    const Xapian::Query& matching, const std::vector<std::string>& names) const {
-  std::vector<ShardFacet> facets;
-  for (const std::string& name : names) {
-    const Field field = field_by_name(name)->field;
-    if (std::ranges::find(facets, field, &ShardFacet::field) == facets.end())
-      facets.push_back({field, sets_of(field)});
-  }
-  const bool are_joint = std::ranges::count_if(facets, &ShardFacet::is_joint) > 1;
-  std::map<Xapian::valueno, Xapian::ValueCountMatchSpy> spies;
-  for (const ShardFacet& facet : facets) {
-    if (are_joint && facet.is_joint()) {
-      spies.try_emplace(kJointFacetsSlot, kJointFacetsSlot);
-    } else {
-      for (const Xapian::valueno slot : shard_slots(facet.field)) spies.try_emplace(slot, slot);
-    }
-  }
-  Xapian::Enquire enquire(all_);
-  enquire.set_query(matching);
-  weigh_nothing(enquire, may_have_term_of_all(matching));
-  for (auto& [slot, spy] : spies) enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, posts_);
+/// Not as one database, of which Xapian would put the posts found in order.
+void ShardedDatabase::visit(const Xapian::Query& query, const VisitPosts& visit) const {
+  static std::mutex one_at_a_time;
+  std::unique_lock<std::mutex> lock;
+  if (posts_ > kMostVisitedTogether) lock = std::unique_lock(one_at_a_time);
+  const bool needs_weights = may_have_term_of_all(query);
+  // Copies of a query count their references without a lock: each thread has a query of its own.
+  const std::string serialised = query.serialise();
+  std::vector<std::vector<Xapian::docid>> docids(links_.links.size());
+  in_parallel(links_.links.size(), [&](std::size_t i) {
+    const Xapian::Database& shard = links_.links[i].database;
+    const Xapian::MSet found = run_match(shard, Xapian::Query::unserialise(serialised),
+                                         {.posts = shard.get_doccount()}, needs_weights);
+    docids[i].reserve(found.size());
+    for (auto it = found.begin(); it != found.end(); ++it) docids[i].push_back(*it);
+  });
   round_trips_ += kRoundTripsOfAMatch;
-  for (const auto& [slot, spy] : spies) add_counted(slot, spy, facets);
-  std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
-  for (ShardFacet& facet : facets)
-    counted.emplace_back(field_spec(facet.field).name, facet.most_frequent());
-  return counted;
-}
-
-FacetSets& ShardedDatabase::sets_of(Field facet) const {
-  auto known = facet_sets_.try_emplace(facet, facet).first;
-  if (known->second.size() > kMostKept) known->second = FacetSets(facet);
-  return known->second;
+  for (const auto& of_shard : docids) visit(of_shard);
 }
 
 bool ShardedDatabase::may_have_term_of_all(const Xapian::Query& query) const {

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "search/facet_sets.h"
 #include "search/post_database.h"
 #include "search/shards.h"
 
@@ -35,8 +34,7 @@ class ShardedDatabase : public PostDatabase {
                                            std::size_t most) const override;
   Matches match(const Xapian::Query& query, const MatchOptions& options) const override;
   std::int64_t count_union(const Xapian::Query& query) const override;
-  std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
-      const Xapian::Query& matching, const std::vector<std::string>& names) const override;
+  void visit(const Xapian::Query& query, const VisitPosts& visit) const override;
   bool may_have_term_of_all(const Xapian::Query& query) const override;
   Xapian::Query posts_query(std::vector<std::uint32_t> docids) const override;
   std::string read(Stored what, std::uint32_t docid) const override;
@@ -62,7 +60,6 @@ class ShardedDatabase : public PostDatabase {
   /// Of the shard that a post is in; nullptr where that is not there.
   const Shards::Link* link_to(std::uint32_t docid) const;
   std::uint32_t docid_of(Xapian::docid of_all) const;
-  FacetSets& sets_of(Field facet) const;
 
   const Index::Parts& parts_;
   Shards::Links links_;
@@ -71,7 +68,6 @@ class ShardedDatabase : public PostDatabase {
   std::uint32_t posts_ = 0;
   std::uint32_t fewest_posts_ = UINT32_MAX;                             ///< that a shard has
   mutable std::unordered_map<std::string, std::uint32_t> frequencies_;  ///< that are known
-  mutable std::map<Field, FacetSets> facet_sets_;                       ///< that are known
   mutable std::map<Key, std::string> expected_;                         ///< what was read ahead
   mutable const Shards::Link* last_read_ = nullptr;
   mutable std::int64_t round_trips_ = 0;

@@ -35,6 +35,7 @@ std::string encode_info(const StoredInfo& stored) {
   put_varint(out, stored.docids);
   put_varint(out, stored.vocabulary_blocks);
   put_varint(out, stored.fingerprint_blocks);
+  put_varint(out, stored.facet_set_blocks);
   for (const auto count : kInfoCounts) put_varint(out, zigzag(stored.info.*count));
   for (const auto text : kInfoTexts) put_string(out, stored.info.*text);
   std::string languages;
@@ -52,6 +53,7 @@ Result<StoredInfo> decode_info(std::string_view bytes, const std::string& name) 
   stored.docids = in.varint32();
   stored.vocabulary_blocks = in.varint32();
   stored.fingerprint_blocks = in.varint32();
+  stored.facet_set_blocks = in.varint32();
   for (const auto count : kInfoCounts) stored.info.*count = unzigzag(in.varint());
   for (const auto text : kInfoTexts) stored.info.*text = in.string();
   const std::string_view languages = in.string();

@@ -41,6 +41,7 @@ struct StoredInfo {
   std::uint32_t docids = 0;    ///< no post has a higher one
   std::uint32_t vocabulary_blocks = 0;
   std::uint32_t fingerprint_blocks = 0;
+  std::uint32_t facet_set_blocks = 0;
   std::vector<std::string> languages = {};  ///< that posts are in: two letters each, ascending
 };
 std::string encode_info(const StoredInfo& stored);

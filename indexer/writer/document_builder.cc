@@ -33,32 +33,42 @@ class CodeRanges {
   std::span<const TextRange> ranges_;
 };
 
-template <class Values>
-void add_filter(Field field, const Values& values, Xapian::Document& document) {
-  std::string joined;
-  for (const std::string_view value : values) {
-    if (value.empty()) continue;
-    (joined += value) += kValueSeparator;
-    document.add_boolean_term(exact_term(field, value));
+/// A post's values in the filters: as terms, for filters, and as sets, for facets.
+class FilterWriter {
+ public:
+  FilterWriter(Xapian::Document& document, PostFacets& facets)
+      : document_(document), facets_(facets) {}
+  template <class Values>
+  void add(Field field, const Values& values) {
+    std::string& set = facets_[place_of_filter(field)];
+    for (const std::string_view value : values) {
+      if (value.empty()) continue;
+      (set += value) += kValueSeparator;
+      document_.add_boolean_term(exact_term(field, value));
+    }
   }
-  if (!joined.empty()) document.add_value(field_spec(field).slot, joined);
-}
+  Xapian::Document& document() { return document_; }
 
-void add_date(const std::string& date, Xapian::Document& document) {
+ private:
+  Xapian::Document& document_;
+  PostFacets& facets_;
+};
+
+void add_date(const std::string& date, FilterWriter& filters) {
   const std::optional<double> seconds = wall_clock_seconds(date);
   if (!seconds) return;
-  add_filter(Field::kYear, std::vector{date.substr(0, 4)}, document);
-  document.add_value(kTimestampSlot, Xapian::sortable_serialise(*seconds));
+  filters.add(Field::kYear, std::vector{date.substr(0, 4)});
+  filters.document().add_value(kTimestampSlot, Xapian::sortable_serialise(*seconds));
 }
 
 /// "zh-cn" is found as "zh" too.
-void add_language(const std::string& lang, Xapian::Document& document) {
+void add_language(const std::string& lang, FilterWriter& filters) {
   if (lang.empty()) return;
-  add_filter(Field::kLang, std::vector{lang}, document);
-  document.add_boolean_term(exact_term(Field::kLang, primary_language(lang)));
+  filters.add(Field::kLang, std::vector{lang});
+  filters.document().add_boolean_term(exact_term(Field::kLang, primary_language(lang)));
 }
 
-void add_media_and_links(const std::vector<Section>& sections, Xapian::Document& document) {
+void add_media_and_links(const std::vector<Section>& sections, FilterWriter& filters) {
   std::set<MediaKind> kinds;
   std::set<std::string> links;
   for (const Section& section : sections) {
@@ -70,26 +80,26 @@ void add_media_and_links(const std::vector<Section>& sections, Xapian::Document&
   }
   std::vector<std::string_view> names;
   for (const MediaKind kind : kinds) names.push_back(to_string(kind));
-  add_filter(Field::kHas, names, document);
+  filters.add(Field::kHas, names);
   for (const std::string& link : links) {
     for (const std::string& term : link_terms(link)) {
-      document.add_boolean_term(exact_term(Field::kLink, term));
+      filters.document().add_boolean_term(exact_term(Field::kLink, term));
     }
   }
 }
 
-/// Adds what filters, facets, `link:` and sorting by date look at (common/schema.h): a post's
-/// values as boolean terms, and as values in the slots of their fields.
-void add_filter_terms(const Post& post, Xapian::Document& document) {
+/// Adds what filters, facets, `link:` and sorting by date look at (common/schema.h).
+void add_filter_terms(const Post& post, Xapian::Document& document, PostFacets& facets) {
+  FilterWriter filters(document, facets);
   std::vector<std::string_view> authors;
   for (const Author& author : post.authors) authors.push_back(author.name);
-  add_filter(Field::kAuthor, authors, document);
+  filters.add(Field::kAuthor, authors);
   for (const FieldSpec& field : kFields) {
-    if (field.is_label) add_filter(field.field, post.labels[field.field], document);
+    if (field.is_label) filters.add(field.field, post.labels[field.field]);
   }
-  add_language(post.lang, document);
-  add_date(post.date, document);
-  add_media_and_links(post.sections, document);
+  add_language(post.lang, filters);
+  add_date(post.date, filters);
+  add_media_and_links(post.sections, filters);
   document.add_boolean_term(exact_term(Field::kPath, post.path));
   if (const std::string page = page_term(post.url); !page.empty())
     document.add_boolean_term(exact_term(Field::kPage, page));
@@ -196,6 +206,7 @@ void DocumentBuilder::add_positions() {
 
 Xapian::Document DocumentBuilder::build(const Post& post) {
   document_ = Xapian::Document();
+  facets_ = {};
   post_words_.clear();
   lexicon_.begin_post(post.lang);
   checkpoints_.resize(post.sections.size() + (post.summary.empty() ? 0 : 1));
@@ -211,7 +222,7 @@ Xapian::Document DocumentBuilder::build(const Post& post) {
   if (!post.summary.empty()) add_section(summary_section(post.summary), checkpoints_.back());
   add_terms();
   if (with_positions_) add_positions();
-  add_filter_terms(post, document_);
+  add_filter_terms(post, document_, facets_);
   return std::move(document_);
 }
 

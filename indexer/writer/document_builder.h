@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/facet_blocks.h"
 #include "common/index/post_codec.h"
 #include "common/post.h"
 #include "common/text/tokenizer.h"
@@ -27,6 +28,8 @@ class DocumentBuilder {
 
   /// Of the last post built: its words, in this builder's lexicon.
   const PostWords& post_words() const { return post_words_; }
+  /// Of the last post built: what it has in each filter.
+  const PostFacets& facets() const { return facets_; }
   /// Of the last post built: for encode_post().
   std::span<const Checkpoints> checkpoints() const { return checkpoints_; }
   /// Of all posts built so far: tokens of titles, headings and texts.
@@ -61,6 +64,7 @@ class DocumentBuilder {
   // Of the post being built.
   Xapian::Document document_;
   PostWords post_words_;
+  PostFacets facets_;
 };
 
 }  // namespace mobysearch

@@ -136,6 +136,8 @@ class IndexMerger {
     store_blocks(segments_.fingerprints, fingerprint_key, tail);
     store_blocks(segments_.title_starts, title_starts_key, tail);
     store_blocks(segments_.post_ages, post_ages_key, tail);
+    store_blocks(segments_.facet_sets, facet_sets_key, tail);
+    store_blocks(segments_.facet_numbers, facet_numbers_key, tail);
     store_blocks(segments_.shard_numbers, shard_numbers_key, tail);
     const std::string synonyms = encode_synonyms(options_.synonyms);
     const std::string unlisted = encode_unlisted(options_.unlisted);
@@ -146,6 +148,7 @@ class IndexMerger {
                      static_cast<std::uint32_t>(segments_.docids),
                      static_cast<std::uint32_t>(vocabulary.size()),
                      static_cast<std::uint32_t>(segments_.fingerprints.size()),
+                     static_cast<std::uint32_t>(segments_.facet_sets.size()),
                      {segments_.languages.begin(), segments_.languages.end()}});
     tail.set_metadata(std::string(kSynonymsKey), synonyms);
     tail.set_metadata(std::string(kUnlistedKey), unlisted);

@@ -85,6 +85,9 @@ void collect_paths(SegmentQueue& queue, const Writers& writers, WrittenSegments&
 
 void collect_columns(const PostColumns& columns, WrittenSegments& all) {
   all.post_ages = columns.age_blocks();
+  auto facets = columns.facet_blocks();
+  all.facet_sets = std::move(facets.sets);
+  all.facet_numbers = std::move(facets.numbers);
   if (all.files.size() > 1) all.shard_numbers = columns.shard_number_blocks();
   for (std::uint32_t i = 0; i < all.files.size(); ++i) all.files[i].posts = columns.posts_of(i + 1);
 }

@@ -63,9 +63,10 @@ struct WrittenSegments {
   IndexInfo counts;  ///< posts, sections, media, words
   std::vector<FailedPost> failed;
   std::vector<std::pair<std::string, std::uint32_t>> vocabulary;  ///< sorted
-  std::vector<std::string> fingerprints;   ///< blocks (common/index/fingerprints.h)
-  std::vector<std::string> title_starts;   ///< blocks (common/index/title_starts.h)
-  std::vector<std::string> post_ages;      ///< blocks (common/index/post_age.h)
+  std::vector<std::string> fingerprints;               ///< blocks (common/index/fingerprints.h)
+  std::vector<std::string> title_starts;               ///< blocks (common/index/title_starts.h)
+  std::vector<std::string> post_ages;                  ///< blocks (common/index/post_age.h)
+  std::vector<std::string> facet_sets, facet_numbers;  ///< blocks (common/index/facet_blocks.h)
   std::vector<std::string> shard_numbers;  ///< blocks (common/index/byte_column.h), of shards
   std::set<std::string> languages;         ///< StoredInfo's
   std::uint64_t records = 0;               ///< the sum of the posts' record_hash(), of shards

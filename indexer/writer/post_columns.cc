@@ -3,11 +3,50 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "common/index/byte_column.h"
 #include "common/index/post_age.h"
 
 namespace mobysearch {
+
+PostColumns::PostColumns(std::size_t docids) : dates_(docids), shards_(docids) {
+  for (Facet& facet : facets_) facet.numbers.resize(docids);
+}
+
+void PostColumns::set_facets(std::uint32_t docid, const PostFacets& sets) {
+  const std::lock_guard lock(mutex_);
+  for (std::size_t filter = 0; filter < sets.size(); ++filter) {
+    if (sets[filter].empty()) continue;
+    auto& known = facets_[filter].sets;
+    facets_[filter].numbers[docid - 1] =
+        known.try_emplace(sets[filter], static_cast<std::uint32_t>(known.size() + 1)).first->second;
+  }
+}
+
+PostColumns::FacetBlocks PostColumns::facet_blocks() const {
+  std::array<StoredSets, kFilters.size()> sets;
+  std::array<std::vector<std::uint32_t>, kFilters.size()> stored;  // numbers, by those of here
+  for (std::size_t filter = 0; filter < sets.size(); ++filter) {
+    for (const auto& [set, number] : facets_[filter].sets) sets[filter].emplace_back(set);
+    std::ranges::sort(sets[filter]);
+    stored[filter].resize(sets[filter].size() + 1);
+    for (std::uint32_t i = 0; i < sets[filter].size(); ++i)
+      stored[filter][facets_[filter].sets.at(std::string(sets[filter][i]))] = i + 1;
+  }
+  FacetBlocks blocks{facet_set_blocks(sets), {}};
+  for (std::size_t first = 0; first < dates_.size(); first += kFacetPosts) {
+    const std::size_t posts = std::min<std::size_t>(kFacetPosts, dates_.size() - first);
+    std::string& block = blocks.numbers.emplace_back();
+    for (std::size_t filter = 0; filter < sets.size(); ++filter) {
+      for (const std::uint32_t here : std::span(facets_[filter].numbers).subspan(first, posts)) {
+        const std::uint32_t number = stored[filter][here];
+        block.append(reinterpret_cast<const char*>(&number), bytes_of_number(sets[filter].size()));
+      }
+    }
+  }
+  return blocks;
+}
 
 std::vector<std::string> PostColumns::age_blocks() const {
   double newest = std::numeric_limits<double>::lowest();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
+
+#include "common/index/facet_blocks.h"
 
 namespace mobysearch {
 
@@ -14,7 +19,7 @@ namespace mobysearch {
 class PostColumns {
  public:
   /// Of the posts 1 … `docids`; what is not set is of no post.
-  explicit PostColumns(std::size_t docids) : dates_(docids), shards_(docids) {}
+  explicit PostColumns(std::size_t docids);
 
   /// `seconds` as wall_clock_seconds() has them.
   void set_date(std::uint32_t docid, std::optional<double> seconds) { dates_[docid - 1] = seconds; }
@@ -23,6 +28,13 @@ class PostColumns {
     shards_[docid - 1] = static_cast<std::uint8_t>(number);
   }
 
+  void set_facets(std::uint32_t docid, const PostFacets& sets);
+
+  /// What facets are counted by (common/index/facet_blocks.h), as the index stores it.
+  struct FacetBlocks {
+    std::vector<std::string> sets, numbers;
+  };
+  FacetBlocks facet_blocks() const;
   /// The posts' ages (common/index/post_age.h), as the index stores them.
   std::vector<std::string> age_blocks() const;
   /// The numbers of the posts' shards, as the index stores them.
@@ -33,6 +45,12 @@ class PostColumns {
  private:
   std::vector<std::optional<double>> dates_;
   std::vector<std::uint8_t> shards_;  ///< 0: of no post
+  struct Facet {
+    std::unordered_map<std::string, std::uint32_t> sets;  ///< numbered as they came, from 1
+    std::vector<std::uint32_t> numbers;                   ///< of the posts' sets, by docid − 1
+  };
+  std::array<Facet, kFilters.size()> facets_;
+  std::mutex mutex_;  ///< for facets_[].sets
 };
 
 }  // namespace mobysearch

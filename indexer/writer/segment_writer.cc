@@ -13,7 +13,6 @@
 
 #include "common/index/post_codec.h"
 #include "common/index/shard.h"
-#include "common/index/shard_facets.h"
 #include "common/schema.h"
 #include "common/text/language.h"
 #include "indexer/writer/wall_clock.h"
@@ -37,16 +36,6 @@ Xapian::Database opened(const std::vector<std::string>& segments) {
   Xapian::Database all;
   for (const std::string& segment : segments) all.add_database(Xapian::Database(segment));
   return all;
-}
-
-/// Stores facets as a shard has them.
-void put_shard_facets(Xapian::Document& document) {
-  JointSlots slots;
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    slots[i] = document.get_value(field_spec(kJointFacets[i]).slot);
-  document.add_value(kJointFacetsSlot, join_slots(slots));
-  const auto tags = spread_tags(document.get_value(field_spec(Field::kTag).slot));
-  for (std::size_t i = 0; i < tags.size(); ++i) document.add_value(kTagSlots[i], tags[i]);
 }
 
 }  // namespace
@@ -215,7 +204,6 @@ void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t numb
   const std::string record = encode_post(*post, builder_.checkpoints());
   if (queue_.shards() > 1) {
     document.add_boolean_term(docid_term(docid));
-    put_shard_facets(document);
     records_ += record_hash(docid, record);
   }
   segment.replace_document(docid, document);
@@ -223,6 +211,7 @@ void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t numb
   spool_->add(docid, builder_.post_words());
   keep_title(docid);
   queue_.columns().set_date(docid, wall_clock_seconds(post->date));
+  queue_.columns().set_facets(docid, builder_.facets());
   queue_.columns().set_shard(docid, shard);
   count(*post);
 }

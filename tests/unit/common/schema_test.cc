@@ -13,9 +13,8 @@ namespace {
 std::string dump() {
   std::string text = fmt::format("schema {}\n", kSchemaVersion);
   for (const FieldSpec& spec : kFields) {
-    text += fmt::format("{} '{}' prefix {} exact {} {} slot {}{}\n", static_cast<int>(spec.field),
+    text += fmt::format("{} '{}' prefix {} exact {} {}{}\n", static_cast<int>(spec.field),
                         spec.name, spec.prefix, spec.exact_prefix, spec.words ? "words" : "whole",
-                        spec.slot == kNoSlot ? "-" : std::to_string(spec.slot),
                         spec.is_label ? " label" : "");
   }
   text += fmt::format("timestamp slot {}\nkeys {} {} {} {}\n", kTimestampSlot, kInfoKey,
@@ -27,20 +26,20 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 7\n"
-            "0 'title' prefix S exact  words slot -\n"
-            "1 'author' prefix A exact XA words slot 1\n"
-            "2 'tag' prefix K exact  whole slot 2 label\n"
-            "3 'category' prefix XC exact  whole slot 3 label\n"
-            "4 'year' prefix Y exact  whole slot 4\n"
-            "5 'has' prefix XH exact  whole slot 5\n"
-            "6 'lang' prefix L exact  whole slot 6\n"
-            "7 'link' prefix XL exact  whole slot -\n"
-            "8 '' prefix Q exact  whole slot -\n"
-            "9 '' prefix XT exact  whole slot -\n"
-            "10 '' prefix U exact  whole slot -\n"
-            "11 '' prefix XN exact  whole slot -\n"
-            "12 '' prefix XD exact  whole slot -\n"
+            "schema 8\n"
+            "0 'title' prefix S exact  words\n"
+            "1 'author' prefix A exact XA words\n"
+            "2 'tag' prefix K exact  whole label\n"
+            "3 'category' prefix XC exact  whole label\n"
+            "4 'year' prefix Y exact  whole\n"
+            "5 'has' prefix XH exact  whole\n"
+            "6 'lang' prefix L exact  whole\n"
+            "7 'link' prefix XL exact  whole\n"
+            "8 '' prefix Q exact  whole\n"
+            "9 '' prefix XT exact  whole\n"
+            "10 '' prefix U exact  whole\n"
+            "11 '' prefix XN exact  whole\n"
+            "12 '' prefix XD exact  whole\n"
             "timestamp slot 0\n"
             "keys info synonyms unlisted shard\n");
 }
@@ -63,10 +62,11 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
     EXPECT_LT(last, post_key(number));
     last = post_key(number);
   }
-  const std::set<std::string> keys = {post_key(1),         forward_key(1),      vocabulary_key(1),
-                                      fingerprint_key(1),  title_starts_key(1), post_ages_key(1),
-                                      shard_numbers_key(1)};
-  EXPECT_EQ(keys.size(), 7U);
+  const std::set<std::string> keys = {
+      post_key(1),          forward_key(1),      vocabulary_key(1),
+      fingerprint_key(1),   title_starts_key(1), post_ages_key(1),
+      shard_numbers_key(1), facet_sets_key(1),   facet_numbers_key(1)};
+  EXPECT_EQ(keys.size(), 9U);
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

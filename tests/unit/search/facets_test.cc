@@ -4,25 +4,45 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "common/schema.h"
+#include "indexer/writer/post_columns.h"
+#include "search/file_database.h"
 
 namespace mobysearch {
 namespace {
 
-/// A post for each list of values, in the field's slot as the indexer writes them.
-std::string counted(Field field, const std::vector<std::vector<std::string>>& posts) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  for (const auto& values : posts) {
-    std::string joined;
-    for (const std::string& value : values) (joined += value) += kValueSeparator;
-    Xapian::Document document;
-    document.add_value(field_spec(field).slot, joined);
-    database.add_document(document);
+/// A post for each list of values.
+class Posts {
+ public:
+  Posts(Field field, const std::vector<std::vector<std::string>>& posts)
+      : columns_(static_cast<std::uint32_t>(posts.size())) {
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    PostColumns written(posts.size());
+    for (const auto& values : posts) {
+      PostFacets facets;
+      for (const std::string& value : values)
+        (facets[place_of_filter(field)] += value) += kValueSeparator;
+      written.set_facets(database.add_document(Xapian::Document()), facets);
+    }
+    const auto blocks = written.facet_blocks();
+    for (const std::string& block : blocks.sets) EXPECT_TRUE(columns_.add_sets(block));
+    for (const std::string& block : blocks.numbers) EXPECT_TRUE(columns_.add_numbers(block));
+    database_.emplace(database);
   }
+  auto count(const std::vector<std::string>& names) const {
+    return count_facets(*database_, columns_, Xapian::Query::MatchAll, names);
+  }
+
+ private:
+  FacetColumns columns_;
+  std::optional<FileDatabase> database_;
+};
+
+std::string counted(Field field, const std::vector<std::vector<std::string>>& posts) {
   const std::string name(field_spec(field).name);
-  const auto facets =
-      count_facets(database, FacetColumns(database), Xapian::Query::MatchAll, {name});
+  const auto facets = Posts(field, posts).count({name});
   EXPECT_EQ(facets.size(), 1U);
   EXPECT_EQ(facets[0].first, name);
   std::string shown;
@@ -72,11 +92,9 @@ TEST(Facets, OfManyPostsWithDifferentValues) {
 }
 
 TEST(Facets, AreCountedOnceEachHoweverOftenTheyAreNamed) {
-  const Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   std::vector<std::string> names = {"tag", "year"};
   for (int i = 0; i < 1700; ++i) names.insert(names.end(), {"tag", "year"});
-  const auto facets =
-      count_facets(database, FacetColumns(database), Xapian::Query::MatchAll, names);
+  const auto facets = Posts(Field::kTag, {}).count(names);
   ASSERT_EQ(facets.size(), 2U);
   EXPECT_EQ(facets[0].first, "tag");
   EXPECT_EQ(facets[1].first, "year");

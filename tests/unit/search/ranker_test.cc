@@ -203,8 +203,6 @@ TEST(Ranker, WhoAsksForTheLatestSeesThisYears) {
   EXPECT_EQ(blog.search("latest").total, 10) << "alone, a word";
 }
 
-const FacetColumns kNoFacets{};
-
 /// 1,500 posts: term n in every n-th, "most" in all but ten.
 Xapian::WritableDatabase make_database() {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
@@ -236,7 +234,7 @@ TEST(MatchCount, CountsUnionsAsXapianDoes) {
       Query(Query::OP_OR, none, Query(Query::OP_SCALE_WEIGHT, hundred, 0.5)),
   };
   for (const Query& query : queries) {
-    const auto count = count_matches(FileDatabase(database, kNoFacets), query);
+    const auto count = count_matches(FileDatabase(database), query);
     ASSERT_TRUE(count) << query.get_description();
     EXPECT_TRUE(count->is_exact);
     EXPECT_EQ(count->posts, exact_count(database, query)) << query.get_description();
@@ -246,7 +244,7 @@ TEST(MatchCount, CountsUnionsAsXapianDoes) {
 TEST(MatchCount, OneFrequentTermSaysThatTheTotalIsPastTheLimit) {
   const Xapian::WritableDatabase database = make_database();
   const Query either(Query::OP_OR, Query("most"), Query("7"));
-  const auto count = count_matches(FileDatabase(database, kNoFacets), either);
+  const auto count = count_matches(FileDatabase(database), either);
   ASSERT_TRUE(count);
   EXPECT_FALSE(count->is_exact);
   EXPECT_GT(count->posts, kExactTotal);
@@ -254,7 +252,7 @@ TEST(MatchCount, OneFrequentTermSaysThatTheTotalIsPastTheLimit) {
 }
 
 TEST(MatchCount, LeavesOtherQueriesToXapian) {
-  const FileDatabase database(make_database(), kNoFacets);
+  const FileDatabase database(make_database());
   const Query two("2"), three("3");
   for (const auto op : {Query::OP_AND, Query::OP_AND_NOT, Query::OP_FILTER}) {
     EXPECT_FALSE(count_matches(database, Query(op, two, three)));

@@ -34,8 +34,7 @@ class Unweighted : public ::testing::Test {
   }
 
   testing::TempDir dir_;
-  const FacetColumns no_facets_{};
-  const FileDatabase database_{make(dir_ / "posts"), no_facets_};
+  const FileDatabase database_{make(dir_ / "posts")};
   const Query all_{"all"}, third_{"third"}, one_{"one"};
 };
 

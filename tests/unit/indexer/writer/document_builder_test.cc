@@ -133,17 +133,18 @@ TEST(DocumentBuilder, WhatLiesOnTheSiteItselfIsNotFoundAsSite) {
   EXPECT_FALSE(terms.contains("site"));
 }
 
-TEST(DocumentBuilder, ValuesAreForFacetsAndDates) {
+TEST(DocumentBuilder, TellsWhatFacetsAndDatesAre) {
   DocumentBuilder builder;
   Post post = sample();
   post.labels[Field::kTag] = {"Go", "Moby"};
   const Xapian::Document document = builder.build(post);
-  EXPECT_EQ(document.get_value(field_spec(Field::kTag).slot), "Go\x1fMoby\x1f");
-  EXPECT_EQ(document.get_value(field_spec(Field::kYear).slot), "2017\x1f");
-  EXPECT_EQ(document.get_value(field_spec(Field::kHas).slot), "slides\x1f");
+  EXPECT_EQ(builder.facets()[place_of_filter(Field::kTag)], "Go\x1fMoby\x1f");
+  EXPECT_EQ(builder.facets()[place_of_filter(Field::kYear)], "2017\x1f");
+  EXPECT_EQ(builder.facets()[place_of_filter(Field::kHas)], "slides\x1f");
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kTimestampSlot)), 1'498'471'200);
   post.date.clear();
   EXPECT_EQ(builder.build(post).get_value(kTimestampSlot), "");
+  EXPECT_EQ(builder.facets()[place_of_filter(Field::kYear)], "");
 }
 
 TEST(DocumentBuilder, TokensFollowTheTextAndCheckpointsFindThem) {

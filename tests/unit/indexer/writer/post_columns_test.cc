@@ -40,5 +40,30 @@ TEST(PostColumns, NumbersOfShardsAreThoseOfPostsThatAreThere) {
   EXPECT_EQ(columns.posts_of(128), 1U);
 }
 
+/// Which thread comes first must not be seen in the file.
+TEST(PostColumns, FacetsDoNotTellInWhichOrderPostsCame) {
+  const auto blocks_of = [](const std::vector<std::uint32_t>& order) {
+    PostColumns columns(3);
+    for (const std::uint32_t docid : order) {
+      PostFacets facets;
+      facets[place_of_filter(Field::kTag)] =
+          std::string(1, static_cast<char>('a' + docid)) + '\x1f';
+      if (docid == 2) facets[place_of_filter(Field::kYear)] = "2024\x1f";
+      columns.set_facets(docid, facets);
+    }
+    return columns.facet_blocks();
+  };
+  const auto blocks = blocks_of({1, 2, 3});
+  EXPECT_EQ(blocks.sets, blocks_of({3, 1, 2}).sets);
+  EXPECT_EQ(blocks.numbers, blocks_of({3, 1, 2}).numbers);
+  EXPECT_THAT(blocks.numbers, ElementsAre(std::string("\0\0\0\1\2\3\0\0\0\0\1\0\0\0\0\0\0\0", 18)));
+}
+
+TEST(PostColumns, WithoutPostsHaveNoFacets) {
+  const auto blocks = PostColumns(0).facet_blocks();
+  EXPECT_THAT(blocks.sets, IsEmpty());
+  EXPECT_THAT(blocks.numbers, IsEmpty());
+}
+
 }  // namespace
 }  // namespace mobysearch
