@@ -145,7 +145,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
                                                  const OpenOptions& options) {
   using Opened = std::shared_ptr<const Index>;
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<Opened> {
-    auto parts = std::make_unique<Parts>();
+    auto parts = std::make_unique<Parts>(options.kept_posts_bytes);
     auto file = OpenedFile::open(path, {options.verify_checksum, options.stop});
     if (!file) return fail(std::move(file.error()));
     parts->file = std::move(*file);
@@ -164,7 +164,7 @@ Result<std::shared_ptr<const Index>> Index::open(std::shared_ptr<Shards> shards)
     if (links.links.empty()) break;
     // What is of the whole index, each shard has.
     const Shards::Link& link = links.links.front();
-    auto parts = std::make_unique<Parts>();
+    auto parts = std::make_unique<Parts>(OpenOptions().kept_posts_bytes);
     parts->shards = shards;
     auto loaded = load_parts(link.database, "shard " + std::to_string(link.number), *parts);
     if (loaded) {

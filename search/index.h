@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -14,6 +15,7 @@ namespace mobysearch {
 struct OpenOptions {
   bool verify_checksum = false;  ///< or only prove that the file can be read
   std::stop_token stop = {};     ///< ends the reading of a large file with kInternal
+  std::size_t kept_posts_bytes = std::size_t{16} << 20;  ///< of the posts shown last, at most
 };
 
 class Shards;

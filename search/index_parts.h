@@ -33,6 +33,8 @@ namespace mobysearch {
 /// What an open index is made of, for search/ alone. Immutable, but for the cache, which is
 /// thread-safe; shared by all searchers.
 struct Index::Parts {
+  explicit Parts(std::size_t kept_posts_bytes) : posts(kept_posts_bytes) {}
+
   OpenedFile file;                 ///< of an index in one
   std::shared_ptr<Shards> shards;  ///< of an index in several; else nullptr
   IndexInfo info;

@@ -45,6 +45,7 @@ void OccurrenceFinder::look_for(std::size_t number, const QueryWord& word,
                                 const Fingerprints& fingerprints) {
   for (const std::string& term : word.terms) {
     const std::uint16_t fingerprint = fingerprints.of(term);
+    if (words_by_fingerprint_.empty()) words_by_fingerprint_.resize(std::size_t{UINT16_MAX} + 1);
     if (words_by_fingerprint_[fingerprint] != 0) continue;
     words_by_fingerprint_[fingerprint] = static_cast<std::uint8_t>(number + 1);
     fingerprints_.push_back(fingerprint);
@@ -81,6 +82,7 @@ inline void OccurrenceFinder::look_in_block(std::span<const std::uint16_t> token
 
 void OccurrenceFinder::find(const ForwardPost& post, std::vector<Occurrence>& found) const {
   found.clear();
+  if (fingerprints_.empty()) return;
   std::size_t at = 0;
   // Looking up every token would wait for memory. A few fingerprints are compared with a block of
   // tokens at once instead, and only blocks with a match are looked up.

@@ -23,13 +23,12 @@ struct Occurrence {
 using Lanes = std::uint16_t __attribute__((vector_size(16)));
 
 /// Finds the query's words in posts by their fingerprints, so that in an index of very many terms
-/// it finds now and then a rare one that only shares one. Allocates 64 KiB: reuse one. Not
-/// thread-safe.
+/// it finds now and then a rare one that only shares one. Has 64 KiB once it looks for
+/// words: reuse one. Not thread-safe.
 class OccurrenceFinder {
  public:
   static constexpr std::size_t kMaxWords = 64;
 
-  OccurrenceFinder() : words_by_fingerprint_(1U << 16, 0) {}
   /// Looks for these words from now on; for the first kMaxWords, if there are more. `fingerprints`
   /// are those of the posts' index.
   void look_for(const std::vector<QueryWord>& words, const Fingerprints& fingerprints);
@@ -43,7 +42,7 @@ class OccurrenceFinder {
   void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,
             std::vector<Occurrence>& found) const;
 
-  std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1
+  std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1; [] at first
   std::vector<std::uint16_t> fingerprints_;         ///< of what is looked for
   std::vector<Lanes> lanes_;                        ///< each of these in all lanes
 };

@@ -25,9 +25,8 @@ struct StoredPost {
 class PostCache {
  public:
   using Post = std::shared_ptr<const StoredPost>;
-  static constexpr std::size_t kMaxBytes = 16U << 20;
 
-  explicit PostCache(std::size_t max_bytes = kMaxBytes) : posts_(max_bytes, max_bytes / 8) {}
+  explicit PostCache(std::size_t max_bytes) : posts_(max_bytes, max_bytes / 8) {}
 
   /// The post that is kept, or else that of the record that `read` returns; what `read` throws
   /// passes through. kIndexDamaged for a record that cannot be decoded.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "common/result.h"
+#include "search/index.h"
 #include "search/shards.h"
 #include "server/server.h"
 #include "server/server_log.h"
@@ -13,6 +15,7 @@ namespace mobysearch {
 /// Where a site's index is: in a file, or in shards.
 struct IndexSource {
   std::string file = {};
+  std::size_t kept_posts_bytes = OpenOptions().kept_posts_bytes;  ///< of the file
   ShardList shards = {};
 
   bool is_in_shards() const { return !shards.sources.empty(); }

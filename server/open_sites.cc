@@ -9,8 +9,9 @@
 namespace mobysearch {
 namespace {
 
-constexpr std::size_t kBeside = 256U << 10;  ///< bytes that an open site takes whatever its size
-constexpr std::size_t kDescriptors = 3;      ///< that it holds: of its index, and of its searchers
+/// Bytes that an open site takes whatever its size.
+constexpr std::size_t kBeside = kKeptPostsBytes + (std::size_t{128} << 10);
+constexpr std::size_t kDescriptors = 3;  ///< that it holds: of its index, and of its searchers
 
 /// What an open site is taken to need: of its index, about half is kept in memory (bench/sites).
 std::size_t bytes_of(const ServedSite& site) {

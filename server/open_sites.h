@@ -16,6 +16,9 @@
 
 namespace mobysearch {
 
+/// Of the posts of a site that were shown last, so many bytes are kept at most.
+inline constexpr std::size_t kKeptPostsBytes = std::size_t{256} << 10;
+
 /// One of many sites, and what it was opened with.
 struct OpenSite {
   std::shared_ptr<ServedSite> site;

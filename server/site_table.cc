@@ -99,9 +99,9 @@ OpenSite SiteTable::open_site(const std::string& name, const std::stop_token& st
     settings = SiteSettings(server_.options);
     page = *read_results_template({});
   }
-  opened.site =
-      std::make_shared<ServedSite>(server_, name, IndexSource{.file = path_of(name, ".mobydb")},
-                                   std::move(*settings), std::move(*page));
+  opened.site = std::make_shared<ServedSite>(server_, name,
+                                             IndexSource{path_of(name, ".mobydb"), kKeptPostsBytes},
+                                             std::move(*settings), std::move(*page));
   opened.site->note_settings(opened.is_configured);
   if (opened.is_configured) opened.site->look(stop);
   return opened;

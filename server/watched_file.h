@@ -13,8 +13,12 @@ namespace mobysearch {
 /// answered from may be changed in place: then it is dropped, unless it is good again.
 class WatchedFile : public WatchedIndex {
  public:
-  WatchedFile(std::string path, Listener listener)
-      : WatchedIndex(std::move(listener)), path_(std::move(path)) {}
+  /// `kept_posts_bytes`: as OpenOptions has it.
+  WatchedFile(std::string path, Listener listener,
+              std::size_t kept_posts_bytes = OpenOptions().kept_posts_bytes)
+      : WatchedIndex(std::move(listener)),
+        path_(std::move(path)),
+        kept_posts_bytes_(kept_posts_bytes) {}
 
   void forget_refusal() override;
 
@@ -30,6 +34,7 @@ class WatchedFile : public WatchedIndex {
   void refuse(const FileIdentity& file, const Error& error);
 
   const std::string path_;
+  const std::size_t kept_posts_bytes_;
   Refusal refused_;
 };
 

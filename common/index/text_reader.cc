@@ -30,6 +30,7 @@ bool lz4_decompress_block(std::string_view block, std::size_t size, std::size_t 
 
 void TextReader::open(const PostView& view) {
   view_ = &view;
+  if (text_.size() > kKeptBytes) text_ = {};
   decompressed_.assign(view.compressed_blocks.size(), 0);
 }
 

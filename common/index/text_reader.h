@@ -31,6 +31,8 @@ class TextReader {
   Result<std::string_view> read(std::uint32_t begin, std::uint32_t end);
 
  private:
+  static constexpr std::size_t kKeptBytes = std::size_t{64} << 10;  ///< from post to post
+
   bool decompress_to(std::size_t block, std::uint32_t wanted);
 
   const PostView* view_ = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/index.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -42,6 +43,22 @@ TEST(Index, KnowsWhereItCameFrom) {
   EXPECT_EQ(info.lang, "de");
   EXPECT_EQ(info.posts, 1);
   EXPECT_EQ(info.revision, blog.report().revision);
+}
+
+TEST(Index, KeepsAsManyOfThePostsShownLastAsItMay) {
+  Files files;
+  for (int i = 10; i < 32; ++i)
+    files[fmt::format("_posts/2020-01-{}-p.md", i)] = post_file("P", std::string(2000, 'x'));
+  const MiniBlog blog(files);
+  const auto bytes_kept = [&](std::size_t most) {
+    const auto index = Index::open(blog.db(), {.kept_posts_bytes = most});
+    const IndexReader reader((*index)->parts());
+    for (std::uint32_t docid = 1; docid <= 22; ++docid) EXPECT_TRUE(reader.stored_post(docid));
+    return (*index)->parts().posts.bytes();
+  };
+  const std::size_t all = bytes_kept(1U << 20);
+  EXPECT_LE(bytes_kept(all / 2), all / 2);
+  EXPECT_GT(bytes_kept(all / 2), all / 4);
 }
 
 /// Lets this process open one more file, and no other.
@@ -98,7 +115,7 @@ TEST(Index, RefusesNonsenseInItsMetadata) {
   one_post.posts = 1;
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   const auto code = [&] {
-    Index::Parts parts;
+    Index::Parts parts(0);
     const auto loaded = load_parts(database, "blog.mobydb", parts);
     return loaded ? ErrorCode::kInternal : loaded.error().code;
   };

@@ -102,7 +102,7 @@ TEST(PostCache, ServesManyThreads) {
 }
 
 TEST(PostCache, KeepsNothingOfAFailure) {
-  PostCache cache;
+  PostCache cache(kRoom);
   EXPECT_THROW((void)cache.get(1, []() -> std::string { throw std::runtime_error("no"); }),
                std::runtime_error);
   const auto damaged = cache.get(1, [] { return "no record"; });
