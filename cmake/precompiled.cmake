@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Half of a small file's compilation is the standard library: it is parsed once for all rooms.
+# mobysearch_precompile(TARGET [FROM]): with the headers that another target, FROM, has precompiled.
 function(mobysearch_precompile target)
   if(MOBYSEARCH_PRECOMPILE)
-    target_precompile_headers(${target} REUSE_FROM mobysearch_precompiled)
+    if(ARGC GREATER 1)
+      set(from ${ARGV1})
+    else()
+      set(from mobysearch_precompiled)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${from})
   endif()
 endfunction()
 
