@@ -46,9 +46,9 @@ class Publish : public ::testing::Test {
 };
 
 TEST_F(Publish, KilledAtAnyMomentTheIndexIsWhole) {
-  write_site("old", 200);
+  write_site("old", 100);
   ASSERT_EQ(run(command()).exit_code, 0);
-  write_site("new", 400);
+  write_site("new", 200);
   const auto started = std::chrono::steady_clock::now();
   ASSERT_EQ(run(command()).exit_code, 0);
   const auto whole_run = std::chrono::steady_clock::now() - started;
@@ -62,7 +62,7 @@ TEST_F(Publish, KilledAtAnyMomentTheIndexIsWhole) {
     }
     const auto index = Index::open(db(), {.verify_checksum = true});
     ASSERT_TRUE(index) << index.error().message << " after kill " << i;
-    EXPECT_EQ((*index)->info().posts, 400);
+    EXPECT_EQ((*index)->info().posts, 200);
   }
   ASSERT_EQ(run(command()).exit_code, 0);
   EXPECT_EQ(files_beside_site(), 1U) << "what the killed ones left is cleared";
