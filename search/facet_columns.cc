@@ -6,29 +6,19 @@
 #include <string>
 #include <utility>
 
-#include "common/index/index_error.h"
-
 namespace mobysearch {
-namespace {
-
-tl::unexpected<Error> damaged() {
-  return index_damaged("what its facets are counted by is damaged");
-}
-
-}  // namespace
-
 bool FacetColumn::add(std::string_view set) {
   const std::size_t next = sets_.size();
   return sets_.number_of(std::string(set)) == next;
 }
 
-void FacetColumn::finish_sets() {
+void FacetColumn::finish_sets(std::uint32_t posts) {
   sets_.finish();
   if (bytes_of_number() == 4) numbers_ = Numbers<std::uint32_t>();
   if (bytes_of_number() == 2) numbers_ = Numbers<std::uint16_t>();
   std::visit(
       [&](auto& numbers) {
-        numbers.reserve(std::size_t{posts_} + 1);
+        numbers.reserve(std::size_t{posts} + 1);
         numbers.push_back(0);  // there is no docid 0
       },
       numbers_);
@@ -62,7 +52,7 @@ void FacetColumn::count(std::span<const Xapian::docid> docids,
 }
 
 FacetColumns::FacetColumns(std::uint32_t last_docid) : left_(last_docid) {
-  for (const Field field : kFilters) columns_.push_back(FacetColumn(field, last_docid));
+  for (const Field field : kFilters) columns_.push_back(FacetColumn(field));
 }
 
 Result<void> FacetColumns::add_sets(std::string_view block) {
@@ -71,26 +61,25 @@ Result<void> FacetColumns::add_sets(std::string_view block) {
     are_new = columns_[filter].add(set) && are_new;
   };
   if (auto read = read_facet_sets(block, take); !read) return read;
-  if (!are_new) return damaged();
+  if (!are_new) return facets_damaged();
   return {};
 }
 
 Result<void> FacetColumns::add_numbers(std::string_view block) {
   if (!std::exchange(has_all_sets_, true))
-    for (FacetColumn& column : columns_) column.finish_sets();
+    for (FacetColumn& column : columns_) column.finish_sets(left_);
   const std::uint32_t posts = std::min(left_, kFacetPosts);
   std::size_t bytes = 0;
   for (const FacetColumn& column : columns_) bytes += posts * column.bytes_of_number();
-  if (block.size() != bytes) return damaged();
+  if (block.size() != bytes) return facets_damaged();
   left_ -= posts;
   for (FacetColumn& column : columns_)
-    if (!column.take_numbers(posts, block)) return damaged();
+    if (!column.take_numbers(posts, block)) return facets_damaged();
   return {};
 }
 
 const FacetColumn& FacetColumns::operator[](Field field) const {
-  const auto* const place = std::ranges::find(kFilters, field);
-  return columns_[static_cast<std::size_t>(place - kFilters.begin())];
+  return columns_[place_of_filter(field)];
 }
 
 }  // namespace mobysearch

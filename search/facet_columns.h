@@ -31,17 +31,16 @@ class FacetColumn {
   template <class Number>
   using Numbers = std::vector<Number>;
 
-  FacetColumn(Field field, std::uint32_t posts) : sets_(field), posts_(posts) {}
+  explicit FacetColumn(Field field) : sets_(field) {}
   /// False for one that was added before.
   bool add(std::string_view set);
-  /// All sets are added, numbers follow.
-  void finish_sets();
+  /// All sets are added, the numbers of so many posts follow.
+  void finish_sets(std::uint32_t posts);
   std::size_t bytes_of_number() const { return mobysearch::bytes_of_number(sets_.size() - 1); }
   /// Takes those of the next posts off `bytes`; false where they are of no set.
   bool take_numbers(std::size_t posts, std::string_view& bytes);
 
   FacetSets sets_;
-  std::uint32_t posts_;
   /// Of the posts' sets, by docid.
   std::variant<Numbers<std::uint8_t>, Numbers<std::uint16_t>, Numbers<std::uint32_t>> numbers_;
 };

@@ -14,8 +14,8 @@
 namespace mobysearch {
 
 /// Counts, for each of the facets `names` (once each, however often it is named), how many of the
-/// posts that match have each value, as FacetSets::most_frequent(). `columns`
-/// are the index's. Throws Xapian::Error.
+/// posts that match have each value, as FacetSets::most_frequent(). `columns` are the index's.
+/// Throws Xapian::Error.
 std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
     const PostDatabase& database, const FacetColumns& columns, const Xapian::Query& matching,
     const std::vector<std::string>& names);

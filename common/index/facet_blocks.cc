@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/index/facet_blocks.h"
 
+#include <bit>
+
 #include "common/index/index_error.h"
 #include "common/index/varint.h"
 
 namespace mobysearch {
 namespace {
 
+// Numbers are stored as they lie in memory; the format is little-endian.
+static_assert(std::endian::native == std::endian::little);
+
 constexpr std::size_t kSetBlockBytes = std::size_t{64} * 1024;
 
 }  // namespace
+
+tl::unexpected<Error> facets_damaged() {
+  return index_damaged("what its facets are counted by is damaged");
+}
 
 std::vector<std::string> facet_set_blocks(std::span<const StoredSets, kFilters.size()> sets) {
   std::vector<std::string> blocks;
@@ -29,8 +38,7 @@ Result<void> read_facet_sets(std::string_view block,
   while (in.ok() && !in.at_end()) {
     const std::size_t filter = in.varint32();
     const std::string_view set = in.string();
-    if (!in.ok() || filter >= kFilters.size() || set.empty())
-      return index_damaged("what its facets are counted by is damaged");
+    if (!in.ok() || filter >= kFilters.size() || set.empty()) return facets_damaged();
     take(filter, set);
   }
   return {};

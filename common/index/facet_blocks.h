@@ -32,6 +32,9 @@ std::vector<std::string> facet_set_blocks(std::span<const StoredSets, kFilters.s
 Result<void> read_facet_sets(std::string_view block,
                              const std::function<void(std::size_t, std::string_view)>& take);
 
+/// What is wrong with an index whose sets or numbers nobody has written so.
+tl::unexpected<Error> facets_damaged();
+
 /// The numbers of the posts n × kFacetPosts + 1 … (n + 1) × kFacetPosts make block n: filter by
 /// filter, in so many bytes each, little-endian, as the filter's number of sets needs.
 inline constexpr std::uint32_t kFacetPosts = 32'768;
