@@ -32,8 +32,8 @@ namespace mobysearch {
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
 /// the beginnings of titles (common/index/title_starts.h), the posts' ages
 /// (common/index/post_age.h), what facets are counted by (common/index/facet_blocks.h), the
-/// vocabulary in blocks (common/index/vocabulary.h), the synonyms,
-/// the pages that are no hits and the StoredInfo (common/index/index_info.h).
+/// vocabulary in blocks (common/index/vocabulary.h), the synonyms, the pages that are no hits and
+/// the StoredInfo (common/index/index_info.h).
 ///
 /// *Shards.* An index may be several files, each with some of its posts: by a hash of a post's path
 /// (common/index/shard.h). A shard has positions. Docids, fingerprints and all metadata but what is

@@ -23,8 +23,8 @@ struct Occurrence {
 using Lanes = std::uint16_t __attribute__((vector_size(16)));
 
 /// Finds the query's words in posts by their fingerprints, so that in an index of very many terms
-/// it finds now and then a rare one that only shares one. Has 64 KiB once it looks for
-/// words: reuse one. Not thread-safe.
+/// it finds now and then a rare one that only shares one. Takes 64 KiB once it has words to look
+/// for: reuse one. Not thread-safe.
 class OccurrenceFinder {
  public:
   static constexpr std::size_t kMaxWords = 64;
@@ -42,7 +42,7 @@ class OccurrenceFinder {
   void look(std::span<const std::uint16_t> tokens, std::size_t begin, std::size_t end,
             std::vector<Occurrence>& found) const;
 
-  std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1; [] at first
+  std::vector<std::uint8_t> words_by_fingerprint_;  ///< 0: none, else number + 1
   std::vector<std::uint16_t> fingerprints_;         ///< of what is looked for
   std::vector<Lanes> lanes_;                        ///< each of these in all lanes
 };

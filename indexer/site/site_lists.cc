@@ -13,8 +13,8 @@
 
 namespace mobysearch {
 
-/// A document, by what lists are sorted by, and all that Liquid knows of it. Not of the file alone,
-/// as SiteLists::Maker has some, which is not either.
+/// A document, by what lists are sorted by, and all that Liquid knows of it. In no unnamed
+/// namespace, since SiteLists::Maker, which has members of it, is in none.
 struct ListedDocument {
   std::string path, collection;
   bool is_page = false;
