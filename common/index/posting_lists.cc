@@ -97,12 +97,12 @@ bool PostingLists::add_chunk(std::string_view term, std::string_view docid_bytes
   if (!(term.empty() ? read_lengths(in, docid) : read_postings(in, docid))) return false;
   last_docid_ = docid;
   is_open_ = is_last == "0";
-  return docid == last && (is_open_ || end_list());
+  if (is_open_) term_ = term;
+  return docid == last && (is_open_ || end_list(term));
 }
 
 bool PostingLists::begin_list(std::string_view term, ByteReader& in, std::uint64_t& docid) {
   if (is_open_ || (term.empty() && has_lengths_)) return false;
-  term_ = term;
   documents_ = in.varint32();
   wdf_ = in.varint32();
   docid = std::uint64_t{in.varint32()} + 1;
@@ -110,8 +110,8 @@ bool PostingLists::begin_list(std::string_view term, ByteReader& in, std::uint64
   return in.ok();
 }
 
-bool PostingLists::end_list() {
-  if (!term_.empty()) return counted_ == documents_ && counted_wdf_ == wdf_;
+bool PostingLists::end_list(std::string_view term) {
+  if (!term.empty()) return counted_ == documents_ && counted_wdf_ == wdf_;
   has_lengths_ = true;
   return counted_ == expected_.documents && counted_wdf_ == expected_.total_length &&
          (counted_wdf_ == 0 || expected_.shortest > 0);

@@ -36,7 +36,7 @@ class PostingLists {
   bool add_values(std::string_view key, std::string_view tag);
   bool add_chunk(std::string_view term, std::string_view docid, std::string_view tag);
   bool begin_list(std::string_view term, ByteReader& in, std::uint64_t& docid);
-  bool end_list();
+  bool end_list(std::string_view term);
   bool read_lengths(ByteReader& in, std::uint64_t& docid);
   bool read_postings(ByteReader& in, std::uint64_t& docid);
   bool read_fast(ByteReader& in, std::uint64_t& docid);

@@ -41,21 +41,17 @@ class ByteReader {
   bool at_end() const { return rest_.empty(); }
 
   std::uint64_t varint() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    fail();
-    return 0;
+    const unsigned char first = rest_.empty() ? 0x80 : static_cast<unsigned char>(rest_.front());
+    if (first >= 0x80) return long_varint();
+    rest_.remove_prefix(1);
+    return first;
   }
 
   std::uint32_t varint32() {
     const std::uint64_t value = varint();
-    if (value > UINT32_MAX) fail();
-    return ok_ ? static_cast<std::uint32_t>(value) : 0;
+    if (value <= UINT32_MAX) return static_cast<std::uint32_t>(value);
+    fail();
+    return 0;
   }
 
   /// A count of things that take at least `least` bytes each: bounded by what is left to read.
@@ -79,6 +75,19 @@ class ByteReader {
   std::string_view rest() const { return rest_; }
 
  private:
+  // Apart from varint(), which is nearly always done with one byte and then a few instructions.
+  [[gnu::noinline]] std::uint64_t long_varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    fail();
+    return 0;
+  }
+
   void fail() {
     ok_ = false;
     rest_ = {};
