@@ -81,7 +81,8 @@ Xapian::Query FileDatabase::posts_query(std::vector<std::uint32_t> docids) const
 }
 
 std::string FileDatabase::read(Stored what, std::uint32_t docid) const {
-  return database_.get_metadata(what == Stored::kRecord ? post_key(docid) : forward_key(docid - 1));
+  return database_.get_metadata(what == Stored::kRecord ? post_key(docid)
+                                                        : forward_key((docid - 1) / block_posts_));
 }
 
 }  // namespace mobysearch

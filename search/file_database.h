@@ -14,7 +14,9 @@ namespace mobysearch {
 /// Posts in one file.
 class FileDatabase : public PostDatabase {
  public:
-  explicit FileDatabase(Xapian::Database database) : database_(std::move(database)) {}
+  /// `block_posts` are in a block of the forward index.
+  explicit FileDatabase(Xapian::Database database, std::uint32_t block_posts = 1)
+      : database_(std::move(database)), block_posts_(block_posts) {}
 
   std::uint32_t posts() const override { return database_.get_doccount(); }
   bool has(const std::string& term) const override { return database_.term_exists(term); }
@@ -36,6 +38,7 @@ class FileDatabase : public PostDatabase {
 
  private:
   const Xapian::Database database_;
+  const std::uint32_t block_posts_;
 };
 
 /// Runs a query, in a file or in shards. `needs_weights`: as PostDatabase::may_have_term_of_all().

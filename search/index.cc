@@ -58,7 +58,14 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   const auto load = [&](std::uint32_t count, auto key, auto add) {
     return load_part(database, name, count, key, add);
   };
-  const auto add_posts = [&](const std::string& block) { return parts.forward.add_block(block); };
+  std::uint32_t forward_blocks = 0;
+  const auto add_posts = [&](const std::string& bytes) -> Result<void> {
+    auto block = ForwardIndex::decode(forward_blocks, bytes);
+    if (!block) return fail(std::move(block.error()));
+    if (parts.kept.whole_forward_index) parts.forward.keep(forward_blocks, std::move(*block));
+    ++forward_blocks;
+    return {};
+  };
   const auto add_titles = [&](const std::string& block) {
     return parts.title_starts.add_block(block);
   };
@@ -72,6 +79,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   if (auto ok = load(stored.fingerprint_blocks, fingerprint_key, add_fingerprints); !ok) return ok;
   parts.has_positions = stored.has_positions;
   if (!parts.has_positions) {
+    parts.forward = ForwardIndex(blocks_of(kForwardBlockPosts, stored));
     if (auto ok = load(blocks_of(kForwardBlockPosts, stored), forward_key, add_posts); !ok)
       return ok;
   }
@@ -114,7 +122,8 @@ Synonyms case_folded(const Synonyms& synonyms) {
 }  // namespace
 
 std::unique_ptr<PostDatabase> PostDatabase::open(const Index::Parts& parts) {
-  return std::make_unique<FileDatabase>(parts.file.database());
+  return std::make_unique<FileDatabase>(parts.file.database(),
+                                        forward_block_posts(parts.has_positions));
 }
 
 Result<void> load_parts(const Xapian::Database& database, const std::string& name,
@@ -145,7 +154,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
                                                  const OpenOptions& options) {
   using Opened = std::shared_ptr<const Index>;
   return guard_xapian(path, ErrorCode::kIndexDamaged, [&]() -> Result<Opened> {
-    auto parts = std::make_unique<Parts>(options.kept_posts_bytes);
+    auto parts = std::make_unique<Parts>(options.kept);
     auto file = OpenedFile::open(path, {options.verify_checksum, options.stop});
     if (!file) return fail(std::move(file.error()));
     parts->file = std::move(*file);
@@ -164,7 +173,7 @@ Result<std::shared_ptr<const Index>> Index::open(std::shared_ptr<Shards> shards)
     if (links.links.empty()) break;
     // What is of the whole index, each shard has.
     const Shards::Link& link = links.links.front();
-    auto parts = std::make_unique<Parts>(OpenOptions().kept_posts_bytes);
+    auto parts = std::make_unique<Parts>(KeptInMemory());
     parts->shards = shards;
     auto loaded = load_parts(link.database, "shard " + std::to_string(link.number), *parts);
     if (loaded) {

@@ -12,10 +12,16 @@
 
 namespace mobysearch {
 
+/// What an index keeps in memory beside what it needs.
+struct KeptInMemory {
+  std::size_t posts_bytes = std::size_t{16} << 20;  ///< of the posts shown last, at most
+  bool whole_forward_index = true;                  ///< from the start, or of it what has been used
+};
+
 struct OpenOptions {
   bool verify_checksum = false;  ///< or only prove that the file can be read
   std::stop_token stop = {};     ///< ends the reading of a large file with kInternal
-  std::size_t kept_posts_bytes = std::size_t{16} << 20;  ///< of the posts shown last, at most
+  KeptInMemory kept = {};
 };
 
 class Shards;

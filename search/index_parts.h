@@ -30,11 +30,12 @@
 
 namespace mobysearch {
 
-/// What an open index is made of, for search/ alone. Immutable, but for the cache, which is
-/// thread-safe; shared by all searchers.
+/// What an open index is made of, for search/ alone. Immutable, but for the forward index and the
+/// posts that are kept, which are thread-safe; shared by all searchers.
 struct Index::Parts {
-  explicit Parts(std::size_t kept_posts_bytes) : posts(kept_posts_bytes) {}
+  explicit Parts(const KeptInMemory& keeps) : kept(keeps), posts(keeps.posts_bytes) {}
 
+  const KeptInMemory kept;
   OpenedFile file;                 ///< of an index in one
   std::shared_ptr<Shards> shards;  ///< of an index in several; else nullptr
   IndexInfo info;

@@ -71,7 +71,8 @@ class PostDatabase {
   /// The posts of these docids, in any order and without a weight.
   virtual Xapian::Query posts_query(std::vector<std::uint32_t> docids) const = 0;
 
-  /// What is stored of a post; "" for a docid that is not there.
+  /// What is stored of a post: its record, or the block of the forward index that it is in; "" for
+  /// a docid that is not there.
   enum class Stored : std::uint8_t { kRecord, kForward };
   virtual std::string read(Stored what, std::uint32_t docid) const = 0;
 

@@ -15,7 +15,7 @@ namespace mobysearch {
 /// Where a site's index is: in a file, or in shards.
 struct IndexSource {
   std::string file = {};
-  std::size_t kept_posts_bytes = OpenOptions().kept_posts_bytes;  ///< of the file
+  KeptInMemory kept = {};  ///< of the file
   ShardList shards = {};
 
   bool is_in_shards() const { return !shards.sources.empty(); }

@@ -10,7 +10,7 @@ namespace mobysearch {
 namespace {
 
 /// Bytes that an open site takes whatever its size.
-constexpr std::size_t kBeside = kKeptPostsBytes + (std::size_t{128} << 10);
+constexpr std::size_t kBeside = kKeptOfSite.posts_bytes + (std::size_t{128} << 10);
 constexpr std::size_t kDescriptors = 3;  ///< that it holds: of its index, and of its searchers
 
 /// What an open site is taken to need: of its index, about half is kept in memory (bench/sites).

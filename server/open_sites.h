@@ -16,8 +16,9 @@
 
 namespace mobysearch {
 
-/// Of the posts of a site that were shown last, so many bytes are kept at most.
-inline constexpr std::size_t kKeptPostsBytes = std::size_t{256} << 10;
+/// What each site keeps in memory beside what it needs.
+inline constexpr KeptInMemory kKeptOfSite{.posts_bytes = std::size_t{256} << 10,
+                                          .whole_forward_index = false};
 
 /// One of many sites, and what it was opened with.
 struct OpenSite {

@@ -73,7 +73,7 @@ ServedSite::ServedSite(const SiteContext& server, std::string name, IndexSource 
 std::unique_ptr<WatchedIndex> ServedSite::watch(IndexSource source) {
   const auto listener = [this](const WatchedIndex::Event& event) { take(event); };
   if (!source.is_in_shards())
-    return std::make_unique<WatchedFile>(std::move(source.file), listener, source.kept_posts_bytes);
+    return std::make_unique<WatchedFile>(std::move(source.file), listener, source.kept);
   return std::make_unique<WatchedShards>(
       std::move(source.shards), listener,
       [this](const WatchedShards::Change& change) { take_shard(change); });

@@ -100,7 +100,7 @@ OpenSite SiteTable::open_site(const std::string& name, const std::stop_token& st
     page = *read_results_template({});
   }
   opened.site = std::make_shared<ServedSite>(server_, name,
-                                             IndexSource{path_of(name, ".mobydb"), kKeptPostsBytes},
+                                             IndexSource{path_of(name, ".mobydb"), kKeptOfSite},
                                              std::move(*settings), std::move(*page));
   opened.site->note_settings(opened.is_configured);
   if (opened.is_configured) opened.site->look(stop);

@@ -34,8 +34,8 @@ void WatchedFile::look_at_source(const std::stop_token& stop) {
     if (!file) problem_ = file.error().code;
     if (!file || known || (refused_.file == *file && Clock::now() < refused_.next)) return;
   }
-  auto opened = warmed(Index::open(
-      path_, {.verify_checksum = true, .stop = stop, .kept_posts_bytes = kept_posts_bytes_}));
+  auto opened = Index::open(path_, {.verify_checksum = true, .stop = stop, .kept = kept_});
+  if (kept_.whole_forward_index) opened = warmed(std::move(opened));
   if (stop.stop_requested()) return;
   if (!opened) return refuse(*file, opened.error());
   forget_refusal();

@@ -13,12 +13,9 @@ namespace mobysearch {
 /// answered from may be changed in place: then it is dropped, unless it is good again.
 class WatchedFile : public WatchedIndex {
  public:
-  /// `kept_posts_bytes`: as OpenOptions has it.
-  WatchedFile(std::string path, Listener listener,
-              std::size_t kept_posts_bytes = OpenOptions().kept_posts_bytes)
-      : WatchedIndex(std::move(listener)),
-        path_(std::move(path)),
-        kept_posts_bytes_(kept_posts_bytes) {}
+  /// `kept`: as OpenOptions has it.
+  WatchedFile(std::string path, Listener listener, KeptInMemory kept = {})
+      : WatchedIndex(std::move(listener)), path_(std::move(path)), kept_(kept) {}
 
   void forget_refusal() override;
 
@@ -34,7 +31,7 @@ class WatchedFile : public WatchedIndex {
   void refuse(const FileIdentity& file, const Error& error);
 
   const std::string path_;
-  const std::size_t kept_posts_bytes_;
+  const KeptInMemory kept_;
   Refusal refused_;
 };
 

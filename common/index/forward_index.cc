@@ -130,12 +130,15 @@ std::size_t ForwardBlock::bytes() const {
          posts_.size() * sizeof posts_[0];
 }
 
-Result<void> ForwardIndex::add_block(std::string_view bytes) {
-  const auto first = static_cast<std::uint32_t>(kForwardBlockPosts * blocks_.size() + 1);
-  auto block = ForwardBlock::decode(bytes, first, kForwardBlockPosts);
-  if (!block) return fail(std::move(block.error()));
-  blocks_.push_back(std::move(*block));
-  return {};
+Result<ForwardIndex::Block> ForwardIndex::decode(std::uint32_t number, std::string_view bytes) {
+  return ForwardBlock::decode(bytes, number * kForwardBlockPosts + 1, kForwardBlockPosts);
+}
+
+const ForwardBlock& ForwardIndex::keep(std::uint32_t number, Block block) const {
+  const ForwardBlock* kept = nullptr;
+  if (!blocks_[number].block.compare_exchange_strong(kept, block.get(), std::memory_order_acq_rel))
+    return *kept;
+  return *block.release();
 }
 
 }  // namespace mobysearch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -21,7 +22,7 @@ class ByteReader;
 ///
 /// It is stored in blocks of posts: those of docids n × P + 1 … (n + 1) × P are block n. An index
 /// with positions has blocks of one post, which are read when they are asked for; one without has
-/// larger ones and is loaded whole.
+/// larger ones, which stay in memory.
 
 /// A compound over `count` tokens, at least one, beginning at `first`.
 struct CompoundSpan {
@@ -96,21 +97,36 @@ class ForwardBlock {
   std::vector<ForwardPost> posts_;  ///< by docid; views of the above
 };
 
-/// All posts' forward data of an index that is loaded whole. Immutable once loaded; then any thread
-/// may read it.
+/// The forward data in memory of an index without positions: blocks of kForwardBlockPosts posts,
+/// each from when it was read on. Any thread may read it and add to it.
 class ForwardIndex {
  public:
-  /// The next block of kForwardBlockPosts posts, from number 0 on. kIndexDamaged as
-  /// ForwardBlock::decode().
-  Result<void> add_block(std::string_view bytes);
-  /// An empty ForwardPost (no bounds) for a docid that is not there.
-  ForwardPost post(std::uint32_t docid) const {
-    const std::size_t number = (docid - 1) / kForwardBlockPosts;
-    return docid == 0 || number >= blocks_.size() ? ForwardPost{} : blocks_[number]->post(docid);
+  using Block = std::unique_ptr<const ForwardBlock>;
+
+  /// Has none of so many blocks yet.
+  explicit ForwardIndex(std::uint32_t blocks = 0) : blocks_(blocks) {}
+
+  /// Of one as it is stored; kIndexDamaged as ForwardBlock::decode(). They are numbered from 0 on.
+  static Result<Block> decode(std::uint32_t number, std::string_view bytes);
+  static std::uint32_t number_of(std::uint32_t docid) { return (docid - 1) / kForwardBlockPosts; }
+
+  /// That of a post: nullptr before it is kept, and one without posts for a docid that is in none.
+  const ForwardBlock* block_of(std::uint32_t docid) const {
+    const std::size_t number = number_of(docid);
+    return number < blocks_.size() ? blocks_[number].block.load(std::memory_order_acquire) : &kNone;
   }
+  /// Returns the block that is kept: this one, unless another thread was faster.
+  const ForwardBlock& keep(std::uint32_t number, Block block) const;
 
  private:
-  std::vector<std::unique_ptr<const ForwardBlock>> blocks_;
+  struct Place {
+    ~Place() { delete block.load(std::memory_order_relaxed); }
+    std::atomic<const ForwardBlock*> block = nullptr;
+  };
+
+  static inline const ForwardBlock kNone;
+
+  mutable std::vector<Place> blocks_;
 };
 
 }  // namespace mobysearch

@@ -26,10 +26,10 @@ void require(bool holds) {
 
 void fuzz_forward_index(std::string_view bytes) {
   constexpr std::uint32_t kLastDocid = 64;
-  ForwardIndex index;
-  if (!index.add_block(bytes)) return;
+  const auto block = ForwardIndex::decode(0, bytes);
+  if (!block) return;
   for (std::uint32_t docid = 0; docid <= kLastDocid; ++docid) {
-    const ForwardPost post = index.post(docid);
+    const ForwardPost post = (*block)->post(docid);
     for (const std::uint32_t bound : post.bounds) require(bound <= post.tokens.size());
     for (const CompoundSpan& compound : post.compounds) {
       require(compound.count > 0 &&

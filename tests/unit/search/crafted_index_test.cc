@@ -23,8 +23,14 @@ using testing::TempDir;
 class CraftedIndexTest : public ::testing::Test {
  protected:
   /// Opens, asks and checks the file: "" where all of it works, or what the first refusal says.
+  /// It is the same whether the forward index is kept or read when it is asked for.
   std::string problem_of_using() const {
-    const auto index = Index::open(path_, {.verify_checksum = true});
+    std::string problem = problem_of_using({});
+    EXPECT_EQ(problem_of_using({.whole_forward_index = false}), problem);
+    return problem;
+  }
+  std::string problem_of_using(const KeptInMemory& kept) const {
+    const auto index = Index::open(path_, {.verify_checksum = true, .kept = kept});
     if (!index) return damage(index.error());
     auto searcher = Searcher::open(*index);
     if (!searcher) return damage(searcher.error());

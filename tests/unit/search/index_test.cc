@@ -13,6 +13,7 @@
 #include "common/index/index_file.h"
 #include "common/schema.h"
 #include "search/index_parts.h"
+#include "search/searcher.h"
 #include "tests/support/mini_blog.h"
 
 namespace mobysearch {
@@ -51,7 +52,7 @@ TEST(Index, KeepsAsManyOfThePostsShownLastAsItMay) {
     files[fmt::format("_posts/2020-01-{}-p.md", i)] = post_file("P", std::string(2000, 'x'));
   const MiniBlog blog(files);
   const auto bytes_kept = [&](std::size_t most) {
-    const auto index = Index::open(blog.db(), {.kept_posts_bytes = most});
+    const auto index = Index::open(blog.db(), {.kept = {.posts_bytes = most}});
     const IndexReader reader((*index)->parts());
     for (std::uint32_t docid = 1; docid <= 22; ++docid) EXPECT_TRUE(reader.stored_post(docid));
     return (*index)->parts().posts.bytes();
@@ -59,6 +60,27 @@ TEST(Index, KeepsAsManyOfThePostsShownLastAsItMay) {
   const std::size_t all = bytes_kept(1U << 20);
   EXPECT_LE(bytes_kept(all / 2), all / 2);
   EXPECT_GT(bytes_kept(all / 2), all / 4);
+}
+
+TEST(Index, ReadsOfItsForwardIndexWhatIsAskedFor) {
+  Files files;
+  for (std::uint32_t i = 0; i <= kForwardBlockPosts; ++i) {
+    files[fmt::format("_posts/{}-{:02}-01-p.md", 2000 + i / 12, 1 + i % 12)] =
+        post_file("P", i == 0 ? "An old lighthouse.\n" : "Some harbour.\n");
+  }
+  const MiniBlog blog(files);  // the oldest has a block of its own
+  const auto index = Index::open(blog.db(), {.kept = {.whole_forward_index = false}});
+  auto searcher = Searcher::open(*index);
+  const ForwardIndex& kept = (*index)->parts().forward;
+  EXPECT_EQ(kept.block_of(kForwardBlockPosts + 1), nullptr);
+  SearchRequest request;
+  request.query = "\"old lighthouse\"";
+  EXPECT_EQ(searcher->search(request)->total, 1);
+  EXPECT_NE(kept.block_of(kForwardBlockPosts + 1), nullptr);
+  EXPECT_EQ(kept.block_of(1), nullptr);
+  request.query = "\"some harbour\"";
+  EXPECT_EQ(searcher->search(request)->total, kForwardBlockPosts);
+  EXPECT_NE(kept.block_of(1), nullptr);
 }
 
 /// Lets this process open one more file, and no other.
@@ -115,7 +137,7 @@ TEST(Index, RefusesNonsenseInItsMetadata) {
   one_post.posts = 1;
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   const auto code = [&] {
-    Index::Parts parts(0);
+    Index::Parts parts(KeptInMemory{});
     const auto loaded = load_parts(database, "blog.mobydb", parts);
     return loaded ? ErrorCode::kInternal : loaded.error().code;
   };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mobysearch {
@@ -32,11 +33,21 @@ std::string sample_block() {
   return builder.take();
 }
 
+bool add_block(const ForwardIndex& index, std::uint32_t number, const std::string& bytes) {
+  auto block = ForwardIndex::decode(number, bytes);
+  if (block) index.keep(number, std::move(*block));
+  return block.has_value();
+}
+
+ForwardPost post_of(const ForwardIndex& index, std::uint32_t docid) {
+  return index.block_of(docid)->post(docid);
+}
+
 TEST(ForwardIndex, GivesBackWhatWasWritten) {
-  ForwardIndex index;
-  ASSERT_TRUE(index.add_block(sample_block()));
+  const ForwardIndex index(1);
+  ASSERT_TRUE(add_block(index, 0, sample_block()));
   for (const std::uint32_t docid : {1U, 3U}) {
-    const ForwardPost post = index.post(docid);
+    const ForwardPost post = post_of(index, docid);
     EXPECT_EQ(std::vector<std::uint16_t>(post.tokens.begin(), post.tokens.end()),
               (std::vector<std::uint16_t>{11, 12, 13, 14, 15, 16, 17}));
     ASSERT_EQ(post.section_count(), 1U);
@@ -51,11 +62,11 @@ TEST(ForwardIndex, GivesBackWhatWasWritten) {
     EXPECT_EQ(post.compounds[1].first, 4U);
     EXPECT_EQ(post.compounds[1].count, 2U);
   }
-  EXPECT_TRUE(index.post(0).bounds.empty());
-  EXPECT_TRUE(index.post(2).bounds.empty());
-  EXPECT_TRUE(index.post(4).bounds.empty());
-  EXPECT_TRUE(index.post(kForwardBlockPosts + 1).bounds.empty());
-  EXPECT_TRUE(index.post(UINT32_MAX).bounds.empty());
+  EXPECT_TRUE(post_of(index, 0).bounds.empty());
+  EXPECT_TRUE(post_of(index, 2).bounds.empty());
+  EXPECT_TRUE(post_of(index, 4).bounds.empty());
+  EXPECT_TRUE(post_of(index, kForwardBlockPosts + 1).bounds.empty());
+  EXPECT_TRUE(post_of(index, UINT32_MAX).bounds.empty());
 }
 
 /// A block of a post with this docid and one section of three words, "h | t | m".
@@ -73,6 +84,16 @@ std::string block_with(std::uint32_t docid, std::initializer_list<CompoundSpan> 
   return builder.take();
 }
 
+TEST(ForwardIndex, KeepsTheBlockThatCameFirst) {
+  const ForwardIndex index(2);
+  EXPECT_EQ(index.block_of(kForwardBlockPosts + 1), nullptr) << "none yet";
+  const ForwardBlock& first = index.keep(1, *ForwardIndex::decode(1, ""));
+  EXPECT_EQ(&index.keep(1, *ForwardIndex::decode(1, "")), &first);
+  EXPECT_EQ(index.block_of(kForwardBlockPosts + 1), &first);
+  EXPECT_EQ(index.block_of(2 * kForwardBlockPosts), &first);
+  EXPECT_EQ(index.block_of(kForwardBlockPosts), nullptr);
+}
+
 TEST(ForwardIndex, ABlockHoldsTheDocidsOfItsNumberOnly) {
   constexpr std::uint32_t kPosts = kForwardBlockPosts;
   const struct {
@@ -85,29 +106,29 @@ TEST(ForwardIndex, ABlockHoldsTheDocidsOfItsNumberOnly) {
       {UINT32_MAX, kPosts + 1, false},
   };
   for (const auto& c : cases) {
-    ForwardIndex index;
-    const bool fits = index.add_block(block_with(c.first)) && index.add_block(block_with(c.second));
+    const ForwardIndex index(2);
+    const bool fits =
+        add_block(index, 0, block_with(c.first)) && add_block(index, 1, block_with(c.second));
     EXPECT_EQ(fits, c.fits) << c.first << " " << c.second;
     if (!fits) continue;
-    EXPECT_EQ(index.post(c.first).section_count(), 1U);
-    EXPECT_EQ(index.post(c.second).section_count(), 1U);
-    EXPECT_TRUE(index.post(c.second + 1).bounds.empty());
+    EXPECT_EQ(post_of(index, c.first).section_count(), 1U);
+    EXPECT_EQ(post_of(index, c.second).section_count(), 1U);
+    EXPECT_TRUE(post_of(index, c.second + 1).bounds.empty());
   }
 }
 
 TEST(ForwardIndex, ACompoundHasTokensWithinThePost) {
-  EXPECT_TRUE(ForwardIndex().add_block(block_with(1, {{2, 1, 9}})));
-  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{2, 0, 9}}))) << "of no tokens";
-  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{3, 0, 9}}))) << "behind the post";
-  EXPECT_FALSE(ForwardIndex().add_block(block_with(1, {{2, 2, 9}}))) << "beyond its end";
+  EXPECT_TRUE(ForwardIndex::decode(0, block_with(1, {{2, 1, 9}})));
+  EXPECT_FALSE(ForwardIndex::decode(0, block_with(1, {{2, 0, 9}}))) << "of no tokens";
+  EXPECT_FALSE(ForwardIndex::decode(0, block_with(1, {{3, 0, 9}}))) << "behind the post";
+  EXPECT_FALSE(ForwardIndex::decode(0, block_with(1, {{2, 2, 9}}))) << "beyond its end";
 }
 
 TEST(ForwardIndex, RefusesAChunkCutShortAnywhereWithinAPost) {
   const std::string whole = sample_block();
   for (std::size_t size = 1; size < whole.size(); ++size) {
     if (size == whole.size() / 2) continue;  // the first post alone is a block as well
-    ForwardIndex index;
-    EXPECT_FALSE(index.add_block(whole.substr(0, size))) << size;
+    EXPECT_FALSE(ForwardIndex::decode(0, whole.substr(0, size))) << size;
   }
 }
 
@@ -117,10 +138,10 @@ TEST(ForwardIndex, NeverLooksOutsideOfADamagedPost) {
     for (const int value : {0x00, 0x01, 0x7f, 0x80, 0xff}) {
       std::string bytes = whole;
       bytes[at] = static_cast<char>(value);
-      ForwardIndex index;
-      if (!index.add_block(bytes)) continue;
+      const auto block = ForwardIndex::decode(0, bytes);
+      if (!block) continue;
       for (std::uint32_t docid = 1; docid <= 64; ++docid) {
-        const ForwardPost post = index.post(docid);
+        const ForwardPost post = (*block)->post(docid);
         for (const std::uint32_t bound : post.bounds) EXPECT_LE(bound, post.tokens.size());
         for (const CompoundSpan& compound : post.compounds) {
           EXPECT_GT(compound.count, 0);

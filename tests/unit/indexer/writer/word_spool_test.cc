@@ -29,17 +29,20 @@ TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
   spool.end_block(2);
   std::vector<std::uint16_t> fingerprints;
   for (std::uint16_t i = 0; i < 20; ++i) fingerprints.push_back(100 + i);
-  ForwardIndex forward;
   std::vector<std::uint32_t> numbers;
   std::vector<std::string> blocks(8);
+  const ForwardIndex forward(8);
   spool.for_each_block(fingerprints, [&](std::uint32_t number, const std::string& block) {
     numbers.push_back(number);
     blocks[number] = block;
   });
-  for (const std::string& block : blocks) EXPECT_TRUE(forward.add_block(block));
+  const auto post_of = [&](std::uint32_t docid) {
+    const std::uint32_t number = ForwardIndex::number_of(docid);
+    return forward.keep(number, *ForwardIndex::decode(number, blocks[number])).post(docid);
+  };
   EXPECT_EQ(numbers, (std::vector<std::uint32_t>{0, 7, 2}));
   for (const auto& [docid, first] : {std::pair(1U, 1), std::pair(3U, 2), std::pair(129U, 3)}) {
-    const ForwardPost post = forward.post(docid);
+    const ForwardPost post = post_of(docid);
     EXPECT_EQ(std::vector<int>(post.tokens.begin(), post.tokens.end()),
               (std::vector<int>{100 + first, 101 + first, 100, 102 + first, 103 + first}));
     EXPECT_EQ(std::vector<int>(post.bounds.begin(), post.bounds.end()),
@@ -49,8 +52,8 @@ TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
     EXPECT_EQ(post.compounds[0].count, 2U);
     EXPECT_EQ(post.compounds[0].fingerprint, 104 + first);
   }
-  EXPECT_EQ(forward.post(2).section_count(), 0U);
-  EXPECT_FALSE(forward.post(7 * kForwardBlockPosts + 1).bounds.empty())
+  EXPECT_EQ(post_of(2).section_count(), 0U);
+  EXPECT_FALSE(post_of(7 * kForwardBlockPosts + 1).bounds.empty())
       << "a block without posts is none that is missing";
 }
 
