@@ -7,6 +7,12 @@
 #include <utility>
 
 namespace mobysearch {
+namespace {
+
+constexpr std::uint32_t kPostsOfASet = 8;  ///< at the mean, for it to be counted by
+
+}  // namespace
+
 bool FacetColumn::add(std::string_view set) {
   const std::size_t next = sets_.size();
   return sets_.number_of(std::string(set)) == next;
@@ -14,6 +20,7 @@ bool FacetColumn::add(std::string_view set) {
 
 void FacetColumn::finish_sets(std::uint32_t posts) {
   sets_.finish();
+  counts_sets_ = sets_.size() <= posts / kPostsOfASet;
   if (bytes_of_number() == 4) numbers_ = Numbers<std::uint32_t>();
   if (bytes_of_number() == 2) numbers_ = Numbers<std::uint16_t>();
   std::visit(
@@ -38,17 +45,33 @@ bool FacetColumn::take_numbers(std::size_t posts, std::string_view& bytes) {
       numbers_);
 }
 
+std::vector<std::uint32_t> FacetColumn::counters() const {
+  return std::vector<std::uint32_t>(counts_sets_ ? sets_.size() : sets_.counters());
+}
+
 void FacetColumn::count(std::span<const Xapian::docid> docids,
-                        std::span<std::uint32_t> posts) const {
+                        std::span<std::uint32_t> counters) const {
+  const auto count_by = [&](const auto& numbers, const auto& count_set) {
+    for (const Xapian::docid docid : docids) {
+      if (docid >= numbers.size())
+        throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
+      count_set(numbers[docid]);
+    }
+  };
   std::visit(
       [&](const auto& numbers) {
-        for (const Xapian::docid docid : docids) {
-          if (docid >= numbers.size())
-            throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
-          ++posts[numbers[docid]];
-        }
+        if (counts_sets_) return count_by(numbers, [&](std::size_t set) { ++counters[set]; });
+        count_by(numbers, [&](std::size_t set) { sets_.count(set, 1, counters); });
       },
       numbers_);
+}
+
+std::vector<FacetValue> FacetColumn::most_frequent(std::span<const std::uint32_t> counters) const {
+  if (!counts_sets_) return sets_.most_frequent(counters);
+  std::vector<std::uint32_t> of_values(sets_.counters());
+  for (std::size_t set = 0; set < counters.size(); ++set)
+    if (counters[set] != 0) sets_.count(set, counters[set], of_values);
+  return sets_.most_frequent(of_values);
 }
 
 FacetColumns::FacetColumns(std::uint32_t last_docid) : left_(last_docid) {

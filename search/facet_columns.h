@@ -21,10 +21,12 @@ namespace mobysearch {
 /// values, 4 and the sets where each post has its own.
 class FacetColumn {
  public:
-  const FacetSets& sets() const { return sets_; }
-  /// Adds the posts of these docids to those of their sets. Throws Xapian::Error for a docid that
-  /// is not there.
-  void count(std::span<const Xapian::docid> docids, std::span<std::uint32_t> posts) const;
+  /// For count(), nothing counted.
+  std::vector<std::uint32_t> counters() const;
+  /// Counts the posts of these docids. Throws Xapian::Error for a docid that is not there.
+  void count(std::span<const Xapian::docid> docids, std::span<std::uint32_t> counters) const;
+  /// Of the posts counted; as FacetSets::most_frequent().
+  std::vector<FacetValue> most_frequent(std::span<const std::uint32_t> counters) const;
 
  private:
   friend class FacetColumns;
@@ -41,6 +43,9 @@ class FacetColumn {
   bool take_numbers(std::size_t posts, std::string_view& bytes);
 
   FacetSets sets_;
+  /// Posts are counted by set, and their values afterwards; or values at once, where many posts
+  /// have a set of their own.
+  bool counts_sets_ = true;
   /// Of the posts' sets, by docid.
   std::variant<Numbers<std::uint8_t>, Numbers<std::uint16_t>, Numbers<std::uint32_t>> numbers_;
 };

@@ -11,29 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxFacetValues = 100;
 
-/// The filter `en` takes posts in en-gb too: counts them for it, if there is one in plain `en`.
-void add_regions_to_languages(std::vector<FacetValue>& values) {
-  for (const FacetValue& region : values) {
-    const std::string term = exact_term(Field::kLang, region.value);
-    const std::size_t dash = term.find('-');
-    if (dash == std::string::npos) continue;
-    const auto language = std::ranges::find_if(values, [&](const FacetValue& each) {
-      return exact_term(Field::kLang, each.value) == term.substr(0, dash);
-    });
-    if (language != values.end()) language->count += region.count;
-  }
-}
-
-void keep_most_frequent(std::vector<FacetValue>& values) {
-  const auto is_before = [](const FacetValue& a, const FacetValue& b) {
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  };
-  const auto end =
-      values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), kMaxFacetValues));
-  std::partial_sort(values.begin(), end, values.end(), is_before);
-  values.erase(end, values.end());
-}
-
 }  // namespace
 
 std::uint32_t FacetSets::value_numbered(std::string_view text) {
@@ -56,13 +33,12 @@ void FacetSets::add_set(std::string_view set) {
     });
     members_.push_back(value | (repeats ? kRepeatsGroup : 0));
   }
-  ends_.push_back(static_cast<std::uint32_t>(members_.size()));
+  begins_.push_back(static_cast<std::uint32_t>(members_.size()));
 }
 
 std::uint32_t FacetSets::number_of(const std::string& set) {
   if (set.empty()) return 0;
-  const auto [known, is_new] =
-      set_numbers_.try_emplace(set, static_cast<std::uint32_t>(ends_.size()));
+  const auto [known, is_new] = set_numbers_.try_emplace(set, static_cast<std::uint32_t>(size()));
   if (is_new) add_set(set);
   return known->second;
 }
@@ -73,37 +49,57 @@ void FacetSets::finish() {
   group_numbers_ = {};
   values_.shrink_to_fit();
   members_.shrink_to_fit();
-  ends_.shrink_to_fit();
+  begins_.shrink_to_fit();
 }
 
-std::vector<FacetValue> FacetSets::most_frequent(std::span<const std::uint32_t> posts) const {
-  std::vector<std::uint32_t> with_value(values_.size());
-  std::vector<std::uint32_t> with_group(groups_);
-  for (std::size_t set = 1; set < ends_.size(); ++set) {
-    if (posts[set] == 0) continue;
-    for (std::uint32_t i = ends_[set - 1]; i < ends_[set]; ++i) {
-      const std::uint32_t value = members_[i] & ~kRepeatsGroup;
-      with_value[value] += posts[set];
-      if (value == members_[i]) with_group[values_[value].group] += posts[set];
-    }
-  }
-  constexpr std::uint32_t kNone = UINT32_MAX;
-  std::vector<std::uint32_t> spellings(groups_, kNone);  // of each group, the commonest value
+/// Of each group that has posts, how many, and the commonest of its values.
+std::vector<FacetSets::Count> FacetSets::counts(std::span<const std::uint32_t> counters) const {
+  const auto repeated = counters.subspan(values_.size());
+  std::vector<Count> counts(groups_);
   for (std::uint32_t i = 0; i < values_.size(); ++i) {
-    if (with_value[i] == 0) continue;
-    std::uint32_t& best = spellings[values_[i].group];
+    if (counters[i] == 0) continue;
+    Count& count = counts[values_[i].group];
+    const std::uint32_t most = count.posts == 0 ? 0 : counters[count.value];
     const bool is_commoner =
-        best == kNone || with_value[i] > with_value[best] ||
-        (with_value[i] == with_value[best] && values_[i].text < values_[best].text);
-    if (is_commoner) best = i;
+        counters[i] > most || (counters[i] == most && values_[i].text < values_[count.value].text);
+    if (is_commoner) count.value = i;
+    count.posts += counters[i];
   }
+  for (std::uint32_t group = 0; group < groups_; ++group) counts[group].posts -= repeated[group];
+  std::erase_if(counts, [](const Count& count) { return count.posts == 0; });
+  return counts;
+}
+
+/// The filter `en` takes posts in en-gb too: counts them for it, if there is one in plain `en`.
+void FacetSets::add_regions_to_languages(std::vector<Count>& counts) const {
+  const auto term_of = [this](const Count& count) {
+    return exact_term(field_, values_[count.value].text);
+  };
+  for (const Count& region : counts) {
+    const std::string term = term_of(region);
+    const std::size_t dash = term.find('-');
+    if (dash == std::string::npos) continue;
+    const auto language = std::ranges::find(counts, term.substr(0, dash), term_of);
+    if (language != counts.end()) language->posts += region.posts;
+  }
+}
+
+void FacetSets::keep_most_frequent(std::vector<Count>& counts) const {
+  const auto is_before = [this](const Count& a, const Count& b) {
+    return a.posts != b.posts ? a.posts > b.posts : values_[a.value].text < values_[b.value].text;
+  };
+  const auto end =
+      counts.begin() + static_cast<std::ptrdiff_t>(std::min(counts.size(), kMaxFacetValues));
+  std::partial_sort(counts.begin(), end, counts.end(), is_before);
+  counts.erase(end, counts.end());
+}
+
+std::vector<FacetValue> FacetSets::most_frequent(std::span<const std::uint32_t> counters) const {
+  std::vector<Count> best = counts(counters);
+  if (field_ == Field::kLang) add_regions_to_languages(best);
+  keep_most_frequent(best);
   std::vector<FacetValue> values;
-  for (std::uint32_t group = 0; group < groups_; ++group) {
-    if (spellings[group] != kNone)
-      values.push_back({values_[spellings[group]].text, with_group[group]});
-  }
-  if (field_ == Field::kLang) add_regions_to_languages(values);
-  keep_most_frequent(values);
+  for (const Count& count : best) values.push_back({values_[count.value].text, count.posts});
   return values;
 }
 

@@ -13,7 +13,7 @@ namespace {
 struct Facet {
   std::string name;
   const FacetColumn& column;
-  std::vector<std::uint32_t> posts;  ///< by set
+  std::vector<std::uint32_t> counters;
 };
 
 std::vector<Facet> facets_named(const std::vector<std::string>& names,
@@ -22,7 +22,7 @@ std::vector<Facet> facets_named(const std::vector<std::string>& names,
   for (const std::string& name : names) {
     if (std::ranges::find(facets, name, &Facet::name) != facets.end()) continue;
     const FacetColumn& column = columns[field_by_name(name)->field];
-    facets.push_back({name, column, std::vector<std::uint32_t>(column.sets().size())});
+    facets.push_back({name, column, column.counters()});
   }
   return facets;
 }
@@ -34,11 +34,11 @@ std::vector<std::pair<std::string, std::vector<FacetValue>>> count_facets(
     const std::vector<std::string>& names) {
   std::vector<Facet> facets = facets_named(names, columns);
   database.visit(matching, [&](std::span<const Xapian::docid> docids) {
-    for (Facet& facet : facets) facet.column.count(docids, facet.posts);
+    for (Facet& facet : facets) facet.column.count(docids, facet.counters);
   });
   std::vector<std::pair<std::string, std::vector<FacetValue>>> counted;
   for (const Facet& facet : facets)
-    counted.emplace_back(facet.name, facet.column.sets().most_frequent(facet.posts));
+    counted.emplace_back(facet.name, facet.column.most_frequent(facet.counters));
   return counted;
 }
 
