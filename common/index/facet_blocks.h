@@ -23,7 +23,7 @@ namespace mobysearch {
 using PostFacets = std::array<std::string, kFilters.size()>;
 inline constexpr char kValueSeparator = '\x1f';
 
-/// The sets of a filter, ascending; their numbers count from 1, and 0 is the set of no values.
+/// The different sets of a filter; their numbers count from 1, and 0 is the set of no values.
 using StoredSets = std::vector<std::string_view>;
 /// All sets as metadata values, in order. By filter, in the order of kFilters.
 std::vector<std::string> facet_set_blocks(std::span<const StoredSets, kFilters.size()> sets);

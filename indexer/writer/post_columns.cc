@@ -24,15 +24,21 @@ void PostColumns::set_facets(std::uint32_t docid, const PostFacets& sets) {
   }
 }
 
+/// Sets are stored in the order of the first posts that have them: those of posts that follow each
+/// other then lie near each other.
 PostColumns::FacetBlocks PostColumns::facet_blocks() const {
   std::array<StoredSets, kFilters.size()> sets;
   std::array<std::vector<std::uint32_t>, kFilters.size()> stored;  // numbers, by those of here
   for (std::size_t filter = 0; filter < sets.size(); ++filter) {
-    for (const auto& [set, number] : facets_[filter].sets) sets[filter].emplace_back(set);
-    std::ranges::sort(sets[filter]);
-    stored[filter].resize(sets[filter].size() + 1);
-    for (std::uint32_t i = 0; i < sets[filter].size(); ++i)
-      stored[filter][facets_[filter].sets.at(std::string(sets[filter][i]))] = i + 1;
+    const Facet& facet = facets_[filter];
+    StoredSets known(facet.sets.size() + 1);
+    for (const auto& [set, number] : facet.sets) known[number] = set;
+    stored[filter].resize(known.size());
+    for (const std::uint32_t here : facet.numbers) {
+      if (here == 0 || stored[filter][here] != 0) continue;
+      sets[filter].push_back(known[here]);
+      stored[filter][here] = static_cast<std::uint32_t>(sets[filter].size());
+    }
   }
   FacetBlocks blocks{facet_set_blocks(sets), {}};
   for (std::size_t first = 0; first < dates_.size(); first += kFacetPosts) {
