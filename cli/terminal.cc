@@ -79,8 +79,7 @@ void print_note(std::string_view text) {
 }
 
 void print_error(const Error& error) {
-  std::string line = "mobysearch: " + printable(error.message);
-  if (!error.hint.empty()) line += " (" + printable(error.hint) + ")";
+  std::string line = "mobysearch: " + printable(with_hint(error));
   std::replace(line.begin(), line.end(), '\n', ' ');
   print_note(line + "\n");
 }

@@ -33,6 +33,11 @@ struct Error {
   std::string param;
 };
 
+/// The message, and the hint in brackets.
+inline std::string with_hint(const Error& error) {
+  return error.hint.empty() ? error.message : error.message + " (" + error.hint + ")";
+}
+
 /// A value, or the Error that prevented it. Every module boundary returns one for what a
 /// user, a file or the network can cause.
 template <class T>

@@ -165,7 +165,7 @@ void App::reload() {
     sites_->reload();
     auto map = HostMap::read(hosts_path(options_));
     if (!map) {
-      context_.log.write(LogLevel::kError, "hosts_refused", {{"reason", map.error().message}});
+      context_.log.write(LogLevel::kError, "hosts_refused", {{"reason", with_hint(map.error())}});
     } else {
       auto fresh = std::make_shared<const HostMap>(std::move(*map));
       const std::lock_guard lock(hosts_mutex_);

@@ -118,7 +118,7 @@ Error SearchEndpoint::logged(const SearchRequest& request, Error error) {
       error.code == ErrorCode::kIndexMissing;  // each shard was said to be missing
   if (!is_known) {
     server_.log.write(LogLevel::kError, "search_failed",
-                      {{"q", request.query}, {"reason", error.message}});
+                      {{"q", request.query}, {"reason", with_hint(error)}});
   }
   return error;
 }

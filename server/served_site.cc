@@ -138,7 +138,7 @@ void ServedSite::reload() {
   index_->forget_refusal();
   auto page = read_results_template(settings_.template_file);
   if (page) return searches_.use_template(std::move(*page));
-  log(LogLevel::kError, "template_refused", {{"reason", page.error().message}});
+  log(LogLevel::kError, "template_refused", {{"reason", with_hint(page.error())}});
 }
 
 void ServedSite::note_settings(bool can_be_read) { settings_can_be_read_ = can_be_read; }

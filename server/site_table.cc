@@ -95,7 +95,7 @@ OpenSite SiteTable::open_site(const std::string& name, const std::stop_token& st
   opened.is_configured = page.has_value();
   if (!opened.is_configured) {
     server_.log.write(LogLevel::kError, "settings_refused",
-                      {{"reason", page.error().message}, {"site", name}});
+                      {{"reason", with_hint(page.error())}, {"site", name}});
     settings = SiteSettings(server_.options);
     page = *read_results_template({});
   }

@@ -55,7 +55,7 @@ void WatchedFile::refuse(const FileIdentity& file, const Error& error) {
     if (current_ && was_changed_in_place(current_->identity(), file, error.code))
       dropped.swap(current_);
   }
-  if (!again || dropped) listener_({nullptr, error.message, dropped != nullptr});
+  if (!again || dropped) listener_({nullptr, with_hint(error), dropped != nullptr});
 }
 
 }  // namespace mobysearch

@@ -120,7 +120,7 @@ void WatchedShards::refuse(const Error& error) {
     if (again && !told_.empty()) return;
     told_ = error.message;
   }
-  listener_({nullptr, error.message});
+  listener_({nullptr, with_hint(error)});
 }
 
 void WatchedShards::tell_changes(const Shards& shards) {

@@ -177,7 +177,8 @@ TEST_F(ServerAndIndex, KeepsTheOldIndexWhenTheNewOneIsBad) {
   std::string damaged = whole;
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
   std::filesystem::rename(dir_.write("damaged", damaged), db_);
-  EXPECT_FALSE(server_->wait_for_line("index_refused").empty());
+  EXPECT_THAT(server_->wait_for_line("index_refused"),
+              HasSubstr("(build the index again, or copy it again)"));
   EXPECT_EQ(get(port_, "/api/v1/search?q=lighthouse").status, 200);
   EXPECT_THAT(get(port_, "/readyz").body, HasSubstr("\"problem\":"));
   std::filesystem::remove(db_);
