@@ -20,12 +20,13 @@ bool FacetColumn::add(std::string_view set) {
 
 void FacetColumn::finish_sets(std::uint32_t posts) {
   sets_.finish();
+  end_ = std::size_t{posts} + 1;
   counts_sets_ = sets_.size() <= posts / kPostsOfASet;
   if (bytes_of_number() == 4) numbers_ = Numbers<std::uint32_t>();
   if (bytes_of_number() == 2) numbers_ = Numbers<std::uint16_t>();
   std::visit(
       [&](auto& numbers) {
-        numbers.reserve(std::size_t{posts} + 1);
+        numbers.reserve(end_);
         numbers.push_back(0);  // there is no docid 0
       },
       numbers_);
@@ -45,23 +46,30 @@ bool FacetColumn::take_numbers(std::size_t posts, std::string_view& bytes) {
       numbers_);
 }
 
+void FacetColumn::finish() {
+  if (counts_sets_) return;
+  std::visit(
+      [&](const auto& numbers) {
+        rows_ = FacetRows(numbers.size(), sets_.counters(),
+                          [&](std::size_t docid) { return sets_.counted_by(numbers[docid]); });
+      },
+      numbers_);
+  numbers_ = {};
+  sets_.forget_sets();
+}
+
 std::vector<std::uint32_t> FacetColumn::counters() const {
-  return std::vector<std::uint32_t>(counts_sets_ ? sets_.size() : sets_.counters());
+  return std::vector<std::uint32_t>(counts_sets_ ? sets_.size() : sets_.counters() + 1);
 }
 
 void FacetColumn::count(std::span<const Xapian::docid> docids,
                         std::span<std::uint32_t> counters) const {
-  const auto count_by = [&](const auto& numbers, const auto& count_set) {
-    for (const Xapian::docid docid : docids) {
-      if (docid >= numbers.size())
-        throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
-      count_set(numbers[docid]);
-    }
-  };
+  if (std::ranges::any_of(docids, [&](Xapian::docid docid) { return docid >= end_; }))
+    throw Xapian::DatabaseCorruptError("a term is in a post that is not there");
+  if (!counts_sets_) return rows_.count(docids, counters);
   std::visit(
       [&](const auto& numbers) {
-        if (counts_sets_) return count_by(numbers, [&](std::size_t set) { ++counters[set]; });
-        count_by(numbers, [&](std::size_t set) { sets_.count(set, 1, counters); });
+        for (const Xapian::docid docid : docids) ++counters[numbers[docid]];
       },
       numbers_);
 }
@@ -69,8 +77,10 @@ void FacetColumn::count(std::span<const Xapian::docid> docids,
 std::vector<FacetValue> FacetColumn::most_frequent(std::span<const std::uint32_t> counters) const {
   if (!counts_sets_) return sets_.most_frequent(counters);
   std::vector<std::uint32_t> of_values(sets_.counters());
-  for (std::size_t set = 0; set < counters.size(); ++set)
-    if (counters[set] != 0) sets_.count(set, counters[set], of_values);
+  for (std::size_t set = 0; set < counters.size(); ++set) {
+    if (counters[set] == 0) continue;
+    for (const std::uint32_t counter : sets_.counted_by(set)) of_values[counter] += counters[set];
+  }
   return sets_.most_frequent(of_values);
 }
 
@@ -98,6 +108,8 @@ Result<void> FacetColumns::add_numbers(std::string_view block) {
   left_ -= posts;
   for (FacetColumn& column : columns_)
     if (!column.take_numbers(posts, block)) return facets_damaged();
+  if (left_ == 0)
+    for (FacetColumn& column : columns_) column.finish();
   return {};
 }
 

@@ -12,13 +12,14 @@
 #include "common/index/facet_blocks.h"
 #include "common/result.h"
 #include "common/schema.h"
+#include "search/facet_rows.h"
 #include "search/facet_sets.h"
 
 namespace mobysearch {
 
 /// What every post has in one facet. In memory, since to read it from the database for each post
 /// found would take most of the time of an answer: 1 byte a post where there are few sets of
-/// values, 4 and the sets where each post has its own.
+/// values, 2 for each value of the post that has most where each post has a set of its own.
 class FacetColumn {
  public:
   /// For count(), nothing counted.
@@ -41,12 +42,16 @@ class FacetColumn {
   std::size_t bytes_of_number() const { return mobysearch::bytes_of_number(sets_.size() - 1); }
   /// Takes those of the next posts off `bytes`; false where they are of no set.
   bool take_numbers(std::size_t posts, std::string_view& bytes);
+  /// There are no more.
+  void finish();
 
   FacetSets sets_;
+  std::size_t end_ = 0;  ///< of docids
   /// Posts are counted by set, and their values afterwards; or values at once, where many posts
   /// have a set of their own.
   bool counts_sets_ = true;
-  /// Of the posts' sets, by docid.
+  FacetRows rows_;  ///< where values are counted at once
+  /// Else of the posts' sets, by docid.
   std::variant<Numbers<std::uint8_t>, Numbers<std::uint16_t>, Numbers<std::uint32_t>> numbers_;
 };
 

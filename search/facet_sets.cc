@@ -28,10 +28,10 @@ void FacetSets::add_set(std::string_view set) {
   const auto begin = static_cast<std::ptrdiff_t>(members_.size());
   while (!set.empty()) {
     const std::uint32_t value = value_numbered(take_until(set, {&kValueSeparator, 1}));
-    const bool repeats = std::any_of(members_.begin() + begin, members_.end(), [&](Member before) {
-      return values_[before & ~kRepeatsGroup].group == values_[value].group;
-    });
-    members_.push_back(value | (repeats ? kRepeatsGroup : 0));
+    const bool repeats = std::any_of(
+        members_.begin() + begin, members_.end(),
+        [&](std::uint32_t before) { return group_counted_by(before) == values_[value].group; });
+    members_.push_back(counter_of(value, repeats));
   }
   begins_.push_back(static_cast<std::uint32_t>(members_.size()));
 }
@@ -52,20 +52,28 @@ void FacetSets::finish() {
   begins_.shrink_to_fit();
 }
 
+void FacetSets::forget_sets() {
+  members_ = {};
+  begins_ = {0, 0};
+}
+
 /// Of each group that has posts, how many, and the commonest of its values.
 std::vector<FacetSets::Count> FacetSets::counts(std::span<const std::uint32_t> counters) const {
-  const auto repeated = counters.subspan(values_.size());
   std::vector<Count> counts(groups_);
+  std::vector<std::uint32_t> most(groups_);
   for (std::uint32_t i = 0; i < values_.size(); ++i) {
-    if (counters[i] == 0) continue;
-    Count& count = counts[values_[i].group];
-    const std::uint32_t most = count.posts == 0 ? 0 : counters[count.value];
-    const bool is_commoner =
-        counters[i] > most || (counters[i] == most && values_[i].text < values_[count.value].text);
-    if (is_commoner) count.value = i;
-    count.posts += counters[i];
+    const std::uint32_t of_new = counters[counter_of(i, false)];
+    const std::uint32_t posts = of_new + counters[counter_of(i, true)];
+    if (posts == 0) continue;
+    const std::uint32_t group = values_[i].group;
+    Count& count = counts[group];
+    if (posts > most[group] ||
+        (posts == most[group] && values_[i].text < values_[count.value].text)) {
+      most[group] = posts;
+      count.value = i;
+    }
+    count.posts += of_new;
   }
-  for (std::uint32_t group = 0; group < groups_; ++group) counts[group].posts -= repeated[group];
   std::erase_if(counts, [](const Count& count) { return count.posts == 0; });
   return counts;
 }

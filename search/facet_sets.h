@@ -23,19 +23,17 @@ class FacetSets {
   std::uint32_t number_of(const std::string& set);
   /// There are no more.
   void finish();
+  /// From now on, sets cannot be asked for any more.
+  void forget_sets();
   /// One more than the highest number.
   std::size_t size() const { return begins_.size() - 1; }
 
-  /// How many counters posts are counted with.
-  std::size_t counters() const { return values_.size() + groups_; }
-  /// Counts so many posts of a set.
-  void count(std::size_t set, std::uint32_t posts, std::span<std::uint32_t> counters) const {
-    for (std::uint32_t i = begins_[set]; i < begins_[set + 1]; ++i) {
-      const std::uint32_t value = members_[i] & ~kRepeatsGroup;
-      counters[value] += posts;
-      if (value != members_[i]) counters[values_.size() + values_[value].group] += posts;
-    }
+  /// What posts of a set are counted by: a counter for each of its values.
+  std::span<const std::uint32_t> counted_by(std::size_t set) const {
+    return std::span(members_).subspan(begins_[set], begins_[set + 1] - begins_[set]);
   }
+  /// One more than the highest. Counter 0 is of no value.
+  std::size_t counters() const { return 1 + 2 * values_.size(); }
   /// How many of the posts counted have each value; at most 100 values, the most frequent first.
   /// Values that a filter takes for one are one here, in the spelling that most of the posts have.
   std::vector<FacetValue> most_frequent(std::span<const std::uint32_t> counters) const;
@@ -45,9 +43,14 @@ class FacetSets {
     std::string text;
     std::uint32_t group = 0;  ///< of the values that a filter takes for one
   };
-  /// A value of a set: its number, and whether one before it in the set is of the same group.
-  static constexpr std::uint32_t kRepeatsGroup = std::uint32_t{1} << 31;
-  using Member = std::uint32_t;
+  /// The counters of a value: 2 × its number + 1, and the next one for sets in which a value before
+  /// it is of the same group.
+  static std::uint32_t counter_of(std::uint32_t value, bool repeats) {
+    return 2 * value + 1 + (repeats ? 1 : 0);
+  }
+  std::uint32_t group_counted_by(std::uint32_t counter) const {
+    return values_[(counter - 1) / 2].group;
+  }
 
   struct Count {
     std::uint32_t posts = 0;
@@ -63,7 +66,7 @@ class FacetSets {
   Field field_;
   std::vector<Value> values_;
   std::uint32_t groups_ = 0;
-  std::vector<Member> members_;                 ///< of set 0, 1 …
+  std::vector<std::uint32_t> members_;          ///< counters, of set 0, 1 …
   std::vector<std::uint32_t> begins_ = {0, 0};  ///< in members_, by set, and their end
   // Until it is finished.
   std::unordered_map<std::string, std::uint32_t> set_numbers_, value_numbers_, group_numbers_;

@@ -41,9 +41,9 @@ std::vector<std::string> shown(const FacetColumns& columns,
 
 TEST(FacetColumns, CountThePostsOfDocids) {
   // Where most posts have a set of their own, and where many have the same.
-  for (const std::size_t times : {1, 100}) {
+  for (const std::uint32_t times : {1U, 100U}) {
     std::vector<std::uint8_t> of_posts = {2, 1, 0, 2, 3};
-    const auto posts = static_cast<std::uint32_t>(of_posts.size() * times);
+    const auto posts = static_cast<std::uint32_t>(of_posts.size()) * times;
     of_posts.resize(posts);
     FacetColumns columns(posts);
     ASSERT_TRUE(columns.add_sets(years({"2023\x1f", "2024\x1f",
