@@ -53,18 +53,28 @@ Result<void> load_columns(const Xapian::Database& database, const StoredInfo& st
                    [&](const std::string& block) { return parts.shard_numbers.add_block(block); });
 }
 
+/// Proves all blocks of the forward index, kept or not; one with positions has none of many posts.
+Result<void> load_forward(const Xapian::Database& database, const StoredInfo& stored,
+                          const std::string& name, Index::Parts& parts) {
+  if (parts.has_positions) return {};
+  const std::uint32_t blocks = blocks_of(kForwardBlockPosts, stored);
+  parts.forward = ForwardIndex(blocks);
+  std::uint32_t number = 0;
+  return load_part(database, name, blocks, forward_key,
+                   [&](const std::string& bytes) -> Result<void> {
+                     auto block = ForwardIndex::decode(number, bytes);
+                     if (!block) return fail(std::move(block.error()));
+                     if (parts.kept.whole_forward_index)
+                       parts.forward.keep(number, std::move(*block));
+                     ++number;
+                     return {};
+                   });
+}
+
 Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& stored,
                          const std::string& name, Index::Parts& parts) {
   const auto load = [&](std::uint32_t count, auto key, auto add) {
     return load_part(database, name, count, key, add);
-  };
-  std::uint32_t forward_blocks = 0;
-  const auto add_posts = [&](const std::string& bytes) -> Result<void> {
-    auto block = ForwardIndex::decode(forward_blocks, bytes);
-    if (!block) return fail(std::move(block.error()));
-    if (parts.kept.whole_forward_index) parts.forward.keep(forward_blocks, std::move(*block));
-    ++forward_blocks;
-    return {};
   };
   const auto add_titles = [&](const std::string& block) {
     return parts.title_starts.add_block(block);
@@ -78,11 +88,7 @@ Result<void> load_blocks(const Xapian::Database& database, const StoredInfo& sto
   };
   if (auto ok = load(stored.fingerprint_blocks, fingerprint_key, add_fingerprints); !ok) return ok;
   parts.has_positions = stored.has_positions;
-  if (!parts.has_positions) {
-    parts.forward = ForwardIndex(blocks_of(kForwardBlockPosts, stored));
-    if (auto ok = load(blocks_of(kForwardBlockPosts, stored), forward_key, add_posts); !ok)
-      return ok;
-  }
+  if (auto ok = load_forward(database, stored, name, parts); !ok) return ok;
   parts.title_starts = TitleStarts(stored.docids);
   if (auto ok = load(blocks_of(kTitleStartPosts, stored), title_starts_key, add_titles); !ok)
     return ok;
