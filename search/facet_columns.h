@@ -19,7 +19,7 @@ namespace mobysearch {
 
 /// What every post has in one facet. In memory, since to read it from the database for each post
 /// found would take most of the time of an answer: 1 byte a post where there are few sets of
-/// values, 2 for each value of the post that has most where each post has a set of its own.
+/// values, 2 for each of up to eight values where each post has a set of its own.
 class FacetColumn {
  public:
   /// For count(), nothing counted.

@@ -16,8 +16,8 @@
 namespace mobysearch {
 
 /// The newest good index of a source that is looked at again and again: a file (WatchedFile), or
-/// shards (WatchedShards). A new one is opened and warmed beside the old one, then switched to; a
-/// bad one is refused and the old one kept. Thread-safe.
+/// shards (WatchedShards). A new one is opened and, unless it is one of many sites', warmed beside
+/// the old one, then switched to; a bad one is refused and the old one kept. Thread-safe.
 class WatchedIndex {
  public:
   struct Event {
