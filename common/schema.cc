@@ -82,5 +82,6 @@ std::string post_ages_key(std::uint32_t block) { return numbered_key('a', block)
 std::string facet_sets_key(std::uint32_t block) { return numbered_key('c', block); }
 std::string facet_numbers_key(std::uint32_t block) { return numbered_key('d', block); }
 std::string shard_numbers_key(std::uint32_t block) { return numbered_key('n', block); }
+std::string best_posts_key(std::string_view term) { return std::string("b").append(term); }
 
 }  // namespace mobysearch

@@ -31,9 +31,10 @@ namespace mobysearch {
 /// metadata: a post record a docid (common/index/post_codec.h), the forward index in blocks
 /// (common/index/forward_index.h) and the fingerprints that it uses (common/index/fingerprints.h),
 /// the beginnings of titles (common/index/title_starts.h), the posts' ages
-/// (common/index/post_age.h), what facets are counted by (common/index/facet_blocks.h), the
-/// vocabulary in blocks (common/index/vocabulary.h), the synonyms, the pages that are no hits and
-/// the StoredInfo (common/index/index_info.h).
+/// (common/index/post_age.h), what facets are counted by (common/index/facet_blocks.h), the best
+/// posts of common terms (common/index/best_posts.h), the vocabulary in blocks
+/// (common/index/vocabulary.h), the synonyms, the pages that are no hits and the StoredInfo
+/// (common/index/index_info.h).
 ///
 /// *Shards.* An index may be several files, each with some of its posts: by a hash of a post's path
 /// (common/index/shard.h). A shard has positions. Docids, fingerprints and all metadata but what is
@@ -41,7 +42,7 @@ namespace mobysearch {
 /// which words there are, and the posts of all of them sort as those of one file.
 ///
 /// Changing any of it means a new kSchemaVersion: readers refuse other versions.
-inline constexpr std::uint32_t kSchemaVersion = 8;
+inline constexpr std::uint32_t kSchemaVersion = 9;
 
 /// Docids may have gaps: where a post could not be read, and in the shards of a larger index. What
 /// is kept by docid stays in proportion to the posts all the same: none is higher than this.
@@ -195,5 +196,6 @@ std::string post_ages_key(std::uint32_t block);
 std::string facet_sets_key(std::uint32_t block);
 std::string facet_numbers_key(std::uint32_t block);
 std::string shard_numbers_key(std::uint32_t block);  ///< only in shards
+std::string best_posts_key(std::string_view term);   ///< only of common terms
 
 }  // namespace mobysearch

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/index/best_posts.h"
 #include "common/schema.h"
 #include "search/matching_posts.h"
 #include "search/posts_query.h"
@@ -53,8 +54,32 @@ std::vector<std::string> FileDatabase::terms_beginning(const std::string& prefix
 }
 
 Matches FileDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
+  if (options.order == MatchOptions::Order::kWeight && options.checked == 0) {
+    if (auto best = match_best_known(query, options.posts)) return {.posts = std::move(*best)};
+  }
+  return match_by_xapian(query, options);
+}
+
+Matches FileDatabase::match_by_xapian(const Xapian::Query& query,
+                                      const MatchOptions& options) const {
   return to_matches(run_match(database_, query, options, may_have_term_of_all(query)), options,
                     [](Xapian::docid own) { return own; });
+}
+
+std::optional<std::vector<Match>> FileDatabase::match_best_known(const Xapian::Query& query,
+                                                                 std::size_t count) const {
+  // What a misspelt word is corrected to weighs less, in each post by the same factor.
+  const bool is_scaled = query.get_type() == Xapian::Query::OP_SCALE_WEIGHT;
+  const auto type = is_scaled ? query.get_subquery(0).get_type() : query.get_type();
+  if (type != Xapian::Query::LEAF_TERM || count > kBestPosts) return std::nullopt;
+  const std::string term = *query.get_terms_begin();
+  if (frequency_of(term) < kPostsOfCommonTerm) return std::nullopt;
+  auto docids = decode_best_posts(database_.get_metadata(best_posts_key(term)));
+  if (!docids) throw Xapian::DatabaseCorruptError("the best posts of a term are damaged");
+  const MatchOptions options{.posts = count, .order = MatchOptions::Order::kWeight};
+  const Xapian::Query known(Xapian::Query::OP_FILTER, query, posts_query(std::move(*docids)));
+  std::vector<Match> best = match_by_xapian(known, options).posts;
+  return best.size() == count ? std::optional(std::move(best)) : std::nullopt;
 }
 
 std::int64_t FileDatabase::count_union(const Xapian::Query& query) const {

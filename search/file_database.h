@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +38,12 @@ class FileDatabase : public PostDatabase {
   void expect(std::span<const std::string>) const override {}
 
  private:
+  /// The `count` best posts for a common word alone, of those that are known to be its best;
+  /// nothing for another query, or where too few are known.
+  std::optional<std::vector<Match>> match_best_known(const Xapian::Query& query,
+                                                     std::size_t count) const;
+  Matches match_by_xapian(const Xapian::Query& query, const MatchOptions& options) const;
+
   const Xapian::Database database_;
   const std::uint32_t block_posts_;
 };

@@ -24,7 +24,7 @@ struct Match {
 
 struct Matches {
   std::vector<Match> posts;
-  // How many match.
+  // How many match, as far as MatchOptions::checked asks for it.
   std::int64_t least = 0, most = 0;
   std::int64_t estimated = 0;
 };

@@ -139,6 +139,8 @@ class IndexMerger {
     store_blocks(segments_.facet_sets, facet_sets_key, tail);
     store_blocks(segments_.facet_numbers, facet_numbers_key, tail);
     store_blocks(segments_.shard_numbers, shard_numbers_key, tail);
+    for (const auto& [term, posts] : segments_.best_posts)
+      tail.set_metadata(best_posts_key(term), posts);
     const std::string synonyms = encode_synonyms(options_.synonyms);
     const std::string unlisted = encode_unlisted(options_.unlisted);
     const std::string stored =

@@ -2,6 +2,7 @@
 #include "indexer/writer/index_writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <thread>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "common/parallel.h"
 #include "common/schema.h"
+#include "indexer/writer/best_posts_finder.h"
 #include "indexer/writer/segment_writer.h"
 
 namespace mobysearch {
@@ -62,14 +64,47 @@ std::vector<TermFrequency> merged_terms(const Writers& writers) {
   return terms;
 }
 
+/// Those of the terms that have lists (common/index/best_posts.h).
+std::vector<std::string_view> common_terms(const std::vector<TermFrequency>& terms) {
+  std::vector<std::string_view> common;
+  for (const TermFrequency& term : terms)
+    if (term.posts >= kPostsOfCommonTerm) common.push_back(term.term);
+  return common;
+}
+
 /// Writes the forward index of `count` posts, in segments of its own; what goes with it, to `all`.
-void write_forward_index(const Writers& writers, std::size_t count, WrittenSegments& all) {
-  all.fingerprints = fingerprint_blocks(merged_terms(writers));
+void write_forward_index(const Writers& writers, std::vector<TermFrequency> terms,
+                         std::size_t count, WrittenSegments& all) {
+  all.fingerprints = fingerprint_blocks(std::move(terms));
   Fingerprints fingerprints;
   for (const std::string& block : all.fingerprints) (void)fingerprints.add_block(block);
   std::vector<TitleStart> starts(count);
   run_all(writers, [&](SegmentWriter& writer) { writer.write_forward(fingerprints, starts); });
   all.title_starts = title_start_blocks(starts);
+}
+
+void find_best_posts(SegmentQueue& queue, const Writers& writers,
+                     const std::vector<std::string_view>& terms, WrittenSegments& all) {
+  if (terms.empty()) return;
+  std::uint64_t length = 0;
+  std::int64_t posts = 0;
+  for (const auto& writer : writers) {
+    length += writer->length();
+    posts += writer->counts().posts;
+  }
+  const double mean_length = static_cast<double>(length) / static_cast<double>(posts);
+  std::vector<BestPostsFinder> finders(writers.size(), {terms, mean_length});
+  std::atomic<std::size_t> next = 0;
+  in_parallel(finders.size(), [&](std::size_t number) {
+    const auto ok = guard_output(queue.target(), [&] {
+      const auto& tasks = queue.tasks();
+      for (std::size_t i = next++; i < tasks.size(); i = next++) finders[number].add(tasks[i].path);
+    });
+    if (!ok) queue.report_failure(ok.error());
+  });
+  for (std::size_t i = 1; i < finders.size(); ++i) finders[0].add(finders[i]);
+  for (const std::string_view term : terms)
+    all.best_posts.emplace_back(term, encode_best_posts(finders[0].posts_of(term)));
 }
 
 void collect_paths(SegmentQueue& queue, const Writers& writers, WrittenSegments& all) {
@@ -123,7 +158,10 @@ Result<WrittenSegments> write_segments(const PostFeed& feed, const WriteOptions&
   run_all(writers, [](SegmentWriter& writer) { writer.run(); });
   if (auto error = queue.error()) return fail(std::move(*error));
   WrittenSegments all;
-  write_forward_index(writers, feed.count, all);
+  std::vector<TermFrequency> terms = merged_terms(writers);
+  const std::vector<std::string_view> common = common_terms(terms);
+  write_forward_index(writers, std::move(terms), feed.count, all);
+  if (queue.shards() == 1) find_best_posts(queue, writers, common, all);
   if (auto error = queue.error()) return fail(std::move(*error));
   collect(queue, writers, all);
   return all;

@@ -68,8 +68,10 @@ struct WrittenSegments {
   std::vector<std::string> post_ages;                  ///< blocks (common/index/post_age.h)
   std::vector<std::string> facet_sets, facet_numbers;  ///< blocks (common/index/facet_blocks.h)
   std::vector<std::string> shard_numbers;  ///< blocks (common/index/byte_column.h), of shards
-  std::set<std::string> languages;         ///< StoredInfo's
-  std::uint64_t records = 0;               ///< the sum of the posts' record_hash(), of shards
+  /// Common terms and their lists (common/index/best_posts.h), unless there are shards.
+  std::vector<std::pair<std::string, std::string>> best_posts;
+  std::set<std::string> languages;  ///< StoredInfo's
+  std::uint64_t records = 0;        ///< the sum of the posts' record_hash(), of shards
   bool has_positions = false;
 
   /// Readers refuse an index that has docids for far more posts than it holds.

@@ -182,6 +182,7 @@ void SegmentWriter::write(const SegmentTask& task) {
       reported = done;
     }
   }
+  length_ += segment.get_total_length();
   finish_segment(segment);
 }
 

@@ -129,6 +129,8 @@ class SegmentWriter {
   const std::set<std::string>& languages() const { return languages_; }
   const std::vector<FailedPost>& failed() const { return failed_; }
   const Lexicon& lexicon() const { return builder_.lexicon(); }
+  /// The sum of its posts' lengths, as Xapian has them.
+  std::uint64_t length() const { return length_; }
   /// The sum of its posts' record_hash(), of shards.
   std::uint64_t records() const { return records_; }
   /// The segments that write_forward() made, each with its shard.
@@ -157,6 +159,7 @@ class SegmentWriter {
   std::vector<Title> titles_;
   IndexInfo counts_;
   std::set<std::string> languages_;
+  std::uint64_t length_ = 0;
   std::uint64_t records_ = 0;
   std::vector<std::pair<std::uint32_t, std::string>> forward_paths_;
   std::vector<FailedPost> failed_;

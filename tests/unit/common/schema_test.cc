@@ -26,7 +26,7 @@ std::string dump() {
 // table here.
 TEST(Schema, IsThatOfItsVersion) {
   EXPECT_EQ(dump(),
-            "schema 8\n"
+            "schema 9\n"
             "0 'title' prefix S exact  words\n"
             "1 'author' prefix A exact XA words\n"
             "2 'tag' prefix K exact  whole label\n"
@@ -63,10 +63,10 @@ TEST(Schema, KeysSortAsTheirNumbersDo) {
     last = post_key(number);
   }
   const std::set<std::string> keys = {
-      post_key(1),          forward_key(1),      vocabulary_key(1),
-      fingerprint_key(1),   title_starts_key(1), post_ages_key(1),
-      shard_numbers_key(1), facet_sets_key(1),   facet_numbers_key(1)};
-  EXPECT_EQ(keys.size(), 9U);
+      post_key(1),          forward_key(1),        vocabulary_key(1),    fingerprint_key(1),
+      title_starts_key(1),  post_ages_key(1),      shard_numbers_key(1), facet_sets_key(1),
+      facet_numbers_key(1), best_posts_key("word")};
+  EXPECT_EQ(keys.size(), 10U);
 }
 
 TEST(Schema, TermsAreClippedOnACodePoint) {

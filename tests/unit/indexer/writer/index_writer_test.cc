@@ -5,14 +5,20 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "common/index/best_posts.h"
 #include "common/schema.h"
 #include "indexer/writer/index_merger.h"
 #include "search/index.h"
 #include "search/index_parts.h"
 #include "search/post_reader.h"
+#include "search/ranking_weight.h"
+#include "search/response_json.h"
+#include "search/searcher.h"
+#include "tests/support/crafted_index.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -88,6 +94,60 @@ TEST(IndexWriter, PositionsAreStoredWhenAskedFor) {
   EXPECT_EQ(*position, 5U);
   EXPECT_EQ(reader.forward.post(6).section_count(), 1U);
   EXPECT_EQ(reader.forward.post(6).tokens[4], (*index)->parts().fingerprints.of("share"));
+}
+
+/// Posts of many lengths that say "moby" a few times.
+PostFeed feed_of_common_word(std::size_t count) {
+  return {count, [](std::size_t number, std::size_t) {
+            Post post = numbered_post(number);
+            post.lang = "en";
+            std::string& text = post.sections[0].text;
+            for (std::size_t i = 0; i <= number * 7919 % 13; ++i) text += " moby";
+            for (std::size_t i = 0; i < number * 104'729 % 200; ++i) text += " ship";
+            return post;
+          }};
+}
+
+TEST(IndexWriter, ListsThePostsThatACommonTermWeighsMostIn) {
+  const TempDir directory;
+  const std::string path = directory / "blog.mobydb";
+  ASSERT_TRUE(write_file(path, feed_of_common_word(kPostsOfCommonTerm + 100), {}));
+  const Xapian::Database database = (*Index::open(path))->parts().file.database();
+  const auto listed = [&](const std::string& term) {
+    return decode_best_posts(database.get_metadata(best_posts_key(term)));
+  };
+  for (const std::string term : {"mobi", "ship", "contain"}) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(term));
+    enquire.set_weighting_scheme(ranking_weight());
+    const Xapian::MSet best = enquire.get_mset(0, kBestPosts);
+    std::vector<std::uint32_t> docids(best.begin(), best.end());
+    std::sort(docids.begin(), docids.end());
+    ASSERT_EQ(docids.size(), kBestPosts) << term;
+    EXPECT_EQ(listed(term), docids) << term;
+  }
+  EXPECT_TRUE(listed("word5")->empty()) << "few posts have it";
+}
+
+TEST(IndexWriter, AnswersAreTheSameWithAndWithoutLists) {
+  const TempDir directory;
+  const std::string path = directory / "blog.mobydb", without = directory / "without.mobydb";
+  ASSERT_TRUE(write_file(path, feed_of_common_word(kPostsOfCommonTerm + 100), {}));
+  testing::craft_index(path, without, [](Xapian::WritableDatabase& database) {
+    database.set_metadata(best_posts_key("mobi"), "");
+  });
+  auto with_lists = Searcher::open(*Index::open(path));
+  auto without_lists = Searcher::open(*Index::open(without));
+  for (const int limit : {1, 10, 100}) {
+    SearchRequest request;
+    request.query = "moby";
+    request.limit = limit;
+    const auto hits_of = [&](Searcher& searcher) {
+      return nlohmann::json::parse(to_json(*searcher.search(request)))["hits"];
+    };
+    EXPECT_EQ(hits_of(*with_lists).size(), static_cast<std::size_t>(limit));
+    EXPECT_EQ(hits_of(*with_lists), hits_of(*without_lists));
+  }
 }
 
 TEST(IndexWriter, ThreadsMakeNoDifferenceToTheFile) {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/index/analyzer.h"
+#include "common/index/best_posts.h"
+
+namespace mobysearch {
+
+/// Finds the posts that common terms weigh most in (common/index/best_posts.h). Not thread-safe:
+/// each thread has one of its own, and adds it to another one's in the end.
+class BestPostsFinder {
+ public:
+  /// The `terms` must outlive it. `mean_length` of a post: of all posts of the index.
+  BestPostsFinder(const std::vector<std::string_view>& terms, double mean_length);
+
+  /// Looks at a database's posts. Throws Xapian::Error.
+  void add(const std::string& database);
+  void add(const BestPostsFinder& other);
+
+  /// The posts of a term, in no order.
+  std::vector<std::uint32_t> posts_of(std::string_view term) const;
+
+ private:
+  struct Posting {
+    double weight = 0;  ///< wdf × length_factor()
+    std::uint32_t docid = 0;
+  };
+  static bool is_better(const Posting& a, const Posting& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.docid < b.docid;
+  }
+  /// A heap, with the least of its postings in front.
+  using Best = std::vector<Posting>;
+  static void add(const Posting& posting, Best& best);
+
+  double mean_length_;
+  std::unordered_map<std::string_view, Best, TextHash> best_;
+};
+
+}  // namespace mobysearch
