@@ -3,7 +3,7 @@
 // keeps, and the time of whole answers by kind of query (ten hits with sections and snippets as
 // JSON text; thread CPU time, warm, one thread; of each query the median of three rounds).
 //
-//   scale_bench INDEX [QUERIES OF A KIND]
+//   scale_bench INDEX [QUERIES OF A KIND [KIND]]
 #include <fmt/core.h>
 #include <malloc.h>
 #include <sys/stat.h>
@@ -65,8 +65,8 @@ void measure(const Kind& kind, std::size_t count, Searcher& searcher, JsonWriter
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
-    fmt::print(stderr, "usage: scale_bench INDEX [QUERIES OF A KIND]\n");
+  if (argc < 2 || argc > 4) {
+    fmt::print(stderr, "usage: scale_bench INDEX [QUERIES OF A KIND [KIND]]\n");
     return 2;
   }
   const double before = private_megabytes();
@@ -84,9 +84,10 @@ int main(int argc, char** argv) {
   json.real("memory_mb", private_megabytes() - before);
   Questions ask(index);
   Searcher searcher = or_exit(Searcher::open(index));
-  const std::size_t count = argc == 3 ? std::stoul(argv[2]) : 200;
+  const std::size_t count = argc > 2 ? std::stoul(argv[2]) : 200;
   json.open_object("kinds");
-  for (const Kind& kind : kinds_of(ask)) measure(kind, count, searcher, json);
+  for (const Kind& kind : kinds_of(ask))
+    if (argc < 4 || kind.name == std::string_view(argv[3])) measure(kind, count, searcher, json);
   json.close_object();
   json.close_object();
   fmt::print("{}\n", json.take());
