@@ -9,6 +9,7 @@
 #include "search/posts_query.h"
 #include "search/ranking_weight.h"
 #include "search/unweighted.h"
+#include "search/word_matcher.h"
 
 namespace mobysearch {
 namespace {
@@ -55,7 +56,9 @@ std::vector<std::string> FileDatabase::terms_beginning(const std::string& prefix
 
 Matches FileDatabase::match(const Xapian::Query& query, const MatchOptions& options) const {
   if (options.order == MatchOptions::Order::kWeight && options.checked == 0) {
-    if (auto best = match_best_known(query, options.posts)) return {.posts = std::move(*best)};
+    auto best = match_best_known(query, options.posts);
+    if (!best) best = match_words(database_, lengths_, query, options.posts);
+    if (best) return {.posts = std::move(*best)};
   }
   return match_by_xapian(query, options);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "search/length_factors.h"
 #include "search/post_database.h"
 
 namespace mobysearch {
@@ -15,9 +16,11 @@ namespace mobysearch {
 /// Posts in one file.
 class FileDatabase : public PostDatabase {
  public:
-  /// `block_posts` are in a block of the forward index.
-  explicit FileDatabase(Xapian::Database database, std::uint32_t block_posts = 1)
-      : database_(std::move(database)), block_posts_(block_posts) {}
+  /// `lengths` are those of its posts, and must outlive it. `block_posts` are in a block of the
+  /// forward index.
+  FileDatabase(Xapian::Database database, const LengthFactors& lengths,
+               std::uint32_t block_posts = 1)
+      : database_(std::move(database)), lengths_(lengths), block_posts_(block_posts) {}
 
   std::uint32_t posts() const override { return database_.get_doccount(); }
   bool has(const std::string& term) const override { return database_.term_exists(term); }
@@ -45,6 +48,7 @@ class FileDatabase : public PostDatabase {
   Matches match_by_xapian(const Xapian::Query& query, const MatchOptions& options) const;
 
   const Xapian::Database database_;
+  const LengthFactors& lengths_;
   const std::uint32_t block_posts_;
 };
 

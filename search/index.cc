@@ -128,7 +128,7 @@ Synonyms case_folded(const Synonyms& synonyms) {
 }  // namespace
 
 std::unique_ptr<PostDatabase> PostDatabase::open(const Index::Parts& parts) {
-  return std::make_unique<FileDatabase>(parts.file.database(),
+  return std::make_unique<FileDatabase>(parts.file.database(), parts.lengths,
                                         forward_block_posts(parts.has_positions));
 }
 
@@ -166,6 +166,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::string& path,
     parts->file = std::move(*file);
     auto loaded = load_parts(parts->file.database(), path, *parts);
     if (!loaded) return fail(std::move(loaded.error()));
+    parts->lengths = LengthFactors(parts->file.database());
     parts->info.revision = parts->file.revision;
     return Opened(new Index(std::move(parts)));
   });

@@ -22,6 +22,7 @@
 #include "search/facet_columns.h"
 #include "search/forward_reader.h"
 #include "search/index.h"
+#include "search/length_factors.h"
 #include "search/post_ages.h"
 #include "search/post_cache.h"
 #include "search/post_database.h"
@@ -45,6 +46,7 @@ struct Index::Parts {
   Fingerprints fingerprints;
   ForwardIndex forward;  ///< empty when the index has positions
   TitleStarts title_starts;
+  LengthFactors lengths;  ///< of an index in one file
   PostAges ages;
   FacetColumns facets;
   ByteColumn shard_numbers;  ///< only in shards

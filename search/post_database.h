@@ -12,15 +12,11 @@
 #include <vector>
 
 #include "search/index.h"
+#include "search/match.h"
 #include "search/matching_posts.h"
 #include "search/search_response.h"
 
 namespace mobysearch {
-
-struct Match {
-  std::uint32_t docid = 0;
-  double weight = 0;
-};
 
 struct Matches {
   std::vector<Match> posts;

@@ -29,7 +29,7 @@ class Posts {
     const auto blocks = written.facet_blocks();
     for (const std::string& block : blocks.sets) EXPECT_TRUE(columns_.add_sets(block));
     for (const std::string& block : blocks.numbers) EXPECT_TRUE(columns_.add_numbers(block));
-    database_.emplace(database);
+    database_.emplace(database, lengths_);
   }
   auto count(const std::vector<std::string>& names) const {
     return count_facets(*database_, columns_, Xapian::Query::MatchAll, names);
@@ -37,6 +37,7 @@ class Posts {
 
  private:
   FacetColumns columns_;
+  const LengthFactors lengths_;
   std::optional<FileDatabase> database_;
 };
 

@@ -233,8 +233,9 @@ TEST(MatchCount, CountsUnionsAsXapianDoes) {
       Query(Query::OP_OR, Query(Query::OP_SYNONYM, seven, hundred), three),
       Query(Query::OP_OR, none, Query(Query::OP_SCALE_WEIGHT, hundred, 0.5)),
   };
+  const LengthFactors lengths(database);
   for (const Query& query : queries) {
-    const auto count = count_matches(FileDatabase(database), query);
+    const auto count = count_matches(FileDatabase(database, lengths), query);
     ASSERT_TRUE(count) << query.get_description();
     EXPECT_TRUE(count->is_exact);
     EXPECT_EQ(count->posts, exact_count(database, query)) << query.get_description();
@@ -244,7 +245,8 @@ TEST(MatchCount, CountsUnionsAsXapianDoes) {
 TEST(MatchCount, OneFrequentTermSaysThatTheTotalIsPastTheLimit) {
   const Xapian::WritableDatabase database = make_database();
   const Query either(Query::OP_OR, Query("most"), Query("7"));
-  const auto count = count_matches(FileDatabase(database), either);
+  const LengthFactors lengths(database);
+  const auto count = count_matches(FileDatabase(database, lengths), either);
   ASSERT_TRUE(count);
   EXPECT_FALSE(count->is_exact);
   EXPECT_GT(count->posts, kExactTotal);
@@ -252,7 +254,9 @@ TEST(MatchCount, OneFrequentTermSaysThatTheTotalIsPastTheLimit) {
 }
 
 TEST(MatchCount, LeavesOtherQueriesToXapian) {
-  const FileDatabase database(make_database());
+  const Xapian::WritableDatabase posts = make_database();
+  const LengthFactors lengths(posts);
+  const FileDatabase database(posts, lengths);
   const Query two("2"), three("3");
   for (const auto op : {Query::OP_AND, Query::OP_AND_NOT, Query::OP_FILTER}) {
     EXPECT_FALSE(count_matches(database, Query(op, two, three)));

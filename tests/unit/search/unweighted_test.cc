@@ -34,7 +34,9 @@ class Unweighted : public ::testing::Test {
   }
 
   testing::TempDir dir_;
-  const FileDatabase database_{make(dir_ / "posts")};
+  const Xapian::Database posts_ = make(dir_ / "posts");
+  const LengthFactors lengths_{posts_};
+  const FileDatabase database_{posts_, lengths_};
   const Query all_{"all"}, third_{"third"}, one_{"one"};
 };
 
