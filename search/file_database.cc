@@ -69,8 +69,8 @@ Matches FileDatabase::match_by_xapian(const Xapian::Query& query,
                     [](Xapian::docid own) { return own; });
 }
 
-std::optional<std::vector<Match>> FileDatabase::match_best_known(const Xapian::Query& query,
-                                                                 std::size_t count) const {
+std::optional<std::vector<WeighedPost>> FileDatabase::match_best_known(const Xapian::Query& query,
+                                                                       std::size_t count) const {
   // What a misspelt word is corrected to weighs less, in each post by the same factor.
   const bool is_scaled = query.get_type() == Xapian::Query::OP_SCALE_WEIGHT;
   const auto type = is_scaled ? query.get_subquery(0).get_type() : query.get_type();
@@ -81,7 +81,7 @@ std::optional<std::vector<Match>> FileDatabase::match_best_known(const Xapian::Q
   if (!docids) throw Xapian::DatabaseCorruptError("the best posts of a term are damaged");
   const MatchOptions options{.posts = count, .order = MatchOptions::Order::kWeight};
   const Xapian::Query known(Xapian::Query::OP_FILTER, query, posts_query(std::move(*docids)));
-  std::vector<Match> best = match_by_xapian(known, options).posts;
+  std::vector<WeighedPost> best = match_by_xapian(known, options).posts;
   return best.size() == count ? std::optional(std::move(best)) : std::nullopt;
 }
 

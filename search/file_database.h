@@ -43,8 +43,8 @@ class FileDatabase : public PostDatabase {
  private:
   /// The `count` best posts for a common word alone, of those that are known to be its best;
   /// nothing for another query, or where too few are known.
-  std::optional<std::vector<Match>> match_best_known(const Xapian::Query& query,
-                                                     std::size_t count) const;
+  std::optional<std::vector<WeighedPost>> match_best_known(const Xapian::Query& query,
+                                                           std::size_t count) const;
   Matches match_by_xapian(const Xapian::Query& query, const MatchOptions& options) const;
 
   const Xapian::Database database_;

@@ -11,15 +11,15 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/top_posts.h"
 #include "search/index.h"
-#include "search/match.h"
 #include "search/matching_posts.h"
 #include "search/search_response.h"
 
 namespace mobysearch {
 
 struct Matches {
-  std::vector<Match> posts;
+  std::vector<WeighedPost> posts;
   // How many match, as far as MatchOptions::checked asks for it.
   std::int64_t least = 0, most = 0;
   std::int64_t estimated = 0;

@@ -139,7 +139,7 @@ class Ranker {
 
   /// Adds the newest of the posts that have all the words.
   void add_newest(std::vector<std::uint32_t>& docids) const {
-    for (const Match& post : reader_.database.match(plan_.all, {.posts = near_}).posts)
+    for (const WeighedPost& post : reader_.database.match(plan_.all, {.posts = near_}).posts)
       docids.push_back(post.docid);
   }
 
@@ -161,7 +161,7 @@ class Ranker {
                               reader_.database.posts_query(std::move(docids)));
     const Matches best = match(named, near_, false);
     append(best, before);
-    for (const Match& post : best.posts) best_named_.insert(post.docid);
+    for (const WeighedPost& post : best.posts) best_named_.insert(post.docid);
   }
 
   /// Ranks posts_[begin …] again: by what the first of them, and those that are called so, gain by

@@ -94,7 +94,7 @@ std::vector<std::uint32_t> ShardedDatabase::posts_with(const std::string& term,
                                                        std::size_t most) const {
   // A posting list would come whole.
   std::vector<std::uint32_t> docids;
-  for (const Match& post : match(Xapian::Query(term), {.posts = most}).posts)
+  for (const WeighedPost& post : match(Xapian::Query(term), {.posts = most}).posts)
     docids.push_back(post.docid);
   return docids;
 }

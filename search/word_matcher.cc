@@ -62,37 +62,6 @@ std::optional<AskedWords> words_of(const Query& query) {
   return words;
 }
 
-/// The best of the posts that come by in the order of their docids.
-class BestMatches {
- public:
-  explicit BestMatches(std::size_t count) : count_(count) { matches_.reserve(count + 1); }
-
-  /// Whether no post of this weight that comes now is among the best.
-  bool leave_out(double weight) const {
-    return matches_.size() == count_ && weight <= matches_.front().weight;
-  }
-  void add(Match match) {
-    if (leave_out(match.weight)) return;
-    matches_.push_back(match);
-    std::ranges::push_heap(matches_, is_better);
-    if (matches_.size() <= count_) return;
-    std::ranges::pop_heap(matches_, is_better);
-    matches_.pop_back();
-  }
-  std::vector<Match> take() {
-    std::ranges::sort_heap(matches_, is_better);
-    return std::move(matches_);
-  }
-
- private:
-  static bool is_better(const Match& a, const Match& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.docid < b.docid;
-  }
-
-  std::size_t count_;
-  std::vector<Match> matches_;  ///< a heap, the least of them in front
-};
-
 struct Word {
   WordPostings postings;
   WordWeight weight;
@@ -116,7 +85,7 @@ std::vector<Word> open_words(const Xapian::Database& database, const LengthFacto
   return words;
 }
 
-void match_all(std::vector<Word>& words, const LengthFactors& lengths, BestMatches& best) {
+void match_all(std::vector<Word>& words, const LengthFactors& lengths, TopPosts& best) {
   std::ranges::sort(words, {}, [](const Word& word) { return word.weight.frequency(); });
   WordPostings& rarest = words.front().postings;
   while (rarest.docid() != WordPostings::kEnd) {
@@ -143,7 +112,7 @@ void match_all(std::vector<Word>& words, const LengthFactors& lengths, BestMatch
 /// have another.
 class UnionMatcher {
  public:
-  UnionMatcher(std::vector<Word> words, const LengthFactors& lengths, BestMatches& best)
+  UnionMatcher(std::vector<Word> words, const LengthFactors& lengths, TopPosts& best)
       : words_(std::move(words)), lengths_(lengths), best_(best) {
     std::ranges::sort(words_, {}, &Word::most);
     double sum = 0;
@@ -186,17 +155,17 @@ class UnionMatcher {
   std::vector<double> most_with_;  ///< what the words up to this weigh together at most
   std::size_t first_ = 0;          ///< of the words that each of their posts is looked at for
   const LengthFactors& lengths_;
-  BestMatches& best_;
+  TopPosts& best_;
 };
 
 }  // namespace
 
-std::optional<std::vector<Match>> match_words(const Xapian::Database& database,
-                                              const LengthFactors& lengths, const Query& query,
-                                              std::size_t count) {
+std::optional<std::vector<WeighedPost>> match_words(const Xapian::Database& database,
+                                                    const LengthFactors& lengths,
+                                                    const Query& query, std::size_t count) {
   const auto asked = words_of(query);
   if (!asked || count == 0) return std::nullopt;
-  BestMatches best(count);
+  TopPosts best(count);
   std::vector<Word> words = open_words(database, lengths, asked->terms);
   if (asked->all) {
     if (words.size() == asked->terms.size()) match_all(words, lengths, best);

@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "common/index/top_posts.h"
 #include "search/length_factors.h"
-#include "search/match.h"
 
 namespace mobysearch {
 
@@ -16,8 +16,8 @@ namespace mobysearch {
 /// them by ranking_weight(): the best first, of equal ones that of the lowest docid. Nothing for
 /// another query. Takes half of Xapian's time, which seeks the next post of each list, and its
 /// length, by way of the B-tree. Throws Xapian::Error.
-std::optional<std::vector<Match>> match_words(const Xapian::Database& database,
-                                              const LengthFactors& lengths,
-                                              const Xapian::Query& query, std::size_t count);
+std::optional<std::vector<WeighedPost>> match_words(const Xapian::Database& database,
+                                                    const LengthFactors& lengths,
+                                                    const Xapian::Query& query, std::size_t count);
 
 }  // namespace mobysearch

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "search/word_weight.h"
-
 namespace mobysearch {
 
 /// Walks through the posts that have a word, which is one term or any of some. All throw

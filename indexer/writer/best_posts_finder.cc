@@ -5,50 +5,43 @@
 
 #include <algorithm>
 
+#include "common/index/best_posts.h"
 #include "common/index/length_factor.h"
 
 namespace mobysearch {
 
 BestPostsFinder::BestPostsFinder(const std::vector<std::string_view>& terms, double mean_length)
     : mean_length_(mean_length) {
-  for (const std::string_view term : terms) best_[term];
-}
-
-void BestPostsFinder::add(const Posting& posting, Best& best) {
-  const bool is_full = best.size() == kBestPosts;
-  if (is_full && !is_better(posting, best.front())) return;
-  if (is_full) {
-    std::ranges::pop_heap(best, is_better);
-    best.pop_back();
-  }
-  best.push_back(posting);
-  std::ranges::push_heap(best, is_better);
+  for (const std::string_view term : terms) best_.try_emplace(term, kBestPosts);
 }
 
 void BestPostsFinder::add(const std::string& path) {
   const Xapian::Database database(path);
-  std::unordered_map<Xapian::docid, double> factors;
   const auto all_end = database.postlist_end("");
-  for (auto post = database.postlist_begin(""); post != all_end; ++post)
-    factors[*post] = length_factor(post.get_doclength(), mean_length_);
+  auto post = database.postlist_begin("");
+  if (post == all_end) return;
+  const Xapian::docid first = *post;
+  std::vector<double> factors(database.get_lastdocid() - first + 1);  // hardly any docid is missing
+  for (; post != all_end; ++post)
+    factors[*post - first] = length_factor(post.get_doclength(), mean_length_);
   const auto terms_end = database.allterms_end();
   for (auto term = database.allterms_begin(); term != terms_end; ++term) {
     const auto found = best_.find(*term);
     if (found == best_.end()) continue;
     const auto end = database.postlist_end(*term);
-    for (auto post = database.postlist_begin(*term); post != end; ++post)
-      add({post.get_wdf() * factors.at(*post), *post}, found->second);
+    for (auto posting = database.postlist_begin(*term); posting != end; ++posting)
+      found->second.add({*posting, posting.get_wdf() * factors[*posting - first]});
   }
 }
 
 void BestPostsFinder::add(const BestPostsFinder& other) {
   for (const auto& [term, best] : other.best_)
-    for (const Posting& posting : best) add(posting, best_[term]);
+    for (const WeighedPost& post : best.posts()) best_.at(term).add(post);
 }
 
 std::vector<std::uint32_t> BestPostsFinder::posts_of(std::string_view term) const {
   std::vector<std::uint32_t> docids;
-  for (const Posting& posting : best_.at(term)) docids.push_back(posting.docid);
+  for (const WeighedPost& post : best_.at(term).posts()) docids.push_back(post.docid);
   return docids;
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/index/analyzer.h"
-#include "common/index/best_posts.h"
+#include "common/index/top_posts.h"
 
 namespace mobysearch {
 
@@ -27,19 +27,9 @@ class BestPostsFinder {
   std::vector<std::uint32_t> posts_of(std::string_view term) const;
 
  private:
-  struct Posting {
-    double weight = 0;  ///< wdf × length_factor()
-    std::uint32_t docid = 0;
-  };
-  static bool is_better(const Posting& a, const Posting& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.docid < b.docid;
-  }
-  /// A heap, with the least of its postings in front.
-  using Best = std::vector<Posting>;
-  static void add(const Posting& posting, Best& best);
-
   double mean_length_;
-  std::unordered_map<std::string_view, Best, TextHash> best_;
+  /// Weights are wdf × length_factor().
+  std::unordered_map<std::string_view, TopPosts, TextHash> best_;
 };
 
 }  // namespace mobysearch

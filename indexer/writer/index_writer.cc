@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/index/best_posts.h"
 #include "common/parallel.h"
 #include "common/schema.h"
 #include "indexer/writer/best_posts_finder.h"

@@ -46,14 +46,14 @@ class WordMatcher : public ::testing::Test {
     return Xapian::Database(path);
   }
 
-  std::vector<Match> xapian(const Query& query, std::size_t count) const {
+  std::vector<WeighedPost> xapian(const Query& query, std::size_t count) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(ranking_weight());
     // Looks at all of them: else Xapian may leave out posts that weigh as much as the last.
     const Xapian::MSet found =
         enquire.get_mset(0, static_cast<Xapian::doccount>(count), database_.get_doccount());
-    std::vector<Match> matches;
+    std::vector<WeighedPost> matches;
     for (auto post = found.begin(); post != found.end(); ++post)
       matches.push_back({*post, post.get_weight()});
     return matches;
@@ -63,7 +63,7 @@ class WordMatcher : public ::testing::Test {
     SCOPED_TRACE(query.get_description());
     const auto own = match_words(database_, lengths_, query, count);
     ASSERT_TRUE(own);
-    const std::vector<Match> expected = xapian(query, count);
+    const std::vector<WeighedPost> expected = xapian(query, count);
     ASSERT_EQ(own->size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       EXPECT_NEAR((*own)[i].weight, expected[i].weight, expected[i].weight * 1e-12) << i;
@@ -80,8 +80,8 @@ class WordMatcher : public ::testing::Test {
   const LengthFactors lengths_{database_};
 
  private:
-  static std::ptrdiff_t count_near(const std::vector<Match>& matches, double weight) {
-    return std::count_if(matches.begin(), matches.end(), [&](const Match& match) {
+  static std::ptrdiff_t count_near(const std::vector<WeighedPost>& matches, double weight) {
+    return std::count_if(matches.begin(), matches.end(), [&](const WeighedPost& match) {
       return std::abs(match.weight - weight) <= weight * 1e-12;
     });
   }
@@ -92,7 +92,7 @@ TEST_F(WordMatcher, FindsASingleWordsPostsToTheLastBit) {
     const Query query(word(number));
     const auto own = match_words(database_, lengths_, query, 50);
     ASSERT_TRUE(own);
-    const std::vector<Match> expected = xapian(query, 50);
+    const std::vector<WeighedPost> expected = xapian(query, 50);
     ASSERT_EQ(own->size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       EXPECT_EQ((*own)[i].docid, expected[i].docid);
@@ -103,19 +103,17 @@ TEST_F(WordMatcher, FindsASingleWordsPostsToTheLastBit) {
 
 TEST_F(WordMatcher, FindsWhatXapianFinds) {
   std::mt19937 random(11);
-  const auto any_word = [&] {
-    return word(number_below(kWords + 1, random));
-  };  // or an unknown one
+  const auto any_word_or_unknown = [&] { return word(number_below(kWords + 1, random)); };
   const auto synonyms = [&] {
     std::set<std::string> words;
-    for (std::size_t n = 2 + random() % 3; n > 0; --n) words.insert(any_word());
+    for (std::size_t n = 2 + random() % 3; n > 0; --n) words.insert(any_word_or_unknown());
     return Query(Query::OP_SYNONYM, words.begin(), words.end());
   };
   for (int i = 0; i < 200; ++i) {
     const Query::op op = i % 2 == 0 ? Query::OP_AND : Query::OP_OR;
     std::vector<Query> all;
     for (std::size_t n = 1 + random() % 4; n > 0; --n)
-      all.push_back(random() % 3 == 0 ? synonyms() : Query(any_word()));
+      all.push_back(random() % 3 == 0 ? synonyms() : Query(any_word_or_unknown()));
     expect_as_xapian(Query(op, all.begin(), all.end()), std::size_t{1} << random() % 9);
   }
 }
