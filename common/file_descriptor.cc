@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/file_descriptor.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace mobysearch {
@@ -49,6 +51,15 @@ bool write_all_at(int fd, const void* from, std::size_t size, off_t at) {
     return ::pwrite(fd, static_cast<const char*>(from) + done, size - done,
                     at + static_cast<off_t>(done));
   });
+}
+
+std::size_t raise_descriptor_limit(std::size_t wanted) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted));
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur;
 }
 
 }  // namespace mobysearch

@@ -44,4 +44,8 @@ bool read_all_at(int fd, void* to, std::size_t size, off_t at);
 bool write_all(int fd, const void* from, std::size_t size);
 bool write_all_at(int fd, const void* from, std::size_t size, off_t at);
 
+/// Raises the number of descriptors that this process may have to `wanted`, or as far as the system
+/// lets it. Returns how many it may have then, which may be more.
+std::size_t raise_descriptor_limit(std::size_t wanted);
+
 }  // namespace mobysearch

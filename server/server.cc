@@ -6,7 +6,6 @@
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -19,6 +18,7 @@
 #include <thread>
 #include <utility>
 
+#include "common/file_descriptor.h"
 #include "server/app.h"
 #include "server/http/connection_loop.h"
 #include "server/http/listener.h"
@@ -37,22 +37,17 @@ Result<Listening> listen(const ServerOptions& options) {
 
 /// Descriptors that are kept for what the server itself opens. Each worker has a connection to each
 /// shard, for a moment of two builds of the index.
-rlim_t own_descriptors(const ServerOptions& options, unsigned workers) {
-  constexpr rlim_t kFew = 128;
+std::size_t own_descriptors(const ServerOptions& options, unsigned workers) {
+  constexpr std::size_t kFew = 128;
   return options.sites.empty() ? kFew + 2 * workers * options.dbs.size()
                                : kFew + OpenSites::max_descriptors(options.sites_memory_mb << 20U);
 }
 
 /// Raises this process's limit of descriptors as far as `wanted` connections need, and returns how
 /// many of them fit beside `own` others.
-std::size_t connections_that_fit(std::size_t wanted, rlim_t own) {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted + own));
-  setrlimit(RLIMIT_NOFILE, &limit);
-  getrlimit(RLIMIT_NOFILE, &limit);
-  return std::min<std::size_t>(
-      wanted, limit.rlim_cur > 2 * own ? limit.rlim_cur - own : limit.rlim_cur / 2);
+std::size_t connections_that_fit(std::size_t wanted, std::size_t own) {
+  const std::size_t limit = raise_descriptor_limit(wanted + own);
+  return std::min(wanted, limit > 2 * own ? limit - own : limit / 2);
 }
 
 ConnectionOptions loop_options(const ServerOptions& options, const TrustedProxies& proxies) {

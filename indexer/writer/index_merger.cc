@@ -13,7 +13,7 @@
 #include "common/index/vocabulary_block.h"
 #include "common/schema.h"
 #include "indexer/writer/growth_watch.h"
-#include "indexer/writer/segment_writer.h"
+#include "indexer/writer/segment.h"
 
 namespace mobysearch {
 namespace {
@@ -182,9 +182,10 @@ class IndexMerger {
     const auto database = publisher_.make_database();
     if (!database) return fail(database.error());
     return guard_output(publisher_.target(), [&] {
-      constexpr std::size_t kMost = kMaxMerged - 2;  // the tail, and what is the shard's own
+      constexpr std::size_t kBeside = 2;  // the tail, and what is the shard's own
       const std::size_t bytes = expected_bytes(shard);
-      auto parts = gathered(file(shard).paths, kMost, progress);
+      const std::size_t most = most_merged(file(shard).paths.size() + kBeside) - kBeside;
+      auto parts = gathered(file(shard).paths, most, progress);
       parts.push_back(tail_);
       if (shards() > 1) parts.push_back(write_shard(shard));
       {

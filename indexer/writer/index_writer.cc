@@ -12,6 +12,7 @@
 #include "common/parallel.h"
 #include "common/schema.h"
 #include "indexer/writer/best_posts_finder.h"
+#include "indexer/writer/segment.h"
 #include "indexer/writer/segment_writer.h"
 
 namespace mobysearch {

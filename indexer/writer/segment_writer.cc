@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/segment_writer.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
 #include <limits>
-#include <system_error>
 #include <utility>
 
 #include "common/index/post_codec.h"
 #include "common/index/shard.h"
 #include "common/schema.h"
 #include "common/text/language.h"
+#include "indexer/writer/segment.h"
 #include "indexer/writer/wall_clock.h"
 
 namespace mobysearch {
@@ -22,50 +19,11 @@ namespace {
 
 constexpr std::size_t kProgressStep = 32;
 
-// Nobody reads a segment before it is closed, and after a crash it is thrown away.
-constexpr int kSegmentFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                              Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
-
 // Few enough posts that inverting them is quick, many enough that merging is.
 constexpr std::size_t kSegmentPosts = 384;
 static_assert(kSegmentPosts % kForwardBlockPosts == 0, "whole blocks of the forward index");
 
-constexpr unsigned kMergeFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE;
-
-Xapian::Database opened(const std::vector<std::string>& segments) {
-  Xapian::Database all;
-  for (const std::string& segment : segments) all.add_database(Xapian::Database(segment));
-  return all;
-}
-
 }  // namespace
-
-Xapian::WritableDatabase make_segment(const std::string& path) {
-  Xapian::WritableDatabase segment(path, kSegmentFlags);
-  segment.begin_transaction(false);
-  return segment;
-}
-
-void finish_segment(Xapian::WritableDatabase& segment) {
-  segment.commit_transaction();
-  segment.commit();
-  segment.close();
-}
-
-void merge_segments(const std::vector<std::string>& segments, int fd) {
-  Xapian::Database all = opened(segments);
-  const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);  // compact() closes it
-  if (own < 0) throw Xapian::DatabaseError("no more files can be opened", errno);
-  all.compact(own, kMergeFlags);
-}
-
-void gather_segments(const std::vector<std::string>& segments, const std::string& larger) {
-  opened(segments).compact(larger, kMergeFlags);
-  for (const std::string& segment : segments) {
-    std::error_code left_behind;  // then it goes with the temporary directory
-    std::filesystem::remove_all(segment, left_behind);
-  }
-}
 
 SegmentQueue::SegmentQueue(const PostFeed& feed, const WriteOptions& options,
                            const Publisher& publisher)

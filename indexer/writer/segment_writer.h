@@ -16,7 +16,6 @@
 #include <vector>
 
 #include "common/index/fingerprints.h"
-#include "common/index/index_error.h"
 #include "common/index/index_info.h"
 #include "common/index/title_starts.h"
 #include "common/progress.h"
@@ -26,37 +25,6 @@
 #include "indexer/writer/post_columns.h"
 
 namespace mobysearch {
-
-/// A segment is a small temporary database that becomes part of the index. Xapian inverts a few
-/// hundred posts much faster than many thousands, so the index is merged from segments of one
-/// commit each. One that is not finished, since an error passes, is thrown away: it is one
-/// transaction, without which Xapian's destructor would commit what the error left half done, and
-/// crash where that was for want of memory. All here throw Xapian::Error.
-Xapian::WritableDatabase make_segment(const std::string& path);
-void finish_segment(Xapian::WritableDatabase& segment);
-
-/// Merges segments, at most kMaxMerged, whose docids must not overlap, into one single-file
-/// database in the empty file `fd`, which is open for reading and writing, and stays open.
-void merge_segments(const std::vector<std::string>& segments, int fd);
-/// Merges segments likewise into a larger one, and removes them.
-void gather_segments(const std::vector<std::string>& segments, const std::string& larger);
-/// Each keeps two files open while it is merged, and a process may mostly have 1,024.
-inline constexpr std::size_t kMaxMerged = 448;
-
-/// Runs `function`, which writes databases for the index `target`: whatever Xapian throws is a
-/// kOutputUnwritable.
-template <class Function>
-Result<void> guard_output(const std::string& target, Function&& function) {
-  Result<void> result = guard_xapian(target, ErrorCode::kOutputUnwritable, [&]() -> Result<void> {
-    function();
-    return {};
-  });
-  if (!result) {
-    result.error().code = ErrorCode::kOutputUnwritable;
-    result.error().hint = "the index that was there, if any, is untouched";
-  }
-  return result;
-}
 
 /// A segment that is to be written: posts of one shard, in ascending order.
 struct SegmentTask {

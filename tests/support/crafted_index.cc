@@ -10,7 +10,7 @@
 #include "common/file_descriptor.h"
 #include "common/index/index_file.h"
 #include "common/schema.h"
-#include "indexer/writer/segment_writer.h"
+#include "indexer/writer/segment.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch::testing {

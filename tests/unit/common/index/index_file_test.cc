@@ -12,7 +12,7 @@
 #include "common/schema.h"
 #include "indexer/writer/file_operations.h"
 #include "indexer/writer/publisher.h"
-#include "indexer/writer/segment_writer.h"
+#include "indexer/writer/segment.h"
 #include "search/index.h"
 #include "tests/support/temp_dir.h"
 

@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <xapian.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -14,7 +17,7 @@
 #include "common/index/post_codec.h"
 #include "common/index/shard.h"
 #include "common/schema.h"
-#include "indexer/writer/segment_writer.h"
+#include "indexer/writer/index_writer.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {
@@ -275,6 +278,23 @@ TEST_F(WrittenShards, ProgressRisesOverAllFiles) {
   EXPECT_TRUE(std::ranges::is_sorted(merged));
   EXPECT_GE(merged.size(), 3U);
   EXPECT_EQ(verified, 1U);
+}
+
+/// Ends this process, which a test has forked, with whether the posts could be written while so
+/// many files are open at most.
+[[noreturn]] void write_with_files(rlim_t most, const std::string& target, const PostFeed& feed) {
+  const rlimit limit{most, most};
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  std::_Exit(write(target, feed, {}) ? 0 : 1);
+}
+
+TEST(IndexMerger, TooManySegmentsForOneMergeMakeTheSameIndex) {
+  const TempDir dir;
+  std::vector<std::string> paths;
+  const PostFeed feed = feed_of(paths, 7000);  // 19 segments
+  ASSERT_TRUE(write(dir / "at-once", feed, {}));
+  EXPECT_EXIT(write_with_files(64, dir / "gathered", feed), ::testing::ExitedWithCode(0), "");
+  EXPECT_TRUE(testing::read_file(dir / "gathered") == testing::read_file(dir / "at-once"));
 }
 
 TEST(IndexMerger, AFileThatIsNoShardSaysNothingOfShards) {

@@ -13,7 +13,7 @@
 
 #include "common/index/index_file.h"
 #include "common/index/shard.h"
-#include "indexer/writer/segment_writer.h"
+#include "indexer/writer/segment.h"
 #include "tests/support/temp_dir.h"
 
 namespace mobysearch {

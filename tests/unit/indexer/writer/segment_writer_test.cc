@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/segment_writer.h"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -75,88 +74,6 @@ TEST_F(SegmentQueueTest, EndsAtTheFirstFailureAndKeepsIt) {
   queue.report_failure({ErrorCode::kOutputUnwritable, "second", {}, {}});
   EXPECT_FALSE(queue.next());
   EXPECT_EQ(queue.error()->message, "first");
-}
-
-Xapian::Document document_of(const std::string& term) {
-  Xapian::Document document;
-  document.add_term(term, 3);
-  document.add_value(0, "v" + term);
-  return document;
-}
-
-void write_segment(const std::string& path, std::uint32_t docid, const std::string& term) {
-  Xapian::WritableDatabase segment = make_segment(path);
-  segment.replace_document(docid, document_of(term));
-  segment.set_metadata("m" + term, term);
-  finish_segment(segment);
-}
-
-void merge(const std::vector<std::string>& segments, const std::string& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  merge_segments(segments, file.get());
-}
-
-TEST(Segment, MergedSegmentsAreOneFileWithAllThatTheyHad) {
-  const TempDir dir;
-  write_segment(dir / "b", 7, "second");
-  write_segment(dir / "a", 2, "first");
-  merge({dir / "b", dir / "a"}, dir / "all");
-  EXPECT_TRUE(std::filesystem::is_regular_file(dir / "all"));
-  const Xapian::Database all(dir / "all");
-  EXPECT_EQ(all.get_doccount(), 2U);
-  for (const auto& [docid, term] : {std::pair(2U, "first"), std::pair(7U, "second")}) {
-    EXPECT_EQ(*all.postlist_begin(term), docid) << "numbers stay as they were given";
-    EXPECT_EQ(all.get_collection_freq(term), 3U);
-    EXPECT_EQ(all.get_document(docid).get_value(0), std::string("v") + term);
-    EXPECT_EQ(all.get_metadata(std::string("m") + term), term);
-  }
-}
-
-TEST(Segment, GatheredSegmentsMergeAsTheyWouldHave) {
-  const TempDir dir;
-  for (const auto& [name, docid] : {std::pair("a", 2U), std::pair("b", 7U), std::pair("c", 9U)})
-    write_segment(dir / name, docid, name);
-  merge({dir / "a", dir / "b", dir / "c"}, dir / "at-once");
-  gather_segments({dir / "a", dir / "b"}, dir / "larger");
-  EXPECT_FALSE(std::filesystem::exists(dir / "a"));
-  merge({dir / "larger", dir / "c"}, dir / "all");
-  const Xapian::Database at_once(dir / "at-once"), all(dir / "all");
-  EXPECT_EQ(all.get_doccount(), 3U);
-  for (const auto& [term, docid] : {std::pair("a", 2U), std::pair("b", 7U), std::pair("c", 9U)}) {
-    EXPECT_EQ(*all.postlist_begin(term), docid);
-    EXPECT_EQ(all.get_metadata(std::string("m") + term), term);
-  }
-  EXPECT_EQ(all.get_total_length(), at_once.get_total_length());
-}
-
-TEST(Segment, StartsAnewWhereSomethingWas) {
-  const TempDir dir;
-  write_segment(dir / "a", 1, "old");
-  write_segment(dir / "a", 1, "new");
-  merge({dir / "a"}, dir / "all");
-  const Xapian::Database all(dir / "all");
-  EXPECT_FALSE(all.term_exists("old"));
-  EXPECT_TRUE(all.term_exists("new"));
-}
-
-TEST(Segment, ThatIsNotFinishedIsThrownAway) {
-  const TempDir dir;
-  make_segment(dir / "a").replace_document(1, document_of("x"));
-  EXPECT_EQ(Xapian::Database(dir / "a").get_doccount(), 0U);
-}
-
-TEST(Segment, FailuresAreXapiansExceptions) {
-  const TempDir dir;
-  EXPECT_THROW(make_segment(dir / "no/such/place"), Xapian::Error);
-  EXPECT_THROW(merge({dir / "missing"}, dir / "all"), Xapian::Error);
-  write_segment(dir / "a", 1, "x");
-  EXPECT_THROW(merge_segments({dir / "a"}, -1), Xapian::Error);
-  Xapian::WritableDatabase segment = make_segment(dir / "b");
-  Xapian::Document document;
-  document.add_term(std::string(300, 'x'));
-  EXPECT_THROW(segment.replace_document(1, document), Xapian::Error) << "a term that is too long";
-  EXPECT_THROW(segment.replace_document(0, document_of("x")), Xapian::Error)
-      << "no document has number 0";
 }
 
 }  // namespace
