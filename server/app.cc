@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/app.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <chrono>
 #include <functional>
 #include <utility>
@@ -20,6 +23,16 @@ constexpr std::chrono::milliseconds kInterval{250};
 constexpr std::chrono::milliseconds kShardInterval{1000};
 
 std::string hosts_path(const ServerOptions& options) { return options.sites + "/hosts"; }
+
+/// A server may be started before its index is made; the name may be mistyped, too.
+void say_if_missing(const ServedSite& site, const ServerOptions& options, ServerLog& log) {
+  if (site.problem() != ErrorCode::kIndexMissing) return;
+  log.write(LogLevel::kInfo, "waiting_for_index",
+            {{"db", fmt::format("{}", fmt::join(options.dbs, " "))},
+             {"reason",
+              "there is no index yet (mobysearch index makes it; it is taken up once it "
+              "is there)"}});
+}
 
 }  // namespace
 
@@ -56,7 +69,9 @@ App::App(const ServerOptions& options, ProxySettings proxies, AppFiles files, Se
   }
   http_.set_handler(std::bind_front(&App::answer_request, this));
   thread_ = std::make_unique<WatchThread>(interval, std::move(look));
-  if (only_) only_->call_when_outdated(std::bind_front(&WatchThread::look_now, thread_.get()));
+  if (!only_) return;
+  only_->call_when_outdated(std::bind_front(&WatchThread::look_now, thread_.get()));
+  say_if_missing(*only_, options_, log);
 }
 
 std::string App::answer(std::string_view head, const std::string& peer, bool keep_alive) try {

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -27,6 +28,7 @@
 namespace mobysearch::testing {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Json = nlohmann::json;
@@ -99,6 +101,17 @@ TEST_F(ServerAndIndex, FortyReindexingsUnderLoadFailNoRequestAndMixNothing) {
     const std::string word = text.substr(6, text.find(" / ") - 6);
     EXPECT_THAT(text.substr(text.find(" / ")), HasSubstr(word)) << "title and text of one index";
   }
+}
+
+TEST_F(ServerAndIndex, SaysWhatItWaitsForWhenStartedWithoutAnIndex) {
+  server_ = std::make_unique<Background>(
+      std::vector<std::string>{mobysearch_binary(), "serve", "--db", db_, "--port", "0"});
+  EXPECT_THAT(server_->wait_for_line("waiting_for_index"),
+              AllOf(HasSubstr("level=info"), HasSubstr(db_), HasSubstr("mobysearch index")));
+  EXPECT_FALSE(server_->wait_for_line("ready at ").empty());
+  write_post("lighthouse");
+  index();
+  EXPECT_FALSE(server_->wait_for_line("index_switched").empty());
 }
 
 TEST_F(ServerAndIndex, RefusesWhatIsNoIndexOfOurs) {
