@@ -1,47 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/best_posts_finder.h"
 
-#include <xapian.h>
-
-#include <algorithm>
+#include <unordered_map>
 
 #include "common/index/best_posts.h"
 #include "common/index/length_factor.h"
 
 namespace mobysearch {
 
-BestPostsFinder::BestPostsFinder(const std::vector<std::string_view>& terms, double mean_length)
-    : mean_length_(mean_length) {
-  for (const std::string_view term : terms) best_.try_emplace(term, kBestPosts);
+BestPostsFinder::BestPostsFinder(std::span<const std::string_view> common, const Lexicon& lexicon,
+                                 double mean_length)
+    : mean_length_(mean_length), best_(common.size(), TopPosts(kBestPosts)) {
+  std::unordered_map<std::string_view, std::uint32_t, TextHash> places;
+  for (const std::string_view term : common)
+    places.try_emplace(term, static_cast<std::uint32_t>(places.size() + 1));
+  places_.reserve(lexicon.terms().size());
+  for (const LexiconTerm* term : lexicon.terms()) {
+    const auto found = places.find(term->text);
+    places_.push_back(found == places.end() ? 0 : found->second);
+  }
 }
 
-void BestPostsFinder::add(const std::string& path) {
-  const Xapian::Database database(path);
-  const auto all_end = database.postlist_end("");
-  auto post = database.postlist_begin("");
-  if (post == all_end) return;
-  const Xapian::docid first = *post;
-  std::vector<double> factors(database.get_lastdocid() - first + 1);  // hardly any docid is missing
-  for (; post != all_end; ++post)
-    factors[*post - first] = length_factor(post.get_doclength(), mean_length_);
-  const auto terms_end = database.allterms_end();
-  for (auto term = database.allterms_begin(); term != terms_end; ++term) {
-    const auto found = best_.find(*term);
-    if (found == best_.end()) continue;
-    const auto end = database.postlist_end(*term);
-    for (auto posting = database.postlist_begin(*term); posting != end; ++posting)
-      found->second.add({*posting, posting.get_wdf() * factors[*posting - first]});
+void BestPostsFinder::add(std::uint32_t docid, std::uint32_t length,
+                          std::span<const std::uint32_t> terms,
+                          std::span<const std::uint32_t> wdfs) {
+  const double factor = length_factor(length, mean_length_);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const std::uint32_t place = places_[terms[i]];
+    if (place != 0) best_[place - 1].add({docid, wdfs[i] * factor});
   }
 }
 
 void BestPostsFinder::add(const BestPostsFinder& other) {
-  for (const auto& [term, best] : other.best_)
-    for (const WeighedPost& post : best.posts()) best_.at(term).add(post);
+  for (std::size_t place = 0; place < best_.size(); ++place)
+    for (const WeighedPost& post : other.best_[place].posts()) best_[place].add(post);
 }
 
-std::vector<std::uint32_t> BestPostsFinder::posts_of(std::string_view term) const {
+std::vector<std::uint32_t> BestPostsFinder::posts_of(std::size_t place) const {
   std::vector<std::uint32_t> docids;
-  for (const WeighedPost& post : best_.at(term).posts()) docids.push_back(post.docid);
+  for (const WeighedPost& post : best_[place].posts()) docids.push_back(post.docid);
   return docids;
 }
 

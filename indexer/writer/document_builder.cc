@@ -182,7 +182,10 @@ void DocumentBuilder::add_terms() {
   std::string term;
   for (const LexiconTerm* found : lexicon_.terms_of_post()) {
     term.assign(found->text);
-    document_.add_term(term, found->weight + (found->in_code + kCodeDivisor - 1) / kCodeDivisor);
+    const std::uint32_t wdf = found->weight + (found->in_code + kCodeDivisor - 1) / kCodeDivisor;
+    document_.add_term(term, wdf);
+    post_words_.terms.push_back(found->number);
+    post_words_.wdfs.push_back(wdf);
   }
 }
 

@@ -2,8 +2,8 @@
 #include "indexer/writer/index_writer.h"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
+#include <span>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -12,7 +12,6 @@
 #include "common/parallel.h"
 #include "common/schema.h"
 #include "indexer/writer/best_posts_finder.h"
-#include "indexer/writer/segment.h"
 #include "indexer/writer/segment_writer.h"
 
 namespace mobysearch {
@@ -47,12 +46,6 @@ std::vector<std::pair<std::string, std::uint32_t>> merged_vocabulary(const Write
   return merged;
 }
 
-/// Runs `function` for each writer, all at once.
-template <class Function>
-void run_all(const Writers& writers, Function function) {
-  in_parallel(writers.size(), [&](std::size_t number) { function(*writers[number]); });
-}
-
 /// The terms of all posts, with how many of these have each.
 std::vector<TermFrequency> merged_terms(const Writers& writers) {
   std::unordered_map<std::string_view, std::uint32_t, TextHash> posts;
@@ -74,39 +67,35 @@ std::vector<std::string_view> common_terms(const std::vector<TermFrequency>& ter
   return common;
 }
 
-/// Writes the forward index of `count` posts, in segments of its own; what goes with it, to `all`.
-void write_forward_index(const Writers& writers, std::vector<TermFrequency> terms,
-                         std::size_t count, WrittenSegments& all) {
-  all.fingerprints = fingerprint_blocks(std::move(terms));
-  Fingerprints fingerprints;
-  for (const std::string& block : all.fingerprints) (void)fingerprints.add_block(block);
-  std::vector<TitleStart> starts(count);
-  run_all(writers, [&](SegmentWriter& writer) { writer.write_forward(fingerprints, starts); });
-  all.title_starts = title_start_blocks(starts);
-}
-
-void find_best_posts(SegmentQueue& queue, const Writers& writers,
-                     const std::vector<std::string_view>& terms, WrittenSegments& all) {
-  if (terms.empty()) return;
+double mean_length_of(const Writers& writers) {
   std::uint64_t length = 0;
   std::int64_t posts = 0;
   for (const auto& writer : writers) {
     length += writer->length();
     posts += writer->counts().posts;
   }
-  const double mean_length = static_cast<double>(length) / static_cast<double>(posts);
-  std::vector<BestPostsFinder> finders(writers.size(), {terms, mean_length});
-  std::atomic<std::size_t> next = 0;
-  in_parallel(finders.size(), [&](std::size_t number) {
-    const auto ok = guard_output(queue.target(), [&] {
-      const auto& tasks = queue.tasks();
-      for (std::size_t i = next++; i < tasks.size(); i = next++) finders[number].add(tasks[i].path);
-    });
-    if (!ok) queue.report_failure(ok.error());
+  return static_cast<double>(length) / static_cast<double>(posts);
+}
+
+/// Writes the forward index of `count` posts, in segments of its own; what goes with it, and the
+/// best posts of the terms `common`, to `all`.
+void write_forward_index(const Writers& writers, std::vector<TermFrequency> terms,
+                         std::span<const std::string_view> common, std::size_t count,
+                         WrittenSegments& all) {
+  all.fingerprints = fingerprint_blocks(std::move(terms));
+  Fingerprints fingerprints;
+  for (const std::string& block : all.fingerprints) (void)fingerprints.add_block(block);
+  std::vector<TitleStart> starts(count);
+  const double mean_length = mean_length_of(writers);
+  std::vector<BestPostsFinder> best;
+  for (const auto& writer : writers) best.emplace_back(common, writer->lexicon(), mean_length);
+  in_parallel(writers.size(), [&](std::size_t number) {
+    writers[number]->write_forward(fingerprints, starts, best[number]);
   });
-  for (std::size_t i = 1; i < finders.size(); ++i) finders[0].add(finders[i]);
-  for (const std::string_view term : terms)
-    all.best_posts.emplace_back(term, encode_best_posts(finders[0].posts_of(term)));
+  all.title_starts = title_start_blocks(starts);
+  for (std::size_t i = 1; i < best.size(); ++i) best[0].add(best[i]);
+  for (std::size_t place = 0; place < common.size(); ++place)
+    all.best_posts.emplace_back(common[place], encode_best_posts(best[0].posts_of(place)));
 }
 
 void collect_paths(SegmentQueue& queue, const Writers& writers, WrittenSegments& all) {
@@ -157,13 +146,13 @@ Result<WrittenSegments> write_segments(const PostFeed& feed, const WriteOptions&
                                        const Publisher& publisher) {
   SegmentQueue queue(feed, options, publisher);
   const Writers writers = make_writers(queue, options.threads);
-  run_all(writers, [](SegmentWriter& writer) { writer.run(); });
+  in_parallel(writers.size(), [&](std::size_t number) { writers[number]->run(); });
   if (auto error = queue.error()) return fail(std::move(*error));
   WrittenSegments all;
   std::vector<TermFrequency> terms = merged_terms(writers);
-  const std::vector<std::string_view> common = common_terms(terms);
-  write_forward_index(writers, std::move(terms), feed.count, all);
-  if (queue.shards() == 1) find_best_posts(queue, writers, common, all);
+  std::vector<std::string_view> common;
+  if (queue.shards() == 1) common = common_terms(terms);
+  write_forward_index(writers, std::move(terms), common, feed.count, all);
   if (auto error = queue.error()) return fail(std::move(*error));
   collect(queue, writers, all);
   return all;

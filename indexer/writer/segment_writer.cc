@@ -86,12 +86,13 @@ void SegmentWriter::run() {
   counts_.words = builder_.words();
 }
 
-void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts) {
+void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts,
+                                  BestPostsFinder& best) {
   const auto ok = guard_output(queue_.target(), [&] {
     std::vector<std::uint16_t> by_number;
     for (const LexiconTerm* term : lexicon().terms())
       by_number.push_back(fingerprints.of(term->text));
-    if (spool_) write_forward_blocks(by_number);
+    if (spool_) write_forward_blocks(by_number, best);
     for (const Title& title : titles_) {
       if (title.words == 0) continue;
       const std::uint16_t second = title.words > 1 ? by_number[title.first_words[1]] : 0;
@@ -101,7 +102,8 @@ void SegmentWriter::write_forward(const Fingerprints& fingerprints, std::span<Ti
   if (!ok) queue_.report_failure(ok.error());
 }
 
-void SegmentWriter::write_forward_blocks(std::span<const std::uint16_t> fingerprints) {
+void SegmentWriter::write_forward_blocks(std::span<const std::uint16_t> fingerprints,
+                                         BestPostsFinder& best) {
   std::optional<Xapian::WritableDatabase> segment;
   const auto finish = [&] {
     if (segment) finish_segment(*segment);
@@ -119,7 +121,7 @@ void SegmentWriter::write_forward_blocks(std::span<const std::uint16_t> fingerpr
     segment->set_metadata(forward_key(number), block);
     queue_.ordered().add(queue_.block_posts());
   };
-  spool_->for_each_block(fingerprints, store);
+  spool_->for_each_block(fingerprints, store, [&](auto... post) { best.add(post...); });
   spool_.reset();
   finish();
 }
@@ -167,7 +169,7 @@ void SegmentWriter::add_post(Xapian::WritableDatabase& segment, std::size_t numb
   }
   segment.replace_document(docid, document);
   segment.set_metadata(post_key(docid), record);
-  spool_->add(docid, builder_.post_words());
+  spool_->add(docid, builder_.post_words(), segment.get_doclength(docid));
   keep_title(docid);
   queue_.columns().set_date(docid, wall_clock_seconds(post->date));
   queue_.columns().set_facets(docid, builder_.facets());

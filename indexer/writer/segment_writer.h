@@ -19,6 +19,7 @@
 #include "common/index/index_info.h"
 #include "common/index/title_starts.h"
 #include "common/progress.h"
+#include "indexer/writer/best_posts_finder.h"
 #include "indexer/writer/document_builder.h"
 #include "indexer/writer/index_writer.h"
 #include "indexer/writer/parse_guard.h"
@@ -88,8 +89,10 @@ class SegmentWriter {
 
   void run();
   /// Writes the forward index of its posts, to a segment a shard that has nothing else, and how
-  /// their titles begin, by docid − 1. To be called when all have run.
-  void write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts);
+  /// their titles begin, by docid − 1; each post is looked at for the best ones. To be called when
+  /// all have run.
+  void write_forward(const Fingerprints& fingerprints, std::span<TitleStart> starts,
+                     BestPostsFinder& best);
 
   // What it has done, when run() has returned.
   const IndexInfo& counts() const { return counts_; }
@@ -110,7 +113,7 @@ class SegmentWriter {
   void write(const SegmentTask& task);
   Result<Post> load(std::size_t number);
   void add_post(Xapian::WritableDatabase& segment, std::size_t number, std::uint32_t shard);
-  void write_forward_blocks(std::span<const std::uint16_t> fingerprints);
+  void write_forward_blocks(std::span<const std::uint16_t> fingerprints, BestPostsFinder& best);
   void keep_title(std::uint32_t docid);
   void count(const Post& post);
 

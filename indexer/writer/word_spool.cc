@@ -5,10 +5,13 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <array>
 #include <cerrno>
 
 namespace mobysearch {
 namespace {
+
+constexpr std::size_t kHeadNumbers = 6;
 
 [[noreturn]] void fail_with_errno() {
   throw Xapian::DatabaseError("cannot keep the words of posts in a temporary file", errno);
@@ -21,13 +24,15 @@ std::span<const std::uint32_t> take(std::span<const std::uint32_t>& rest, std::s
   return front;
 }
 
-/// The next post of a block, to `out`.
+/// The next post of a block, to `out` and `visit`.
 void write_post(std::span<const std::uint32_t>& rest, std::span<const std::uint16_t> fingerprints,
-                ForwardBlockBuilder& out) {
-  const auto head = take(rest, 4);
-  const auto bounds = take(rest, head[1]);
-  const auto compounds = take(rest, 3 * std::size_t{head[2]});
-  const auto tokens = take(rest, head[3]);
+                ForwardBlockBuilder& out, const WordSpool::VisitPost& visit) {
+  const auto head = take(rest, kHeadNumbers);
+  const auto bounds = take(rest, head[2]);
+  const auto compounds = take(rest, 3 * std::size_t{head[3]});
+  const auto tokens = take(rest, head[4]);
+  const auto terms = take(rest, head[5]);
+  visit(head[0], head[1], terms, take(rest, terms.size()));
   out.begin_post(head[0]);
   std::size_t token = 0;
   for (const std::uint32_t bound : bounds) {
@@ -47,6 +52,8 @@ void PostWords::clear() {
   tokens.clear();
   compounds.clear();
   bounds.clear();
+  terms.clear();
+  wdfs.clear();
 }
 
 WordSpool::WordSpool(const std::string& path, std::uint32_t block_posts)
@@ -55,9 +62,10 @@ WordSpool::WordSpool(const std::string& path, std::uint32_t block_posts)
   if (!file_ || ::unlink(path.c_str()) != 0) fail_with_errno();
 }
 
-void WordSpool::add(std::uint32_t docid, const PostWords& words) {
-  for (const std::size_t number :
-       {std::size_t{docid}, words.bounds.size(), words.compounds.size(), words.tokens.size()}) {
+void WordSpool::add(std::uint32_t docid, const PostWords& words, std::uint32_t length) {
+  for (const std::size_t number : std::array<std::size_t, kHeadNumbers>{
+           docid, length, words.bounds.size(), words.compounds.size(), words.tokens.size(),
+           words.terms.size()}) {
     block_.push_back(static_cast<std::uint32_t>(number));
   }
   block_.insert(block_.end(), words.bounds.begin(), words.bounds.end());
@@ -65,20 +73,22 @@ void WordSpool::add(std::uint32_t docid, const PostWords& words) {
     block_.insert(block_.end(), {compound.first, compound.count, compound.term});
   }
   block_.insert(block_.end(), words.tokens.begin(), words.tokens.end());
+  block_.insert(block_.end(), words.terms.begin(), words.terms.end());
+  block_.insert(block_.end(), words.wdfs.begin(), words.wdfs.end());
 }
 
 void WordSpool::end_block(std::uint32_t number) {
   if (block_.empty()) {
     // A block without posts would be taken for a missing one: it gets one without words.
-    add(number * block_posts_ + 1, PostWords{{}, {}, {0, 0}});
+    add(number * block_posts_ + 1, PostWords{{}, {}, {0, 0}, {}, {}}, 0);
   }
   if (!write_all(file_.get(), block_.data(), block_.size() * sizeof block_[0])) fail_with_errno();
   blocks_.push_back({number, block_.size()});
   block_.clear();
 }
 
-void WordSpool::for_each_block(std::span<const std::uint16_t> fingerprints,
-                               const Visit& visit) const {
+void WordSpool::for_each_block(std::span<const std::uint16_t> fingerprints, const Visit& visit,
+                               const VisitPost& visit_post) const {
   off_t at = 0;
   std::vector<std::uint32_t> numbers;
   ForwardBlockBuilder builder;
@@ -88,7 +98,7 @@ void WordSpool::for_each_block(std::span<const std::uint16_t> fingerprints,
     if (!read_all_at(file_.get(), numbers.data(), bytes, at)) fail_with_errno();
     at += static_cast<off_t>(bytes);
     for (std::span<const std::uint32_t> rest = numbers; !rest.empty();)
-      write_post(rest, fingerprints, builder);
+      write_post(rest, fingerprints, builder, visit_post);
     visit(block.number, builder.take());
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/word_spool.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 #include <xapian.h>
 
 #include <filesystem>
+#include <tuple>
 
 #include "tests/support/temp_dir.h"
 
@@ -15,32 +18,41 @@ using testing::TempDir;
 
 // A title of two words, no names, one section: a heading of one, a text of two, no media.
 PostWords words_of(std::uint32_t first) {
-  return {{first, first + 1, 0, first + 2, first + 3}, {{3, 2, first + 4}}, {2, 2, 3, 5, 5}};
+  return {{first, first + 1, 0, first + 2, first + 3},
+          {{3, 2, first + 4}},
+          {2, 2, 3, 5, 5},
+          {first, first + 1},
+          {3, first + 4}};
 }
 
 TEST(WordSpool, GivesBackEachBlockWithFingerprints) {
   const TempDir dir;
   WordSpool spool(dir / "words", kForwardBlockPosts);
-  spool.add(1, words_of(1));
-  spool.add(3, words_of(2));
+  spool.add(1, words_of(1), 10);
+  spool.add(3, words_of(2), 20);
   spool.end_block(0);
   spool.end_block(7);
-  spool.add(129, words_of(3));
+  spool.add(129, words_of(3), 30);
   spool.end_block(2);
   std::vector<std::uint16_t> fingerprints;
   for (std::uint16_t i = 0; i < 20; ++i) fingerprints.push_back(100 + i);
   std::vector<std::uint32_t> numbers;
   std::vector<std::string> blocks(8);
   const ForwardIndex forward(8);
-  spool.for_each_block(fingerprints, [&](std::uint32_t number, const std::string& block) {
-    numbers.push_back(number);
-    blocks[number] = block;
-  });
+  std::string posts;
+  spool.for_each_block(
+      fingerprints,
+      [&](std::uint32_t number, const std::string& block) {
+        numbers.push_back(number);
+        blocks[number] = block;
+      },
+      [&](auto... post) { posts += fmt::format("{}\n", fmt::join(std::tuple(post...), " ")); });
   const auto post_of = [&](std::uint32_t docid) {
     const std::uint32_t number = ForwardIndex::number_of(docid);
     return forward.keep(number, *ForwardIndex::decode(number, blocks[number])).post(docid);
   };
   EXPECT_EQ(numbers, (std::vector<std::uint32_t>{0, 7, 2}));
+  EXPECT_EQ(posts, "1 10 [1, 2] [3, 5]\n3 20 [2, 3] [3, 6]\n449 0 [] []\n129 30 [3, 4] [3, 7]\n");
   for (const auto& [docid, first] : {std::pair(1U, 1), std::pair(3U, 2), std::pair(129U, 3)}) {
     const ForwardPost post = post_of(docid);
     EXPECT_EQ(std::vector<int>(post.tokens.begin(), post.tokens.end()),
