@@ -79,23 +79,20 @@ class MergeProgress {
   std::size_t left_;
 };
 
-/// The segments, or where there are too many for one merge, larger ones.
+/// The segments, or where there are too many for one merge, some of them and larger ones: no more
+/// are gathered than must be, since they are written once more.
 std::vector<std::string> gathered(std::vector<std::string> segments, std::size_t most,
                                   MergeProgress& progress) {
   while (segments.size() > most) {
-    std::vector<std::string> larger;
-    const std::size_t groups = (segments.size() + most - 1) / most;
-    for (std::size_t group = 0; group < groups; ++group) {
-      const auto at = [&](std::size_t place) {
-        return segments.begin() + static_cast<std::ptrdiff_t>(place * segments.size() / groups);
-      };
-      const std::vector<std::string> some(at(group), at(group + 1));
-      const std::size_t bytes = bytes_of(some);
-      larger.push_back(some.front() + "-gathered");
-      gather_segments(some, larger.back());
-      progress.add_gathered(bytes);
-    }
-    segments = std::move(larger);
+    const auto end =
+        segments.begin() + static_cast<std::ptrdiff_t>(std::min(most, segments.size() - most + 1));
+    const std::vector<std::string> some(segments.begin(), end);
+    const std::size_t bytes = bytes_of(some);
+    const std::string larger = some.front() + "-gathered";
+    gather_segments(some, larger);
+    progress.add_gathered(bytes);
+    segments.erase(segments.begin(), end);
+    segments.push_back(larger);
   }
   return segments;
 }

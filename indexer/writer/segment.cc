@@ -17,8 +17,8 @@ namespace {
 constexpr int kSegmentFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                               Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
-// Of those that are merged, blocks and keys are in memory.
-constexpr std::size_t kMostMerged = 4096;
+// Each takes some 260 kB of memory while it is merged.
+constexpr std::size_t kMostMerged = 1792;
 constexpr std::size_t kFewestMerged = 16;
 
 constexpr unsigned kMergeFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE;
