@@ -40,8 +40,8 @@ class WordSpool {
   /// `block_posts` docids.
   WordSpool(const std::string& path, std::uint32_t block_posts);
 
-  /// Posts of a block, in ascending order of docid.
-  /// `length` is Xapian's: the sum of all wdfs of the post.
+  /// Adds a post to the open block, in ascending order of docid. `length` is Xapian's: the sum of
+  /// all wdfs of the post.
   void add(std::uint32_t docid, const PostWords& words, std::uint32_t length);
   /// Ends a block, of its number in the forward index; it may have no posts.
   void end_block(std::uint32_t number);

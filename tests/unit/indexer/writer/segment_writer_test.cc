@@ -3,10 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <set>
 
-#include "common/file_descriptor.h"
 #include "common/index/shard.h"
 #include "tests/support/temp_dir.h"
 
