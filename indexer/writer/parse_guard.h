@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstddef>
 #include <functional>
 
-#include "common/file_descriptor.h"
 #include "common/post.h"
 #include "common/result.h"
+#include "indexer/writer/child_process.h"
 
 namespace mobysearch {
 
@@ -22,26 +20,23 @@ inline constexpr std::size_t kGuardedBytes = 128 * 1024;
 inline constexpr unsigned kPostCpuSeconds = 2;
 inline constexpr std::size_t kPostMemory = std::size_t{1} << 30;
 
-/// Loads posts in child processes, which are forked by a helper process, which is itself forked by
-/// the constructor: make it before there are threads and much memory, so that forking is safe and
-/// cheap.
+/// Loads posts in a child process, which is forked by a helper process, which is itself forked by
+/// the constructor: make it before there are threads, so that forking is safe. A child loads one
+/// post after another, since to fork one takes a tenth of a second where a site has a million
+/// posts; it ends with the first that it cannot load. Which child loads a post changes nothing:
+/// each has all of its time and memory, and one that crashes a child is tried again in a new one.
 class ParseGuard {
  public:
   using Load = std::function<Result<Post>(std::size_t)>;
 
   explicit ParseGuard(const Load& load, unsigned cpu_seconds = kPostCpuSeconds);
-  ~ParseGuard();
-  ParseGuard(const ParseGuard&) = delete;
-  ParseGuard& operator=(const ParseGuard&) = delete;
 
   /// What load(number) returns; kInputUnreadable with the reason when it takes too much processor
   /// time or memory, crashes, or is killed. Not thread-safe.
   Result<Post> load(std::size_t number);
 
  private:
-  FileDescriptor helper_;  ///< a socket to it
-  pid_t pid_ = -1;
-  int error_ = 0;  ///< why there is no helper
+  ChildProcess helper_;
 };
 
 }  // namespace mobysearch

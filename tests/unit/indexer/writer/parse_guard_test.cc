@@ -9,11 +9,13 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <new>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/support/no_descriptors.h"
@@ -31,6 +33,10 @@ enum : std::size_t {
   kStopped,
   kHungry,
   kGreedy,
+  kBusy,
+  kStoring,
+  kUnlikeAnother,
+  kLocated,
   kFirstGood
 };
 
@@ -83,6 +89,25 @@ Result<Post> load(std::size_t number) {
         throw std::bad_alloc();
       }
       return post;
+    case kBusy:
+      for (const std::clock_t begin = std::clock();
+           std::clock() - begin < CLOCKS_PER_SEC * 6 / 10;) {
+      }
+      return post;
+    case kStoring:
+      if (::mmap(nullptr, kPostMemory * 6 / 10, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                 -1, 0) == MAP_FAILED) {
+        throw std::bad_alloc();
+      }
+      return post;
+    case kUnlikeAnother: {
+      static bool was_loaded = false;
+      if (std::exchange(was_loaded, true)) ::_exit(1);
+      return post;
+    }
+    case kLocated:
+      post.title = std::to_string(::getpid());
+      return post;
     default:
       return post;
   }
@@ -96,6 +121,30 @@ TEST(ParseGuard, HandsOverWhatComesOfIt) {
   ASSERT_TRUE(loaded) << reason_of(loaded);
   EXPECT_EQ(*loaded, *load(kLarge));
   EXPECT_EQ(reason_of(guard.load(kUnreadable)), "is not UTF-8");
+}
+
+TEST(ParseGuard, LoadsInOneProcessUntilAPostEndsIt) {
+  ParseGuard guard(load);
+  const std::string first = guard.load(kLocated).value().title;
+  EXPECT_NE(first, std::to_string(::getpid()));
+  EXPECT_EQ(guard.load(kLocated).value().title, first);
+  EXPECT_NE(reason_of(guard.load(kCrashing)), "");
+  EXPECT_NE(guard.load(kLocated).value().title, first);
+}
+
+TEST(ParseGuard, BlamesNoPostForWhatAnotherLeft) {
+  ParseGuard guard(load);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(reason_of(guard.load(kUnlikeAnother)), "");
+}
+
+TEST(ParseGuard, GivesEachPostAllOfItsTimeAndMemory) {
+  ParseGuard guard(load, 1);
+  const std::string process = guard.load(kLocated).value().title;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(reason_of(guard.load(kBusy)), "");
+    EXPECT_EQ(reason_of(guard.load(kStoring)), "");
+  }
+  EXPECT_EQ(guard.load(kLocated).value().title, process);
 }
 
 TEST(ParseGuard, GivesUpWhatNeverEndsAndGoesOn) {
@@ -149,7 +198,7 @@ TEST(ParseGuard, OneForEachThread) {
       });
     }
   }
-  EXPECT_EQ(titles, (std::vector<std::string>{"9", "10", "11", "12"}));
+  EXPECT_EQ(titles, (std::vector<std::string>{"13", "14", "15", "16"}));
 }
 
 TEST(ParseGuard, GivesEachPostSomeMemory) {
