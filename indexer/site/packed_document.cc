@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/site/packed_document.h"
 
-#include <algorithm>
 #include <concepts>
 #include <cstring>
 #include <string>
 #include <tuple>
 #include <type_traits>
+
+#include "common/text/kept_text.h"
 
 namespace mobysearch {
 namespace {
@@ -102,22 +103,21 @@ class Unpacker {
 
 }  // namespace
 
-PackedDocument::PackedDocument(const SiteDocument& document) : timestamp_(document.timestamp) {
+PackedDocument::PackedDocument(const SiteDocument& document, std::pmr::memory_resource& memory)
+    : timestamp_(document.timestamp) {
   static thread_local std::string bytes;
   bytes.clear();
   Packer(bytes).add(document);
-  auto exact = std::make_unique_for_overwrite<char[]>(bytes.size());
-  std::ranges::copy(bytes, exact.get());
-  bytes_ = std::move(exact);
+  bytes_ = kept_text(bytes, memory).data();
 }
 
 SiteDocument PackedDocument::unpack() const {
   SiteDocument document;
   document.timestamp = timestamp_;
-  Unpacker(bytes_.get()).take(document);
+  Unpacker(bytes_).take(document);
   return document;
 }
 
-std::string_view PackedDocument::path() const { return Unpacker(bytes_.get()).take_text(); }
+std::string_view PackedDocument::path() const { return Unpacker(bytes_).take_text(); }
 
 }  // namespace mobysearch

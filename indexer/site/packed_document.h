@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -13,10 +14,11 @@
 namespace mobysearch {
 
 /// A SiteDocument in one piece of memory. The strings and vectors of one with a few tags are some
-/// two thousand bytes in some twenty pieces, and a site may have a million documents.
+/// two thousand bytes in some twenty pieces, and a site may have a million documents. Lives as long
+/// as the memory that it is packed into.
 class PackedDocument {
  public:
-  explicit PackedDocument(const SiteDocument& document);
+  PackedDocument(const SiteDocument& document, std::pmr::memory_resource& memory);
   SiteDocument unpack() const;
 
   std::string_view path() const;
@@ -24,7 +26,7 @@ class PackedDocument {
 
  private:
   std::int64_t timestamp_;
-  std::unique_ptr<const char[]> bytes_;
+  const char* bytes_;
 };
 
 /// A site's documents in their order. Each that is handed out is unpacked for that.
@@ -50,7 +52,11 @@ struct SiteDocuments {
   };
 
   std::vector<PackedDocument> packed;
+  /// Of these alone (common/text/kept_text.h says why).
+  std::unique_ptr<std::pmr::memory_resource> memory =
+      std::make_unique<std::pmr::monotonic_buffer_resource>();
 
+  void add(const SiteDocument& document) { packed.emplace_back(document, *memory); }
   std::size_t size() const { return packed.size(); }
   bool empty() const { return packed.empty(); }
   SiteDocument operator[](std::size_t number) const { return packed[number].unpack(); }

@@ -139,7 +139,7 @@ class SiteReader {
   void publish(const SiteDocument& document, SiteDocuments& among) {
     remember_urls(document);
     destinations_.push_back(hash_of_destination(document));
-    among.packed.emplace_back(document);
+    among.add(document);
   }
 
   static std::size_t hash_of_destination(const SiteDocument& document) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer/lexicon.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "common/text/kept_text.h"
 
 namespace mobysearch {
 
@@ -35,17 +36,11 @@ Lexicon::Word& Lexicon::Language::insert(const Word& word, std::uint32_t hash) {
   return words.back();
 }
 
-std::string_view Lexicon::copy(std::string_view text) {
-  char* const begin = static_cast<char*>(texts_.allocate(text.size(), 1));
-  std::copy(text.begin(), text.end(), begin);
-  return {begin, text.size()};
-}
-
 LexiconTerm* Lexicon::term_of(std::string_view word) {
   const std::string term = language_->analyzer.fresh_term(word);
   const auto found = terms_.find(term);
   if (found != terms_.end()) return &found->second;
-  const std::string_view text = copy(term);
+  const std::string_view text = kept_text(term, memory_);
   LexiconTerm& added = terms_[text];
   added.text = text;
   added.number = static_cast<std::uint32_t>(by_number_.size());
@@ -56,8 +51,9 @@ LexiconTerm* Lexicon::term_of(std::string_view word) {
 LexiconTerm& Lexicon::look_up(std::string_view word, bool counts) {
   const auto hash = static_cast<std::uint32_t>(TextHash()(word));
   const std::uint32_t known = language_->slot_of(word, hash).word;
-  Word& entry = known != 0 ? language_->words[known - 1]
-                           : language_->insert({copy(word), term_of(word), 0, 0}, hash);
+  Word& entry = known != 0
+                    ? language_->words[known - 1]
+                    : language_->insert({kept_text(word, memory_), term_of(word), 0, 0}, hash);
   if (counts && entry.post != post_) {
     ++entry.posts;
     entry.post = post_;

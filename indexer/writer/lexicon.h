@@ -73,10 +73,10 @@ class Lexicon {
   };
 
   LexiconTerm* term_of(std::string_view word);
-  std::string_view copy(std::string_view text);
 
-  std::pmr::monotonic_buffer_resource texts_;  ///< of words and terms
-  std::unordered_map<std::string_view, LexiconTerm, TextHash> terms_;
+  /// Of texts and terms, which stay (common/text/kept_text.h says why).
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::unordered_map<std::string_view, LexiconTerm, TextHash> terms_{&memory_};
   std::vector<const LexiconTerm*> by_number_;
   std::map<std::string, Language, std::less<>> languages_;
   Language* language_ = nullptr;

@@ -7,20 +7,27 @@
 
 #include "common/index/byte_column.h"
 #include "common/index/post_age.h"
+#include "common/text/kept_text.h"
 
 namespace mobysearch {
 
 PostColumns::PostColumns(std::size_t docids) : dates_(docids), shards_(docids) {
-  for (Facet& facet : facets_) facet.numbers.resize(docids);
+  while (facets_.size() < kFilters.size()) {
+    facets_.emplace_back(memory_).numbers.resize(docids);
+  }
 }
 
 void PostColumns::set_facets(std::uint32_t docid, const PostFacets& sets) {
   const std::lock_guard lock(mutex_);
   for (std::size_t filter = 0; filter < sets.size(); ++filter) {
     if (sets[filter].empty()) continue;
-    auto& known = facets_[filter].sets;
-    facets_[filter].numbers[docid - 1] =
-        known.try_emplace(sets[filter], static_cast<std::uint32_t>(known.size() + 1)).first->second;
+    Sets& known = facets_[filter].sets;
+    auto found = known.find(sets[filter]);
+    if (found == known.end()) {
+      const auto number = static_cast<std::uint32_t>(known.size() + 1);
+      found = known.try_emplace(kept_text(sets[filter], memory_), number).first;
+    }
+    facets_[filter].numbers[docid - 1] = found->second;
   }
 }
 

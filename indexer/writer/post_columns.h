@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -45,12 +46,16 @@ class PostColumns {
  private:
   std::vector<std::optional<double>> dates_;
   std::vector<std::uint8_t> shards_;  ///< 0: of no post
+  using Sets = std::pmr::unordered_map<std::string_view, std::uint32_t>;
   struct Facet {
-    std::unordered_map<std::string, std::uint32_t> sets;  ///< numbered as they came, from 1
-    std::vector<std::uint32_t> numbers;                   ///< of the posts' sets, by docid − 1
+    explicit Facet(std::pmr::memory_resource& memory) : sets(&memory) {}
+    Sets sets;                           ///< numbered as they came, from 1
+    std::vector<std::uint32_t> numbers;  ///< of the posts' sets, by docid − 1
   };
-  std::array<Facet, kFilters.size()> facets_;
-  std::mutex mutex_;  ///< for facets_[].sets
+  /// Of the sets, which stay (common/text/kept_text.h says why).
+  std::pmr::monotonic_buffer_resource memory_;
+  std::vector<Facet> facets_;  ///< by place in kFilters
+  std::mutex mutex_;           ///< for facets_[].sets
 };
 
 }  // namespace mobysearch

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory_resource>
 #include <string>
 
 #include "tests/support/yaml.h"
@@ -35,7 +36,8 @@ SiteDocument full_document() {
 
 TEST(PackedDocument, IsUnpackedAsItWas) {
   const SiteDocument document = full_document();
-  const SiteDocument same = PackedDocument(document).unpack();
+  std::pmr::monotonic_buffer_resource memory;
+  const SiteDocument same = PackedDocument(document, memory).unpack();
   EXPECT_EQ(same.path, document.path);
   EXPECT_EQ(same.collection, document.collection);
   EXPECT_EQ(same.is_page, document.is_page);
@@ -53,7 +55,8 @@ TEST(PackedDocument, IsUnpackedAsItWas) {
 }
 
 TEST(PackedDocument, KeepsItsFrontMatter) {
-  const Value values = PackedDocument(full_document()).unpack().values;
+  std::pmr::monotonic_buffer_resource memory;
+  const Value values = PackedDocument(full_document(), memory).unpack().values;
   ASSERT_EQ(values.map.size(), 4U);
   EXPECT_EQ(values.text_of("title"), "Tides");
   EXPECT_EQ(values.get("n").kind, Value::Kind::kNumber);
@@ -64,7 +67,8 @@ TEST(PackedDocument, KeepsItsFrontMatter) {
 }
 
 TEST(PackedDocument, TellsWhatDocumentsAreSortedBy) {
-  const PackedDocument packed(full_document());
+  std::pmr::monotonic_buffer_resource memory;
+  const PackedDocument packed(full_document(), memory);
   EXPECT_EQ(packed.path(), "_posts/2020-01-02-tides.md");
   EXPECT_EQ(packed.timestamp(), -1);
 }
@@ -75,7 +79,7 @@ TEST(SiteDocuments, AreHandedOutInTheirOrder) {
   for (const char* path : {"a.md", "b.md", "c.md"}) {
     SiteDocument document;
     document.path = path;
-    documents.packed.emplace_back(document);
+    documents.add(document);
   }
   EXPECT_EQ(documents.size(), 3U);
   EXPECT_EQ(documents[1].path, "b.md");
