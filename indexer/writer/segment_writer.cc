@@ -19,9 +19,14 @@ namespace {
 
 constexpr std::size_t kProgressStep = 32;
 
-// Few enough posts that inverting them is quick, many enough that merging is.
+// Few enough posts that inverting them takes little memory, many enough that merging is quick: one
+// merge takes all segments of a million posts.
 constexpr std::size_t kSegmentPosts = 384;
-static_assert(kSegmentPosts % kForwardBlockPosts == 0, "whole blocks of the forward index");
+constexpr std::size_t kSegmentPostsOfLargeSite = 768;
+constexpr std::size_t kPostsOfLargeSite = 65'536;
+static_assert(kSegmentPosts % kForwardBlockPosts == 0 &&
+                  kSegmentPostsOfLargeSite % kForwardBlockPosts == 0,
+              "whole blocks of the forward index");
 
 }  // namespace
 
@@ -35,12 +40,14 @@ SegmentQueue::SegmentQueue(const PostFeed& feed, const WriteOptions& options,
       columns_(feed.count),
       indexed_(options.progress, Progress::Phase::kIndexing, feed.count),
       ordered_(options.progress, Progress::Phase::kOrdering, feed.count) {
+  const std::size_t segment_posts =
+      feed.count < kPostsOfLargeSite ? kSegmentPosts : kSegmentPostsOfLargeSite;
   posts_.resize(shards_);
   for (std::uint32_t post = 0; post < feed.count; ++post)
     posts_[shard_of(post) - 1].push_back(post);
   for (std::uint32_t shard = 1; shard <= shards_; ++shard) {
     for (std::span<const std::uint32_t> rest = posts_[shard - 1]; !rest.empty();) {
-      const auto some = rest.first(std::min(rest.size(), kSegmentPosts));
+      const auto some = rest.first(std::min(rest.size(), segment_posts));
       tasks_.push_back(
           {publisher.temporary(fmt::format("segment-{}", tasks_.size())), shard, some});
       rest = rest.subspan(some.size());

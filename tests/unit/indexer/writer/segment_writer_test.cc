@@ -35,6 +35,13 @@ TEST_F(SegmentQueueTest, HandsOutEachPostOnce) {
   }
 }
 
+TEST_F(SegmentQueueTest, MakesFewSegmentsOfAMillionPosts) {
+  const PostFeed feed{1'000'000, {}};
+  const WriteOptions options;
+  const SegmentQueue queue(feed, options, publisher_);
+  EXPECT_LE(queue.tasks().size(), 1400U) << "they are merged at once";
+}
+
 TEST_F(SegmentQueueTest, HandsOutPostsShardByShard) {
   std::vector<std::string> paths;
   for (int post = 0; post < 5000; ++post) paths.push_back(std::to_string(post));
