@@ -2,6 +2,7 @@
 #include "indexer/writer/post_columns.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <span>
 
